@@ -1,0 +1,172 @@
+"""Intents: one thing a person confirmed, and the states it may be in.
+
+Source: the project's money rules (terminal/README.md, "How money is submitted").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from terminal.domain.account import Environment
+from terminal.domain.money import plain
+from terminal.domain.order import CancelRequest, OrderRequest
+from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal
+
+Request = OrderRequest | CancelRequest | CryptoWithdrawal | BtrPay | SpeiWithdrawal
+
+
+class Kind(StrEnum):
+    ORDER = "order"
+    CANCEL = "cancel"
+    WITHDRAW = "withdraw"
+    BTR_PAY = "btr_pay"
+    SPEI = "spei"
+
+
+class State(StrEnum):
+    DRAFT = "DRAFT"
+    CONFIRMED = "CONFIRMED"
+    ABORTED = "ABORTED"
+    ARMED = "ARMED"
+    NEEDS_2FA = "NEEDS_2FA"
+    NOT_SENT = "NOT_SENT"
+    REFUSED_UNPROVEN = "REFUSED_UNPROVEN"
+    REJECTED = "REJECTED"
+    ACKED = "ACKED"
+    SETTLED = "SETTLED"
+    FAILED_AT_VENUE = "FAILED_AT_VENUE"
+    UNKNOWN = "UNKNOWN"
+    NOT_FOUND = "NOT_FOUND"
+    CONFLICT = "CONFLICT"
+    MARKED_SENT = "MARKED_SENT"
+    MARKED_NOT_SENT = "MARKED_NOT_SENT"
+
+
+# What may follow what. Kinds with an idempotency key and quotes join when their venue does.
+MOVES: dict[State, frozenset[State]] = {
+    State.DRAFT: frozenset({State.CONFIRMED, State.ABORTED}),
+    State.CONFIRMED: frozenset({State.ARMED, State.ABORTED}),
+    State.ARMED: frozenset(
+        {
+            State.ACKED,
+            State.REFUSED_UNPROVEN,
+            State.REJECTED,
+            State.NOT_SENT,
+            State.NEEDS_2FA,
+            State.UNKNOWN,
+            State.CONFLICT,
+        }
+    ),
+    State.NEEDS_2FA: frozenset({State.ARMED, State.REJECTED, State.UNKNOWN}),
+    State.REFUSED_UNPROVEN: frozenset({State.REJECTED, State.SETTLED, State.CONFLICT, State.UNKNOWN}),
+    State.ACKED: frozenset({State.SETTLED, State.FAILED_AT_VENUE, State.CONFLICT, State.REJECTED}),
+    State.UNKNOWN: frozenset(
+        {
+            State.SETTLED,
+            State.FAILED_AT_VENUE,
+            State.CONFLICT,
+            State.NOT_FOUND,
+            State.REJECTED,
+            State.MARKED_SENT,
+            State.MARKED_NOT_SENT,
+        }
+    ),
+    State.NOT_FOUND: frozenset({State.CONFLICT, State.MARKED_SENT, State.MARKED_NOT_SENT}),
+    State.CONFLICT: frozenset({State.MARKED_SENT, State.MARKED_NOT_SENT}),
+    State.MARKED_SENT: frozenset({State.SETTLED}),
+    State.MARKED_NOT_SENT: frozenset({State.CONFLICT}),
+    State.SETTLED: frozenset({State.CONFLICT}),
+    State.NOT_SENT: frozenset({State.CONFLICT}),
+    State.REJECTED: frozenset({State.CONFLICT}),
+    State.ABORTED: frozenset(),
+    State.FAILED_AT_VENUE: frozenset(),
+}
+
+IN_FLIGHT = frozenset({State.ARMED})
+# Unresolved: the same thing stays blocked without time limit.
+BLOCKING = frozenset({State.ARMED, State.REFUSED_UNPROVEN, State.UNKNOWN, State.CONFLICT})
+# What a person must be told until it is decided.
+ATTENTION = frozenset({State.UNKNOWN, State.NEEDS_2FA, State.NOT_FOUND, State.CONFLICT})
+NEEDS_TICK = frozenset({State.ACKED, State.SETTLED, State.MARKED_SENT})
+
+
+def may_move(old: State, new: State) -> bool:
+    """Say whether the table of states allows *old* → *new*."""
+    return new in MOVES[old]
+
+
+def kind_of(request: Request) -> Kind:
+    """Name the kind of intent a request becomes."""
+    match request:
+        case OrderRequest():
+            return Kind.ORDER
+        case CancelRequest():
+            return Kind.CANCEL
+        case CryptoWithdrawal():
+            return Kind.WITHDRAW
+        case BtrPay():
+            return Kind.BTR_PAY
+        case SpeiWithdrawal():
+            return Kind.SPEI
+
+
+def fingerprint(venue: str, account_id: str, request: Request) -> str:
+    """Name "the same thing": equal fingerprints are the same transfer or order sent twice.
+
+    Amounts are compared as numbers (0.10 is 0.1). A cancel has the order's id, and is never blocked.
+    """
+    match request:
+        case OrderRequest():
+            parts = [
+                request.market.name,
+                request.side,
+                request.type,
+                _number(request.amount),
+                _number(request.price),
+            ]
+        case CancelRequest():
+            parts = [request.venue_order_id]
+        case CryptoWithdrawal():
+            parts = [request.coin, request.address, request.memo or "", _number(request.amount)]
+        case BtrPay():
+            parts = [request.coin, request.email, "", _number(request.amount)]
+        case SpeiWithdrawal():
+            parts = [request.coin, request.clabe, "", _number(request.amount)]
+    return "|".join([venue, account_id, kind_of(request), *parts])
+
+
+def _number(amount: Decimal) -> str:
+    return plain(amount.normalize())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """A snapshot of one intent: what was confirmed and what is known of it now."""
+
+    id: str
+    kind: Kind
+    environment: Environment
+    venue: str
+    account_id: str
+    request: Request
+    state: State
+    created_at: datetime
+    changed_at: datetime
+    sent_at: datetime | None = None  # when its attempt was armed
+    reason: str | None = None  # why it is in this state, in plain words
+    venue_text: str | None = None  # what the venue said, plain and capped
+    venue_id: str | None = None  # order id, transaction id
+    evidence: str | None = None  # the matched record and how it was matched
+    checks: int = 0  # reads made to find it
+    checked_at: datetime | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint(self.venue, self.account_id, self.request)
+
+    @property
+    def needs_attention(self) -> bool:
+        return self.state in ATTENTION

@@ -1,0 +1,40 @@
+"""JSON as the venue writes it: exact numbers, in Python's own notation (`76000.0`, `6.82e-05`), never through a float."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from json.encoder import encode_basestring
+
+_FIXED_FROM, _FIXED_TO = -4, 16  # the exponents between which Python writes a number without `e`
+
+
+def number(value: Decimal) -> str:
+    """Write *value* as Python writes the float of the same digits, all digits kept: `1.0`, `0.00033699`, `6.82e-05`."""
+    if not value:
+        return "0.0"
+    sign, digits, exponent = value.normalize().as_tuple()
+    assert isinstance(exponent, int)  # finite: amounts come from integers
+    text, first = "".join(map(str, digits)), len(digits) + exponent - 1
+    if _FIXED_FROM <= first < _FIXED_TO:
+        plain = format(value.normalize(), "f")
+        return plain if "." in plain else plain + ".0"
+    mantissa = text[0] + ("." + text[1:] if len(text) > 1 else "")
+    return f"{'-' if sign else ''}{mantissa}e{'-' if first < 0 else '+'}{abs(first):02d}"
+
+
+def dumps(value: object) -> str:
+    """Write *value* compactly: keys in the order given, Decimals as numbers, everything else as JSON has it."""
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else "true" if value else "false"
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Mapping):
+        return "{" + ",".join(f"{encode_basestring(key)}:{dumps(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, Sequence):
+        return "[" + ",".join(map(dumps, value)) + "]"
+    raise TypeError(f"not JSON: {type(value).__name__}")
