@@ -1,0 +1,77 @@
+"""The two commands: what must be there, then the program or its tests in place of this process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import system_libraries
+from environment import Environment, Stop
+
+ROOT = Path(__file__).resolve().parent.parent
+RUN, TEST = ROOT / "requirements-run.lock", ROOT / "requirements-test.lock"
+USAGE = "usage: bootstrap.py run [arguments of the program] | test [arguments of pytest]"
+
+
+def main(arguments: list[str]) -> int:
+    """Run one of the two commands; returns an exit status only where it cannot replace this process."""
+    if not arguments or arguments[0] not in ("run", "test"):
+        print(USAGE, file=sys.stderr)
+        return 2
+    command, *rest = arguments
+    try:
+        provide_libraries(os.environ, for_tests=command == "test")
+        environment = Environment(ROOT, (RUN, TEST))
+        environment.provide(RUN if command == "run" else TEST)
+    except Stop as stop:
+        print(stop, file=sys.stderr)
+        return stop.status
+    except KeyboardInterrupt:
+        return 130
+    return start(line_of(command, environment.python, rest), variables_of(command, os.environ))
+
+
+def line_of(command: str, python: Path, arguments: list[str]) -> list[str]:
+    """Return the command line of the program or of the tests; -P keeps the caller's directory out of the imports."""
+    what = ["-m", "ui"] if command == "run" else [str(ROOT / "packaging" / "checks.py")]
+    return [str(python), "-P", *what, *arguments]
+
+
+def variables_of(command: str, environ: Mapping[str, str], platform: str = sys.platform) -> dict[str, str]:
+    """Return the variables of the started process: offscreen without a display and for tests, UTF-8 where unset."""
+    variables = dict(environ)
+    if command == "test" or not system_libraries.has_display(environ, platform):
+        variables.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if platform == "linux" and not any(environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
+        variables["LC_ALL"] = "C.UTF-8"
+    return variables
+
+
+def provide_libraries(environ: Mapping[str, str], for_tests: bool) -> None:
+    """Install the system libraries that are missing, or raise Stop with the line that does it."""
+    packages = system_libraries.missing(environ)
+    wished = system_libraries.missing_secret_service() if for_tests else []
+    if (packages or wished) and system_libraries.can_install():
+        print(f"Installing system packages: {' '.join(packages + wished)}", file=sys.stderr, flush=True)
+        system_libraries.install(packages + wished)
+        packages = system_libraries.missing(environ)
+    if packages:
+        raise Stop(
+            "Qt needs system libraries that are missing here. Install them as root, then start the command again:\n"
+            f"    {system_libraries.apt_line(packages)}"
+        )
+
+
+def start(line: list[str], variables: dict[str, str]) -> int:
+    """Become the process *line*; on Windows, which cannot, run it and return its exit status."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if os.name == "posix":
+        os.execve(line[0], line, variables)
+    try:
+        return subprocess.run(line, env=variables, check=False).returncode
+    except KeyboardInterrupt:
+        return 130
