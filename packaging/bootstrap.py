@@ -20,9 +20,8 @@ def unsuitable(version):
     wanted = "Python %d.%d or newer is needed" % OLDEST
     if tuple(version[:2]) >= TOO_NEW:
         wanted = "Python older than %d.%d is needed" % TOO_NEW
-    return "%s, this is %d.%d.%d. Start the same command with another one, for example `python3.%d`." % (
-        (wanted,) + tuple(version[:3]) + (OLDEST[1],)
-    )
+    found = "%d.%d.%d" % tuple(version[:3])
+    return "%s, this is %s. Start the same command with another one, such as python3.12." % (wanted, found)
 
 
 def main(arguments):

@@ -32,7 +32,7 @@ ALTERED = "DO NOT MATCH THE HASHES"
 NO_WHEEL = ("No matching distribution", "Could not find a version")
 
 
-class Stop(Exception):  # noqa: N818 named by what it does: the command ends here
+class Stop(Exception):
     """The command cannot go on; the text tells a person why and what to do, `status` is the exit status."""
 
     def __init__(self, reason: str, status: int = 2) -> None:
