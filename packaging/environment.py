@@ -62,26 +62,49 @@ class Environment:
         return held in [self._stamp(each) for each in usable] and _starts(self.python)
 
     def provide(self, lock: Path) -> None:
-        """Make the environment hold *lock*, unless it does already. Raises Stop; what is half made is removed."""
+        """Make the environment hold *lock*, unless it does already; what was complete before survives a failure.
+
+        Raises Stop.
+        """
         if self.serves(lock):
             return
         with _alone(self.root / ".venv.lock"):
             if self.serves(lock):
                 return  # another start made it meanwhile
-            with self._removed_on_failure():
-                self._make()
-                self._install(lock)
-                self._write_stamp(lock)
+            try:
+                with self._replaced():
+                    self._make()
+                    self._install(lock)
+                    self._write_stamp(lock)
+            except OSError as error:
+                raise Stop(_why_no_file(error, self.root), status=1) from error
+
+    @contextlib.contextmanager
+    def _replaced(self) -> Iterator[None]:
+        """Set a complete environment aside, and put it back when the new one fails; remove a half-made one."""
+        aside = self.root / ".venv.old"
+        _remove(aside)
+        if (self.home / STAMP).is_file():
+            _say("The packages or the Python of this checkout have changed: the environment in .venv is made again.")
+            self.home.rename(aside)
+        elif self.home.exists():
+            _say("The environment in .venv was not complete: it is made again.")
+        else:
+            _say("First start: the environment is made in .venv, once.")
+        try:
+            _remove(self.home)
+            yield
+        except BaseException:
+            _remove(self.home, ignore_errors=True)
+            if aside.exists():
+                aside.rename(self.home)
+            raise
+        _remove(aside, ignore_errors=True)
 
     def _make(self) -> None:
         if importlib.util.find_spec("ensurepip") is None:
             raise Stop(_no_ensurepip())
-        if self.home.exists() or self.home.is_symlink():
-            _say("The environment in .venv is incomplete or of another lock or Python: it is made again.")
-            _remove(self.home)
-        else:
-            _say("First start: making the environment in .venv, once.")
-        # The base interpreter, because this one may itself live in the .venv that was just removed.
+        # The base interpreter, because this one may itself live in the .venv that was just set aside.
         base = getattr(sys, "_base_executable", None) or sys.executable
         made = subprocess.run([base, "-m", "venv", str(self.home)], capture_output=True, text=True, check=False)
         if made.returncode != 0:
@@ -115,17 +138,6 @@ class Environment:
         home = str(self.home)
         return Path(sysconfig.get_path(name, "venv", {"base": home, "platbase": home}))
 
-    @contextlib.contextmanager
-    def _removed_on_failure(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            shutil.rmtree(self.home, ignore_errors=True)
-            raise Stop(_why_no_file(error, self.root), status=1) from error
-        except BaseException:
-            shutil.rmtree(self.home, ignore_errors=True)
-            raise
-
 
 def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
@@ -148,11 +160,11 @@ def _starts(python: Path) -> bool:
     return done.returncode == 0 and done.stdout.strip() == platform.python_version()
 
 
-def _remove(path: Path) -> None:
+def _remove(path: Path, ignore_errors: bool = False) -> None:
     if path.is_symlink() or path.is_file():
         path.unlink()
-    else:
-        shutil.rmtree(path)
+    elif path.exists():
+        shutil.rmtree(path, ignore_errors=ignore_errors)
 
 
 def _run_shown(command: list[str]) -> tuple[int, str]:

@@ -47,6 +47,8 @@ def variables_of(command: str, environ: Mapping[str, str], platform: str = sys.p
         variables.setdefault("QT_QPA_PLATFORM", "offscreen")
     if platform == "linux" and not any(environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
         variables["LC_ALL"] = "C.UTF-8"
+    if platform == "win32":
+        variables.setdefault("PYTHONUTF8", "1")
     return variables
 
 
