@@ -1,0 +1,494 @@
+"""The matching exchange in memory: books, balances and a ledger of several people, without a clock of its own.
+
+Every command carries its time; a refused command raises `ExchangeRefused` and changed nothing. What changed since the
+last `drain_changes()` is kept for the store, and `Exchange.restore` rebuilds the same exchange from what was stored.
+Units: `terminal.simulator.markets`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from typing import Literal
+
+from terminal.errors import StoreDamaged
+from terminal.simulator.markets import (
+    COIN_SCALE,
+    MARKETS,
+    UNIT,
+    ExchangeRefused,
+    FeeTier,
+    Kind,
+    MarketSpec,
+    RefusalCode,
+    Side,
+    amount_from_text,
+    cost_of,
+    fee_of,
+    price_from_text,
+    to_decimal,
+    value_of,
+)
+from terminal.simulator.orderbook import Account, Balance, BookSide, MarketBook, Order
+from terminal.simulator.rows import (
+    BalanceRow,
+    Book,
+    Changes,
+    Counters,
+    Fill,
+    LedgerRow,
+    OrderRow,
+    Placed,
+    Stored,
+    Trade,
+)
+
+__all__ = [
+    "COIN_SCALE",
+    "FEES",
+    "FLOW",
+    "FLOW_TAKERS",
+    "INTERNAL",
+    "MARKETS",
+    "BalanceRow",
+    "Book",
+    "Changes",
+    "Counters",
+    "Exchange",
+    "ExchangeRefused",
+    "FeeTier",
+    "Fill",
+    "Kind",
+    "LedgerRow",
+    "MarketSpec",
+    "OrderRow",
+    "Placed",
+    "RefusalCode",
+    "Side",
+    "Stored",
+    "Trade",
+    "amount_from_text",
+    "cost_of",
+    "fee_of",
+    "price_from_text",
+    "to_decimal",
+    "value_of",
+]
+
+FEES = "fees"  # the house: receives every fee
+FLOW = "flow"  # owns the flow's resting orders
+FLOW_TAKERS = "flow-takers"  # trades against them; a second account, as nobody trades with himself
+INTERNAL = frozenset({FEES, FLOW, FLOW_TAKERS})  # no ledger rows, no fills, no limits of funds in practice
+
+Role = Literal["maker", "taker"]
+
+
+class Exchange:
+    """Several markets, several people, one order and one trade sequence. See the module for units and errors."""
+
+    def __init__(self, markets: Mapping[str, MarketSpec] = MARKETS) -> None:
+        self.markets = dict(markets)
+        self.coins = tuple(dict.fromkeys(coin for m in self.markets.values() for coin in (m.quote, m.base)))
+        self._books = {name: MarketBook(spec) for name, spec in self.markets.items()}
+        self._accounts: dict[str, Account] = {}
+        self._orders: dict[int, Order] = {}
+        self._fills: dict[str, list[Fill]] = {}
+        self._supply = dict.fromkeys(self.coins, 0)
+        self._order_id = self._trade_id = 0
+        self._forget_changes()
+        self._fee_balances = self._open_account(FEES).balances
+
+    # People and money
+
+    def add_person(self, person: str, balances: Mapping[str, int], at_us: int) -> None:
+        """Open an account holding *balances* (money by coin), each a `grant` in the ledger; ValueError if it exists."""
+        if person in self._accounts:
+            raise ValueError(f"{person} has an account already")
+        self._open_account(person)
+        for coin, amount in balances.items():
+            self.credit(person, coin, amount, at_us, "grant", "")
+
+    def has_person(self, person: str) -> bool:
+        """Whether there is such an account."""
+        return person in self._accounts
+
+    def people(self) -> tuple[str, ...]:
+        """Everyone with an account but the internal ones, in the order they came."""
+        return tuple(person for person in self._accounts if person not in INTERNAL)
+
+    def balances(self, person: str) -> dict[str, BalanceRow]:
+        """Return what *person* holds, by coin; every coin of the exchange is there."""
+        return {coin: balance.row() for coin, balance in self._account(person).balances.items()}
+
+    def supply(self, coin: str) -> int:
+        """Return what exists of *coin*: everything that ever came in less what went out = the sum of all totals."""
+        return self._supply[coin]
+
+    def credit(self, person: str, coin: str, amount: int, at_us: int, kind: str, ref: str) -> None:
+        """Add *amount* to what is available, from outside the exchange."""
+        balance = self._checked(person, coin, amount)
+        balance.available += amount
+        self._supply[coin] += amount
+        self._moved(balance, amount, at_us, kind, ref)
+
+    def debit(self, person: str, coin: str, amount: int, at_us: int, kind: str, ref: str) -> None:
+        """Take *amount* of what is available out of the exchange, or refuse for want of funds."""
+        balance = self._funded(person, coin, amount)
+        balance.available -= amount
+        self._supply[coin] -= amount
+        self._moved(balance, -amount, at_us, kind, ref)
+
+    def withdraw(self, person: str, coin: str, amount: int, at_us: int, ref: str) -> None:
+        """Send *amount* away at once; *ref* names the transfer in the ledger."""
+        self.debit(person, coin, amount, at_us, "withdrawal", ref)
+
+    def transfer(self, sender: str, receiver: str, coin: str, amount: int, at_us: int, ref: str) -> None:
+        """Move *amount* between two people at once, two ledger rows of kind `transfer`; no fee."""
+        target = self._checked(receiver, coin, amount)
+        source = self._funded(sender, coin, amount)
+        source.available -= amount
+        target.available += amount
+        self._moved(source, -amount, at_us, "transfer", ref)
+        self._moved(target, amount, at_us, "transfer", ref)
+
+    def deposit(self, person: str, coin: str, amount: int, at_us: int, ref: str) -> None:
+        """Announce an incoming *amount*: it is pending, and in the ledger, until `confirm_deposit`."""
+        balance = self._checked(person, coin, amount)
+        balance.pending += amount
+        self._supply[coin] += amount
+        self._moved(balance, amount, at_us, "deposit", ref)
+
+    def confirm_deposit(self, person: str, coin: str, amount: int) -> None:
+        """Make *amount* of what is pending available; the total, and so the ledger, stays."""
+        balance = self._checked(person, coin, amount)
+        if balance.pending < amount:
+            raise ExchangeRefused(RefusalCode.INSUFFICIENT_FUNDS, f"Less {coin} is pending.")
+        balance.pending -= amount
+        balance.available += amount
+        self._dirty.add(balance)
+
+    # Orders
+
+    def place(self, person: str, market: str, side: Side, kind: Kind, amount: int, price: int, at_us: int) -> Placed:
+        """Match an order of *amount* at *price* and let a limit order's rest wait in the book.
+
+        A market buy freezes amount times *price* and spends at most that, at any price; a market order's rest is
+        cancelled. Own resting orders in the way are cancelled, not traded with.
+        """
+        book = self._book(market)
+        self._check_order(book.spec, amount, price)
+        others = book.asks if side == "buy" else book.bids
+        if kind == "market" and not others.keys:
+            raise ExchangeRefused(RefusalCode.EMPTY_SIDE, "There are no orders on the other side.")
+        order = self._new_order(book, self._account(person), side, amount, price, at_us)
+        if kind == "market":
+            order.is_budget = side == "buy"
+            trades = self._match(book, others, order, None)
+            self._release(order)
+            return Placed(order.order_id, order.created_at_us, trades, 0)
+        crosses = others.keys and others.keys[-1] + order.key >= 0
+        trades = self._match(book, others, order, -order.key) if crosses else ()
+        if order.amount:
+            self._rest(book, order)
+        return Placed(order.order_id, order.created_at_us, trades, order.amount)
+
+    def cancel(self, person: str, order_id: int, at_us: int) -> OrderRow:
+        """Close *person*'s open order, give back what it froze, and return it as it stood."""
+        order = self._orders.get(order_id)
+        if order is None or order.account.person != person:
+            raise ExchangeRefused(RefusalCode.UNKNOWN_ORDER, "Order not found.")
+        row = order.row()
+        self._close(order)
+        return row
+
+    # What can be read
+
+    def book(self, market: str, limit: int = 50) -> Book:
+        """Return the best *limit* orders of each side."""
+        book = self._book(market)
+        return Book(*(tuple(order.row() for order in islice(side, limit)) for side in (book.bids, book.asks)))
+
+    def trades(self, market: str, limit: int = 50) -> tuple[Trade, ...]:
+        """Return the last *limit* trades (at most 200), newest first."""
+        return tuple(islice(reversed(self._book(market).trades), limit))
+
+    def open_orders(self, person: str, market: str | None = None) -> tuple[OrderRow, ...]:
+        """Return *person*'s resting orders, oldest first."""
+        orders = self._account(person).orders.values()
+        return tuple(order.row() for order in orders if market in (None, order.market))
+
+    def fills(self, person: str, market: str | None = None) -> tuple[Fill, ...]:
+        """Return *person*'s halves of trades, newest first."""
+        self._account(person)
+        return tuple(fill for fill in reversed(self._fills.get(person, [])) if market in (None, fill.market))
+
+    def best(self, market: str, side: Side) -> Order | None:
+        """Return the live order that would trade next on the resting *side*; read it, never change it."""
+        return self._side(self._book(market), side).best()
+
+    def depth(self, market: str, side: Side) -> BookSide:
+        """Return the live resting *side*; read it, never change it."""
+        return self._side(self._book(market), side)
+
+    def is_open(self, order_id: int) -> bool:
+        """Whether an order rests under this id."""
+        return order_id in self._orders
+
+    # For the store
+
+    def drain_changes(self) -> Changes:
+        """Return everything that changed since the last call and forget it."""
+        changes = Changes(
+            orders=tuple(order.row() for order in self._touched.values()),
+            closed=tuple(self._closed),
+            trades=tuple(self._new_trades),
+            fills=tuple(self._new_fills),
+            balances=tuple(balance.row() for balance in self._dirty),
+            ledger=tuple(self._new_ledger),
+            counters=self.counters(),
+        )
+        for order in self._touched.values():
+            order.is_stored = True
+        self._forget_changes()
+        return changes
+
+    def counters(self) -> Counters:
+        """Return where the sequences stand."""
+        stamps = {name: book.stamp_us for name, book in self._books.items()}
+        return Counters(self._order_id, self._trade_id, stamps, dict(self._supply))
+
+    @classmethod
+    def restore(cls, stored: Stored, markets: Mapping[str, MarketSpec] = MARKETS) -> Exchange:
+        """Rebuild the exchange that was stored; StoreDamaged if its rows contradict each other."""
+        exchange = cls(markets)
+        try:
+            exchange._load(stored)
+        except (KeyError, ValueError) as error:
+            raise StoreDamaged(f"the practice exchange's file contradicts itself: {error}") from error
+        exchange._forget_changes()
+        return exchange
+
+    def add_older_trades(self, market: str, trades: Iterable[Trade]) -> None:
+        """Put *trades* (oldest first, ids as given) before a market's first one; part of the warm-up only."""
+        book, older = self._book(market), list(trades)
+        book.trades.extendleft(reversed(older))
+        self._new_trades[:0] = older
+
+    # Matching
+
+    def _match(self, book: MarketBook, others: BookSide, taker: Order, limit: int | None) -> tuple[Trade, ...]:
+        trades: list[Trade] = []
+        while taker.amount and others.keys and (limit is None or others.keys[-1] >= limit):
+            maker = next(iter(others.levels[others.keys[-1]].values()))
+            if maker.account is taker.account:
+                self._close(maker)
+                continue
+            amount = min(maker.amount, self._affordable(taker, maker.price))
+            if not amount:
+                break
+            trades.append(self._trade(book, maker, taker, amount))
+            if maker.amount and taker.amount:
+                break  # a market buy has spent its budget
+        return tuple(trades)
+
+    @staticmethod
+    def _affordable(taker: Order, price: int) -> int:
+        if taker.is_budget:
+            return min(taker.amount, taker.frozen * UNIT // price)
+        return taker.amount
+
+    def _trade(self, book: MarketBook, maker: Order, taker: Order, amount: int) -> Trade:
+        price, spec = maker.price, book.spec
+        value = price * amount // UNIT
+        self._trade_id += 1
+        trade = Trade(self._trade_id, spec.name, book.stamp(taker.created_at_us), price, amount, value, taker.side)
+        taker_rate = spec.fee_tier(taker.initial_amount).taker
+        if taker.side == "buy":
+            self._settle(trade, taker, value, amount, taker_rate, "taker")
+            self._settle(trade, maker, amount, value, maker.maker_fee, "maker")
+        else:
+            self._settle(trade, taker, amount, value, taker_rate, "taker")
+            self._settle(trade, maker, value, amount, maker.maker_fee, "maker")
+        if maker.amount:
+            self._touched[maker.order_id] = maker
+        else:
+            self._forget(maker)
+        book.trades.append(trade)
+        self._new_trades.append(trade)
+        return trade
+
+    def _settle(self, trade: Trade, order: Order, paid: int, received: int, rate: int, role: Role) -> None:
+        fee = (received * rate + UNIT // 2) // UNIT
+        order.amount -= trade.amount
+        order.paid += paid
+        order.received += received - fee
+        order.fee_paid += fee
+        pays, gets = order.pays, order.gets
+        kept = order.still_needs(paid)
+        released = order.frozen - kept
+        order.frozen = kept
+        pays.frozen -= released
+        pays.available += released - paid
+        gets.available += received - fee
+        self._dirty.add(pays)
+        self._dirty.add(gets)
+        if fee:
+            house = self._fee_balances[gets.coin]
+            house.available += fee
+            self._dirty.add(house)
+        if not order.account.is_internal:
+            self._record(trade, order, paid, received, fee, role)
+
+    def _record(self, trade: Trade, order: Order, paid: int, received: int, fee: int, role: Role) -> None:
+        person, ref, at_us = order.account.person, f"trade:{trade.trade_id}", trade.created_at_us
+        fill = Fill(
+            trade.trade_id, person, order.order_id, trade.market, order.side, trade.price, paid, received - fee, fee,
+            order.created_at_us, at_us, role,
+        )  # fmt: skip
+        self._fills.setdefault(person, []).append(fill)
+        self._new_fills.append(fill)
+        self._new_ledger.append(LedgerRow(at_us, person, "trade", order.pays.coin, -paid, ref))
+        self._new_ledger.append(LedgerRow(at_us, person, "trade", order.gets.coin, received, ref))
+        if fee:
+            self._new_ledger.append(LedgerRow(at_us, person, "fee", order.gets.coin, -fee, ref))
+
+    # Orders coming and going
+
+    def _check_order(self, spec: MarketSpec, amount: int, price: int) -> None:
+        if amount <= 0:
+            raise ExchangeRefused(RefusalCode.BAD_AMOUNT, "The amount must be greater than zero.")
+        if price <= 0:
+            raise ExchangeRefused(RefusalCode.BAD_PRICE, "The price must be greater than zero.")
+        if amount < spec.min_amount:
+            least = to_decimal(spec.min_amount).normalize()
+            raise ExchangeRefused(RefusalCode.BELOW_MINIMUM_AMOUNT, f"The minimum amount is {least:f} {spec.base}.")
+        if price * amount // UNIT < spec.min_value:
+            least = to_decimal(spec.min_value, spec.quote_scale).normalize()
+            raise ExchangeRefused(RefusalCode.BELOW_MINIMUM_VALUE, f"The minimum value is {least:f} {spec.quote}.")
+
+    def _new_order(self, book: MarketBook, account: Account, side: Side, amount: int, price: int, at_us: int) -> Order:
+        order = Order(self._order_id + 1, book.spec, account, side, amount, price)
+        pays = order.pays
+        if pays.available < order.frozen:
+            raise ExchangeRefused(RefusalCode.INSUFFICIENT_FUNDS, f"Insufficient funds: not enough {pays.coin}.")
+        self._order_id += 1
+        order.created_at_us = book.stamp(at_us)
+        pays.available -= order.frozen
+        pays.frozen += order.frozen
+        self._dirty.add(pays)
+        return order
+
+    def _rest(self, book: MarketBook, order: Order) -> None:
+        order.maker_fee = book.spec.fee_tier(order.initial_amount).maker
+        (book.bids if order.side == "buy" else book.asks).add(order)
+        self._orders[order.order_id] = order.account.orders[order.order_id] = order
+        self._touched[order.order_id] = order
+
+    def _close(self, order: Order) -> None:
+        self._release(order)
+        self._forget(order)
+
+    def _release(self, order: Order) -> None:
+        order.pays.frozen -= order.frozen
+        order.pays.available += order.frozen
+        order.frozen = 0
+        self._dirty.add(order.pays)
+
+    def _forget(self, order: Order) -> None:
+        order_id = order.order_id
+        self._side(self._books[order.market], order.side).remove(order)
+        del self._orders[order_id], order.account.orders[order_id]
+        self._touched.pop(order_id, None)
+        if order.is_stored:
+            self._closed.append(order_id)
+
+    # Small change
+
+    def _open_account(self, person: str) -> Account:
+        account = Account(person, self.coins, is_internal=person in INTERNAL)
+        self._accounts[person] = account
+        self._dirty.update(account.balances.values())
+        return account
+
+    def _account(self, person: str) -> Account:
+        account = self._accounts.get(person)
+        if account is None:
+            raise ExchangeRefused(RefusalCode.UNKNOWN_PERSON, "There is no such account.")
+        return account
+
+    def _book(self, market: str) -> MarketBook:
+        book = self._books.get(market)
+        if book is None:
+            raise ExchangeRefused(RefusalCode.UNKNOWN_MARKET, "Market not found.")
+        return book
+
+    @staticmethod
+    def _side(book: MarketBook, side: Side) -> BookSide:
+        return book.bids if side == "buy" else book.asks
+
+    def _checked(self, person: str, coin: str, amount: int) -> Balance:
+        if amount <= 0:
+            raise ExchangeRefused(RefusalCode.BAD_AMOUNT, "The amount must be greater than zero.")
+        balance = self._account(person).balances.get(coin)
+        if balance is None:
+            raise ExchangeRefused(RefusalCode.UNKNOWN_COIN, "Coin not found.")
+        return balance
+
+    def _funded(self, person: str, coin: str, amount: int) -> Balance:
+        balance = self._checked(person, coin, amount)
+        if balance.available < amount:
+            raise ExchangeRefused(RefusalCode.INSUFFICIENT_FUNDS, f"Insufficient funds: not enough {coin}.")
+        return balance
+
+    def _moved(self, balance: Balance, amount: int, at_us: int, kind: str, ref: str) -> None:
+        self._dirty.add(balance)
+        if balance.person not in INTERNAL:
+            self._new_ledger.append(LedgerRow(at_us, balance.person, kind, balance.coin, amount, ref))
+
+    def _forget_changes(self) -> None:
+        self._touched: dict[int, Order] = {}
+        self._closed: list[int] = []
+        self._dirty: set[Balance] = set()
+        self._new_trades: list[Trade] = []
+        self._new_fills: list[Fill] = []
+        self._new_ledger: list[LedgerRow] = []
+
+    # Coming back from the store
+
+    def _load(self, stored: Stored) -> None:
+        for row in stored.balances:
+            self._load_balance(row)
+        for order in sorted(stored.orders):
+            self._load_order(order)
+        for trade in stored.trades:
+            self._books[trade.market].trades.append(trade)
+        for fill in stored.fills:
+            self._fills.setdefault(fill.person, []).append(fill)
+        self._load_counters(stored.counters)
+        self._check_loaded()
+
+    def _load_balance(self, row: BalanceRow) -> None:
+        account = self._accounts.get(row.person) or self._open_account(row.person)
+        balance = account.balances[row.coin]
+        balance.available, balance.frozen, balance.pending = row.available, row.frozen, row.pending
+
+    def _load_order(self, row: OrderRow) -> None:
+        book, account = self._books[row.market], self._accounts[row.person]
+        order = Order(row.order_id, book.spec, account, row.side, row.initial_amount, row.price)
+        order.amount, order.frozen, order.created_at_us = row.amount, row.frozen, row.created_at_us
+        order.paid, order.received, order.fee_paid = row.paid, row.received, row.fee_paid
+        self._rest(book, order)
+        order.is_stored = True
+
+    def _load_counters(self, counters: Counters) -> None:
+        self._order_id, self._trade_id = counters.order_id, counters.trade_id
+        for market, stamp_us in counters.stamps_us.items():
+            self._books[market].stamp_us = stamp_us
+        self._supply.update(counters.supply)
+
+    def _check_loaded(self) -> None:
+        for account in self._accounts.values():
+            for balance in account.balances.values():
+                frozen = sum(order.frozen for order in account.orders.values() if order.pays is balance)
+                if balance.frozen != frozen or min(balance.row()[2:]) < 0:
+                    raise ValueError(f"the {balance.coin} of {account.person} does not agree with the open orders")

@@ -1,0 +1,138 @@
+"""The exchange's own, mutable parts: balances, orders and the two sides of a book. Only `exchange` changes them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import deque
+from collections.abc import Iterator
+from itertools import chain
+
+from terminal.simulator.markets import MarketSpec, Side, cost_of
+from terminal.simulator.rows import BalanceRow, OrderRow, Trade
+
+KEPT_TRADES = 200  # a market; the venue shows 50
+
+
+class Balance:
+    """What one account holds of one coin, as money of that coin."""
+
+    __slots__ = ("available", "coin", "frozen", "pending", "person")
+
+    def __init__(self, person: str, coin: str) -> None:
+        self.person, self.coin = person, coin
+        self.available = self.frozen = self.pending = 0
+
+    @property
+    def total(self) -> int:
+        return self.available + self.frozen + self.pending
+
+    def row(self) -> BalanceRow:
+        """Return it as it stands."""
+        return BalanceRow(self.person, self.coin, self.available, self.frozen, self.pending)
+
+
+class Account:
+    """One person's balances by coin and open orders by id; an internal one keeps no ledger and no fills."""
+
+    __slots__ = ("balances", "is_internal", "orders", "person")
+
+    def __init__(self, person: str, coins: tuple[str, ...], *, is_internal: bool) -> None:
+        self.person, self.is_internal = person, is_internal
+        self.balances = {coin: Balance(person, coin) for coin in coins}
+        self.orders: dict[int, Order] = {}
+
+
+class Order:
+    """An order while it matches or rests; `pays` and `gets` are its account's balances of the two coins."""
+
+    __slots__ = (
+        "account", "amount", "created_at_us", "fee_paid", "frozen", "gets", "initial_amount", "is_budget", "is_stored",
+        "key", "maker_fee", "market", "order_id", "paid", "pays", "price", "received", "side",
+    )  # fmt: skip
+
+    def __init__(self, order_id: int, spec: MarketSpec, account: Account, side: Side, amount: int, price: int) -> None:
+        self.order_id, self.market, self.account, self.side = order_id, spec.name, account, side
+        self.amount = self.initial_amount = amount
+        self.price = price
+        balances = account.balances
+        if side == "buy":
+            self.key = price
+            self.frozen = cost_of(price, amount)
+            self.pays, self.gets = balances[spec.quote], balances[spec.base]
+        else:
+            self.key = -price
+            self.frozen = amount
+            self.pays, self.gets = balances[spec.base], balances[spec.quote]
+        self.created_at_us = self.maker_fee = self.paid = self.received = self.fee_paid = 0
+        self.is_budget = False  # a market buy: what it froze is to be spent, whatever the price
+        self.is_stored = False
+
+    def still_needs(self, spent: int) -> int:
+        """Return what must stay frozen for the remaining amount after *spent* of the paying coin has gone."""
+        if self.side == "sell":
+            return self.amount
+        return self.frozen - spent if self.is_budget else cost_of(self.price, self.amount)
+
+    def row(self) -> OrderRow:
+        """Return it as it stands."""
+        return OrderRow(
+            self.order_id, self.market, self.account.person, self.side, self.price, self.amount, self.initial_amount,
+            self.frozen, self.maker_fee, self.created_at_us, self.paid, self.received, self.fee_paid,
+        )  # fmt: skip
+
+
+class BookSide:
+    """Resting orders of one side by price: keys ascend to the best (bids: price, asks: −price), FIFO dicts at each."""
+
+    __slots__ = ("count", "keys", "levels")
+
+    def __init__(self) -> None:
+        self.keys: list[int] = []
+        self.levels: dict[int, dict[int, Order]] = {}
+        self.count = 0
+
+    def add(self, order: Order) -> None:
+        """Put *order* behind all others at its price."""
+        level = self.levels.get(order.key)
+        if level is None:
+            insort(self.keys, order.key)
+            level = self.levels[order.key] = {}
+        level[order.order_id] = order
+        self.count += 1
+
+    def remove(self, order: Order) -> None:
+        """Take *order* out, and its price when nobody else is there."""
+        level = self.levels[order.key]
+        del level[order.order_id]
+        self.count -= 1
+        if not level:
+            del self.levels[order.key]
+            keys = self.keys
+            if keys[-1] == order.key:
+                keys.pop()
+            else:
+                del keys[bisect_left(keys, order.key)]
+
+    def best(self) -> Order | None:
+        """Return the order that trades next."""
+        return next(iter(self.levels[self.keys[-1]].values())) if self.keys else None
+
+    def __iter__(self) -> Iterator[Order]:
+        """Walk best first."""
+        return chain.from_iterable(self.levels[key].values() for key in reversed(self.keys))
+
+
+class MarketBook:
+    """One market: its two sides, its last trades (newest last) and its last time stamp."""
+
+    __slots__ = ("asks", "bids", "spec", "stamp_us", "trades")
+
+    def __init__(self, spec: MarketSpec) -> None:
+        self.spec, self.stamp_us = spec, 0
+        self.bids, self.asks = BookSide(), BookSide()
+        self.trades: deque[Trade] = deque(maxlen=KEPT_TRADES)
+
+    def stamp(self, at_us: int) -> int:
+        """Return *at_us*, or the next microsecond of this book: stamps strictly increase."""
+        self.stamp_us = at_us if at_us > self.stamp_us else self.stamp_us + 1
+        return self.stamp_us
