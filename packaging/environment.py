@@ -175,8 +175,10 @@ def _run_shown(command: list[str]) -> tuple[int, str]:
     ) as pip:
         for line in pip.stdout or ():
             lines.append(line)
-            if line.lstrip().startswith(("Downloading", "Installing", "WARNING: Retrying")):
+            if line.lstrip().startswith(("Downloading", "Installing")):
                 _say(f"  {line.strip()}")
+            elif "Retrying (" in line:
+                _say("  no answer from the network, trying again")
     return pip.returncode, "".join(lines)
 
 
@@ -234,8 +236,8 @@ def _why_no_install(output: str, root: Path) -> str:
         return "A downloaded package does not match the hash in the lock file, so it was not installed. Try again."
     if any(sign in output for sign in NO_NETWORK):
         return (
-            "The first start downloads Python packages and found no network. Connect this computer (or set up the "
-            "package mirror and proxy you use for pip) and start the command again."
+            "Python packages have to be downloaded once, and the network does not answer. Connect this computer, or set "
+            "up the proxy or mirror that your pip uses, and start the command again; later starts need no network."
         )
     if any(sign in output for sign in NO_WHEEL):
         return f"A package has no build for this system and Python: {_last_lines(output)}"
