@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
-import importlib.util
+import importlib
 import locale
 import os
 import platform
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import IO
 
 STAMP = "btr-terminal.stamp"
+TIGHT = 20_000_000  # bytes: less than the environment's own pip takes
 FULL = ("No space left on device", "Disk quota exceeded", "Errno 28", "Errno 122", "WinError 112")
 NO_NETWORK = (
     "connection broken by",
@@ -102,7 +103,7 @@ class Environment:
         _remove(aside, ignore_errors=True)
 
     def _make(self) -> None:
-        if importlib.util.find_spec("ensurepip") is None:
+        if not _has_ensurepip():
             raise Stop(_no_ensurepip())
         # The base interpreter, because this one may itself live in the .venv that was just set aside.
         base = getattr(sys, "_base_executable", None) or sys.executable
@@ -111,7 +112,8 @@ class Environment:
             raise Stop(_why_no_venv(made.stdout + made.stderr, self.root), status=1)
 
     def _install(self, lock: Path) -> None:
-        command = [str(self.python), "-m", "pip", "install", "--no-input", "--progress-bar", "off"]
+        # -I keeps PYTHONPATH away, whose packages pip would take for installed; pip's own settings stay in force.
+        command = [str(self.python), "-I", "-m", "pip", "install", "--no-input", "--progress-bar", "off"]
         command += ["--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
         status, output = _run_shown(command)
         if status != 0:
@@ -213,6 +215,15 @@ def _take(file: IO[bytes]) -> None:
             fcntl.flock(file, fcntl.LOCK_EX)
 
 
+def _has_ensurepip() -> bool:
+    try:
+        importlib.import_module("venv")
+        importlib.import_module("ensurepip")
+    except ImportError:
+        return False
+    return True
+
+
 def _no_ensurepip() -> str:
     package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
     return (
@@ -222,22 +233,22 @@ def _no_ensurepip() -> str:
 
 
 def _why_no_venv(output: str, root: Path) -> str:
-    if any(sign in output for sign in FULL):
+    if _is_full(output, root):
         return _disk_full(root)
-    if "ensurepip" in output:
+    if "ensurepip is not available" in output:
         return _no_ensurepip()
     return f"Making the environment failed: {_last_lines(output)}"
 
 
 def _why_no_install(output: str, root: Path) -> str:
-    if any(sign in output for sign in FULL):
+    if _is_full(output, root):
         return _disk_full(root)
     if ALTERED in output:
         return "A downloaded package does not match the hash in the lock file, so it was not installed. Try again."
     if any(sign in output for sign in NO_NETWORK):
         return (
-            "Python packages have to be downloaded once, and the network does not answer. Connect this computer, or set "
-            "up the proxy or mirror that your pip uses, and start the command again; later starts need no network."
+            "Python packages have to be downloaded once, and the network does not answer. Connect this computer, or "
+            "set up the proxy or mirror that your pip uses, and start the command again; later starts need no network."
         )
     if any(sign in output for sign in NO_WHEEL):
         return f"A package has no build for this system and Python: {_last_lines(output)}"
@@ -248,6 +259,11 @@ def _why_no_file(error: OSError, root: Path) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return _disk_full(root)
     return f"The environment cannot be written in {root}: {error}"
+
+
+def _is_full(output: str, root: Path) -> bool:
+    """Say whether a program's *output* or the disk itself tells of no space; not every program names its reason."""
+    return any(sign in output for sign in FULL) or shutil.disk_usage(root).free < TIGHT
 
 
 def _disk_full(root: Path) -> str:

@@ -41,8 +41,11 @@ def line_of(command: str, python: Path, arguments: list[str]) -> list[str]:
 
 
 def variables_of(command: str, environ: Mapping[str, str], platform: str = sys.platform) -> dict[str, str]:
-    """Return the variables of the started process: offscreen without a display and for tests, UTF-8 where unset."""
-    variables = dict(environ)
+    """Return the variables of the started process: offscreen without a display and for tests, UTF-8 where unset.
+
+    Variables that would put foreign modules before our own are left out.
+    """
+    variables = {name: value for name, value in environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
     if command == "test" or not system_libraries.has_display(environ, platform):
         variables.setdefault("QT_QPA_PLATFORM", "offscreen")
     if platform == "linux" and not any(environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
