@@ -1,0 +1,155 @@
+"""open_core: the one place where the parts of the program are joined, for one environment at a time."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from terminal.clock import Clock, SystemClock
+from terminal.config import Config
+from terminal.domain.account import Account, Credentials, Environment, Profile
+from terminal.domain.intent import Intent
+from terminal.services.live_lock import LiveLock
+from terminal.services.market_data import MarketDataService
+from terminal.services.practice import Child, Practice, PracticeExchange, attached
+from terminal.services.private_data import PrivateData
+from terminal.services.submission import Submission
+from terminal.storage.journal import Journal
+from terminal.storage.secrets import KeyRing, OpenVault, open_vault
+from terminal.tasks import Tasks
+from terminal.venues.coinbtr.client import BASE_URLS, open_venue
+from terminal.venues.port import Venue
+from terminal.venues.transport import Transport
+
+PRACTICE_ACCOUNT = Account(id="practice", profile=Profile.COINBTR, label="Practice", environment=Environment.PRACTICE)
+VENUE_NAMES = {Profile.COINBTR: "Coinbtr", Profile.TAUROS: "Tauros"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Core:
+    """Everything of one open environment. `private` and `submission` are None without an account."""
+
+    config: Config
+    clock: Clock
+    tasks: Tasks
+    account: Account | None
+    venue: Venue
+    transport: Transport
+    lock: LiveLock
+    vault: OpenVault
+    market_data: MarketDataService
+    private: PrivateData | None
+    submission: Submission | None
+    practice: Practice | None
+    exchange: PracticeExchange | None  # our own child; None in live or when attached to another one
+
+    @property
+    def environment(self) -> Environment:
+        return self.config.environment
+
+
+@asynccontextmanager
+async def open_core(config: Config, *, child: Child | None = None, clock: Clock | None = None) -> AsyncIterator[Core]:
+    """Open one environment: its files, its venue and its pollers; everything is closed in reverse at the end.
+
+    *child* is a practice exchange that was started ahead. Raises StoreInUse when another instance has the data, and
+    other StorageErrors or ConfigError when it cannot be opened at all; nothing is left behind then.
+    """
+    clock = clock or SystemClock()
+    async with AsyncExitStack() as stack:
+        if child is not None:
+            stack.callback(child.stop)
+        journal = Journal.open(config.data_dir / "journal.sqlite3", config.environment, clock)
+        stack.callback(journal.close)
+        vault = await open_vault(config.data_dir, config.environment, KeyRing(config.environment))
+        tasks = Tasks()
+        exchange, practice = await _practice(config, clock, child, stack)
+        account, credentials = _account(config, practice, vault)
+        profile = account.profile if account else Profile.COINBTR
+        transport = Transport(
+            "Practice exchange" if practice else VENUE_NAMES[profile],
+            practice.base_urls[profile] if practice else BASE_URLS[profile],
+            clock,
+            environment=config.environment,
+        )
+        stack.push_async_callback(transport.aclose)
+        key_id = account.id if account else ""
+        venue = open_venue(profile, credentials, transport, clock, lambda: journal.next_nonce(key_id))
+        stack.push_async_callback(tasks.cancel_all)
+        core = _core(config, clock, tasks, account, venue, transport, journal, vault, practice, exchange)
+        if core.submission is not None:
+            # What is in flight delays closing, and is never cancelled: first drained, then the rest is stopped.
+            stack.push_async_callback(core.submission.drained)
+            await core.submission.start()
+        if exchange is not None:
+            tasks.start(exchange.watch(), "watch the practice exchange")
+        core.market_data.start(config.market)
+        if core.private is not None:
+            core.private.start()
+        yield core
+
+
+async def _practice(
+    config: Config, clock: Clock, child: Child | None, stack: AsyncExitStack
+) -> tuple[PracticeExchange | None, Practice | None]:
+    if config.environment is not Environment.PRACTICE:
+        return None, None
+    if config.exchange_url is not None:
+        return None, attached(config)
+    exchange = PracticeExchange(config, clock, child)
+    stack.callback(exchange.stop)
+    return exchange, await exchange.ready()
+
+
+def _account(config: Config, practice: Practice | None, vault: OpenVault) -> tuple[Account | None, Credentials | None]:
+    if practice is not None:
+        return PRACTICE_ACCOUNT, practice.credentials[PRACTICE_ACCOUNT.profile]
+    accounts = vault.accounts()
+    chosen = next((each for each in accounts if each.id == config.account_id), accounts[0] if accounts else None)
+    return (chosen, vault.credentials(chosen.id)) if chosen else (None, None)
+
+
+def _core(
+    config: Config,
+    clock: Clock,
+    tasks: Tasks,
+    account: Account | None,
+    venue: Venue,
+    transport: Transport,
+    journal: Journal,
+    vault: OpenVault,
+    practice: Practice | None,
+    exchange: PracticeExchange | None,
+) -> Core:
+    is_local = practice is not None
+    lock = LiveLock(config.environment)
+    private, submission = None, None
+    if account and venue.accounts and venue.trading and venue.transfers:
+        private = PrivateData(
+            venue.accounts, venue.trading, venue.transfers, clock=clock, tasks=tasks, is_local=is_local
+        )
+        submission = Submission(
+            journal=journal,
+            venue=venue,
+            account=account,
+            clock=clock,
+            tasks=tasks,
+            is_unlocked=lambda: lock.is_unlocked,
+        )
+        submission.changed.subscribe(_refresher(private))
+    return Core(
+        config=config,
+        clock=clock,
+        tasks=tasks,
+        account=account,
+        venue=venue,
+        transport=transport,
+        lock=lock,
+        vault=vault,
+        market_data=MarketDataService(venue.market_data, clock=clock, tasks=tasks, is_local=is_local),
+        private=private,
+        submission=submission,
+        practice=practice,
+        exchange=exchange,
+    )

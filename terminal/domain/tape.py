@@ -1,0 +1,95 @@
+"""The tape: trades seen so far, pieced together from windows of the last fifty, with its gaps said.
+
+Trades carry no id, so a new window is laid over what is known: the smallest shift at which they agree tells how many
+trades are new; where no shift fits, trades were missed and that is a gap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from terminal.domain.depth import infer_side
+from terminal.domain.market import OrderBook, Side, Trade
+
+KEPT = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An interval in which trades were missed: after the trade at `after`, before the one at `before`."""
+
+    after: datetime
+    before: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tape:
+    """Trades newest first, each with its (inferred) aggressor, and what the last window added."""
+
+    trades: tuple[Trade, ...]
+    sides: tuple[Side | None, ...]
+    gaps: tuple[Gap, ...]
+    added: int
+    overlap: int  # trades of the last window that were known before
+
+    @property
+    def last(self) -> Decimal | None:
+        return self.trades[0].price if self.trades else None
+
+    @property
+    def oldest_at(self) -> datetime | None:
+        return self.trades[-1].created_at if self.trades else None
+
+    @property
+    def change(self) -> Decimal | None:
+        """The last price against the oldest one seen, as a fraction; None without trades."""
+        if not self.trades:
+            return None
+        return self.trades[0].price / self.trades[-1].price - 1
+
+
+def extend(tape: Tape | None, window: tuple[Trade, ...], before: OrderBook | None) -> Tape:
+    """Lay the newest *window* (newest first) over *tape*; *before* is the book as last polled, to infer sides."""
+    if tape is None or not tape.trades:
+        return _first(window)
+    shift = new_in(tape.trades, window)
+    added = len(window) if shift is None else shift
+    fresh = window[:added]
+    gaps = tape.gaps
+    if shift is None and fresh:
+        gaps = (*gaps, Gap(tape.trades[0].created_at, fresh[-1].created_at))
+    return Tape(
+        trades=(fresh + tape.trades)[:KEPT],
+        sides=(_sides(fresh, tape.trades[0], before) + tape.sides)[:KEPT],
+        gaps=gaps,
+        added=added,
+        overlap=len(window) - added,
+    )
+
+
+def new_in(known: tuple[Trade, ...], window: tuple[Trade, ...]) -> int | None:
+    """Return how many trades at the head of *window* are new, or None where it does not touch what is known."""
+    keys = [trade.key for trade in window]
+    known_keys = [trade.key for trade in known[: len(window)]]
+    for shift in range(len(keys)):
+        if keys[shift:] == known_keys[: len(keys) - shift]:
+            return shift
+    return None if window else 0
+
+
+def _first(window: tuple[Trade, ...]) -> Tape:
+    # The book was polled after these trades, so only the tick rule may speak of them.
+    return Tape(trades=window, sides=_sides(window, None, None), gaps=(), added=len(window), overlap=0)
+
+
+def _sides(fresh: tuple[Trade, ...], previous: Trade | None, before: OrderBook | None) -> tuple[Side | None, ...]:
+    sides: list[Side | None] = []
+    for trade in reversed(fresh):
+        side = infer_side(trade, before, previous)
+        if side is None and sides and previous is not None and previous.price == trade.price:
+            side = sides[-1]  # zero tick: as the trade before it
+        sides.append(side)
+        previous = trade
+    return tuple(reversed(sides))

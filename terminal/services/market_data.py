@@ -1,0 +1,133 @@
+"""Market data: the markets, and for each its book, its tape and its fees, polled as often as somebody looks."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TypeVar
+
+from terminal.clock import Clock
+from terminal.domain.market import FeeTier, Market, MarketInfo, OrderBook
+from terminal.domain.tape import Tape, extend
+from terminal.publisher import Publisher
+from terminal.services.feed import Feed
+from terminal.tasks import Tasks
+from terminal.venues.port import MarketData
+
+T = TypeVar("T")
+
+# Source: the project's polling rules (terminal/README.md, "How often we ask")
+FOCUSED_BOOK_S, WATCHED_BOOK_S, HIDDEN_BOOK_S = 1.0, 5.0, 15.0
+TRADES_AT_LEAST_S, TRADES_AT_MOST_S, TRADES_PER_READ = 1.0, 15.0, 10
+ENOUGH_OVERLAP = 10
+RATE_WEIGHT = 0.3  # of the newest interval in the moving average of the trade rate
+MARKETS_S, FEES_S = 300.0, 600.0
+
+
+class MarketDataService:
+    """Polls what is public. One market is in focus; the others are watched."""
+
+    def __init__(self, venue: MarketData, *, clock: Clock, tasks: Tasks, is_local: bool = False) -> None:
+        self._venue, self._clock, self._tasks, self._is_local = venue, clock, tasks, is_local
+        self.listed: Publisher[tuple[MarketInfo, ...]] = Publisher()
+        self.book_updated: Publisher[OrderBook] = Publisher()
+        self.tape_updated: Publisher[tuple[Market, Tape]] = Publisher()
+        self.markets: Feed[tuple[MarketInfo, ...]] = self._feed("markets", venue.markets, MARKETS_S)
+        self.markets.updated.subscribe(self._show_markets)
+        self.focused: Market | None = None
+        self._books: dict[Market, Feed[OrderBook]] = {}
+        self._tapes: dict[Market, Feed[Tape]] = {}
+        self._fees: dict[Market, Feed[tuple[FeeTier, ...]]] = {}
+        self._rates: dict[Market, float] = {}  # trades per second
+        self._is_visible = True
+
+    def start(self, focus: Market) -> None:
+        """Begin: the focused market first, without waiting for the list of all."""
+        self.focus(focus)
+        self.markets.start()
+
+    def focus(self, market: Market) -> None:
+        """Look closely at *market*: its book every second, its fees once known kept fresh."""
+        before, self.focused = self.focused, market
+        self._watch(market)
+        if market not in self._fees:
+            fees = self._feed(f"fees of {market.name}", partial(self._venue.fees, market), FEES_S)
+            self._fees[market] = fees
+            fees.start()
+        for changed in {market, before} - {None}:
+            assert changed is not None  # noqa: S101 for the type checker
+            self._books[changed].hasten(self._book_interval_s(changed))
+        self._tapes[market].hasten(min(self._tapes[market].interval_s, FOCUSED_BOOK_S))
+
+    def set_visible(self, is_visible: bool) -> None:
+        """Ask less often while nobody can see the window."""
+        self._is_visible = is_visible
+        for market, feed in self._books.items():
+            feed.hasten(self._book_interval_s(market))
+
+    def info(self, market: Market) -> MarketInfo | None:
+        """Return what the venue lists of *market*, None while unknown."""
+        return next((info for info in self.markets.value or () if info.market == market), None)
+
+    def book(self, market: Market) -> Feed[OrderBook]:
+        """Return the feed of a watched market's book; KeyError for one that is not watched."""
+        return self._books[market]
+
+    def tape(self, market: Market) -> Feed[Tape]:
+        """Return the feed of a watched market's tape; KeyError for one that is not watched."""
+        return self._tapes[market]
+
+    def fees(self, market: Market) -> Feed[tuple[FeeTier, ...]] | None:
+        """Return the feed of a market's fees, None before it was first focused."""
+        return self._fees.get(market)
+
+    @property
+    def watched(self) -> tuple[Market, ...]:
+        return tuple(self._books)
+
+    def _feed(self, name: str, read: Callable[[], Awaitable[T]], interval_s: float) -> Feed[T]:
+        return Feed(name, read, interval_s=interval_s, clock=self._clock, tasks=self._tasks, is_local=self._is_local)
+
+    def _show_markets(self, infos: tuple[MarketInfo, ...]) -> None:
+        for info in infos:
+            self._watch(info.market)
+        self.listed.publish(infos)
+
+    def _watch(self, market: Market) -> None:
+        if market in self._books:
+            return
+        book = self._feed(
+            f"book of {market.name}", partial(self._venue.order_book, market), self._book_interval_s(market)
+        )
+        book.updated.subscribe(self.book_updated.publish)
+        self._books[market] = book
+        tape = self._feed(f"trades of {market.name}", partial(self._read_tape, market), TRADES_AT_MOST_S)
+        tape.updated.subscribe(lambda value: self.tape_updated.publish((market, value)))
+        self._tapes[market] = tape
+        book.start()
+        tape.start()
+
+    def _book_interval_s(self, market: Market) -> float:
+        if not self._is_visible:
+            return HIDDEN_BOOK_S
+        return FOCUSED_BOOK_S if market == self.focused else WATCHED_BOOK_S
+
+    async def _read_tape(self, market: Market) -> Tape:
+        feed, before = self._tapes[market], self._books[market].value
+        since_s = feed.age_s
+        tape = extend(feed.value, await self._venue.trades(market), before)
+        feed.interval_s = self._tape_interval_s(market, tape, since_s)
+        return tape
+
+    def _tape_interval_s(self, market: Market, tape: Tape, since_s: float | None) -> float:
+        """Wait for about ten new trades; half as long where the overlap got thin; never slower than the book."""
+        if since_s is None:
+            return TRADES_AT_LEAST_S
+        rate = tape.added / max(since_s, 0.001)
+        self._rates[market] = rate = RATE_WEIGHT * rate + (1 - RATE_WEIGHT) * self._rates.get(market, rate)
+        wait_s = min(max(TRADES_PER_READ / rate, TRADES_AT_LEAST_S), TRADES_AT_MOST_S) if rate else TRADES_AT_MOST_S
+        if tape.overlap < ENOUGH_OVERLAP:
+            wait_s = max(wait_s / 2, TRADES_AT_LEAST_S)
+        if market == self.focused and self._is_visible:
+            wait_s = min(wait_s, FOCUSED_BOOK_S)
+        return wait_s

@@ -1,0 +1,209 @@
+"""Practice: starts the practice exchange as a child process, watches it and starts it again when it dies.
+
+The exchange is reached over HTTP like any venue and never imported. Its one JSON line says where it listens and which
+keys open it; a restart keeps the port and the keys, so nothing above notices but a short outage.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from terminal import strict_json
+from terminal.clock import Clock
+from terminal.config import Config, make_private_folder
+from terminal.domain.account import Credentials, Profile
+from terminal.errors import ConfigError
+from terminal.publisher import Publisher
+from terminal.strict_json import NotJson
+
+RESTART_WAITS_S = (0.2, 0.5, 1.0, 2.0)
+READY_WITHIN_S, STOP_WITHIN_S, WATCH_S = 20.0, 3.0, 0.1
+PROVEN_AFTER_S = 10.0  # a child that lived this long starts the waits over
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """Where the practice exchange listens and what opens it: the exchange's one JSON line, read."""
+
+    base_urls: dict[Profile, str]
+    credentials: dict[Profile, Credentials]
+    payee_email: str | None
+    nip: str | None
+
+    @classmethod
+    def read(cls, text: str | bytes, origin: str | None = None) -> Practice:
+        """Read the line; *origin*, where given, replaces the origin of every address in it.
+
+        Raises ConfigError for anything that is not such a line.
+        """
+        try:
+            line = strict_json.loads(text)
+        except NotJson as error:
+            raise ConfigError(f"the practice exchange said something unreadable: {error}") from error
+        if not isinstance(line, dict) or not isinstance(line.get("coinbtr"), str):
+            raise ConfigError("the practice exchange did not say where it listens")
+        urls = {profile: _at(origin, url) for profile in Profile if isinstance(url := line.get(profile.value), str)}
+        person = line.get("second_person")
+        return cls(
+            base_urls=urls,
+            credentials={
+                profile: Credentials(key=key, secret=_text(line.get(f"{profile.value}_secret")))
+                for profile in Profile
+                if isinstance(key := line.get(f"{profile.value}_key"), str)
+            },
+            payee_email=_text(person.get("email")) if isinstance(person, dict) else None,
+            nip=_text(line.get("tauros_nip")),
+        )
+
+
+class Child:
+    """One process of the practice exchange. Starting it returns at once, so that it warms up while we load."""
+
+    def __init__(self, config: Config, port: int = 0) -> None:
+        folder = config.data_dir
+        make_private_folder(folder)
+        command = [sys.executable, "-m", "terminal.simulator", "--port", str(port), "--data-dir", str(folder)]
+        command += ["--parent", str(os.getpid())]
+        if config.seed is not None:
+            command += ["--seed", str(config.seed)]
+        if config.flow_profile is not None:
+            command += ["--profile", config.flow_profile]
+        make_private_folder(config.log_dir)
+        self._log = config.log_dir / "exchange.log"
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(  # noqa: S603 our own module, arguments as a list
+                command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, cwd=_project_folder()
+            )
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def has_ended(self) -> bool:
+        return self._process.poll() is not None
+
+    async def ready(self) -> str:
+        """Return the one line; raises ConfigError with what the exchange said instead."""
+        assert self._process.stdout is not None  # noqa: S101 for the type checker
+        line = await asyncio.to_thread(self._process.stdout.readline)
+        if not line.strip():
+            raise ConfigError(f"the practice exchange did not start: {await asyncio.to_thread(self._last_words)}")
+        return line.decode("utf-8", "replace")
+
+    def stop(self) -> None:
+        """End the process, at first politely; returns once it has ended."""
+        self._process.terminate()
+        try:
+            self._process.wait(STOP_WITHIN_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+    def _last_words(self) -> str:
+        self._process.wait()
+        lines = self._log.read_text("utf-8", "replace").strip().splitlines()
+        return lines[-1][:300] if lines else f"it ended with code {self._process.returncode}"
+
+
+class PracticeExchange:
+    """Keeps one child running: a dead one is started again after 0.2, 0.5, 1, 2 s, on the same port."""
+
+    def __init__(self, config: Config, clock: Clock, child: Child | None = None) -> None:
+        self._config, self._clock = config, clock
+        self._child = child or Child(config)
+        self.running: Publisher[bool] = Publisher()
+        self.is_running = False
+        self.restarts = 0
+
+    @property
+    def pid(self) -> int:
+        """The process id of the present child (for those who want to kill it)."""
+        return self._child.pid
+
+    async def ready(self) -> Practice:
+        """Wait for the first child and write its line for other programs; raises ConfigError if it does not start."""
+        line = await self._child.ready()
+        _write_private(self._config.data_dir / "exchange.json", line)
+        practice = Practice.read(line)
+        self._port = urlsplit(practice.base_urls[Profile.COINBTR]).port or 0
+        self._set_running(True)
+        return practice
+
+    async def watch(self) -> None:
+        """Restart the child whenever it dies, until cancelled."""
+        attempt, started_s = 0, self._clock.monotonic()
+        while True:
+            await self._clock.sleep(WATCH_S)
+            if not self._child.has_ended:
+                continue
+            self._set_running(False)
+            if self._clock.monotonic() - started_s > PROVEN_AFTER_S:
+                attempt = 0
+            await self._clock.sleep(RESTART_WAITS_S[min(attempt, len(RESTART_WAITS_S) - 1)])
+            attempt += 1
+            started_s = self._clock.monotonic()
+            await self._restart()
+
+    def stop(self) -> None:
+        """End the child; the exchange keeps its state in its own file."""
+        self._child.stop()
+        self._set_running(False)
+
+    async def _restart(self) -> None:
+        self._child.stop()
+        self._child = Child(self._config, self._port)
+        try:
+            await self._child.ready()
+        except ConfigError:
+            return  # it has ended; the watch sees that and waits longer
+        self.restarts += 1
+        self._set_running(True)
+
+    def _set_running(self, is_running: bool) -> None:
+        if is_running != self.is_running:
+            self.is_running = is_running
+            self.running.publish(is_running)
+
+
+def attached(config: Config) -> Practice:
+    """Read the line of an exchange that runs already; raises ConfigError where the file does not hold one."""
+    assert config.credentials_file is not None  # noqa: S101 the command line has checked it
+    try:
+        text = config.credentials_file.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"cannot read {config.credentials_file}: {error.strerror}") from error
+    return Practice.read(text, config.exchange_url)
+
+
+def _at(origin: str | None, url: str) -> str:
+    if origin is None:
+        return url
+    new, old = urlsplit(origin), urlsplit(url)
+    return urlunsplit((new.scheme, new.netloc, old.path, "", ""))
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _project_folder() -> Path:
+    # `-m terminal.simulator` must find this very package, wherever the program was started from.
+    return Path(__file__).resolve().parents[2]
+
+
+def _write_private(path: Path, text: str) -> None:
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise ConfigError(f"cannot write {path}: {error.strerror}") from error
