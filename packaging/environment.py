@@ -235,7 +235,7 @@ def _no_ensurepip() -> str:
 def _why_no_venv(output: str, root: Path) -> str:
     if _is_full(output, root):
         return _disk_full(root)
-    if "ensurepip is not available" in output:
+    if "ensurepip is not available" in " ".join(output.split()):
         return _no_ensurepip()
     return f"Making the environment failed: {_last_lines(output)}"
 
@@ -268,8 +268,8 @@ def _is_full(output: str, root: Path) -> bool:
 
 def _disk_full(root: Path) -> str:
     return (
-        f"The disk is full: the environment takes about 600 MB in {root}, and as much again in the temporary "
-        "directory while it is made. Free some space and start the command again."
+        f"The disk is full: the environment takes about 500 MB in {root}, and the downloads 150 MB in the "
+        "temporary directory while it is made. Free some space and start the command again."
     )
 
 
