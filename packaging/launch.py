@@ -56,18 +56,25 @@ def variables_of(command: str, environ: Mapping[str, str], platform: str = sys.p
 
 
 def provide_libraries(environ: Mapping[str, str], for_tests: bool) -> None:
-    """Install the system libraries that are missing, or raise Stop with the line that does it."""
-    packages = system_libraries.missing(environ)
-    wished = system_libraries.missing_secret_service() if for_tests else []
-    if (packages or wished) and system_libraries.can_install():
-        print(f"Installing system packages: {' '.join(packages + wished)}", file=sys.stderr, flush=True)
-        system_libraries.install(packages + wished)
-        packages = system_libraries.missing(environ)
-    if packages:
+    """Install the system libraries that are missing, or raise Stop with the line that does it.
+
+    What the tests of the key ring run on is only wished for: without it they are skipped.
+    """
+    install_if_possible(system_libraries.missing(environ))
+    if packages := system_libraries.missing(environ):
         raise Stop(
             "Qt needs system libraries that are missing here. Install them as root, then start the command again:\n"
             f"    {system_libraries.apt_line(packages)}"
         )
+    if for_tests:
+        install_if_possible(system_libraries.missing_secret_service())
+
+
+def install_if_possible(packages: list[str]) -> None:
+    """Install system *packages* where that is ours to do."""
+    if packages and system_libraries.can_install():
+        print(f"Installing system packages: {' '.join(packages)}", file=sys.stderr, flush=True)
+        system_libraries.install(packages)
 
 
 def start(line: list[str], variables: dict[str, str]) -> int:

@@ -65,8 +65,8 @@ def can_install() -> bool:
 def install(packages: Iterable[str]) -> bool:
     """Install *packages* with apt; its output goes to stderr. False when that failed."""
     environ = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    options = ["-qq", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=30", "-o", "DPkg::Lock::Timeout=120"]
     for command in ("apt-get update", apt_line(packages)):
-        options = ["-q", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=30", "-o", "DPkg::Lock::Timeout=120"]
         name, *rest = command.split()
         if subprocess.run([name, *options, *rest], env=environ, stdout=sys.stderr, check=False).returncode != 0:
             return False
