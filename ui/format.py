@@ -1,0 +1,99 @@
+"""How numbers, ages and times are written for a person: exact, grouped, and "—" for what is not known.
+
+Pure functions without Qt; money never passes through a float or a locale. What is copied uses
+`terminal.domain.money.plain`, never the grouped form.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import ROUND_HALF_EVEN, Decimal
+
+UNKNOWN = "—"
+_MINUTE_S, _HOUR_S, _DAY_S = 60, 3_600, 86_400
+
+
+def grouped(amount: Decimal | None) -> str:
+    """Write an amount with thousands separators and every decimal it has: `75,231.40`."""
+    return UNKNOWN if amount is None else format(amount, ",f")
+
+
+def grouped_at(amount: Decimal | None, scale: int) -> str:
+    """Write an exact amount with at least *scale* decimals; further decimals stay, nothing is rounded."""
+    if amount is None:
+        return UNKNOWN
+    return format(amount if _scale(amount) >= scale else amount.quantize(_unit(scale)), ",f")
+
+
+def rounded(amount: Decimal | None, scale: int) -> str:
+    """Write a computed figure (a mid, an average, a worth) rounded to *scale* decimals; not for what is sent."""
+    return UNKNOWN if amount is None else format(amount.quantize(_unit(scale), ROUND_HALF_EVEN), ",f")
+
+
+def percent(fraction: Decimal | None, scale: int = 1) -> str:
+    """Write a fraction as `0.8 %`."""
+    return UNKNOWN if fraction is None else f"{rounded(fraction * 100, scale)} %"
+
+
+def change(fraction: Decimal | None, scale: int = 1) -> str:
+    """Write a change with its sign as a shape: `▲ 0.8 %`, `▼ 0.4 %`, `= 0.0 %`."""
+    if fraction is None:
+        return UNKNOWN
+    shown = (fraction * 100).quantize(_unit(scale), ROUND_HALF_EVEN)
+    return f"{direction(shown)} {format(abs(shown), ',f')} %"
+
+
+def direction(amount: Decimal) -> str:
+    """Return the shape of a sign."""
+    return "▲" if amount > 0 else "▼" if amount < 0 else "="
+
+
+def bps(value: Decimal | None, scale: int = 1) -> str:
+    """Write basis points: `4.8 bps`."""
+    return UNKNOWN if value is None else f"{rounded(value, scale)} bps"
+
+
+def age_text(age_s: float | None) -> str:
+    """Write an age in one unit: `0.6 s`, `4 s`, `2 min`, `3 h`, `2 d`."""
+    if age_s is None:
+        return UNKNOWN
+    if age_s < 1.95:
+        return f"{max(age_s, 0.0):.1f} s"
+    if age_s < 1.5 * _MINUTE_S:
+        return f"{age_s:.0f} s"
+    if age_s < 1.5 * _HOUR_S:
+        return f"{age_s / _MINUTE_S:.0f} min"
+    return f"{age_s / _HOUR_S:.0f} h" if age_s < 2 * _DAY_S else f"{age_s / _DAY_S:.0f} d"
+
+
+def local_time(at: datetime | None) -> str:
+    """Write the time of day in the computer's zone: `09:41:43`."""
+    return UNKNOWN if at is None else at.astimezone().strftime("%H:%M:%S")
+
+
+def local_date_time(at: datetime | None) -> str:
+    """Write day and time in the computer's zone: `2025-11-21 09:41:43`."""
+    return UNKNOWN if at is None else at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
+def utc_text(at: datetime | None) -> str:
+    """Write an instant for the tooltip beside a local time: `2025-11-21 15:41:43 UTC`."""
+    return UNKNOWN if at is None else at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+
+
+def zone_text(at: datetime) -> str:
+    """Write the computer's zone as its distance from UTC: `UTC−6`, `UTC+5:30`."""
+    offset = at.astimezone().utcoffset()
+    minutes = int(offset.total_seconds()) // _MINUTE_S if offset else 0
+    hours, rest = divmod(abs(minutes), _MINUTE_S)
+    sign = "+" if minutes >= 0 else "−"
+    return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else "UTC"
+
+
+def _unit(scale: int) -> Decimal:
+    return Decimal(1).scaleb(-scale)
+
+
+def _scale(amount: Decimal) -> int:
+    exponent = amount.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0

@@ -1,0 +1,113 @@
+"""The one stylesheet, with the palette's names in place of colours."""
+
+from __future__ import annotations
+
+from string import Template
+
+STYLESHEET = Template("""
+QWidget { color: $TEXT; }
+QMainWindow, QDialog { background: $GROUND; }
+QMainWindow::separator { background: $GROUND; width: 4px; height: 4px; }
+QMainWindow::separator:hover { background: $BORDER; }
+QToolTip { background: $RAISED; color: $TEXT; border: 1px solid $BORDER; padding: 4px 6px; }
+
+QFrame#panel, QFrame#panelStack { background: $PANEL; border: 1px solid $LINE; border-radius: 4px; }
+QWidget#panelHeading { border: none; border-bottom: 1px solid $LINE; }
+QWidget#panelHeading[lent="true"] { background: $PANEL; border: 1px solid $LINE; border-top-left-radius: 4px;
+    border-top-right-radius: 4px; }
+QFrame#panel[lent="true"] { border-top: none; border-top-left-radius: 0; border-top-right-radius: 0; }
+QFrame#panel[inner="true"] { border: none; background: transparent; }
+QLabel#panelFooter { color: $FAINT; border-top: 1px solid $LINE; padding: 6px 10px; font-size: 11px; }
+QLabel#panelReason { color: $ATTENTION; background: $ATTENTION_BG; padding: 4px 10px; font-size: 11px; }
+
+QLabel[role="heading"] { font-weight: 600; }
+QLabel[role="dim"] { color: $DIM; }
+QLabel[role="faint"] { color: $FAINT; font-size: 11px; }
+QLabel[role="figures"] { font-family: "JetBrains Mono", "Inter"; }
+QLabel[role="error"] { color: $ERROR; }
+QLabel[role="attention"] { color: $ATTENTION; background: $ATTENTION_BG; border-radius: 10px; padding: 2px 10px; }
+
+QPushButton, QToolButton { background: $RAISED; border: 1px solid $BORDER; border-radius: 4px; padding: 4px 12px;
+    min-height: 16px; }
+QPushButton:hover, QToolButton:hover { border-color: $FAINT; }
+QPushButton:pressed, QToolButton:pressed, QPushButton:checked { background: $SELECTED; }
+QPushButton:focus, QToolButton:focus { border-color: $ACCENT; outline: none; }
+QPushButton:disabled, QToolButton:disabled { color: $FAINT; background: $PANEL; border-color: $LINE; }
+QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
+QPushButton[kind="primary"] { background: $ACCENT; border: 2px solid $ACCENT; color: $ON_COLOR; font-weight: 600; }
+QPushButton[kind="buy"] { background: $BUY; border: 2px solid $BUY; color: $ON_COLOR; font-weight: 600; }
+QPushButton[kind="sell"] { background: $SELL; border: 2px solid $SELL; color: $ON_COLOR; font-weight: 600; }
+QPushButton[kind="danger"] { background: $LIVE_BG; border: 1px solid $LIVE; color: $LIVE; }
+QPushButton[kind="attention"], QToolButton[kind="attention"] { background: $ATTENTION_BG; color: $ATTENTION;
+    border: 1px solid $ATTENTION_BG; border-radius: 12px; padding: 3px 12px; }
+QPushButton[kind="attention"]:hover, QPushButton[kind="attention"]:focus,
+QToolButton[kind="attention"]:focus { border-color: $ATTENTION; }
+QPushButton[kind="primary"]:focus, QPushButton[kind="buy"]:focus, QPushButton[kind="sell"]:focus,
+QPushButton[kind="danger"]:focus { border: 2px solid $TEXT; }
+QPushButton[kind="primary"]:disabled, QPushButton[kind="buy"]:disabled, QPushButton[kind="sell"]:disabled,
+QPushButton[kind="danger"]:disabled { background: $RAISED; border: 2px solid $RAISED; color: $FAINT; }
+QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border: 1px solid transparent;
+    color: $DIM; padding: 2px 6px; }
+QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { color: $TEXT; background: $RAISED; }
+QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border-color: $ACCENT; color: $TEXT; }
+QPushButton[kind="tab"], QToolButton[kind="tab"] { background: transparent; border: 1px solid transparent;
+    border-bottom: 2px solid transparent; border-radius: 0; color: $DIM; padding: 4px 4px; }
+QPushButton[kind="tab"]:hover, QToolButton[kind="tab"]:hover { color: $TEXT; }
+QPushButton[kind="tab"]:checked, QToolButton[kind="tab"]:checked { color: $TEXT; font-weight: 600;
+    border-bottom: 2px solid $ACCENT; }
+QPushButton[kind="tab"]:focus, QToolButton[kind="tab"]:focus { border: 1px solid $ACCENT;
+    border-bottom: 2px solid $ACCENT; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: $FIELD; border: 1px solid $BORDER;
+    border-radius: 4px; padding: 4px 8px; min-height: 20px; selection-background-color: $SELECTED;
+    selection-color: $TEXT; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $ACCENT; }
+QLineEdit[problem="true"], QComboBox[problem="true"] { border-color: $ERROR; }
+QLineEdit:disabled, QComboBox:disabled { color: $FAINT; background: $PANEL; border-color: $LINE; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox QAbstractItemView { background: $RAISED; border: 1px solid $BORDER; outline: none;
+    selection-background-color: $SELECTED; selection-color: $TEXT; }
+QCheckBox:focus, QRadioButton:focus { color: $ACCENT; }
+
+QMenu { background: $RAISED; border: 1px solid $BORDER; padding: 4px; }
+QMenu::item { padding: 5px 24px 5px 12px; border-radius: 3px; }
+QMenu::item:selected { background: $SELECTED; color: $TEXT; }
+QMenu::item:disabled { color: $FAINT; }
+QMenu::separator { height: 1px; background: $BORDER; margin: 4px 8px; }
+
+QAbstractItemView { background: $PANEL; border: none; outline: none; }
+QTableView, QTreeView, QListView { background: transparent; border: 1px solid transparent; }
+QTableView:focus, QListView:focus { border: 1px solid $ACCENT; }
+QTableView::item { padding: 0 8px; border: none; }
+QTableView::item:hover { background: $RAISED; }
+QTableView::item:selected { background: $SELECTED; color: $TEXT; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section { background: $PANEL; color: $DIM; border: none; border-bottom: 1px solid $LINE;
+    padding: 4px 8px; font-size: 11px; font-weight: 400; }
+QTableCornerButton::section { background: $PANEL; border: none; }
+
+QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 8px; margin: 0; }
+QScrollBar::handle { background: $BORDER; border-radius: 3px; min-height: 24px; min-width: 24px; margin: 1px; }
+QScrollBar::handle:hover { background: $FAINT; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QScrollArea { background: transparent; border: none; }
+
+QTabWidget::pane { border: none; }
+QTabBar::tab { background: transparent; color: $DIM; padding: 6px 8px; border: 1px solid transparent;
+    border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: $TEXT; border-bottom: 2px solid $ACCENT; }
+QTabBar::tab:focus { border: 1px solid $ACCENT; }
+QProgressBar { background: $FIELD; border: 1px solid $BORDER; border-radius: 4px; text-align: center; }
+QProgressBar::chunk { background: $SELECTED; border-radius: 3px; }
+
+QWidget#headerBar { background: $GROUND; border-bottom: 1px solid $LINE; }
+QWidget#statusBar { background: $GROUND; border-top: 1px solid $LINE; }
+QPushButton#environment { background: $PRACTICE_BG; color: $PRACTICE; border: 1px solid $PRACTICE;
+    font-weight: 600; padding: 4px 10px; }
+QPushButton#environment[environment="live"] { background: $LIVE; color: $LIVE_BG; border: 2px solid $LIVE; }
+QPushButton#environment[environment="live"][locked="true"] { background: $LIVE_BG; color: $LIVE;
+    border: 2px dashed $LIVE; }
+QPushButton#environment:focus { border-color: $TEXT; }
+""")

@@ -1,0 +1,161 @@
+"""The one dense table view: rows of 24 pixels, keyboard, copy as TSV, export as CSV, widths kept by column name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QMenu, QTableView, QWidget
+
+from ui.models.table import TableModel
+
+ROW_HEIGHT = 24
+
+
+class FlatTable(QTableView):
+    """Shows a TableModel; `row_chosen` (Enter or double click) and `row_selected` carry the row itself.
+
+    Where the model has an `identity`, the selection follows its row when rows come, go or are sorted, and is dropped
+    with it: what Del or a button acts upon is never another row that slid under the cursor.
+    """
+
+    row_chosen = Signal(object)
+    row_selected = Signal(object)  # None when nothing is selected any more
+    export_failed = Signal(str)
+    widths_changed = Signal()
+
+    def __init__(self, model: TableModel[Any], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = model
+        self._selected: object = None  # identity of the selected row
+        self._is_restoring = False
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self._set_up_view()
+        self._set_up_header()
+        self.doubleClicked.connect(lambda index: self.row_chosen.emit(self._table.row(index.row())))
+        self.selectionModel().selectionChanged.connect(self._remember_selection)
+        model.rows_changed.connect(self._restore_selection)
+
+    def selected_row(self) -> Any | None:
+        """Return the selected row, or None."""
+        numbers = self._selected_numbers()
+        return self._table.row(numbers[0]) if numbers else None
+
+    def widths(self) -> dict[str, int]:
+        """Return the columns' widths by name, to be kept."""
+        return {column.name: self.columnWidth(i) for i, column in enumerate(self._table.columns)}
+
+    def set_widths(self, widths: dict[str, int]) -> None:
+        """Take widths that were kept; unknown names and absurd widths are left out."""
+        for i, column in enumerate(self._table.columns):
+            width = widths.get(column.name)
+            if width is not None and 16 <= width <= 2000:
+                self.setColumnWidth(i, width)
+
+    def copy_selection(self) -> None:
+        """Put the selected rows, or all when none is selected, on the clipboard as TSV."""
+        QGuiApplication.clipboard().setText(self._table.as_tsv(self._selected_numbers() or None))
+
+    def ask_for_export(self) -> None:
+        """Ask for a file and write all rows there as CSV."""
+        dialog = QFileDialog(self, self.tr("Export as CSV"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("CSV files (*.csv)"))
+        dialog.setDefaultSuffix("csv")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.export_to)
+        dialog.open()
+
+    def export_to(self, file: str) -> None:
+        """Write all rows to *file*; a failure is emitted as text."""
+        try:
+            Path(file).write_text(self._table.as_csv(), encoding="utf-8-sig", newline="")
+        except OSError as error:
+            self.export_failed.emit(self.tr("The file could not be written: {reason}").format(reason=error.strerror))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.selected_row() is not None:
+            self.row_chosen.emit(self.selected_row())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_at(event.globalPos())
+
+    def menu_at(self, position: QPoint) -> QMenu:
+        """Open the table's own menu."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy, export = QAction(self.tr("Copy"), menu), QAction(self.tr("Export as CSV…"), menu)
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.triggered.connect(self.copy_selection)
+        export.triggered.connect(self.ask_for_export)
+        menu.addActions([copy, export])
+        menu.popup(position)
+        return menu
+
+    def _set_up_view(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(24)
+        header.setFixedHeight(ROW_HEIGHT)
+        for i, column in enumerate(self._table.columns):
+            if column.width is not None:
+                self.setColumnWidth(i, column.width)
+            if column.stretch:
+                header.setSectionResizeMode(i, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(lambda *_: self.widths_changed.emit())
+        if any(column.sort_key for column in self._table.columns):
+            header.setSortIndicatorClearable(True)
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            self.setSortingEnabled(True)
+
+    def _selected_numbers(self) -> list[int]:
+        return sorted({index.row() for index in self.selectionModel().selectedRows()})
+
+    def _remember_selection(self) -> None:
+        if self._is_restoring or (self._table.is_updating and self._table.identity is not None):
+            return
+        row = self.selected_row()
+        self._selected = self._table.identity(row) if row is not None and self._table.identity else None
+        self.row_selected.emit(row)
+
+    def _restore_selection(self) -> None:
+        identity = self._table.identity
+        if identity is None or self._selected is None:
+            return
+        wanted = next((i for i, row in enumerate(self._table.rows) if identity(row) == self._selected), None)
+        self._is_restoring = True
+        if wanted is None:
+            self._drop_selection()
+        elif self._selected_numbers() != [wanted]:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(self._table.index(wanted, 0), flags)
+        self._is_restoring = False
+
+    def _drop_selection(self) -> None:
+        self._selected = None
+        self.selectionModel().clear()
+        self.row_selected.emit(None)

@@ -1,0 +1,264 @@
+"""The frame every pane sits in: heading, the reason when something is wrong, body, and one honest line below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from terminal.domain.freshness import Freshness
+from ui.theme import GRID, Color, mark
+from ui.widgets.age import FreshnessDot
+
+HEADING_HEIGHT = 7 * GRID
+_SIDE = 10
+
+
+class Panel(QFrame):
+    """A heading (title and tools left; note and freshness right), a reason line, a body and a footer.
+
+    `heading` may be lent to a dock as its title bar with `lend_heading`; `tools` and `right_tools` take small controls.
+    """
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAccessibleName(title)
+        self.setWindowTitle(title)
+        self.title = _plain_label("heading")
+        self.title.setText(title)
+        self._note, self._dot = _plain_label("faint"), FreshnessDot()
+        self._reason, self._footer = _plain_label("", "panelReason"), _plain_label("", "panelFooter")
+        self.tools, self.right_tools = _row(), _row()
+        self.heading = self._make_heading()
+        self._body: QWidget | None = None
+        self._veil = _Veil(self)
+        self._arrange()
+
+    def set_body(self, body: QWidget) -> None:
+        """Put *body* between heading and footer, in place of what was there."""
+        if self._body is not None:
+            self._slot.removeWidget(self._body)
+            self._body.hide()
+        self._body = body
+        self._slot.addWidget(body)
+        self.setFocusProxy(body)
+        self._veil.cover(body)
+
+    @property
+    def body(self) -> QWidget | None:
+        return self._body
+
+    def set_note(self, text: str) -> None:
+        """Say at the right of the heading how this was seen."""
+        _show_text(self._note, text)
+
+    def set_footer(self, text: str) -> None:
+        """Say below the body what holds for it; an empty text takes the line away."""
+        _show_text(self._footer, text)
+
+    def set_reason(self, text: str) -> None:
+        """Say why the numbers are not new, e.g. `offline: …; last good 12 s ago`; empty when all is well."""
+        _show_text(self._reason, text)
+
+    def set_freshness(self, freshness: Freshness) -> None:
+        """Mark the numbers: a stale body is dimmed and hatched, its figures stay readable."""
+        self._dot.set_freshness(freshness)
+        self._dot.show()
+        self._veil.setVisible(freshness is Freshness.STALE and self._body is not None)
+
+    @property
+    def freshness(self) -> Freshness:
+        return self._dot.freshness
+
+    @property
+    def is_dimmed(self) -> bool:
+        return not self._veil.isHidden()
+
+    def note(self) -> str:
+        """Return the note at the right of the heading."""
+        return self._note.text()
+
+    def reason(self) -> str:
+        """Return why the numbers are not new."""
+        return self._reason.text()
+
+    def footer(self) -> str:
+        """Return the line below the body."""
+        return self._footer.text()
+
+    def lend_heading(self) -> QWidget:
+        """Give the heading away, to be the title bar of a dock or part of a row of tabs."""
+        self.layout().removeWidget(self.heading)  # type: ignore[union-attr]  # set in _arrange
+        mark(self, lent="true")
+        mark(self.heading, lent="true")
+        return self.heading
+
+    def _make_heading(self) -> QWidget:
+        heading = QWidget()
+        heading.setObjectName("panelHeading")
+        heading.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        heading.setFixedHeight(HEADING_HEIGHT)
+        row = QHBoxLayout(heading)
+        row.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        row.setSpacing(2 * GRID)
+        row.addWidget(self.title)
+        row.addLayout(self.tools)
+        row.addStretch(1)
+        row.addWidget(self._note)
+        row.addLayout(self.right_tools)
+        row.addWidget(self._dot)
+        self._dot.hide()
+        return heading
+
+    def _arrange(self) -> None:
+        self._slot = QVBoxLayout()
+        self._slot.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._footer.setWordWrap(True)
+        self._reason.setWordWrap(True)
+        column.addWidget(self.heading)
+        column.addWidget(self._reason)
+        column.addLayout(self._slot, 1)
+        column.addWidget(self._footer)
+
+
+class PanelStack(QFrame):
+    """Several panels behind one row of tabs, each keeping its own note, tools and freshness."""
+
+    current_changed = Signal(int)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panelStack")
+        self.setAccessibleName(name)
+        self.heading = QWidget()
+        self.heading.setObjectName("panelHeading")
+        self.heading.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.heading.setFixedHeight(HEADING_HEIGHT)
+        self._tabs, self._group = _row(), QButtonGroup(self)
+        self._heads, self._bodies = QStackedLayout(), QStackedLayout()
+        self._arrange()
+        self._group.idClicked.connect(self.set_current)
+
+    def add(self, panel: Panel) -> None:
+        """Add *panel* as the last tab."""
+        index = self._bodies.count()
+        mark(panel, inner="true")
+        head = panel.lend_heading()
+        head.setObjectName("")
+        panel.title.hide()
+        head.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]  # every heading has a layout
+        tab = QPushButton(panel.title.text())
+        tab.setCheckable(True)
+        mark(tab, kind="tab")
+        self._tabs.addWidget(tab)
+        self._group.addButton(tab, index)
+        self._heads.addWidget(head)
+        self._bodies.addWidget(panel)
+        if index == 0:
+            tab.setChecked(True)
+
+    def set_tab_text(self, index: int, text: str) -> None:
+        """Rename a tab, e.g. to carry a count."""
+        self._group.button(index).setText(text)
+
+    def set_current(self, index: int) -> None:
+        """Show the panel of one tab."""
+        self._group.button(index).setChecked(True)
+        if index != self._bodies.currentIndex():
+            self._heads.setCurrentIndex(index)
+            self._bodies.setCurrentIndex(index)
+            self.current_changed.emit(index)
+
+    @property
+    def current(self) -> int:
+        return self._bodies.currentIndex()
+
+    def show_panel(self, panel: Panel) -> None:
+        """Bring *panel* to the front; it must have been added."""
+        self.set_current(self._bodies.indexOf(panel))
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self.heading)
+        row.setContentsMargins(6, 0, _SIDE, 0)
+        row.setSpacing(2 * GRID)
+        self._tabs.setSpacing(2 * GRID)
+        row.addLayout(self._tabs)
+        row.addLayout(self._heads, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.heading)
+        column.addLayout(self._bodies, 1)
+
+
+class _Veil(QWidget):
+    """Dims and hatches a stale body, lets every click through."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._covered: QWidget | None = None
+        self.hide()
+
+    def cover(self, widget: QWidget) -> None:
+        if self._covered is not None:
+            self._covered.removeEventFilter(self)
+        self._covered = widget
+        widget.installEventFilter(self)
+        self.setGeometry(widget.geometry())
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._covered is not None and event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
+            self.setGeometry(self._covered.geometry())
+            self.raise_()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        veil, line = QColor(Color.PANEL), QColor(Color.ATTENTION)
+        veil.setAlpha(90)
+        line.setAlpha(26)
+        painter.fillRect(self.rect(), veil)
+        painter.setPen(line)
+        for x in range(-self.height(), self.width(), 12):
+            painter.drawLine(x, self.height(), x + self.height(), 0)
+        painter.end()
+
+
+def _row() -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GRID)
+    return row
+
+
+def _plain_label(role: str, name: str = "") -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if name:
+        label.setObjectName(name)
+        label.hide()
+    if role:
+        mark(label, role=role)
+    return label
+
+
+def _show_text(label: QLabel, text: str) -> None:
+    if text != label.text():
+        label.setText(text)
+    if label.objectName():
+        label.setVisible(bool(text))
