@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from terminal.clock import Clock, SystemClock
 from terminal.config import Config
 from terminal.domain.account import Account, Credentials, Environment, Profile
-from terminal.domain.intent import Intent
+from terminal.domain.intent import Intent, State
 from terminal.services.live_lock import LiveLock
 from terminal.services.market_data import MarketDataService
 from terminal.services.practice import Child, Practice, PracticeExchange, attached
@@ -23,6 +24,8 @@ from terminal.venues.port import Venue
 from terminal.venues.transport import Transport
 
 PRACTICE_ACCOUNT = Account(id="practice", profile=Profile.COINBTR, label="Practice", environment=Environment.PRACTICE)
+# After these something at the venue may have moved, so it is asked at once.
+MOVED = frozenset({State.ACKED, State.SETTLED, State.REJECTED, State.REFUSED_UNPROVEN, State.UNKNOWN, State.CONFLICT})
 VENUE_NAMES = {Profile.COINBTR: "Coinbtr", Profile.TAUROS: "Tauros"}
 
 
@@ -137,7 +140,7 @@ def _core(
             tasks=tasks,
             is_unlocked=lambda: lock.is_unlocked,
         )
-        submission.changed.subscribe(_refresher(private))
+        submission.changed.subscribe(partial(_ask_again, private))
     return Core(
         config=config,
         clock=clock,
@@ -153,3 +156,8 @@ def _core(
         practice=practice,
         exchange=exchange,
     )
+
+
+def _ask_again(private: PrivateData, intent: Intent) -> None:
+    if intent.state in MOVED:
+        private.refresh()

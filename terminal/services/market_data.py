@@ -9,6 +9,7 @@ from typing import TypeVar
 from terminal.clock import Clock
 from terminal.domain.market import FeeTier, Market, MarketInfo, OrderBook
 from terminal.domain.tape import Tape, extend
+from terminal.errors import VenueError
 from terminal.publisher import Publisher
 from terminal.services.feed import Feed
 from terminal.tasks import Tasks
@@ -32,6 +33,7 @@ class MarketDataService:
         self.listed: Publisher[tuple[MarketInfo, ...]] = Publisher()
         self.book_updated: Publisher[OrderBook] = Publisher()
         self.tape_updated: Publisher[tuple[Market, Tape]] = Publisher()
+        self.failed: Publisher[tuple[str, VenueError]] = Publisher()
         self.markets: Feed[tuple[MarketInfo, ...]] = self._feed("markets", venue.markets, MARKETS_S)
         self.markets.updated.subscribe(self._show_markets)
         self.focused: Market | None = None

@@ -1,0 +1,62 @@
+"""Windows of trades are pieced together; what was missed is a gap."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+from terminal.domain.market import Market, Side, Trade
+from terminal.domain.tape import Gap, extend, new_in
+
+MARKET = Market("BTC", "MXN")
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def trade(second: int, price: str = "100") -> Trade:
+    return Trade(MARKET, Decimal(price), Decimal(1), START + timedelta(seconds=second))
+
+
+def window(*seconds: int) -> tuple[Trade, ...]:
+    return tuple(trade(second, str(100 + second)) for second in seconds)
+
+
+def test_the_first_window_is_all_there_is() -> None:
+    tape = extend(None, window(3, 2, 1), None)
+    assert (tape.added, tape.overlap, tape.gaps) == (3, 0, ())
+    assert (tape.last, tape.oldest_at, tape.change) == (103, START + timedelta(seconds=1), Decimal(103) / 101 - 1)
+
+
+def test_only_what_is_new_is_added() -> None:
+    tape = extend(extend(None, window(3, 2, 1), None), window(5, 4, 3), None)
+    assert [each.created_at.second for each in tape.trades] == [5, 4, 3, 2, 1]
+    assert (tape.added, tape.overlap, tape.gaps) == (2, 1, ())
+
+
+def test_two_equal_trades_are_two_trades() -> None:
+    twice = (trade(2), trade(2), trade(1))
+    tape = extend(extend(None, (trade(2), trade(1)), None), twice, None)
+    assert (tape.added, len(tape.trades)) == (1, 3)
+
+
+def test_a_window_that_does_not_touch_what_is_known_is_a_gap() -> None:
+    tape = extend(extend(None, window(3, 2, 1), None), window(9, 8, 7), None)
+    assert tape.gaps == (Gap(START + timedelta(seconds=3), START + timedelta(seconds=7)),)
+    assert (tape.added, tape.overlap) == (3, 0)
+
+
+def test_an_empty_window_changes_nothing() -> None:
+    known = extend(None, window(2, 1), None)
+    tape = extend(known, (), None)
+    assert (tape.trades, tape.gaps, tape.added) == (known.trades, (), 0)
+    assert extend(None, (), None).last is None
+    assert extend(None, (), None).change is None
+    assert extend(None, (), None).oldest_at is None
+
+
+def test_an_unchanged_window_has_nothing_new() -> None:
+    assert new_in(window(3, 2, 1), window(3, 2, 1)) == 0
+
+
+def test_a_trade_at_the_same_price_took_the_side_of_the_one_before() -> None:
+    tape = extend(None, (trade(3, "101"), trade(2, "101"), trade(1, "100")), None)
+    assert tape.sides == (Side.BUY, Side.BUY, None)

@@ -1,0 +1,62 @@
+"""The only meeting of core and Qt: what the core publishes becomes Qt signals, which die with their window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from terminal.bootstrap import Core
+from terminal.publisher import Publisher
+from terminal.services.feed import Feed
+
+T = TypeVar("T")
+
+
+class Bridge(QObject):
+    """The events of one open core as Qt signals."""
+
+    markets_listed = Signal(object)  # tuple[MarketInfo, ...]
+    book_updated = Signal(object)  # OrderBook
+    tape_updated = Signal(object)  # (Market, Tape)
+    balances_updated = Signal(object)  # tuple[Balance, ...]
+    open_orders_updated = Signal(object)  # HistoryRead[OpenOrder]
+    fills_updated = Signal(object)  # HistoryRead[Fill]
+    transfers_updated = Signal(object)  # HistoryRead[TransferRecord]
+    poll_failed = Signal(str, object)  # name of the feed, VenueError
+    intent_changed = Signal(object)  # Intent
+    lock_changed = Signal(bool)  # is unlocked
+    exchange_running = Signal(bool)
+
+    def __init__(self, core: Core, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._endings: list[Callable[[], None]] = []
+        market_data, private = core.market_data, core.private
+        self._emit(market_data.listed, self.markets_listed.emit)
+        self._emit(market_data.book_updated, self.book_updated.emit)
+        self._emit(market_data.tape_updated, self.tape_updated.emit)
+        self._emit(market_data.failed, lambda failure: self.poll_failed.emit(*failure))
+        self._emit(core.lock.changed, self.lock_changed.emit)
+        if private is not None:
+            self._emit_feed(private.balances, self.balances_updated.emit)
+            self._emit_feed(private.open_orders, self.open_orders_updated.emit)
+            self._emit_feed(private.fills, self.fills_updated.emit)
+            self._emit_feed(private.transfers, self.transfers_updated.emit)
+        if core.submission is not None:
+            self._emit(core.submission.changed, self.intent_changed.emit)
+        if core.exchange is not None:
+            self._emit(core.exchange.running, self.exchange_running.emit)
+
+    def close(self) -> None:
+        """Listen no longer: the core is being closed or another one opened."""
+        for end in self._endings:
+            end()
+        self._endings.clear()
+
+    def _emit(self, publisher: Publisher[T], emit: Callable[[T], object]) -> None:
+        self._endings.append(publisher.subscribe(emit))
+
+    def _emit_feed(self, feed: Feed[T], emit: Callable[[T], object]) -> None:
+        self._emit(feed.updated, emit)
+        self._emit(feed.failed, lambda error: self.poll_failed.emit(feed.name, error))
