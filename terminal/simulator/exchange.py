@@ -7,12 +7,13 @@ Units: `terminal.simulator.markets`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Literal
 
 from terminal.errors import StoreDamaged
 from terminal.simulator.markets import (
+    AMOUNT_SCALE,
     COIN_SCALE,
     MARKETS,
     UNIT,
@@ -44,8 +45,10 @@ from terminal.simulator.rows import (
 )
 
 __all__ = [
+    "AMOUNT_SCALE",
     "COIN_SCALE",
     "FEES",
+    "FIRST_TRADE_ID",
     "FLOW",
     "FLOW_TAKERS",
     "INTERNAL",
@@ -79,6 +82,7 @@ FEES = "fees"  # the house: receives every fee
 FLOW = "flow"  # owns the flow's resting orders
 FLOW_TAKERS = "flow-takers"  # trades against them; a second account, as nobody trades with himself
 INTERNAL = frozenset({FEES, FLOW, FLOW_TAKERS})  # no ledger rows, no fills, no limits of funds in practice
+FIRST_TRADE_ID = 1001  # the numbers below are for trades from before the warm-up
 
 Role = Literal["maker", "taker"]
 
@@ -94,7 +98,7 @@ class Exchange:
         self._orders: dict[int, Order] = {}
         self._fills: dict[str, list[Fill]] = {}
         self._supply = dict.fromkeys(self.coins, 0)
-        self._order_id = self._trade_id = 0
+        self._order_id, self._trade_id = 0, FIRST_TRADE_ID - 1
         self._forget_changes()
         self._fee_balances = self._open_account(FEES).balances
 
@@ -165,7 +169,7 @@ class Exchange:
             raise ExchangeRefused(RefusalCode.INSUFFICIENT_FUNDS, f"Less {coin} is pending.")
         balance.pending -= amount
         balance.available += amount
-        self._dirty.add(balance)
+        self._dirty[balance] = None
 
     # Orders
 
@@ -268,11 +272,20 @@ class Exchange:
         exchange._forget_changes()
         return exchange
 
-    def add_older_trades(self, market: str, trades: Iterable[Trade]) -> None:
-        """Put *trades* (oldest first, ids as given) before a market's first one; part of the warm-up only."""
-        book, older = self._book(market), list(trades)
-        book.trades.extendleft(reversed(older))
-        self._new_trades[:0] = older
+    def add_older_trades(self, market: str, trades: Sequence[Trade]) -> None:
+        """Put *trades* (oldest first, ids below `FIRST_TRADE_ID`) before a market's own; part of the warm-up only."""
+        self._book(market).trades.extendleft(reversed(trades))
+        self._new_trades[:0] = trades
+
+    def shift_times(self, by_us: int) -> None:
+        """Move every order, trade and stamp in time; part of the warm-up only, ValueError once there are people."""
+        if self.people():
+            raise ValueError("people's own times are not to be moved")
+        for order in self._orders.values():
+            order.created_at_us += by_us
+        for book in self._books.values():
+            book.shift_times(by_us)
+        self._new_trades[:] = [trade._replace(created_at_us=trade.created_at_us + by_us) for trade in self._new_trades]
 
     # Matching
 
@@ -330,12 +343,12 @@ class Exchange:
         pays.frozen -= released
         pays.available += released - paid
         gets.available += received - fee
-        self._dirty.add(pays)
-        self._dirty.add(gets)
+        self._dirty[pays] = None
+        self._dirty[gets] = None
         if fee:
             house = self._fee_balances[gets.coin]
             house.available += fee
-            self._dirty.add(house)
+            self._dirty[house] = None
         if not order.account.is_internal:
             self._record(trade, order, paid, received, fee, role)
 
@@ -375,7 +388,7 @@ class Exchange:
         order.created_at_us = book.stamp(at_us)
         pays.available -= order.frozen
         pays.frozen += order.frozen
-        self._dirty.add(pays)
+        self._dirty[pays] = None
         return order
 
     def _rest(self, book: MarketBook, order: Order) -> None:
@@ -392,7 +405,7 @@ class Exchange:
         order.pays.frozen -= order.frozen
         order.pays.available += order.frozen
         order.frozen = 0
-        self._dirty.add(order.pays)
+        self._dirty[order.pays] = None
 
     def _forget(self, order: Order) -> None:
         order_id = order.order_id
@@ -407,7 +420,7 @@ class Exchange:
     def _open_account(self, person: str) -> Account:
         account = Account(person, self.coins, is_internal=person in INTERNAL)
         self._accounts[person] = account
-        self._dirty.update(account.balances.values())
+        self._dirty.update(dict.fromkeys(account.balances.values()))
         return account
 
     def _account(self, person: str) -> Account:
@@ -441,14 +454,14 @@ class Exchange:
         return balance
 
     def _moved(self, balance: Balance, amount: int, at_us: int, kind: str, ref: str) -> None:
-        self._dirty.add(balance)
+        self._dirty[balance] = None
         if balance.person not in INTERNAL:
             self._new_ledger.append(LedgerRow(at_us, balance.person, kind, balance.coin, amount, ref))
 
     def _forget_changes(self) -> None:
         self._touched: dict[int, Order] = {}
         self._closed: list[int] = []
-        self._dirty: set[Balance] = set()
+        self._dirty: dict[Balance, None] = {}  # a set that keeps its order
         self._new_trades: list[Trade] = []
         self._new_fills: list[Fill] = []
         self._new_ledger: list[LedgerRow] = []

@@ -136,3 +136,9 @@ class MarketBook:
         """Return *at_us*, or the next microsecond of this book: stamps strictly increase."""
         self.stamp_us = at_us if at_us > self.stamp_us else self.stamp_us + 1
         return self.stamp_us
+
+    def shift_times(self, by_us: int) -> None:
+        """Move the trades and the stamp in time; the orders are the exchange's to move."""
+        self.stamp_us += by_us
+        moved = [trade._replace(created_at_us=trade.created_at_us + by_us) for trade in self.trades]
+        self.trades = deque(moved, maxlen=KEPT_TRADES)
