@@ -2,6 +2,7 @@
 
 TerminalError
 ├── InvalidInput              what a person typed cannot be used; nothing was done
+├── Withheld                  our own rules forbid this send now; nothing was done
 ├── ConfigError               the program cannot start like this
 ├── StorageError              the disk did not do what was asked: nothing may be sent
 │   ├── StoreInUse            another instance holds the data
@@ -31,6 +32,10 @@ class TerminalError(Exception):
 
 class InvalidInput(TerminalError):
     """What was typed cannot be used, and why."""
+
+
+class Withheld(TerminalError):
+    """Our own rules forbid this send now (locked, blocked, the wrong environment); nothing was done."""
 
 
 class ConfigError(TerminalError):

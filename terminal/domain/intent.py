@@ -5,6 +5,7 @@ Source: the project's money rules (terminal/README.md, "How money is submitted")
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -13,7 +14,7 @@ from enum import StrEnum
 from terminal.domain.account import Environment
 from terminal.domain.money import plain
 from terminal.domain.order import CancelRequest, OrderRequest
-from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal
+from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal, same_destination
 
 Request = OrderRequest | CancelRequest | CryptoWithdrawal | BtrPay | SpeiWithdrawal
 
@@ -62,7 +63,7 @@ MOVES: dict[State, frozenset[State]] = {
     ),
     State.NEEDS_2FA: frozenset({State.ARMED, State.REJECTED, State.UNKNOWN}),
     State.REFUSED_UNPROVEN: frozenset({State.REJECTED, State.SETTLED, State.CONFLICT, State.UNKNOWN}),
-    State.ACKED: frozenset({State.SETTLED, State.FAILED_AT_VENUE, State.CONFLICT, State.REJECTED}),
+    State.ACKED: frozenset({State.SETTLED, State.FAILED_AT_VENUE, State.CONFLICT}),
     State.UNKNOWN: frozenset(
         {
             State.SETTLED,
@@ -84,17 +85,29 @@ MOVES: dict[State, frozenset[State]] = {
     State.ABORTED: frozenset(),
     State.FAILED_AT_VENUE: frozenset(),
 }
+# What the list of open orders says decides a cancel, whatever the answer was.
+_CANCEL_DECIDED = frozenset({State.SETTLED, State.FAILED_AT_VENUE, State.REJECTED})
+_CANCEL_OPEN = frozenset({State.ACKED, State.REFUSED_UNPROVEN, State.UNKNOWN})
+
+# One attempt ever, after a baseline read, one at a time in an account: the kinds without an idempotency key.
+SINGLE = frozenset({Kind.ORDER, Kind.WITHDRAW, Kind.BTR_PAY, Kind.SPEI})
 
 IN_FLIGHT = frozenset({State.ARMED})
-# Unresolved: the same thing stays blocked without time limit.
-BLOCKING = frozenset({State.ARMED, State.REFUSED_UNPROVEN, State.UNKNOWN, State.CONFLICT})
+# Something may have happened, or may yet: the same thing stays blocked without time limit.
+BLOCKING = frozenset(
+    {State.ARMED, State.NEEDS_2FA, State.REFUSED_UNPROVEN, State.UNKNOWN, State.NOT_FOUND, State.CONFLICT}
+)
 # What a person must be told until it is decided.
 ATTENTION = frozenset({State.UNKNOWN, State.NEEDS_2FA, State.NOT_FOUND, State.CONFLICT})
 NEEDS_TICK = frozenset({State.ACKED, State.SETTLED, State.MARKED_SENT})
+# What evidence may still settle.
+OPEN = frozenset({State.ARMED, State.ACKED, State.REFUSED_UNPROVEN, State.UNKNOWN})
 
 
-def may_move(old: State, new: State) -> bool:
-    """Say whether the table of states allows *old* → *new*."""
+def may_move(kind: Kind, old: State, new: State) -> bool:
+    """Say whether the table of states allows *old* → *new* for an intent of *kind*."""
+    if kind is Kind.CANCEL and old in _CANCEL_OPEN and new in _CANCEL_DECIDED:
+        return True
     return new in MOVES[old]
 
 
@@ -116,11 +129,16 @@ def kind_of(request: Request) -> Kind:
 def fingerprint(venue: str, account_id: str, request: Request) -> str:
     """Name "the same thing": equal fingerprints are the same transfer or order sent twice.
 
-    Amounts are compared as numbers (0.10 is 0.1). A cancel has the order's id, and is never blocked.
+    Amounts are compared as numbers (0.10 is 0.1), destinations as their network does. A cancel has the order's id, and
+    is never blocked.
     """
+    return json.dumps([venue, account_id, kind_of(request), *_sameness(request)], ensure_ascii=True)
+
+
+def _sameness(request: Request) -> list[str]:
     match request:
         case OrderRequest():
-            parts = [
+            return [
                 request.market.name,
                 request.side,
                 request.type,
@@ -128,14 +146,13 @@ def fingerprint(venue: str, account_id: str, request: Request) -> str:
                 _number(request.price),
             ]
         case CancelRequest():
-            parts = [request.venue_order_id]
+            return [request.venue_order_id]
         case CryptoWithdrawal():
-            parts = [request.coin, request.address, request.memo or "", _number(request.amount)]
+            return [request.coin, same_destination(request.address), request.memo or "", _number(request.amount)]
         case BtrPay():
-            parts = [request.coin, request.email, "", _number(request.amount)]
+            return [request.coin, same_destination(request.email), "", _number(request.amount)]
         case SpeiWithdrawal():
-            parts = [request.coin, request.clabe, "", _number(request.amount)]
-    return "|".join([venue, account_id, kind_of(request), *parts])
+            return [request.coin, request.clabe, "", _number(request.amount)]
 
 
 def _number(amount: Decimal) -> str:
@@ -155,7 +172,8 @@ class Intent:
     state: State
     created_at: datetime
     changed_at: datetime
-    sent_at: datetime | None = None  # when its attempt was armed
+    sent_at: datetime | None = None  # when its last attempt was armed
+    ended_at: datetime | None = None  # when that attempt was answered or given up
     reason: str | None = None  # why it is in this state, in plain words
     venue_text: str | None = None  # what the venue said, plain and capped
     venue_id: str | None = None  # order id, transaction id
@@ -170,3 +188,7 @@ class Intent:
     @property
     def needs_attention(self) -> bool:
         return self.state in ATTENTION
+
+    @property
+    def is_single(self) -> bool:
+        return self.kind in SINGLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -39,6 +40,15 @@ class SpeiWithdrawal:
 
 
 TransferRequest = CryptoWithdrawal | BtrPay | SpeiWithdrawal
+
+
+# Forms whose network ignores case: e-mails, 0x…, and bech32 of the coins sent here.
+_CASELESS = re.compile(r"(?i)(0x|bc1|tb1|bcrt1|ltc1|tltc1|rltc1)[0-9a-z]+|[^@]+@[^@]+")
+
+
+def same_destination(text: str) -> str:
+    """Return the one spelling of a destination, so that two spellings of one are seen as the same."""
+    return text.lower() if _CASELESS.fullmatch(text) else text
 
 
 class Direction(StrEnum):

@@ -11,7 +11,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Generic, Protocol, TypeVar
 
-from terminal.domain.account import Balance, DepositAddress, Profile
+from terminal.domain.account import Balance, DepositAddress, Environment, Profile
 from terminal.domain.market import FeeTier, Market, MarketInfo, OrderBook, Trade
 from terminal.domain.order import CancelRequest, Fill, OpenOrder, OrderRequest
 from terminal.domain.transfer import TransferRecord, TransferRequest
@@ -106,6 +106,7 @@ class Venue:
     name: str  # as people know it: "Coinbtr", "Practice exchange"
     profile: Profile
     market_data: MarketData
+    environment: Environment = Environment.PRACTICE  # of the hosts it may talk to; live must be said
     accounts: Accounts | None = None
     trading: Trading | None = None
     transfers: Transfers | None = None
