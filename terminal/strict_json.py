@@ -1,20 +1,23 @@
 """The only JSON loader of the program: what JSON promises and nothing more.
 
-`json.loads` accepts NaN, lets the last of two equal keys win, turns 5,000-digit integers into ValueError and deep
-nesting into RecursionError. Here every number becomes an exact, finite Decimal and every fault one error.
+`json.loads` accepts NaN and half characters, lets the last of two equal keys win, turns 5,000-digit integers into
+ValueError and deep nesting into RecursionError. Here every number becomes an exact, finite Decimal and every fault
+one error.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import NoReturn
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 32
 MAX_DIGITS = 40
 MAX_EXPONENT = 30
+_HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 
 Json = None | bool | str | Decimal | list["Json"] | dict[str, "Json"]
 
@@ -34,9 +37,10 @@ def loads(body: bytes | str, max_bytes: int = MAX_BYTES) -> Json:
         text = body.decode("utf-8") if isinstance(body, bytes) else body
     except UnicodeDecodeError as error:
         raise NotJson("not UTF-8") from error
-    _check_depth(text)
     try:
         value: Json = _decoder.decode(text)
+        _check_depth(value)
+        _check_text(text, value)
     except NotJson:
         raise
     except (ValueError, RecursionError) as error:
@@ -49,28 +53,34 @@ def dumps(value: object) -> str:
     return json.dumps(value, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
 
 
-def _check_depth(text: str) -> None:
-    if text.count("[") + text.count("{") <= MAX_DEPTH:
-        return  # the usual small answer; a large flat one is followed below, outside strings only
-    depth, in_string, escaped = 0, False, False
-    for char in text:
-        if in_string:
-            in_string, escaped = escaped or char != '"', char == "\\" and not escaped
-        elif char == '"':
-            in_string = True
-        elif char in "[{":
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise NotJson(f"nested deeper than {MAX_DEPTH}")
-        elif char in "]}":
-            depth -= 1
+def _check_depth(value: Json) -> None:
+    # Afterwards and level by level: the scanner itself ends in a RecursionError long before the stack does.
+    level, depth = [value], 0
+    while level := [each for each in level if isinstance(each, list | dict)]:
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise NotJson(f"nested deeper than {MAX_DEPTH}")
+        level = [child for each in level for child in (each.values() if isinstance(each, dict) else each)]
+
+
+def _check_text(text: str, value: Json) -> None:
+    # Half a character can be neither stored nor shown, and would fail far from here.
+    if not _HALF_CHARACTER.search(text):
+        return
+    try:
+        json.dumps(value, ensure_ascii=False, default=str).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise NotJson("half a character") from error
 
 
 def _number(text: str) -> Decimal:
     if len(text) > MAX_DIGITS:
         raise NotJson("a number with too many digits")
-    number = Decimal(text)
-    if number and abs(number.adjusted()) > MAX_EXPONENT:
+    try:
+        number = Decimal(text)
+    except InvalidOperation as error:  # the exponent itself is beyond what Decimal holds
+        raise NotJson("a number out of any sensible range") from error
+    if abs(number.adjusted()) > MAX_EXPONENT:  # also of zeros: written out, 0e-1000000 is a megabyte
         raise NotJson("a number out of any sensible range")
     return number
 

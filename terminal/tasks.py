@@ -29,17 +29,20 @@ class Tasks:
 
     async def cancel_all(self) -> None:
         """Cancel what still runs and wait until all of it has ended."""
-        current = asyncio.current_task()
-        while tasks := [task for task in self._tasks if task is not current]:
+        while tasks := self._others():
             for task in tasks:
                 task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            self._tasks.difference_update(tasks)
+            await asyncio.wait(tasks)
+        self._tasks.difference_update([task for task in self._tasks if task.done()])
 
     async def join(self) -> None:
-        """Wait for everything that runs now, without cancelling it."""
-        if self._tasks:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+        """Wait for everything that runs now, without cancelling it, also when this wait is cancelled."""
+        if tasks := self._others():
+            await asyncio.wait(tasks)
+
+    def _others(self) -> list[asyncio.Task[Any]]:
+        current = asyncio.current_task()
+        return [task for task in self._tasks if task is not current and not task.done()]
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
