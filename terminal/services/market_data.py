@@ -88,7 +88,9 @@ class MarketDataService:
         return tuple(self._books)
 
     def _feed(self, name: str, read: Callable[[], Awaitable[T]], interval_s: float) -> Feed[T]:
-        return Feed(name, read, interval_s=interval_s, clock=self._clock, tasks=self._tasks, is_local=self._is_local)
+        feed = Feed(name, read, interval_s=interval_s, clock=self._clock, tasks=self._tasks, is_local=self._is_local)
+        feed.failed.subscribe(lambda error: self.failed.publish((name, error)))
+        return feed
 
     def _show_markets(self, infos: tuple[MarketInfo, ...]) -> None:
         for info in infos:

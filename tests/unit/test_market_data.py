@@ -1,0 +1,144 @@
+"""Markets are polled as often as somebody looks, and trades as often as they come."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from terminal.clock import ManualClock
+from terminal.domain.market import BookOrder, FeeTier, Market, MarketInfo, MarketRules, OrderBook, Trade
+from terminal.errors import OutcomeUnknown, VenueError
+from terminal.services.market_data import MarketDataService
+from terminal.tasks import Tasks
+
+pytestmark = pytest.mark.anyio
+
+BTC, LTC = Market("BTC", "MXN"), Market("LTC", "MXN")
+RULES = MarketRules(price_step=Decimal("0.01"), amount_scale=8, quote_scale=2, min_amount=None, min_value=None)
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class FakeMarkets:
+    """A venue whose market trades `per_second` trades; what was asked is counted."""
+
+    def __init__(self, clock: ManualClock) -> None:
+        self._clock = clock
+        self.per_second = 0
+        self.asked: Counter[str] = Counter()
+        self.failure: VenueError | None = None
+
+    async def markets(self) -> tuple[MarketInfo, ...]:
+        self._ask("markets")
+        return tuple(MarketInfo(market=market, rules=RULES) for market in (BTC, LTC))
+
+    async def order_book(self, market: Market) -> OrderBook:
+        self._ask(f"book {market.name}")
+        at = self._clock.now()
+        order = BookOrder(Decimal(100), Decimal(1), Decimal(1), at)
+        return OrderBook(market, (order,), (BookOrder(Decimal(101), Decimal(1), Decimal(1), at),), at)
+
+    async def trades(self, market: Market) -> tuple[Trade, ...]:
+        self._ask(f"trades {market.name}")
+        made = 50 + int(self._clock.monotonic() * self.per_second)
+        return tuple(
+            Trade(market, Decimal(100), Decimal(1), START + timedelta(milliseconds=number))
+            for number in range(made, made - 50, -1)
+        )
+
+    async def fees(self, market: Market) -> tuple[FeeTier, ...]:
+        self._ask(f"fees {market.name}")
+        return ()
+
+    def _ask(self, what: str) -> None:
+        self.asked[what] += 1
+        if self.failure is not None:
+            raise self.failure
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock()
+
+
+@pytest.fixture
+def venue(clock: ManualClock) -> FakeMarkets:
+    return FakeMarkets(clock)
+
+
+@pytest.fixture
+async def service(venue: FakeMarkets, clock: ManualClock) -> AsyncIterator[MarketDataService]:
+    tasks = Tasks()
+    service = MarketDataService(venue, clock=clock, tasks=tasks)
+    service.start(BTC)
+    yield service
+    await tasks.cancel_all()
+
+
+async def test_the_focused_book_is_asked_every_second_and_the_others_every_five(service, venue, clock) -> None:
+    await clock.advance(10.5)
+    assert venue.asked["book BTC-MXN"] == 11
+    assert venue.asked["book LTC-MXN"] == 3
+
+
+async def test_another_focus_is_asked_at_once(service, venue, clock) -> None:
+    await clock.advance(2.5)
+    service.focus(LTC)
+    await clock.advance(3)
+    assert venue.asked["book LTC-MXN"] == 5
+    assert venue.asked["book BTC-MXN"] == 4  # 0, 1, 2, 3, and then at 8 s
+    assert venue.asked["fees LTC-MXN"] == 1
+
+
+async def test_a_hidden_window_asks_every_fifteen_seconds(service, venue, clock) -> None:
+    await clock.advance(0.5)
+    service.set_visible(False)
+    await clock.advance(31)
+    assert venue.asked["book BTC-MXN"] == 4
+
+
+async def test_quiet_trades_are_asked_seldom_but_never_slower_than_the_focused_book(service, venue, clock) -> None:
+    await clock.advance(31)
+    assert venue.asked["trades LTC-MXN"] == 4  # 0, 1, 16, 31 s
+    assert venue.asked["trades BTC-MXN"] == 32
+
+
+async def test_busy_trades_are_asked_before_their_window_runs_over(service, venue, clock) -> None:
+    venue.per_second = 5
+    await clock.advance(60)
+    tape = service.tape(LTC).value
+    assert tape is not None
+    assert tape.gaps == ()
+    assert len(tape.trades) >= 50 + 58 * 5
+    assert 28 <= venue.asked["trades LTC-MXN"] <= 33  # every ten trades
+
+
+async def test_more_trades_than_a_window_holds_are_a_gap(service, venue, clock) -> None:
+    await clock.advance(2)
+    venue.per_second = 100
+    await clock.advance(16)
+    tape = service.tape(LTC).value
+    assert tape is not None
+    assert tape.gaps
+
+
+async def test_a_failure_is_told_with_its_name_and_the_last_book_stays(service, venue, clock) -> None:
+    await clock.advance(0.5)
+    told: list[tuple[str, VenueError]] = []
+    service.failed.subscribe(told.append)
+    venue.failure = OutcomeUnknown("venue", "cut off")
+    await clock.advance(1)
+    assert ("book of BTC-MXN", venue.failure) in told
+    assert service.book(BTC).value is not None
+
+
+async def test_it_says_what_it_knows_of_a_market(service, clock) -> None:
+    assert service.info(Market("ZEC", "BTC")) is None
+    await clock.advance(0)
+    info = service.info(LTC)
+    assert info is not None
+    assert info.market == LTC
+    assert set(service.watched) == {BTC, LTC}
