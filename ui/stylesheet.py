@@ -27,6 +27,10 @@ QLabel[role="figures"] { font-family: "JetBrains Mono", "Inter"; }
 QLabel[role="error"] { color: $ERROR; }
 QLabel[role="attention"] { color: $ATTENTION; background: $ATTENTION_BG; border-radius: 10px; padding: 2px 10px; }
 
+QLabel[role="environment"] { color: $PRACTICE; background: $PRACTICE_BG; font-weight: 600; padding: 6px; }
+QLabel[role="environment"][environment="live"] { color: $LIVE; background: $LIVE_BG; }
+QLabel[role="warning"] { color: $ATTENTION; background: $ATTENTION_BG; border-radius: 4px; padding: 4px 8px; }
+
 QPushButton, QToolButton { background: $RAISED; border: 1px solid $BORDER; border-radius: 4px; padding: 4px 12px;
     min-height: 16px; }
 QPushButton:hover, QToolButton:hover { border-color: $FAINT; }
@@ -57,6 +61,16 @@ QPushButton[kind="tab"]:checked, QToolButton[kind="tab"]:checked { color: $TEXT;
     border-bottom: 2px solid $ACCENT; }
 QPushButton[kind="tab"]:focus, QToolButton[kind="tab"]:focus { border: 1px solid $ACCENT;
     border-bottom: 2px solid $ACCENT; }
+
+QPushButton[kind="side-buy"], QPushButton[kind="side-sell"] { background: $FIELD; color: $DIM; min-height: 20px; }
+QPushButton[kind="side-buy"] { border-top-right-radius: 0; border-bottom-right-radius: 0; }
+QPushButton[kind="side-sell"] { border-top-left-radius: 0; border-bottom-left-radius: 0; border-left: none; }
+QPushButton[kind="side-buy"]:checked { background: $BUY_BAR; color: $BUY; font-weight: 600; }
+QPushButton[kind="side-sell"]:checked { background: $SELL_BAR; color: $SELL; font-weight: 600; }
+QPushButton[kind="side-buy"]:focus, QPushButton[kind="side-sell"]:focus { border: 1px solid $ACCENT; }
+QPushButton[kind="small"] { background: transparent; color: $DIM; padding: 2px 4px; min-height: 18px; }
+QPushButton[kind="small"]:hover { color: $TEXT; background: $RAISED; }
+QPushButton[kind="small"]:disabled { color: $FAINT; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: $FIELD; border: 1px solid $BORDER;
     border-radius: 4px; padding: 4px 8px; min-height: 20px; selection-background-color: $SELECTED;

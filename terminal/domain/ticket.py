@@ -19,6 +19,7 @@ from terminal.errors import InvalidInput
 PRECISION = 60  # fifteen digits and eight decimals, multiplied and divided without loss
 MARKET_ROOM = Decimal("0.01")  # a market order is sent with the worst price seen and this much more
 THROUGH_MID = Decimal("0.10")
+LARGE_SLIPPAGE, LARGE_SHARE = Decimal(1), Decimal(50)  # percent; worth a second look
 
 
 class Part(StrEnum):
@@ -58,6 +59,20 @@ class Block:
     coin: str | None = None
     part: Part | None = None
     text: str | None = None
+
+
+class Warn(StrEnum):
+    """What does not forbid an order but deserves a second look."""
+
+    SLIPPAGE = "slippage"
+    BOOK_SHARE = "book_share"
+    THROUGH_MID = "through_mid"
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    kind: Warn
+    percent: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +155,7 @@ class Ticket:
     receives_coin: str | None = None
     distance_bps: Decimal | None = None
     ahead: Queue | None = None
+    cautions: tuple[Caution, ...] = ()
 
     def request(self) -> OrderRequest:
         """Return the order exactly as shown; raises InvalidInput while anything blocks it."""
@@ -293,6 +309,7 @@ def _described(entry: Entry, situation: Situation, info: MarketInfo, figures: Fi
         receives_coin=market.base if buys else market.quote,
         distance_bps=_distance(figures, situation.book),
         ahead=_ahead(entry, figures, situation.book),
+        cautions=_cautions(entry, figures, situation.book),
     )
 
 
@@ -360,7 +377,7 @@ def _blocks(entry: Entry, situation: Situation, info: MarketInfo, figures: Figur
         return tuple(blocks) or (Block(Blocker.INCOMPLETE),)
     if 0 in (amount, price, figures.total):
         return (*blocks, Block(Blocker.ZERO))
-    blocks += _limit_blocks(entry, info, amount, price)
+    blocks += _limit_blocks(figures, info, amount, price)
     blocks += _balance_blocks(entry, situation, info, amount, price)
     return (*blocks, *_distance_blocks(entry, situation.book, price))
 
@@ -410,11 +427,12 @@ def _visible_blocks(entry: Entry, situation: Situation, info: MarketInfo, figure
     return []
 
 
-def _limit_blocks(entry: Entry, info: MarketInfo, amount: Decimal, price: Decimal) -> list[Block]:
+def _limit_blocks(figures: Figures, info: MarketInfo, amount: Decimal, price: Decimal) -> list[Block]:
     rules, blocks = info.rules, []
+    value = amount * price if figures.walk is None else figures.walk.value
     if rules.min_amount is not None and amount < rules.min_amount:
         blocks.append(Block(Blocker.BELOW_MIN_AMOUNT, (rules.min_amount,), coin=info.market.base))
-    if rules.min_value is not None and floor_to(amount * price, rules.quote_scale) < rules.min_value:
+    if rules.min_value is not None and floor_to(value, rules.quote_scale) < rules.min_value:
         blocks.append(Block(Blocker.BELOW_MIN_VALUE, (rules.min_value,), coin=info.market.quote))
     return blocks
 
@@ -440,3 +458,18 @@ def _distance_blocks(entry: Entry, book: OrderBook | None, price: Decimal) -> li
     if through <= THROUGH_MID:
         return []
     return [Block(Blocker.THROUGH_MID, (_nearest(through * 100, 1),))]
+
+
+def _cautions(entry: Entry, figures: Figures, book: OrderBook | None) -> tuple[Caution, ...]:
+    """Warn of a market order that moves the book, and of a limit more than 1 % through mid."""
+    if figures.walk is None:
+        distance = _distance(figures, book)
+        through = ZERO if distance is None else distance / 100 * (1 if entry.side is Side.BUY else -1)
+        return (Caution(Warn.THROUGH_MID, through),) if through > LARGE_SLIPPAGE else ()
+    slippage, share = (figures.walk.slippage_bps or ZERO) / 100, figures.walk.visible_share * 100
+    cautions = []
+    if slippage > LARGE_SLIPPAGE:
+        cautions.append(Caution(Warn.SLIPPAGE, slippage))
+    if share > LARGE_SHARE:
+        cautions.append(Caution(Warn.BOOK_SHARE, share))
+    return tuple(cautions)

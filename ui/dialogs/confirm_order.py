@@ -1,0 +1,89 @@
+"""The second look at an order that a caution stands against; without a caution there is no dialog."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from terminal.domain.account import Environment
+from terminal.domain.market import Side
+from terminal.domain.order import OrderRequest
+from terminal.domain.ticket import Caution
+from ui import words
+from ui.theme import GRID, mark
+from ui.widgets.environment import EnvironmentBand, Watermark
+from ui.widgets.strict_edit import ReasonLabel
+
+
+class ConfirmOrder(QDialog):
+    """Show the order and its cautions. Cancel is the default; Enter does not confirm; there is no wait."""
+
+    confirmed = Signal(object)  # OrderRequest, the very object shown
+
+    def __init__(
+        self,
+        request: OrderRequest,
+        cautions: tuple[Caution, ...],
+        environment: Environment,
+        venue: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._request = request
+        self.setWindowTitle(self.tr("Look again"))
+        self.setModal(True)
+        self.setMinimumWidth(360)
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.confirm_button = QPushButton(words.order_line(request))
+        self._dead = ReasonLabel("error")
+        self._arrange(cautions, environment, venue)
+        self.confirm_button.clicked.connect(self._confirm)
+        self.cancel_button.clicked.connect(self.reject)
+        Watermark(environment, self)
+
+    def die(self, reason: str) -> None:
+        """Take the chance away, e.g. because the book went stale; only Cancel is left."""
+        self.confirm_button.setEnabled(False)
+        self._dead.show_text(reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _confirm(self) -> None:
+        self.confirm_button.setEnabled(False)
+        self.accept()
+        self.confirmed.emit(self._request)
+
+    def _arrange(self, cautions: tuple[Caution, ...], environment: Environment, venue: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 3 * GRID)
+        column.setSpacing(3 * GRID)
+        column.addWidget(EnvironmentBand(environment, venue))
+        inner = QVBoxLayout()
+        inner.setContentsMargins(4 * GRID, 0, 4 * GRID, 0)
+        inner.setSpacing(2 * GRID)
+        heading = QLabel(words.order_line(self._request))
+        mark(heading, role="heading")
+        inner.addWidget(heading)
+        for caution in cautions:
+            line = ReasonLabel("warning")
+            line.show_text(words.caution_text(caution))
+            inner.addWidget(line)
+        inner.addWidget(self._dead)
+        inner.addLayout(self._buttons())
+        column.addLayout(inner)
+
+    def _buttons(self) -> QHBoxLayout:
+        mark(self.confirm_button, kind="buy" if self._request.side is Side.BUY else "sell")
+        self.confirm_button.setAutoDefault(False)
+        self.cancel_button.setDefault(True)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.confirm_button)
+        self.cancel_button.setFocus()
+        return row

@@ -1,0 +1,333 @@
+"""The ticket: two figures give the third, everything that follows from them, and one button that says what it does."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from terminal.domain.account import Balance, Environment
+from terminal.domain.freshness import Freshness
+from terminal.domain.intent import IN_FLIGHT, Intent, Kind
+from terminal.domain.market import FeeTier, MarketInfo, OrderBook, Side
+from terminal.domain.order import OrderRequest, OrderType
+from terminal.domain.ticket import Entry, Part, Situation, Ticket, amount_for_share, ticket
+from ui import words
+from ui.dialogs.confirm_order import ConfirmOrder
+from ui.format import UNKNOWN, age_text, grouped
+from ui.panes.ticket_facts import TicketFacts
+from ui.panes.ticket_form import TicketForm
+from ui.theme import GRID, mark
+from ui.widgets.obstacle import ObstacleCheck, ObstacleLine
+from ui.widgets.panel import Panel
+from ui.widgets.strict_edit import ReasonLabel
+
+
+class TicketPane(Panel):
+    """Enter an order. Its button is the confirmation; a dialog comes only where a caution stands."""
+
+    order_requested = Signal(object)  # OrderRequest, exactly as the button said
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(QCoreApplication.translate("TicketPane", "Ticket"), parent)
+        self._place: tuple[Environment, str] | None = None
+        self._info: MarketInfo | None = None
+        self._book: OrderBook | None = None
+        self._fees: tuple[FeeTier, ...] = ()
+        self._available: dict[str, Decimal] = {}
+        self._freshness = Freshness.UNKNOWN
+        self._disabled_reason: str | None = None
+        self._is_sending = False
+        self._dialog: ConfirmOrder | None = None
+        self._ticket = ticket(Entry(side=Side.BUY, type=OrderType.LIMIT), Situation())
+        self._build()
+        self._connect()
+        self.refresh()
+
+    @property
+    def ticket(self) -> Ticket:
+        """The ticket as it stands."""
+        return self._ticket
+
+    @property
+    def confirmation(self) -> ConfirmOrder | None:
+        """The dialog that asks again because a caution stands; None when there is none."""
+        return self._dialog
+
+    def show_environment(self, environment: Environment, venue: str) -> None:
+        """Say where orders go; until then none can be sent."""
+        self._place = (environment, venue)
+        self.refresh()
+
+    def show_market(self, info: MarketInfo, fees: tuple[FeeTier, ...]) -> None:
+        """Trade another market, or learn its fees; only another market empties the fields."""
+        is_other = self._info is None or self._info.market != info.market
+        if is_other:
+            self._book = None
+            self.form.set_market(info)
+            self._close_dialog()
+        self._info, self._fees = info, fees
+        self.refresh()
+
+    def show_book(self, book: OrderBook) -> None:
+        """Judge the ticket by a new book; one of another market is ignored."""
+        if self._info is not None and book.market == self._info.market:
+            self._book = book
+            self.refresh()
+
+    def show_balances(self, balances: tuple[Balance, ...]) -> None:
+        """Take what is available of each coin."""
+        self._available = {balance.coin: balance.available for balance in balances}
+        self.refresh()
+
+    def show_age(self, age_s: float | None, freshness: Freshness, error: str | None) -> None:
+        """Say how old the book is; a stale one keeps orders back."""
+        self.set_note(self.tr("book {age}").format(age=age_text(age_s)))
+        self.set_freshness(freshness)
+        self.set_reason(error or "")
+        self._freshness = freshness
+        self.refresh()
+
+    def set_disabled_reason(self, reason: str | None) -> None:
+        """Keep orders back, and say why; None lets them go again."""
+        self._disabled_reason = reason
+        self.refresh()
+
+    def set_obstacle_check(self, check: ObstacleCheck) -> None:
+        """Ask *check* before an order whether the same was sent before."""
+        self._obstacle.set_check(check)
+        self.refresh()
+
+    def fill_price(self, price: Decimal, side_of_row: Side | None = None) -> None:
+        """Take a price from the book. Nothing else changes: the side stays what the person chose."""
+        if self.form.type is OrderType.MARKET:
+            self.form.set_type(OrderType.LIMIT)
+        self.form.price.set_value(price)
+        self.form.type_text(Part.PRICE, self.form.price.text())
+
+    def fill(self, side: Side, type_: OrderType, amount: str, price: str | None = None) -> None:
+        """Fill in an order as a person does, key by key: side, type, price, amount."""
+        self.form.set_side(side)
+        self.form.set_type(type_)
+        if price is not None:
+            self.form.type_text(Part.PRICE, price)
+        self.form.type_text(Part.TOTAL, "")
+        self.form.type_text(Part.AMOUNT, amount)
+
+    def press(self) -> bool:
+        """Press the button; False when it cannot be pressed (`hindrance` says why)."""
+        if not self.send_button.isEnabled():
+            return False
+        self.send_button.click()
+        return True
+
+    def hindrance(self) -> str:
+        """Say why the button cannot be pressed; empty when it can, or when the order is not complete."""
+        if self._disabled_reason:
+            return self._disabled_reason
+        if self._place is None:
+            return self.tr("No account is open.")
+        if self._is_sending:
+            return self.tr("The last order is still being sent.")
+        if self.form.has_refusal():
+            return self.tr("A figure cannot be read.")
+        if self._ticket.blocks:
+            return words.block_reason(self._ticket.blocks[0])
+        return self._obstacle.hindrance()
+
+    def show_result(self, intent: Intent) -> None:
+        """Say honestly what became of the last order."""
+        if intent.kind is not Kind.ORDER:
+            return
+        self._is_sending = intent.state in IN_FLIGHT
+        badge = words.state_badge(intent.state)
+        self._show_result_text(
+            f"{badge.glyph} {words.request_line(intent.request)}: {words.state_sentence(intent)}", badge.tone
+        )
+        self.refresh()
+
+    def show_problem(self, text: str) -> None:
+        """Say why the last order did not even become an intent; nothing was sent."""
+        self._is_sending = False
+        self._show_result_text(f"✕ {text}", words.Tone.BAD)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Work the ticket out again and show it."""
+        self._ticket = ticket(self.form.entry(), self._situation())
+        self.form.show_figures(self._ticket.figures)
+        self._facts.show_ticket(self._ticket)
+        self._show_available()
+        self._show_proposal()
+        self._obstacle.judge(None if self._ticket.blocks else self._ticket.request())
+        self._show_button()
+        if self._dialog is not None and (self._disabled_reason or self._freshness is Freshness.STALE):
+            self._dialog.die(self._disabled_reason or self.tr("The order book is stale."))
+
+    def _situation(self) -> Situation:
+        return Situation(
+            info=self._info,
+            book=self._book,
+            fee=self._fees[0] if self._fees else None,
+            available=self._available,
+            is_stale=self._freshness is Freshness.STALE,
+        )
+
+    def _show_available(self) -> None:
+        coin = self._ticket.cost_coin
+        available = None if coin is None else self._available.get(coin)
+        text = UNKNOWN if available is None else f"{grouped(available)} {coin}"
+        self.set_footer(self.tr("Available {amount}").format(amount=text))
+        can_share = bool(available) and (self.form.type is OrderType.MARKET or self._can_divide())
+        for button in self.form.share_buttons:
+            button.setEnabled(can_share)
+
+    def _can_divide(self) -> bool:
+        return self.form.side is Side.SELL or bool(self.form.price.value())
+
+    def _show_proposal(self) -> None:
+        proposal, typed = self._ticket.figures.proposal, self.form.total.value()
+        if proposal is None or typed is None or self._ticket.market is None:
+            self._proposed.show_text("")
+            self._use_button.setVisible(False)
+            return
+        text = self.tr("{total} does not come out even. Proposed {part}: {value}").format(
+            total=grouped(typed), part=words.part_word(proposal.part), value=grouped(proposal.value)
+        )
+        self._proposed.show_text(text)
+        self._use_button.setText(self.tr("Use total {total}").format(total=grouped(proposal.total)))
+        self._use_button.setVisible(not proposal.is_agreeing)
+
+    def _show_button(self) -> None:
+        side, market = self.form.side, self._ticket.market
+        mark(self.send_button, kind="buy" if side is Side.BUY else "sell")
+        figures = self._ticket.figures
+        if market is None or figures.amount is None or figures.price is None or self.form.has_refusal():
+            base = "" if market is None else market.base
+            self.send_button.setText(f"{words.side_word(side)} {base}".strip())
+        else:
+            order = OrderRequest(
+                market=market, side=side, type=self.form.type, amount=figures.amount, price=figures.price
+            )
+            self.send_button.setText(words.order_line(order))
+        hindrance = self.hindrance()
+        self.send_button.setEnabled(not hindrance and not self._ticket.blocks)
+        self.send_button.setAccessibleName(self.send_button.text())
+        is_said_elsewhere = self.form.has_refusal() or self._is_sending or hindrance == self._obstacle.why
+        has_reason_here = self._has_begun() or self._disabled_reason or self._place is None
+        self._why.show_text(hindrance if has_reason_here and not is_said_elsewhere else "")
+
+    def _has_begun(self) -> bool:
+        return bool(self.form.amount.text() or self.form.total.text())
+
+    def _show_result_text(self, text: str, tone: words.Tone) -> None:
+        mark(self._result, role=words.tone_role(tone))
+        self._result.show_text(text)
+
+    def _send(self) -> None:
+        """Emit the order that the button named, or ask once more where a caution stands."""
+        self.refresh()
+        if not self.send_button.isEnabled() or self._place is None:
+            return
+        request = self._ticket.request()
+        if not self._ticket.cautions:
+            self._emit(request)
+            return
+        self._close_dialog()
+        self._dialog = ConfirmOrder(request, self._ticket.cautions, *self._place, self)
+        self._dialog.confirmed.connect(self._emit)
+        self._dialog.finished.connect(self._forget_dialog)
+        self._dialog.open()
+
+    def _emit(self, request: OrderRequest) -> None:
+        if self._disabled_reason or self._is_sending:
+            return
+        self._is_sending = True
+        self._obstacle.untick()
+        self._show_result_text(
+            self.tr("{order}: being sent…").format(order=words.order_line(request)), words.Tone.QUIET
+        )
+        self.refresh()
+        self.order_requested.emit(request)
+
+    def _close_dialog(self) -> None:
+        if self._dialog is not None:
+            self._dialog.reject()
+
+    def _forget_dialog(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+        self._dialog = None
+
+    def _take_share(self, share: Decimal) -> None:
+        amount = amount_for_share(self.form.entry(), self._situation(), share)
+        if amount is not None:
+            self.form.amount.set_value(amount)
+            self.form.type_text(Part.AMOUNT, self.form.amount.text())
+
+    def _take_best(self, side: Side) -> None:
+        if self._book is None:
+            return
+        price = self._book.best_bid if side is Side.BUY else self._book.best_ask
+        if price is not None:
+            self.fill_price(price)
+
+    def _use_proposal(self) -> None:
+        proposal = self._ticket.figures.proposal
+        if proposal is not None:
+            self.form.total.set_value(proposal.total)
+            edit = self.form.amount if proposal.part is Part.AMOUNT else self.form.price
+            edit.set_value(proposal.value)
+            self.form.type_text(proposal.part, edit.text())
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self.refresh)
+        self.form.share_pressed.connect(self._take_share)
+        self.form.best_pressed.connect(self._take_best)
+        self._use_button.clicked.connect(self._use_proposal)
+        self._obstacle.ticked.connect(self.refresh)
+        self.send_button.clicked.connect(self._send)
+        for key, side in (("B", Side.BUY), ("S", Side.SELL)):
+            QShortcut(QKeySequence(key), self, lambda side=side: self.form.set_side(side))
+
+    def _build(self) -> None:
+        self.form, self._facts = TicketForm(), TicketFacts()
+        self.send_button = QPushButton()
+        self.send_button.setMinimumHeight(9 * GRID)
+        self._use_button = QPushButton()
+        mark(self._use_button, kind="small")
+        self._use_button.setVisible(False)
+        self._proposed, self._why = ReasonLabel("dim"), ReasonLabel("error")
+        self._obstacle, self._result = ObstacleLine(), ReasonLabel("dim")
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        for widget in (
+            self.form,
+            self._facts,
+            self.send_button,
+            self._why,
+            self._proposed,
+            self._use_button,
+            self._obstacle,
+            self._result,
+        ):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.set_body(_scrolled(content))
+
+
+def _scrolled(content: QWidget) -> QScrollArea:
+    """Return *content* in an area that scrolls only where the window is too small for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    content.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    return area

@@ -1,0 +1,124 @@
+"""The figures below the ticket's fields: fee, what comes in, what leaves, and where the order would stand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from terminal.domain.market import Side
+from terminal.domain.money import scale_of
+from terminal.domain.order import OrderType
+from terminal.domain.ticket import Ticket
+from ui.format import UNKNOWN, bps, grouped, grouped_at, percent, rounded
+from ui.theme import GRID, figures_font, mark
+
+ROWS = 6
+translate = QCoreApplication.translate
+
+
+class TicketFacts(QWidget):
+    """Six lines of a name and a figure; their number never changes, so that nothing below them moves."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(GRID)
+        grid.setColumnStretch(1, 1)
+        self._rows = [(_label("dim"), _label("")) for _ in range(ROWS)]
+        for number, (name, figure) in enumerate(self._rows):
+            figure.setFont(figures_font())
+            figure.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(name, number, 0)
+            grid.addWidget(figure, number, 1)
+
+    def show_ticket(self, ticket: Ticket) -> None:
+        """Write the lines of one ticket."""
+        is_market = ticket.entry.type is OrderType.MARKET
+        lines = [*_money_lines(ticket), *(_market_lines(ticket) if is_market else _limit_lines(ticket))]
+        for (name, figure), (name_text, figure_text) in zip(self._rows, lines, strict=True):
+            name.setText(name_text)
+            figure.setText(figure_text)
+
+    def texts(self) -> dict[str, str]:
+        """Return name → figure as shown."""
+        return {name.text(): figure.text() for name, figure in self._rows}
+
+
+def _money_lines(ticket: Ticket) -> list[tuple[str, str]]:
+    received, paid = ticket.receives_coin or "", ticket.cost_coin or ""
+    fee = translate("TicketFacts", "Fee {rate}, {coin}").format(rate=percent(ticket.fee_rate, 2), coin=received)
+    return [
+        (
+            fee if ticket.fee_rate is not None else translate("TicketFacts", "Fee"),
+            _in_full(ticket.fee_amount, received),
+        ),
+        (translate("TicketFacts", "You receive, {coin}").format(coin=received), _in_full(ticket.receives, received)),
+        (_cost_name(ticket).format(coin=paid), _in_full(ticket.cost, paid)),
+    ]
+
+
+def _in_full(amount: Decimal | None, coin: str) -> str:
+    return grouped_at(amount, scale_of(coin))
+
+
+def _cost_name(ticket: Ticket) -> str:
+    if ticket.entry.side is Side.SELL:
+        return translate("TicketFacts", "You give, {coin}")
+    if ticket.entry.type is OrderType.MARKET:
+        return translate("TicketFacts", "You pay about, {coin}")
+    return translate("TicketFacts", "You pay at most, {coin}")
+
+
+def _limit_lines(ticket: Ticket) -> list[tuple[str, str]]:
+    ahead, distance = ticket.ahead, ticket.distance_bps
+    is_below = distance is not None and distance < 0
+    return [
+        (translate("TicketFacts", "Fills"), _fills(ticket)),
+        (
+            translate("TicketFacts", "Ahead"),
+            UNKNOWN if ahead is None or ticket.market is None
+            else f"{ahead.orders} · {grouped(ahead.amount)} {ticket.market.base}",
+        ),
+        (
+            translate("TicketFacts", "Below mid") if is_below else translate("TicketFacts", "Above mid"),
+            bps(None if distance is None else abs(distance)),
+        ),
+    ]  # fmt: skip
+
+
+def _fills(ticket: Ticket) -> str:
+    if ticket.is_taker is None:
+        return UNKNOWN
+    if ticket.is_taker:
+        return translate("TicketFacts", "at once, as taker")
+    return translate("TicketFacts", "waits, as maker")
+
+
+def _market_lines(ticket: Ticket) -> list[tuple[str, str]]:
+    walk, price_scale = ticket.figures.walk, 2
+    if ticket.figures.price is not None:
+        exponent = ticket.figures.price.as_tuple().exponent
+        price_scale = max(-exponent, 0) if isinstance(exponent, int) else price_scale
+    share = None if walk is None else walk.visible_share
+    return [
+        (
+            translate("TicketFacts", "Average price"),
+            rounded(None if walk is None else walk.average_price, price_scale),
+        ),
+        (
+            translate("TicketFacts", "Slippage · of the book"),
+            f"{bps(None if walk is None else walk.slippage_bps)} · {percent(share)}",
+        ),
+        (translate("TicketFacts", "Sent with price"), grouped(ticket.figures.price)),
+    ]
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        mark(label, role=role)
+    return label

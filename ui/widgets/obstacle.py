@@ -1,0 +1,75 @@
+"""What stands against sending the same thing again: the reason, and a tick where a tick may lift it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from terminal.domain.intent import Request
+from ui.widgets.strict_edit import ReasonLabel
+
+FREE, NEEDS_TICK, BLOCKED = "free", "needs_tick", "blocked"
+ObstacleCheck = Callable[[Request], tuple[str, str]]  # (ease, reason in plain words)
+
+
+def free(request: Request) -> tuple[str, str]:
+    """Find nothing in the way: what holds until a check is given."""
+    return FREE, ""
+
+
+class ObstacleLine(QWidget):
+    """Judge a request again whenever it changes; a tick holds for that very request only."""
+
+    ticked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._check: ObstacleCheck = free
+        self._request: Request | None = None
+        self._ease, self._why = FREE, ""
+        self._reason = ReasonLabel("warning")
+        self.tick = QCheckBox(self.tr("I know. Send the same again"))
+        self.tick.setVisible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._reason)
+        column.addWidget(self.tick)
+        self.tick.toggled.connect(self.ticked)
+
+    def set_check(self, check: ObstacleCheck) -> None:
+        self._check = check
+
+    @property
+    def ease(self) -> str:
+        return self._ease
+
+    @property
+    def why(self) -> str:
+        """What is in the way, in plain words; empty when nothing is."""
+        return self._why
+
+    def judge(self, request: Request | None) -> None:
+        """Look at *request*, None while there is none to send."""
+        if request != self._request:
+            self.untick()
+        self._request = request
+        ease, self._why = (FREE, "") if request is None else self._check(request)
+        self._ease = str(ease).lower()
+        self._reason.show_text("" if self._ease == FREE else self._why)
+        self.tick.setVisible(self._ease == NEEDS_TICK)
+        self.setVisible(self._ease != FREE)
+
+    def hindrance(self) -> str:
+        """Return why the request must not go now; empty when it may."""
+        if self._ease == FREE or (self._ease == NEEDS_TICK and self.tick.isChecked()):
+            return ""
+        return self._why or self.tr("The same was sent before.")
+
+    def untick(self) -> None:
+        """Ask again: a tick serves once."""
+        blocked = self.tick.blockSignals(True)
+        self.tick.setChecked(False)
+        self.tick.blockSignals(blocked)

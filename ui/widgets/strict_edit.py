@@ -1,0 +1,127 @@
+"""A line of text that is read strictly, with its caption and unit inside and the reason of a refusal beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from terminal.errors import InvalidInput
+from ui.theme import Color, figures_font, mark, text_font
+
+INSET_PX = 8
+
+
+class StrictEdit(QLineEdit):
+    """Show what a person typed as it is, and its value only once *read* took it without a change.
+
+    Nothing is stripped or corrected: line breaks and blanks of a paste stay and are refused with the reason.
+    """
+
+    value_changed = Signal(object)  # the value, or None
+    reason_changed = Signal(str)  # why it is refused, empty when it is not
+
+    def __init__(
+        self, caption: str, read: Callable[[str], object], unit: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._caption, self._unit, self._read = caption, unit, read
+        self._value: object = None
+        self._reason = ""
+        self.setAccessibleName(caption)
+        self.setMinimumHeight(32)
+        self.setFont(figures_font())
+        self._fit_margins()
+        self.textChanged.connect(self._judge)
+
+    def value(self) -> object:
+        """Return what the text means, None while it is empty or refused."""
+        return self._value
+
+    def reason(self) -> str:
+        """Return why the text is refused; empty for an empty field."""
+        return self._reason
+
+    def set_reader(self, read: Callable[[str], object]) -> None:
+        """Read by another rule from now on, what stands there already included."""
+        self._read = read
+        self._judge(self.text())
+
+    def set_unit(self, unit: str) -> None:
+        self._unit = unit
+        self._fit_margins()
+        self.update()
+
+    def set_caption(self, caption: str) -> None:
+        self._caption = caption
+        self.setAccessibleName(caption)
+        self._fit_margins()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setFont(text_font())
+        painter.setPen(Color.DIM if self.isEnabled() else Color.FAINT)
+        line = QRect(INSET_PX + 2, 0, self.width() - 2 * INSET_PX - 4, self.height())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._caption)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._unit)
+
+    def _fit_margins(self) -> None:
+        width = QFontMetrics(text_font()).horizontalAdvance
+        right = width(self._unit) + INSET_PX if self._unit else 0
+        self.setTextMargins(width(self._caption) + INSET_PX, 0, right, 0)
+
+    def _judge(self, text: str) -> None:
+        value, reason = self._judgement(text)
+        self._set_reason(reason)
+        if value != self._value or (value is None) != (self._value is None):
+            self._value = value
+            self.value_changed.emit(value)
+
+    def _judgement(self, text: str) -> tuple[object, str]:
+        if not text:
+            return None, ""
+        try:
+            return self._read(text), ""
+        except InvalidInput as error:
+            return None, str(error)
+
+    def _set_reason(self, reason: str) -> None:
+        if reason == self._reason:
+            return
+        self._reason = reason
+        mark(self, problem=bool(reason))
+        self.setAccessibleDescription(reason)
+        self.reason_changed.emit(reason)
+
+
+class ReasonLabel(QLabel):
+    """A line of plain text that is there only while there is something to say."""
+
+    def __init__(self, role: str = "error", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        mark(self, role=role)
+        self.setVisible(False)
+
+    def show_text(self, text: str) -> None:
+        self.setText(text)
+        self.setVisible(bool(text))
+
+
+def with_reason(edit: StrictEdit) -> QWidget:
+    """Return the field with its reason right below it."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    label = ReasonLabel()
+    column.addWidget(edit)
+    column.addWidget(label)
+    edit.reason_changed.connect(label.show_text)
+    return holder

@@ -1,0 +1,240 @@
+"""The plain words for states, kinds and reasons: the one place that knows how the program says a thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor
+
+from terminal.domain.account import Environment, Profile
+from terminal.domain.intent import Intent, Kind, Request, State
+from terminal.domain.market import Side
+from terminal.domain.money import plain
+from terminal.domain.order import CancelRequest, OrderRequest, OrderType
+from terminal.domain.ticket import Block, Blocker, Caution, Part, Warn
+from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal
+from ui.format import grouped, rounded
+from ui.theme import Color
+
+translate = QCoreApplication.translate
+
+
+class Tone(StrEnum):
+    """How a state is coloured; the glyph and the word say the same without it."""
+
+    GOOD = "good"
+    WAITING = "waiting"
+    ATTENTION = "attention"
+    BAD = "bad"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A state in a glyph and two words."""
+
+    glyph: str
+    text: str
+    tone: Tone
+
+    def __str__(self) -> str:
+        return f"{self.glyph} {self.text}"
+
+
+def tone_color(tone: Tone) -> QColor:
+    """Return the colour of a tone."""
+    return {
+        Tone.GOOD: Color.ACCENT,
+        Tone.WAITING: Color.TEXT,
+        Tone.ATTENTION: Color.ATTENTION,
+        Tone.BAD: Color.ERROR,
+        Tone.QUIET: Color.DIM,
+    }[tone]
+
+
+def state_badge(state: State) -> Badge:
+    """Return what the state column shows."""
+    match state:
+        case State.DRAFT | State.CONFIRMED | State.ABORTED | State.NOT_SENT:
+            return Badge("✕", translate("State", "Not sent"), Tone.QUIET)
+        case State.ARMED:
+            return Badge("◐", translate("State", "Sending…"), Tone.WAITING)
+        case State.NEEDS_2FA:
+            return Badge("◐", translate("State", "Code needed"), Tone.ATTENTION)
+        case State.REFUSED_UNPROVEN:
+            return Badge("◐", translate("State", "Refused? Checking"), Tone.WAITING)
+        case State.ACKED:
+            return Badge("○", translate("State", "Accepted"), Tone.WAITING)
+        case State.SETTLED:
+            return Badge("●", translate("State", "Done"), Tone.GOOD)
+        case State.REJECTED | State.FAILED_AT_VENUE:
+            return Badge("✕", translate("State", "Not accepted"), Tone.QUIET)
+        case State.UNKNOWN:
+            return Badge("◐", translate("State", "Not known yet"), Tone.ATTENTION)
+        case State.NOT_FOUND:
+            return Badge("◐", translate("State", "Not found"), Tone.ATTENTION)
+        case State.CONFLICT:
+            return Badge("✕", translate("State", "Conflict"), Tone.BAD)
+        case State.MARKED_SENT:
+            return Badge("●", translate("State", "Marked as sent"), Tone.QUIET)
+        case State.MARKED_NOT_SENT:
+            return Badge("✕", translate("State", "Marked as not sent"), Tone.QUIET)
+
+
+def state_sentence(intent: Intent) -> str:
+    """Say in full what is known of an intent and what it means for the money."""
+    match intent.state:
+        case State.DRAFT | State.CONFIRMED | State.ABORTED | State.NOT_SENT:
+            return _with_reason(translate("State", "Not sent. Safe."), intent.reason)
+        case State.ARMED:
+            return translate("State", "Sending…")
+        case State.NEEDS_2FA:
+            return translate("State", "The venue asks for a code.")
+        case State.REFUSED_UNPROVEN:
+            return _with_reason(translate("State", "The venue said no. Making sure…"), intent.reason)
+        case State.ACKED:
+            return translate("State", "Accepted, waiting for it in the history.")
+        case State.SETTLED:
+            return _with_reason(translate("State", "Done."), intent.evidence)
+        case State.REJECTED | State.FAILED_AT_VENUE:
+            return _with_reason(translate("State", "Not accepted."), intent.reason)
+        case State.UNKNOWN:
+            return _unknown_sentence(intent)
+        case State.NOT_FOUND:
+            text = translate("State", "Not found; checks made: {count}. It may still appear.")
+            return text.format(count=intent.checks)
+        case State.CONFLICT:
+            return _with_reason(translate("State", "The records contradict each other. Look at both."), intent.evidence)
+        case State.MARKED_SENT:
+            return translate("State", "You marked this as sent.")
+        case State.MARKED_NOT_SENT:
+            return translate("State", "You marked this as not sent.")
+
+
+def _unknown_sentence(intent: Intent) -> str:
+    text = translate("State", "We don't know yet whether this went through. Do not send it again. Checking…")
+    return _with_reason(text, intent.reason)
+
+
+def _with_reason(text: str, reason: str | None) -> str:
+    return f"{text} {reason}" if reason else text
+
+
+def kind_word(kind: Kind) -> str:
+    """Return the word of a kind of intent."""
+    return {
+        Kind.ORDER: translate("Kind", "Order"),
+        Kind.CANCEL: translate("Kind", "Cancel"),
+        Kind.WITHDRAW: translate("Kind", "Withdraw"),
+        Kind.BTR_PAY: translate("Kind", "btr pay"),
+        Kind.SPEI: translate("Kind", "SPEI"),
+    }[kind]
+
+
+def tone_role(tone: Tone) -> str:
+    """Return the label role of the theme that goes with a tone."""
+    return {Tone.ATTENTION: "warning", Tone.BAD: "error", Tone.QUIET: "dim"}.get(tone, "")
+
+
+def side_word(side: Side) -> str:
+    return translate("Side", "Buy") if side is Side.BUY else translate("Side", "Sell")
+
+
+def side_glyph(side: Side) -> str:
+    return "▲" if side is Side.BUY else "▼"
+
+
+def environment_word(environment: Environment) -> str:
+    """Return the word that stands on every confirmation."""
+    if environment is Environment.PRACTICE:
+        return translate("Environment", "PRACTICE")
+    return translate("Environment", "LIVE")
+
+
+def profile_word(profile: Profile) -> str:
+    return {Profile.COINBTR: "Coinbtr", Profile.TAUROS: "Tauros"}[profile]
+
+
+def part_word(part: Part | None) -> str:
+    if part is Part.PRICE:
+        return translate("Part", "price")
+    return translate("Part", "total") if part is Part.TOTAL else translate("Part", "amount")
+
+
+def request_line(request: Request) -> str:
+    """Say in one line what a request asks for."""
+    match request:
+        case OrderRequest():
+            return order_line(request)
+        case CancelRequest():
+            return translate("Request", "Cancel {side} {amount} {base} at {price}").format(
+                side=side_word(request.side).lower(),
+                amount=grouped(request.amount),
+                base=request.market.base,
+                price=grouped(request.price),
+            )
+        case CryptoWithdrawal(coin=coin, amount=amount, address=to) | BtrPay(coin=coin, amount=amount, email=to):
+            return translate("Request", "{amount} {coin} to {to}").format(amount=grouped(amount), coin=coin, to=to)
+        case SpeiWithdrawal(coin=coin, amount=amount, clabe=to):
+            return translate("Request", "{amount} {coin} to {to}").format(amount=grouped(amount), coin=coin, to=to)
+
+
+def order_line(order: OrderRequest) -> str:
+    """Say what an order does: `Buy 0.1 BTC at 75,195.00`, `Sell 2 LTC at market`."""
+    words = {
+        (Side.BUY, OrderType.LIMIT): translate("Request", "Buy {amount} {base} at {price}"),
+        (Side.SELL, OrderType.LIMIT): translate("Request", "Sell {amount} {base} at {price}"),
+        (Side.BUY, OrderType.MARKET): translate("Request", "Buy {amount} {base} at market"),
+        (Side.SELL, OrderType.MARKET): translate("Request", "Sell {amount} {base} at market"),
+    }[order.side, order.type]
+    return words.format(amount=trimmed(order.amount), base=order.market.base, price=grouped(order.price))
+
+
+def trimmed(amount: Decimal) -> str:
+    """Write an amount grouped and without zeros at its end: `0.1`, `1,500`."""
+    text = grouped(amount)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def block_reason(block: Block) -> str:
+    """Say why a ticket cannot be sent."""
+    figures = [trimmed(figure) if block.kind is not Blocker.OFF_STEP else plain(figure) for figure in block.figures]
+    first, second = [*figures, "", ""][:2]
+    return _block_text(block.kind).format(
+        first=first, second=second, coin=block.coin or "", part=part_word(block.part), text=block.text or ""
+    )
+
+
+def _block_text(kind: Blocker) -> str:
+    return {
+        Blocker.NO_MARKET: translate("Block", "The market's rules are not known yet."),
+        Blocker.MARKET_PROBLEM: translate("Block", "This market cannot be traded: {text}"),
+        Blocker.NO_BOOK: translate("Block", "No order book has been seen yet."),
+        Blocker.STALE_BOOK: translate("Block", "The order book is stale: its prices may be gone."),
+        Blocker.LOCKED: translate("Block", "Live is locked. Unlock it first."),
+        Blocker.EMPTY_SIDE: translate("Block", "Nobody is on the other side of the book."),
+        Blocker.INCOMPLETE: "",
+        Blocker.ZERO: translate("Block", "Zero cannot be ordered."),
+        Blocker.WRONG_SCALE: translate("Block", "The {part} takes at most {first} decimals."),
+        Blocker.OFF_STEP: translate("Block", "Prices go in steps of {first}."),
+        Blocker.UNEVEN: translate("Block", "{first} {coin} does not come out even; the nearest is {second} {coin}."),
+        Blocker.NOT_VISIBLE: translate("Block", "Only {first} of {second} {coin} are visible in the book."),
+        Blocker.BELOW_MIN_AMOUNT: translate("Block", "The venue takes no less than {first} {coin}."),
+        Blocker.BELOW_MIN_VALUE: translate("Block", "The venue takes no order worth less than {first} {coin}."),
+        Blocker.UNKNOWN_BALANCE: translate("Block", "The available {coin} is not known yet."),
+        Blocker.EXCEEDS_AVAILABLE: translate("Block", "Needs {first} {coin}; {second} are available."),
+        Blocker.THROUGH_MID: translate("Block", "The price is {first} % through mid; 10 % is the limit."),
+    }[kind]
+
+
+def caution_text(caution: Caution) -> str:
+    """Say what a person should look at again before an order goes."""
+    text = {
+        Warn.SLIPPAGE: translate("Caution", "The average price is {figure} % worse than mid."),
+        Warn.BOOK_SHARE: translate("Caution", "This takes {figure} % of everything visible on that side."),
+        Warn.THROUGH_MID: translate("Caution", "The price is {figure} % beyond mid."),
+    }[caution.kind]
+    return text.format(figure=rounded(caution.percent, 1))
