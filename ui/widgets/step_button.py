@@ -1,0 +1,72 @@
+"""Chooses the price step that a book is grouped by."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from ui.format import grouped
+from ui.theme import mark
+
+
+class StepButton(QToolButton):
+    """A small menu of steps; the first offered is the market's own and means: by exact price."""
+
+    step_chosen = Signal(object)  # Decimal
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._steps: tuple[Decimal, ...] = ()
+        self._step: Decimal | None = None
+        self._actions = QActionGroup(self)
+        self.setMenu(QMenu(self))
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setAccessibleName(self.tr("Price step"))
+        self.setToolTip(self.tr("Orders are summed by this price step"))
+        mark(self, kind="quiet")
+        self._actions.triggered.connect(lambda action: self.choose(action.data()))
+        self._show_step()
+
+    def offer(self, steps: tuple[Decimal, ...]) -> None:
+        """Offer *steps*; one chosen before stays, even when it is no longer among them."""
+        if steps == self._steps:
+            return
+        self._steps = steps
+        self.menu().clear()
+        for step in steps:
+            action = QAction(grouped(step), self._actions)
+            action.setCheckable(True)
+            action.setData(step)
+            action.setChecked(step == self.step)
+            self.menu().addAction(action)
+        self._show_step()
+
+    def choose(self, step: Decimal | None) -> None:
+        """Group by *step*; None takes the market's own again."""
+        self._step = step
+        for action in self._actions.actions():
+            action.setChecked(action.data() == self.step)
+        self._show_step()
+        if self.step is not None:
+            self.step_chosen.emit(self.step)
+
+    @property
+    def steps(self) -> tuple[Decimal, ...]:
+        return self._steps
+
+    @property
+    def step(self) -> Decimal | None:
+        """The chosen step, else the market's own; None before any is offered."""
+        return self._step if self._step is not None else next(iter(self._steps), None)
+
+    @property
+    def grouping(self) -> Decimal | None:
+        """The step to sum by, None for exact prices."""
+        return None if not self._steps or self.step == self._steps[0] else self.step
+
+    def _show_step(self) -> None:
+        self.setVisible(bool(self._steps))
+        self.setText(self.tr("step {step} ▾").format(step=grouped(self.step)))
