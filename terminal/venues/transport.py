@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from ssl import PROTOCOL_TLS_CLIENT, SSLContext
-from typing import Any, Literal, NoReturn
+from typing import Any, Literal, NoReturn, cast
 from urllib.parse import quote, urlencode
 
 import httpx
@@ -154,7 +154,7 @@ class Transport:
 
     def _request(self, call: Call, sign: Signer, total_s: float, written: _Written) -> httpx.Request:
         try:
-            url = httpx.URL(str(self.base_url) + quote(call.path) + _query(call.query))
+            url = httpx.URL(str(self.base_url) + call.path + _query(call.query))
             target = url.raw_path.decode("ascii")
             headers = _headers(call) | dict(sign(call.method, target, call.body))
         except (httpx.InvalidURL, TerminalError) as error:
@@ -178,8 +178,7 @@ class Transport:
     async def _whole_body(self, response: httpx.Response) -> bytes:
         """Read the raw body up to the cap; httpx would take a cut gzip stream for a whole one."""
         raw = bytearray()
-        assert isinstance(response.stream, httpx.AsyncByteStream)
-        async for chunk in response.stream:
+        async for chunk in cast(httpx.AsyncByteStream, response.stream):
             raw += chunk
             if len(raw) > MAX_BODY_BYTES:
                 raise MalformedResponse(self.venue_name, f"an answer of more than {MAX_BODY_BYTES} bytes")

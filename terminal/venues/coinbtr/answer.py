@@ -1,0 +1,121 @@
+"""What every answer has in common: a status, an envelope, a list with or without pages.
+
+Source: Coinbtr API Reference, "HTTP API Responses"; Tauros API Reference, the same (payload, count/next/results).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from terminal import strict_json
+from terminal.errors import MalformedResponse, Refused, Unauthorized, Unavailable
+from terminal.strict_json import Json
+from terminal.venues.coinbtr.fields import Unreadable, clean
+from terminal.venues.transport import Reply
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_TEXT_KEYS = ("msg", "message", "detail")
+_PAYLOAD_KEYS = ("data", "payload")
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """An answer unwrapped: `success` is None where the answer has no such flag (bare lists, pages)."""
+
+    success: bool | None
+    text: str | None
+    payload: Json
+    has_more: bool = False  # the answer itself says that there are further pages
+
+
+def parser(read: Callable[Concatenate[Reply, P], T]) -> Callable[Concatenate[Reply, P], T]:
+    """Let what a parser of a read cannot use surface as MalformedResponse of the venue that answered."""
+
+    @wraps(read)
+    def parse(reply: Reply, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return read(reply, *args, **kwargs)
+        except Unreadable as error:
+            raise MalformedResponse(reply.venue, str(error)) from error
+
+    return parse
+
+
+def check_status(reply: Reply) -> None:
+    """Return for a status that lets the body speak; raise Unavailable or Unauthorized for the others."""
+    if reply.status < 200:
+        raise Unreadable(f"an answer with the status {reply.status}")
+    if 300 <= reply.status < 400:
+        raise Unavailable(
+            reply.venue, f"answered with a redirect ({reply.status}), which is not followed", reply.status
+        )
+    if reply.status >= 500:
+        raise Unavailable(reply.venue, f"is out of order at the moment (HTTP {reply.status})", reply.status)
+    if reply.status in {401, 403}:
+        raise Unauthorized(reply.venue, _why_unauthorized(reply), reply.status)
+
+
+def envelope(reply: Reply) -> Envelope:
+    """Unwrap one answer; raises Unreadable for anything that is neither an object nor a list."""
+    value = loaded(reply.body)
+    if isinstance(value, list):
+        return Envelope(None, None, value)
+    if not isinstance(value, dict):
+        raise Unreadable("neither an object nor a list")
+    success = value.get("success")
+    if success is not None and not isinstance(success, bool):
+        raise Unreadable("its success flag is neither true nor false")
+    payload, has_more = _unpaged(_payload(value), value)
+    return Envelope(success, _text(value), payload, has_more)
+
+
+def read_envelope(reply: Reply) -> Envelope:
+    """Unwrap the answer to a read; raises Refused for an explicit no, Unreadable for an answer without payload."""
+    check_status(reply)
+    answer = envelope(reply)
+    if answer.success is False or not 200 <= reply.status < 300:
+        raise Refused(reply.venue, answer.text or f"refused without a reason (HTTP {reply.status})", reply.status)
+    if answer.payload is None:
+        raise Unreadable("no data in the answer")
+    return answer
+
+
+def loaded(body: bytes) -> Json:
+    """Read strict JSON; raises Unreadable, and says so when it is a web page."""
+    try:
+        return strict_json.loads(body)
+    except strict_json.NotJson as error:
+        is_page = body.lstrip()[:1] == b"<"
+        raise Unreadable("a web page instead of data" if is_page else str(error)) from error
+
+
+def _payload(value: dict[str, Json]) -> Json:
+    if value.get("success") is None and "results" in value:
+        return value["results"]
+    return next((value[key] for key in _PAYLOAD_KEYS if value.get(key) is not None), None)
+
+
+def _unpaged(payload: Json, around: dict[str, Json]) -> tuple[Json, bool]:
+    """Return the rows of a page and whether there are more; `next` is never followed, and may sit on either level."""
+    has_more = around.get("next") is not None
+    if isinstance(payload, dict) and "results" in payload:
+        return payload["results"], has_more or payload.get("next") is not None
+    return payload, has_more
+
+
+def _text(value: dict[str, Json]) -> str | None:
+    texts = (value.get(key) for key in _TEXT_KEYS)
+    return next((clean(text) or None for text in texts if isinstance(text, str)), None)
+
+
+def _why_unauthorized(reply: Reply) -> str:
+    try:
+        said = envelope(reply).text
+    except Unreadable:
+        said = None
+    return said or f"the key is wrong, expired or lacks the permission (HTTP {reply.status})"
