@@ -1,0 +1,115 @@
+"""The whole exchange in a box: market, flow, people, cashier, faults and file, on one clock."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from itertools import takewhile
+
+from terminal.clock import Clock
+from terminal.simulator import addresses
+from terminal.simulator.cashier import Cashier
+from terminal.simulator.exchange import FLOW_TAKERS, Exchange, ExchangeRefused, OrderRow, RefusalCode, Side
+from terminal.simulator.faults import Faults
+from terminal.simulator.flow import Flow
+from terminal.simulator.people import Person, new_person
+from terminal.simulator.store import Store
+from terminal.simulator.wire_json import iso, microseconds
+
+
+class Practice:
+    """Everything the API speaks for. Every command: `catch_up`, act, `commit`, answer."""
+
+    def __init__(
+        self, store: Store, clock: Clock, exchange: Exchange, flow: Flow, people: Iterable[Person], cashier: Cashier
+    ) -> None:
+        self.store, self.clock = store, clock
+        self.exchange, self.flow, self.cashier = exchange, flow, cashier
+        self.people = {person.email: person for person in people}
+        self.faults = Faults()
+
+    @property
+    def first_person(self) -> Person:
+        """The one whose keys the exchange hands to whoever started it."""
+        return next(iter(self.people.values()))
+
+    @property
+    def second_person(self) -> Person:
+        """Somebody to pay and to be paid by."""
+        return list(self.people.values())[1]
+
+    def now_us(self) -> int:
+        """Return the exchange's time in microseconds since 1970."""
+        return microseconds(self.clock.now())
+
+    def shown_now(self) -> datetime:
+        """Return the time the exchange claims it is: its own, off by the skew that is armed."""
+        return self.clock.now() + timedelta(seconds=float(self.faults.skew_s()))
+
+    def shown(self, at_us: int) -> str:
+        """Write a time as clients see it."""
+        return iso(at_us + int(self.faults.skew_s() * 1_000_000))
+
+    def catch_up(self) -> int:
+        """Let everything happen that is due, and return the time."""
+        now_us = self.now_us()
+        self.flow.advance_to(now_us)
+        self.cashier.settle(now_us)
+        return now_us
+
+    def commit(self) -> None:
+        """Write everything that changed in one transaction."""
+        with self.store.transaction():
+            self.store.write_changes(self.exchange.drain_changes())
+            self.store.write_transfers(self.cashier.changed.values())
+            self.store.write_people(self.people.values())
+            self.store.note("flow", self.flow.state())
+            self.store.note("now_us", self.now_us())
+        self.cashier.changed.clear()
+
+    def add_person(self, email: str, balances: Mapping[str, int]) -> Person:
+        """Open an account with keys of its own; ValueError if the e-mail is taken."""
+        if email in self.people:
+            raise ValueError(f"{email} has an account already")
+        self.exchange.add_person(email, balances, self.now_us())
+        person = self.people[email] = new_person(len(self.people) + 1, email)
+        return person
+
+    def trade_through_to(self, order_id: int, amount: int | None, at_us: int) -> OrderRow:
+        """Let a counterparty trade everything before somebody's open order and *amount* of it (None: all).
+
+        Returns the order as it stood before. Raises ExchangeRefused if nobody has such an open order.
+        """
+        order = self._open_order(order_id)
+        side: Side = "sell" if order.side == "buy" else "buy"
+        wanted = order.amount if amount is None else min(amount, order.amount)
+        ahead = takewhile(lambda resting: resting.order_id != order_id, self.exchange.depth(order.market, order.side))
+        total = sum(resting.amount for resting in ahead) + wanted
+        placed = self.exchange.place(FLOW_TAKERS, order.market, side, "limit", total, order.price, at_us)
+        if placed.rest:
+            self.exchange.cancel(FLOW_TAKERS, placed.order_id, at_us)
+        return order
+
+    def _open_order(self, order_id: int) -> OrderRow:
+        rows = (row for person in self.people for row in self.exchange.open_orders(person))
+        order = next((row for row in rows if row.order_id == order_id), None)
+        if order is None:
+            raise ExchangeRefused(RefusalCode.UNKNOWN_ORDER, "Nobody has such an open order.")
+        return order
+
+    def by_coinbtr_key(self, key: str) -> Person | None:
+        """Return whose Coinbtr key this is."""
+        return next((person for person in self.people.values() if _same(person.coinbtr_key, key)), None)
+
+    def by_tauros_key(self, key: str) -> Person | None:
+        """Return whose Tauros key this is."""
+        return next((person for person in self.people.values() if _same(person.tauros_key, key)), None)
+
+    def deposit_address(self, person: Person, coin: str) -> str:
+        """Return the testnet address, or for pesos the CLABE, that belongs to *person*."""
+        return addresses.deposit_address(coin, person.seed.encode())
+
+
+def _same(expected: str, given: str) -> bool:
+    return hmac.compare_digest(expected.encode(), given.encode())
