@@ -30,6 +30,16 @@ def rounded(amount: Decimal | None, scale: int) -> str:
     return UNKNOWN if amount is None else format(amount.quantize(_unit(scale), ROUND_HALF_EVEN), ",f")
 
 
+def decimals(amount: Decimal) -> int:
+    """Return how many decimals an amount needs, trailing zeros not counted."""
+    return _scale(amount.normalize())
+
+
+def at_scale(amount: Decimal, scale: int) -> str:
+    """Write exactly *scale* decimals; *scale* was chosen with `decimals` so that this loses nothing."""
+    return format(amount, f",.{scale}f")
+
+
 def percent(fraction: Decimal | None, scale: int = 1) -> str:
     """Write a fraction as `0.8 %`."""
     return UNKNOWN if fraction is None else f"{rounded(fraction * 100, scale)} %"

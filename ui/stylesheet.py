@@ -83,6 +83,11 @@ QComboBox QAbstractItemView { background: $RAISED; border: 1px solid $BORDER; ou
     selection-background-color: $SELECTED; selection-color: $TEXT; }
 QCheckBox:focus, QRadioButton:focus { color: $ACCENT; }
 
+QCheckBox { spacing: 6px; }
+QCheckBox::indicator { width: 12px; height: 12px; background: $FIELD; border: 1px solid $FAINT; border-radius: 3px; }
+QCheckBox::indicator:checked { background: $ACCENT; border: 1px solid $ACCENT; image: none; }
+QCheckBox::indicator:focus { border: 1px solid $ACCENT; }
+
 QMenu { background: $RAISED; border: 1px solid $BORDER; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 3px; }
 QMenu::item:selected { background: $SELECTED; color: $TEXT; }
@@ -123,5 +128,7 @@ QPushButton#environment { background: $PRACTICE_BG; color: $PRACTICE; border: 1p
 QPushButton#environment[environment="live"] { background: $LIVE; color: $LIVE_BG; border: 2px solid $LIVE; }
 QPushButton#environment[environment="live"][locked="true"] { background: $LIVE_BG; color: $LIVE;
     border: 2px dashed $LIVE; }
+QLabel#price[stale="true"] { color: $DIM; }
+QToolButton#market { color: $TEXT; }
 QPushButton#environment:focus { border-color: $TEXT; }
 """)

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -76,6 +76,13 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """Show *rows*: repaint those that differ, add or drop rows at the end."""
         self._given = tuple(rows)
         self._update()
+
+    def retitle(self, name: str, title: str) -> None:
+        """Give the column called *name* another heading, e.g. one that names the coin."""
+        number = next(i for i, column in enumerate(self.columns) if column.name == name)
+        changed = replace(self.columns[number], title=title)
+        self.columns = (*self.columns[:number], changed, *self.columns[number + 1 :])
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, number, number)
 
     def row(self, number: int) -> Row:
         """Return one row as shown; raises IndexError."""

@@ -26,14 +26,16 @@ class FlatTable(QTableView):
     export_failed = Signal(str)
     widths_changed = Signal()
 
-    def __init__(self, model: TableModel[Any], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: TableModel[Any], name: str, parent: QWidget | None = None, row_height: int = ROW_HEIGHT
+    ) -> None:
         super().__init__(parent)
         self._table = model
         self._selected: object = None  # identity of the selected row
         self._is_restoring = False
         self.setModel(model)
         self.setAccessibleName(name)
-        self._set_up_view()
+        self._set_up_view(row_height)
         self._set_up_header()
         self.doubleClicked.connect(lambda index: self.row_chosen.emit(self._table.row(index.row())))
         self.selectionModel().selectionChanged.connect(self._remember_selection)
@@ -99,7 +101,7 @@ class FlatTable(QTableView):
         menu.popup(position)
         return menu
 
-    def _set_up_view(self) -> None:
+    def _set_up_view(self, row_height: int) -> None:
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
@@ -112,8 +114,8 @@ class FlatTable(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         rows = self.verticalHeader()
         rows.hide()
-        rows.setMinimumSectionSize(ROW_HEIGHT)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setMinimumSectionSize(row_height)
+        rows.setDefaultSectionSize(row_height)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def _set_up_header(self) -> None:

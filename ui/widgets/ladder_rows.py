@@ -9,7 +9,7 @@ from decimal import Decimal
 from terminal.domain.depth import Level, grouped_price, levels
 from terminal.domain.market import BookOrder, MarketRules, OrderBook, Side
 from terminal.domain.order import OpenOrder
-from ui.format import grouped_at
+from ui.format import at_scale, decimals, grouped_at
 
 ZERO = Decimal(0)
 
@@ -56,7 +56,7 @@ def ladder_sheet(
     """
     own = tuple(order for order in own_orders if order.market == book.market)
     bids, asks = levels(book.bids, Side.BUY, step), levels(book.asks, Side.SELL, step)
-    scale = max((least_scale, *(_decimals(order.amount) for order in book.bids + book.asks)))
+    scale = max((least_scale, *(decimals(order.amount) for order in book.bids + book.asks)))
     largest = max((level.amount for level in bids + asks), default=ZERO)
     deepest = max((side[-1].total for side in (bids, asks) if side), default=ZERO)
 
@@ -74,8 +74,8 @@ def _row(
         side=side,
         price=level.price,
         price_text=grouped_at(level.price, rules.price_scale),
-        amount_text=_at(level.amount, scale),
-        total_text=_at(level.total, scale),
+        amount_text=at_scale(level.amount, scale),
+        total_text=at_scale(level.total, scale),
         share=float(level.amount / largest),
         total_share=float(level.total / deepest),
         orders=level.orders,
@@ -93,14 +93,3 @@ def _own_amounts(
             price = order.price if step is None else grouped_price(order.price, side, step)
             amounts[price] = amounts.get(price, ZERO) + order.amount
     return amounts
-
-
-def _at(amount: Decimal, scale: int) -> str:
-    """Write exactly *scale* decimals; *scale* was chosen so that this loses nothing."""
-    return format(amount, f",.{scale}f")
-
-
-def _decimals(amount: Decimal) -> int:
-    """Return how many decimals an amount needs, trailing zeros not counted."""
-    exponent = amount.normalize().as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0

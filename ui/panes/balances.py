@@ -1,0 +1,90 @@
+"""What the person holds: available, frozen in orders, on its way; and what it is worth in pesos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from terminal.domain.account import Balance
+from terminal.domain.freshness import Freshness
+from terminal.domain.money import plain, scale_of
+from ui.format import UNKNOWN, age_text, grouped_at, rounded, utc_text
+from ui.models.table import Column, TableModel
+from ui.theme import Color
+from ui.widgets.flat_table import FlatTable
+from ui.widgets.panel import Panel
+
+
+class BalancesPane(Panel):
+    """Shows one row a coin; what the venue did not say is "—", what is zero is dimmed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Balances"), parent)
+        self.model: TableModel[Balance] = TableModel(self._columns(), lambda balance: balance.coin, self)
+        self.table = FlatTable(self.model, self.tr("Balances by coin"))
+        self.set_body(self.table)
+        self.setMinimumWidth(248)
+
+    def clear(self) -> None:
+        """Wait for the first balances, e.g. of another account."""
+        self.model.set_rows(())
+        self.set_note("")
+        self.set_footer("")
+        self.set_reason("")
+        self.set_freshness(Freshness.UNKNOWN)
+
+    def show_balances(self, balances: tuple[Balance, ...], worth: Decimal | None, worth_note: str) -> None:
+        """Show what is held; *worth* is the sum in MXN, *worth_note* says how it was reckoned and how old that is."""
+        self.model.set_rows(balances)
+        total = self.tr("≈ {worth} MXN").format(worth=rounded(worth, 2)) if worth is not None else UNKNOWN
+        self.set_footer(" ".join(part for part in (total, worth_note) if part))
+
+    def show_age(self, age_s: float | None, freshness: Freshness, error: str | None = None) -> None:
+        """Say how old the balances are; *error* is why the last read failed, else None."""
+        self.set_note(age_text(age_s))
+        self.set_freshness(freshness)
+        good = self.tr("{error}; last good {age} ago").format(error=error, age=age_text(age_s))
+        self.set_reason("" if error is None else error if age_s is None else good)
+
+    def _columns(self) -> tuple[Column[Balance], ...]:
+        coin: Column[Balance] = Column(
+            name="coin",
+            title=self.tr("Coin"),
+            text=lambda balance: balance.coin,
+            tooltip=lambda balance: self.tr("seen {at}").format(at=utc_text(balance.received_at)),
+            color=lambda balance: Color.TEXT if _is_held(balance) else Color.FAINT,
+            sort_key=lambda balance: balance.coin,
+            width=52,
+        )
+        return (
+            coin,
+            self._amount("available", self.tr("Available"), lambda balance: balance.available),
+            self._amount("frozen", self.tr("Frozen"), lambda balance: balance.frozen),
+            self._amount("pending", self.tr("Pending"), lambda balance: balance.pending),
+        )
+
+    def _amount(self, name: str, title: str, amount: Callable[[Balance], Decimal | None]) -> Column[Balance]:
+        def color(balance: Balance) -> QColor:
+            return Color.TEXT if amount(balance) else Color.FAINT
+
+        def copied(balance: Balance) -> str:
+            value = amount(balance)
+            return "" if value is None else plain(value)
+
+        return Column(
+            name=name,
+            title=title,
+            text=lambda balance: grouped_at(amount(balance), scale_of(balance.coin)),
+            copy=copied,
+            color=color,
+            sort_key=lambda balance: (amount(balance) is not None, amount(balance) or Decimal(0)),
+            figures=True,
+            stretch=True,
+        )
+
+
+def _is_held(balance: Balance) -> bool:
+    return bool(balance.available or balance.frozen or balance.pending)

@@ -1,0 +1,184 @@
+"""The bar on top: practice or live, the market and its price, how old what is shown is, and what needs attention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+
+from terminal.domain.account import Environment
+from terminal.domain.freshness import Freshness
+from terminal.domain.market import Market, MarketInfo
+from ui.format import UNKNOWN, change, grouped_at, local_date_time, percent
+from ui.theme import Color, figures_font, mark, text_font
+from ui.widgets.age import AgeLabel
+
+HEIGHT = 44
+
+
+class HeaderBar(QWidget):
+    """What must be seen at every moment; it shows snapshots and asks by signal, it decides nothing."""
+
+    environment_menu_requested = Signal()
+    market_chosen = Signal(object)  # Market
+    attention_clicked = Signal()
+    unlock_requested = Signal()
+    lock_requested = Signal()
+    add_account_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("headerBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self.setAccessibleName(self.tr("Overview"))
+        self._environment, self._is_locked = Environment.PRACTICE, False
+        self.environment_button, self.lock_button = QPushButton(), QPushButton()
+        self.market_button = QToolButton()
+        self.price_label, self.change_label, self.spread_label = _label(), _label(), _label("dim")
+        self.book_age, self.balances_age = AgeLabel(self.tr("book")), AgeLabel(self.tr("balances"))
+        self.attention_button, self.account_button = QPushButton(), QPushButton(self.tr("Add account"))
+        self._markets = QActionGroup(self)
+        self._set_up()
+        self._arrange()
+        self.show_environment(Environment.PRACTICE, is_locked=False)
+        self.show_price(None, 0, None, None)
+        self.show_spread(None)
+        self.show_attention(0)
+
+    def show_environment(self, environment: Environment, *, is_locked: bool) -> None:
+        """Say whether money here is real; *is_locked* matters in live only."""
+        self._environment, self._is_locked = environment, is_locked
+        is_live = environment is Environment.LIVE
+        if not is_live:
+            text = self.tr("PRACTICE — no real money ▾")
+        elif is_locked:
+            text = self.tr("LIVE — real money, locked ▾")
+        else:
+            text = self.tr("LIVE — REAL MONEY, UNLOCKED ▾")
+        self.environment_button.setText(text)
+        self.environment_button.setAccessibleName(text.removesuffix(" ▾"))
+        mark(self.environment_button, environment=environment.value, locked="true" if is_locked else "false")
+        self.lock_button.setVisible(is_live)
+        self.lock_button.setText(self.tr("Unlock live…") if is_locked else self.tr("Lock"))
+        mark(self, environment=environment.value)
+
+    def show_markets(self, infos: Iterable[MarketInfo]) -> None:
+        """Offer the venue's markets; those that must not be traded say why and can still be looked at."""
+        menu = self.market_button.menu()
+        menu.clear()
+        for info in infos:
+            action = QAction(info.market.name, self._markets)
+            action.setData(info.market)
+            action.setCheckable(True)
+            action.setToolTip(info.problem or info.market.name)
+            menu.addAction(action)
+
+    def show_market(self, market: Market) -> None:
+        """Name the market that the window shows; its numbers are not known until they are shown."""
+        self.market_button.setText(f"{market.name} ▾")
+        self.market_button.setAccessibleName(self.tr("Market {name}").format(name=market.name))
+        for action in self._markets.actions():
+            action.setChecked(action.data() == market)
+        self.show_price(None, 0, None, None)
+        self.show_spread(None)
+        self.show_book_age(None, Freshness.UNKNOWN)
+
+    def show_price(
+        self, price: Decimal | None, scale: int, change_fraction: Decimal | None, oldest_at: datetime | None
+    ) -> None:
+        """Show the price (of the last trade, else mid) and its change since the oldest trade seen, at *oldest_at*."""
+        self.price_label.setText(grouped_at(price, scale))
+        self.change_label.setText("" if change_fraction is None else change(change_fraction))
+        color = Color.BUY if (change_fraction or 0) > 0 else Color.SELL if change_fraction else Color.DIM
+        self.change_label.setStyleSheet(f"color: {color.name()}")
+        since = self.tr("since the oldest trade seen, {at}").format(at=local_date_time(oldest_at))
+        self.change_label.setToolTip("" if change_fraction is None else since)
+
+    def show_spread(self, fraction: Decimal | None, size: str = "10,000 MXN") -> None:
+        """Show what a round trip of *size* costs, as a fraction of mid; None is not known or not all visible."""
+        text = self.tr("spread for {size} {spread}")
+        self.spread_label.setText(text.format(size=size, spread=percent(fraction, 2)))
+
+    def show_book_age(self, age_s: float | None, freshness: Freshness) -> None:
+        """Show how old the book is; what is stale is dimmed with it."""
+        self.book_age.show_age(age_s, freshness)
+        mark(self.price_label, stale="true" if freshness in (Freshness.STALE, Freshness.UNKNOWN) else "false")
+
+    def show_balances_age(self, age_s: float | None, freshness: Freshness) -> None:
+        """Show how old the balances are."""
+        self.balances_age.show_age(age_s, freshness)
+
+    def show_attention(self, count: int) -> None:
+        """Say how many transfers or orders need the person; 0 takes the pill away."""
+        self.attention_button.setVisible(count > 0)
+        one, many = self.tr("1 needs attention"), self.tr("{count} need attention")
+        self.attention_button.setText(one if count == 1 else many.format(count=count))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _set_up(self) -> None:
+        self.environment_button.setObjectName("environment")
+        self.price_label.setFont(figures_font(20, QFont.Weight.Medium))
+        self.price_label.setObjectName("price")
+        self.price_label.setAccessibleName(self.tr("Price"))
+        mark(self.attention_button, kind="attention")
+        mark(self.account_button, kind="quiet")
+        mark(self.market_button, kind="quiet")
+        self.market_button.setFont(text_font(14, QFont.Weight.DemiBold))
+        self.market_button.setObjectName("market")
+        self.market_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.market_button)
+        menu.setToolTipsVisible(True)
+        self.market_button.setMenu(menu)
+        self.market_button.setText(UNKNOWN)
+        self._markets.triggered.connect(lambda action: self.market_chosen.emit(action.data()))
+        self.environment_button.clicked.connect(self.environment_menu_requested)
+        self.lock_button.clicked.connect(self._ask_for_lock)
+        self.attention_button.clicked.connect(self.attention_clicked)
+        self.account_button.clicked.connect(self.add_account_requested)
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(16)
+        row.addWidget(self.environment_button)
+        row.addWidget(self.lock_button)
+        row.addWidget(self.market_button)
+        row.addWidget(self.price_label)
+        row.addWidget(self.change_label)
+        row.addWidget(self.spread_label)
+        row.addWidget(self.book_age)
+        row.addWidget(self.balances_age)
+        row.addStretch(1)
+        row.addWidget(self.attention_button)
+        row.addWidget(self.account_button)
+
+    def _ask_for_lock(self) -> None:
+        (self.unlock_requested if self._is_locked else self.lock_requested).emit()
+
+    def _fit(self) -> None:
+        """Let the spread go first where the window is narrow: it stands in the order book, too."""
+        metrics = QFontMetrics(self.spread_label.font())
+        spread = metrics.horizontalAdvance(self.spread_label.text()) + 16
+        others = (self.layout().itemAt(i) for i in range(self.layout().count()))  # type: ignore[union-attr]  # set above
+        needed = sum(
+            item.sizeHint().width() + 16
+            for item in others
+            if item is not None and item.widget() not in (None, self.spread_label) and not item.isEmpty()
+        )
+        self.spread_label.setVisible(needed + spread + 24 <= self.width())
+
+
+def _label(role: str = "") -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        mark(label, role=role)
+    return label
