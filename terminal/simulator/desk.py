@@ -9,28 +9,38 @@ from terminal.simulator.markets import UNIT, MarketSpec, Side
 from terminal.simulator.profiles import Habits, Profile
 
 IMPROVES, JOINS = 0.10, 0.15  # of those who add; the others stay behind
-BY_A_TICK = 0.80  # of improvements; the others take a part of the room there is
+BY_A_TICK = 0.5  # of improvements; the others take a part of the room there is
 BEHIND_SPREAD = 0.9  # of the logarithm of the distance behind
-ROUND_PRICES = 0.25
+ROUND_PRICES = 0.15
+NEAREST, STALE = 0.85, 1.9  # in `stale_bps`: how far inside `keep_bps` others still improve, and what is stale for all
 LIVES_S = ((0.45, 6.0), (0.30, 60.0), (0.25, 500.0))  # share, mean: how long an order stays
+FIRST_LIVES = 0.75  # who quotes first does not stay for the longest of them
 WALL_LIFE_S = 600.0
 DUST, WALLS = 0.30, 0.02
-TAKE_SPREAD, REST_SPREAD = 1.1, 0.8  # of the logarithms of sizes
+DUST_SIZE, WALL_SIZE = 0.03, 25.0  # times the market's usual size
+TAKE_SPREAD, REST_SPREAD = 0.9, 0.8  # of the logarithms of sizes
+TAKES_BEST, REACH = 0.60, 8  # share of takers who stop at the best price; median distances others go to
 METAORDER_TAIL, LONGEST_METAORDER, FOLLOWS_METAORDER = 1.25, 200, 0.85
+
+
+def opposite(side: Side) -> Side:
+    """Return the other side."""
+    return "sell" if side == "buy" else "buy"
 
 
 class Desk:
     """One market's habits under a profile, its fair price now, and the hidden metaorder behind its takes."""
 
     __slots__ = (
-        "_mxn_per_base", "behind", "fair", "habits", "keep", "life", "nearest", "patience", "round_step", "side",
-        "spec",
+        "_mxn_per_base", "behind", "fair", "habits", "keep", "life", "nearest", "patience", "round_step", "side", "spec",
+        "stale",
     )  # fmt: skip
 
     def __init__(self, habits: Habits, spec: MarketSpec, profile: Profile) -> None:
         self.habits, self.spec, self.life = habits, spec, 1 / profile.pace
         self.keep = habits.keep_bps * profile.keep / 1e4
-        self.nearest = (habits.keep_bps - habits.stale_bps) * profile.keep / 1e4
+        self.nearest = self.keep - NEAREST * habits.stale_bps * profile.distance / 1e4
+        self.stale = self.keep - STALE * habits.stale_bps * profile.distance / 1e4
         self.behind = habits.behind_bps * profile.distance / 1e4
         self.side: Side = "buy"
         self.patience = 0  # takes still to come from the metaorder
@@ -50,17 +60,17 @@ class Desk:
 
     def is_stale(self, side: Side, price: int) -> bool:
         """Whether fair value has come nearer to a quote than anybody would let it."""
-        distance = self.fair * self.nearest
+        distance = self.fair * self.stale
         return price > self.fair - distance if side == "buy" else price < self.fair + distance
 
-    def quote(self, draw: random.Random, side: Side, best: int | None, opposite: int | None) -> int:
-        """Draw a new quote's price; *best* is its own side's, *opposite* must not be reached."""
+    def quote(self, draw: random.Random, side: Side, best: int | None, reached: int | None) -> int:
+        """Draw a new quote's price; *best* is its own side's, *reached* the other's, where it would trade."""
         where = draw.random()
         if best is None or where >= IMPROVES + JOINS:
             price = self.behind_price(draw, side)
         else:
             price = self._improved(draw, side, best) if where < IMPROVES else best
-        return self._within(side, price, opposite)
+        return self._within(side, price, reached)
 
     def behind_price(self, draw: random.Random, side: Side) -> int:
         """Draw a price somewhere behind, round for those who like round numbers."""
@@ -72,29 +82,31 @@ class Desk:
 
     def _improved(self, draw: random.Random, side: Side, best: int) -> int:
         towards = 1 if side == "buy" else -1
-        if draw.random() < BY_A_TICK:
-            return best + towards
         room = (self.price_at(side, self.nearest) - best) * towards
-        return best + towards * max(1, int(room * draw.random()))
+        if room < 1:
+            return self.behind_price(draw, side)
+        return best + towards * (1 if draw.random() < BY_A_TICK else max(1, int(room * draw.random())))
 
-    def _within(self, side: Side, price: int, opposite: int | None) -> int:
+    def _within(self, side: Side, price: int, reached: int | None) -> int:
         """Keep a price off the other side and out of the stale zone."""
         nearest = self.price_at(side, self.nearest)
         if side == "buy":
-            return max(1, min(price, nearest if opposite is None else min(nearest, opposite - 1)))
-        return max(price, nearest if opposite is None else max(nearest, opposite + 1))
+            return max(1, min(price, nearest if reached is None else min(nearest, reached - 1)))
+        return max(price, nearest if reached is None else max(nearest, reached + 1))
 
-    def resting_size(self, draw: random.Random, price: int) -> tuple[int, float]:
-        """Draw a new quote's amount and how many seconds it stays."""
-        kind = draw.random()
+    def resting_size(self, draw: random.Random, price: int, *, is_first: bool) -> tuple[int, float]:
+        """Draw a new quote's amount and how many seconds it stays; those who quote first show lots, no dust, no walls."""
+        kind = 1.0 if is_first else draw.random()
         mxn = self.habits.rest_mxn * math.exp(draw.gauss(0, REST_SPREAD))
-        life = WALL_LIFE_S if kind < WALLS else self._mean_life(draw.random())
         if kind < WALLS:
-            mxn *= 25
-        elif kind < WALLS + DUST:
-            mxn *= 0.03
-        digits = 8 if WALLS <= kind < WALLS + DUST else 2
-        return self._amount(mxn, digits, price), draw.expovariate(1 / (life * self.life))
+            return self._amount(mxn * WALL_SIZE, 2, price), self._stay(draw, WALL_LIFE_S)
+        mean_s = self._mean_life(draw.random() * (FIRST_LIVES if is_first else 1.0))
+        if kind < WALLS + DUST:
+            return self._amount(mxn * DUST_SIZE, 8, price), self._stay(draw, mean_s)
+        return self._amount(mxn, 2, price), self._stay(draw, mean_s)
+
+    def _stay(self, draw: random.Random, mean_s: float) -> float:
+        return draw.expovariate(1 / (mean_s * self.life))
 
     @staticmethod
     def _mean_life(where: float) -> float:
@@ -119,10 +131,12 @@ class Desk:
             return self.side
         return draw.choice(("buy", "sell"))
 
-    def reach(self, side: Side) -> int:
-        """Return the worst price a taker on *side* accepts: no one buys a wall at twice the price."""
-        far = self.keep + 8 * self.behind
-        return self.price_at("sell" if side == "buy" else "buy", far)
+    def take_limit(self, draw: random.Random, side: Side, best: int | None) -> int:
+        """Draw the worst price a taker on *side* accepts: mostly the *best* there is, never one that is absurd."""
+        furthest = self.price_at(opposite(side), self.keep + REACH * self.behind)
+        if best is None or draw.random() >= TAKES_BEST:
+            return furthest
+        return min(best, furthest) if side == "buy" else max(best, furthest)
 
     def _amount(self, mxn: float, digits: int, price: int) -> int:
         amount = int(mxn / self._mxn_per_base * UNIT)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import accumulate, takewhile
 from typing import Any
 
-from terminal.simulator.desk import LIVES_S, Desk
+from terminal.simulator.desk import LIVES_S, Desk, opposite
 from terminal.simulator.exchange import FIRST_TRADE_ID, FLOW, FLOW_TAKERS, Exchange
 from terminal.simulator.fair import FairValues, random_state, restore_random
 from terminal.simulator.markets import Side, value_of
@@ -30,7 +30,8 @@ WARM_TRADES = 50  # a market
 FUNDS = 10**18  # of every coin, so that no flow ever ends for want of money
 FEWEST_ORDERS = 55  # a side, kept by new quotes from behind
 FOLLOWERS, FOLLOWER_MEAN_S = 0.55, 8.0  # each take draws that many further ones
-PULLED = 0.80  # of stale quotes in a second; the others are hit
+PULLED = 0.80  # of stale quotes; the others are hit
+NOTICED_US = 5 * SECOND_US  # nobody hits a person's stale order before
 TICK, ADD, TAKE, FOLLOWER, CANCEL = range(5)
 
 
@@ -152,7 +153,8 @@ class Flow:
     def _on_follower(self, market: int) -> None:
         desk, draw = self._desks[self._markets[market]], self._draw
         side = desk.take_side(draw)
-        self._take(desk, side, desk.take_size(draw, int(desk.fair)), desk.reach(side))
+        limit = desk.take_limit(draw, side, self._best_price(desk.spec.name, opposite(side)))
+        self._take(desk, side, desk.take_size(draw, limit), limit)
         self._top_up(market)
         for _ in range(_poisson(draw, FOLLOWERS)):
             self._plan(self._now_us + int(draw.expovariate(1 / FOLLOWER_MEAN_S) * SECOND_US), FOLLOWER, market)
@@ -174,9 +176,10 @@ class Flow:
     def _add(self, market: int, side: Side, *, behind: bool = False) -> None:
         name = self._markets[market]
         desk, draw = self._desks[name], self._draw
-        opposite = self._best_price(name, "sell" if side == "buy" else "buy")
-        price = desk.quote(draw, side, None if behind else self._best_price(name, side), opposite)
-        amount, life_s = desk.resting_size(draw, price)
+        best, reached = self._best_price(name, side), self._best_price(name, opposite(side))
+        price = desk.quote(draw, side, None if behind else best, reached)
+        is_first = best is not None and (price >= best if side == "buy" else price <= best)
+        amount, life_s = desk.resting_size(draw, price, is_first=is_first)
         placed = self._exchange.place(FLOW, name, side, "limit", amount, price, self.at_us)
         self._plan(self._now_us + int(life_s * SECOND_US), CANCEL, placed.order_id)
 
@@ -204,11 +207,13 @@ class Flow:
             self._settle_stale(desk, order)
 
     def _settle_stale(self, desk: Desk, order: Order) -> None:
-        """Pull a quote that fair value has run into, or hit it; a person's own is only ever hit, later or sooner."""
-        is_hit = self._draw.random() >= PULLED
-        if is_hit and order.amount:
-            self._take(desk, "sell" if order.side == "buy" else "buy", order.amount, order.price)
-        elif order.account.person == FLOW and order.amount:
+        """Pull a quote that fair value has run into, or hit it; a person's own is only ever hit, sooner or later."""
+        is_hit, is_own = self._draw.random() >= PULLED, order.account.person == FLOW
+        if not order.amount or (not is_own and self.at_us < order.created_at_us + NOTICED_US):
+            return
+        if is_hit:
+            self._take(desk, opposite(order.side), order.amount, order.price)
+        elif is_own:
             self._exchange.cancel(FLOW, order.order_id, self.at_us)
 
     # The store's side

@@ -14,7 +14,7 @@ class Habits:
     behind_bps: float  # median further distance of those who do not want to be first
     adds_per_s: float
     takes_per_s: float  # spontaneous ones; each draws further ones after it
-    stale_bps: float  # how much nearer fair value may come before a quote is pulled or hit
+    stale_bps: float  # measures how much nearer fair value may come before a quote is pulled or hit
     take_mxn: float
     take_cap_mxn: float
     rest_mxn: float
