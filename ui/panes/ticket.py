@@ -223,7 +223,7 @@ class TicketPane(Panel):
         return bool(self.form.amount.text() or self.form.total.text())
 
     def _show_result_text(self, text: str, tone: words.Tone) -> None:
-        mark(self._result, role=words.tone_role(tone))
+        self._result.set_role(words.tone_role(tone))
         self._result.show_text(text)
 
     def _send(self) -> None:
@@ -303,7 +303,7 @@ class TicketPane(Panel):
         self._obstacle, self._result = ObstacleLine(), ReasonLabel("dim")
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        column.setContentsMargins(10, 2 * GRID, 10, 2 * GRID)
         column.setSpacing(2 * GRID)
         for widget in (
             self.form,

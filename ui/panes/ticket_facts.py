@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from terminal.domain.market import Side
 from terminal.domain.money import scale_of
@@ -23,16 +23,17 @@ class TicketFacts(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(GRID)
-        grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
         self._rows = [(_label("dim"), _label("")) for _ in range(ROWS)]
-        for number, (name, figure) in enumerate(self._rows):
+        for name, figure in self._rows:
+            name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             figure.setFont(figures_font())
-            figure.setAlignment(Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(name, number, 0)
-            grid.addWidget(figure, number, 1)
+            row = QHBoxLayout()
+            row.addWidget(name, 1)
+            row.addWidget(figure)
+            column.addLayout(row)
 
     def show_ticket(self, ticket: Ticket) -> None:
         """Write the lines of one ticket."""

@@ -95,7 +95,7 @@ class TicketForm(QWidget):
         self.price.set_scale(rules.price_scale, rules.price_step)
         self.amount.set_scale(rules.amount_scale)
         self.total.set_scale(rules.quote_scale)
-        for edit, unit in ((self.price, market.quote), (self.amount, market.base), (self.total, market.quote)):
+        for edit, unit in ((self.amount, market.base), (self.total, market.quote)):
             edit.set_unit(unit)
         self._derived = Part.TOTAL
 
@@ -157,6 +157,8 @@ class TicketForm(QWidget):
         self.buy_button.setChecked(True)
         row = QHBoxLayout()
         row.setSpacing(0)
+        for button in (self.buy_button, self.sell_button):
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row.addWidget(self.buy_button, 1)
         row.addWidget(self.sell_button, 1)
         return row
@@ -182,6 +184,9 @@ class TicketForm(QWidget):
         self.ask_button = self._small(self.tr("Ask"), self.tr("Take the best ask as price"))
         grid = QGridLayout()
         grid.setSpacing(GRID)
+        for button in (self.bid_button, self.ask_button):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            button.setFixedSize(9 * GRID, 8 * GRID)
         grid.setColumnStretch(0, 1)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(with_reason(self.price), 0, 0)
@@ -214,5 +219,6 @@ class TicketForm(QWidget):
         button = QPushButton(text)
         button.setAccessibleName(name)
         button.setToolTip(name)
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         mark(button, kind="small")
         return button

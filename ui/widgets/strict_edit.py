@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -108,6 +108,11 @@ class ReasonLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         mark(self, role=role)
         self.setVisible(False)
+
+    def set_role(self, role: str) -> None:
+        """Change what kind of line this is; its margins follow, which a new style alone does not do."""
+        mark(self, role=role)
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))
 
     def show_text(self, text: str) -> None:
         self.setText(text)
