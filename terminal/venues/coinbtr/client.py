@@ -38,9 +38,9 @@ def open_venue(
 ) -> Venue:
     """Bundle what the venue can do; without credentials public data only. The transport stays the caller's to close.
 
-    *nonce* hands out strictly increasing numbers for the signed profile (the journal keeps one for each key). Whether its signature covers the query is
-    disputed between the venue's clients, hence *signs_query*. Raises ConfigError for keys that cannot sign, and for a
-    live transport that leads to another venue than the profile's.
+    *nonce* hands out strictly increasing numbers for the signed profile; the journal keeps one for each key. Whether
+    its signature covers the query is disputed between the venue's clients, hence *signs_query*. Raises ConfigError for
+    keys that cannot sign, and for a live transport that leads to another venue than the profile's.
     """
     if transport.environment is Environment.LIVE and transport.host != LIVE_HOSTS[profile]:
         raise ConfigError(f"{transport.host} is not the address of this venue")
