@@ -92,7 +92,7 @@ class Exchange:
 
     def __init__(self, markets: Mapping[str, MarketSpec] = MARKETS) -> None:
         self.markets = dict(markets)
-        self.coins = tuple(dict.fromkeys(coin for m in self.markets.values() for coin in (m.quote, m.base)))
+        self.coins = tuple(COIN_SCALE)
         self._books = {name: MarketBook(spec) for name, spec in self.markets.items()}
         self._accounts: dict[str, Account] = {}
         self._orders: dict[int, Order] = {}

@@ -11,7 +11,7 @@ import heapq
 import random
 from bisect import bisect_right
 from decimal import Decimal
-from itertools import accumulate, takewhile
+from itertools import accumulate
 from typing import Any
 
 from terminal.simulator.desk import LIVES_S, Desk, opposite
@@ -19,16 +19,16 @@ from terminal.simulator.exchange import FIRST_TRADE_ID, FLOW, FLOW_TAKERS, Excha
 from terminal.simulator.fair import FairValues, random_state, restore_random
 from terminal.simulator.markets import Side, value_of
 from terminal.simulator.orderbook import Order
-from terminal.simulator.profiles import HABITS, PROFILES
+from terminal.simulator.profiles import HABITS, PROFILES, Habits
 from terminal.simulator.rows import Trade
 
 SECOND_US = 1_000_000
 GRID_US = 250_000
-LONGEST_ABSENCE_US = 40 * 60 * SECOND_US  # what the flow catches up with; the rest of a gap is skipped
+LONGEST_ABSENCE_US = 40 * 60 * SECOND_US  # what the flow catches up with, a tenth of it at ten times the pace
 WARM_AT_MOST_US = 720 * 60 * SECOND_US
 WARM_TRADES = 50  # a market
 FUNDS = 10**18  # of every coin, so that no flow ever ends for want of money
-FEWEST_ORDERS = 55  # a side, kept by new quotes from behind
+FEWEST_ORDERS = 65  # a side, restored by new quotes from behind
 FOLLOWERS, FOLLOWER_MEAN_S = 0.55, 8.0  # each take draws that many further ones
 PULLED = 0.80  # of stale quotes; the others are hit
 NOTICED_US = 5 * SECOND_US  # nobody hits a person's stale order before
@@ -44,14 +44,17 @@ class Flow:
         self._draw = random.Random(f"{seed} flow")  # noqa: S311 a market, not a secret
         chosen = self._profile
         self._fair = FairValues(seed, chosen.tick_s, chosen.volatility, chosen.jump_every_s)
-        self._desks = {habits.market: Desk(habits, exchange.markets[habits.market], chosen) for habits in HABITS}
+        self._desks = tuple(self._desk(habits) for habits in HABITS)
         self._adding = _Arrivals([habits.adds_per_s * chosen.pace for habits in HABITS])
         self._taking = _Arrivals([habits.takes_per_s * chosen.pace for habits in HABITS])
         self._handlers = (self._on_tick, self._on_add, self._on_take, self._on_follower, self._on_cancel)
         self._origin_us, self._now_us, self._count = at_us // GRID_US * GRID_US, 0, 0
         self._events: list[tuple[int, int, int, int]] = []  # time, number, kind, market or order
-        self._markets = tuple(self._desks)
         self._value_desks()
+
+    def _desk(self, habits: Habits) -> Desk:
+        spec, depth = self._exchange.markets[habits.market], self._exchange.depth
+        return Desk(habits, spec, self._profile, depth(spec.name, "buy"), depth(spec.name, "sell"))
 
     @classmethod
     def warmed_up(cls, exchange: Exchange, seed: int, profile: str, at_us: int) -> Flow:
@@ -74,9 +77,12 @@ class Flow:
         return self._origin_us + self._now_us
 
     def advance_to(self, at_us: int) -> None:
-        """Let everything happen up to the last grid step before *at_us*; of a long absence the last 40 minutes."""
+        """Let everything happen up to the last grid step before *at_us*; of a long absence the last 40 minutes.
+
+        At a pace of ten it is the last 4: as many events, so that a restart is ready as soon.
+        """
         end = (at_us - self._origin_us) // GRID_US * GRID_US
-        skipped = end - self._now_us - LONGEST_ABSENCE_US
+        skipped = end - self._now_us - int(LONGEST_ABSENCE_US / max(self._profile.pace, 1))
         if skipped > 0:
             self._origin_us += skipped
             end -= skipped
@@ -93,24 +99,25 @@ class Flow:
         self._plan(self._adding.wait_us(self._draw), ADD, 0)
         self._plan(self._taking.wait_us(self._draw), TAKE, 0)
         living_s = sum(share * mean_s for share, mean_s in LIVES_S)
-        for market, desk in enumerate(self._desks.values()):
+        for desk in self._desks:
             for _ in range(int(desk.habits.adds_per_s * living_s)):
-                self._add(market, self._draw.choice(("buy", "sell")), behind=True)
+                self._add(desk, self._draw.choice(("buy", "sell")), behind=True)
 
     def _warm_up(self) -> None:
         least_us = int(self._profile.warm_at_least_s * SECOND_US)
         while self._now_us < WARM_AT_MOST_US and (self._now_us < least_us or not self._has_trades()):
             self._run_to(self._now_us + 5 * SECOND_US)
-        for name in self._desks:
-            self._add_older_trades(name)
+        for market in range(len(self._desks)):
+            self._add_older_trades(market)
 
     def _has_trades(self) -> bool:
-        return all(len(self._exchange.trades(name)) >= WARM_TRADES for name in self._desks)
+        return all(len(self._exchange.trades(desk.spec.name)) >= WARM_TRADES for desk in self._desks)
 
-    def _add_older_trades(self, name: str) -> None:
+    def _add_older_trades(self, market: int) -> None:
         """Invent what a quiet market lacks of its 50 trades, from before everything else."""
-        desk, missing = self._desks[name], WARM_TRADES - len(self._exchange.trades(name))
-        first_id = FIRST_TRADE_ID - WARM_TRADES * (1 + self._markets.index(name))
+        desk = self._desks[market]
+        name, first_id = desk.spec.name, FIRST_TRADE_ID - WARM_TRADES * (1 + market)
+        missing = WARM_TRADES - len(self._exchange.trades(name))
         at_us, older = self._origin_us, []
         for number in reversed(range(missing)):
             at_us -= 1 + int(self._draw.expovariate(1 / 60) * SECOND_US)
@@ -137,62 +144,49 @@ class Flow:
         self._plan(self._now_us + int(self._profile.tick_s * SECOND_US), TICK, 0)
         self._fair.tick()
         self._value_desks()
-        for market, desk in enumerate(self._desks.values()):
-            self._clear_stale(desk, "buy")
-            self._clear_stale(desk, "sell")
-            self._top_up(market)
+        for desk in self._desks:
+            stale = desk.stale("buy") + desk.stale("sell")
+            for order in stale:
+                self._settle_stale(desk, order)
+            self._top_up(desk)
 
     def _on_add(self, _: int) -> None:
         self._plan(self._now_us + self._adding.wait_us(self._draw), ADD, 0)
-        self._add(self._adding.market(self._draw), self._draw.choice(("buy", "sell")))
+        self._add(self._desks[self._adding.market(self._draw)], self._draw.choice(("buy", "sell")))
 
     def _on_take(self, _: int) -> None:
         self._plan(self._now_us + self._taking.wait_us(self._draw), TAKE, 0)
         self._on_follower(self._taking.market(self._draw))
 
     def _on_follower(self, market: int) -> None:
-        desk, draw = self._desks[self._markets[market]], self._draw
+        desk, draw = self._desks[market], self._draw
         side = desk.take_side(draw)
-        limit = desk.take_limit(draw, side, self._best_price(desk.spec.name, opposite(side)))
+        limit = desk.take_limit(draw, side)
         self._take(desk, side, desk.take_size(draw, limit), limit)
-        self._top_up(market)
+        self._top_up(desk)
         for _ in range(_poisson(draw, FOLLOWERS)):
             self._plan(self._now_us + int(draw.expovariate(1 / FOLLOWER_MEAN_S) * SECOND_US), FOLLOWER, market)
 
     def _on_cancel(self, order_id: int) -> None:
         if not self._exchange.is_open(order_id):
             return
-        order = self._exchange.cancel(FLOW, order_id, self.at_us)
-        if self._exchange.depth(order.market, order.side).count < FEWEST_ORDERS:
-            self._add(self._markets.index(order.market), order.side, behind=True)
+        self._exchange.cancel(FLOW, order_id, self.at_us)
 
     # What the events do
 
     def _value_desks(self) -> None:
-        mxn = {coin: self._fair.mxn(coin) for coin in self._exchange.coins}
-        for desk in self._desks.values():
-            desk.value(mxn[desk.spec.base], mxn[desk.spec.quote])
+        for desk in self._desks:
+            desk.value(self._fair.mxn(desk.spec.base), self._fair.mxn(desk.spec.quote))
 
-    def _add(self, market: int, side: Side, *, behind: bool = False) -> None:
-        name = self._markets[market]
-        desk, draw = self._desks[name], self._draw
-        best, reached = self._best_price(name, side), self._best_price(name, opposite(side))
-        price = desk.quote(draw, side, None if behind else best, reached)
-        is_first = best is not None and (price >= best if side == "buy" else price <= best)
-        amount, life_s = desk.resting_size(draw, price, is_first=is_first)
-        placed = self._exchange.place(FLOW, name, side, "limit", amount, price, self.at_us)
+    def _add(self, desk: Desk, side: Side, *, behind: bool = False) -> None:
+        price, amount, life_s = desk.quote(self._draw, side, behind=behind)
+        placed = self._exchange.place(FLOW, desk.spec.name, side, "limit", amount, price, self.at_us)
         self._plan(self._now_us + int(life_s * SECOND_US), CANCEL, placed.order_id)
 
-    def _best_price(self, name: str, side: Side) -> int | None:
-        best = self._exchange.best(name, side)
-        return None if best is None else best.price
-
-    def _top_up(self, market: int) -> None:
-        name = self._markets[market]
-        sides: tuple[Side, Side] = ("buy", "sell")
-        for side in sides:
-            for _ in range(FEWEST_ORDERS - self._exchange.depth(name, side).count):
-                self._add(market, side, behind=True)
+    def _top_up(self, desk: Desk) -> None:
+        for side, resting in desk.resting.items():
+            for _ in range(FEWEST_ORDERS - resting.count):
+                self._add(desk, side, behind=True)
 
     def _take(self, desk: Desk, side: Side, amount: int, limit: int) -> None:
         """Trade up to *amount* at *limit* or better; what is not to be had rests for no moment."""
@@ -200,11 +194,6 @@ class Flow:
         placed = self._exchange.place(FLOW_TAKERS, desk.spec.name, side, "limit", amount, limit, self.at_us)
         if placed.rest:
             self._exchange.cancel(FLOW_TAKERS, placed.order_id, self.at_us)
-
-    def _clear_stale(self, desk: Desk, side: Side) -> None:
-        stale = takewhile(lambda order: desk.is_stale(side, order.price), self._exchange.depth(desk.spec.name, side))
-        for order in list(stale):
-            self._settle_stale(desk, order)
 
     def _settle_stale(self, desk: Desk, order: Order) -> None:
         """Pull a quote that fair value has run into, or hit it; a person's own is only ever hit, sooner or later."""
@@ -227,7 +216,7 @@ class Flow:
             "now_us": self._now_us,
             "count": self._count,
             "events": [list(event) for event in self._events],
-            "metaorders": {name: [desk.side, desk.patience] for name, desk in self._desks.items()},
+            "metaorders": {desk.spec.name: [desk.side, desk.patience] for desk in self._desks},
             "draw": random_state(self._draw),
             "fair": self._fair.state(),
         }
@@ -239,8 +228,9 @@ class Flow:
         flow._origin_us, flow._now_us = int(state["origin_us"]), int(state["now_us"])
         flow._count = int(state["count"])
         flow._events = [(int(at), int(number), int(kind), int(what)) for at, number, kind, what in state["events"]]
-        for name, (side, patience) in state["metaorders"].items():
-            flow._desks[name].side, flow._desks[name].patience = side, int(patience)
+        for desk in flow._desks:
+            side, patience = state["metaorders"][desk.spec.name]
+            desk.side, desk.patience = side, int(patience)
         restore_random(flow._draw, state["draw"])
         flow._fair.restore(state["fair"])
         flow._value_desks()

@@ -2,9 +2,9 @@
 
 Units, everywhere in the exchange: an *amount* of any base coin is an int of 1e-8; a *price* is an int at the market's
 `price_scale` (0.01 MXN or 1e-8 BTC); *money* of a coin is an int at the coin's own scale (`COIN_SCALE`: MXN 2, every
-other coin 8), so that a base amount and a balance of that coin are the same number. As a quote coin's scale equals the
-price scale of its markets, `price * amount` is always money times 1e8. A fee rate is an int of 1e-8. Times are
-microseconds since 1970, UTC. Decimal only exists at the edges (`to_decimal`, `amount_from_text`, `price_from_text`).
+other traded coin 8), so that a base amount and a balance of that coin are the same number. As a quote coin's scale
+equals the price scale of its markets, `price * amount` is always money times 1e8. A fee rate is an int of 1e-8. Times
+are microseconds since 1970, UTC. Decimal is at the edges only (`to_decimal`, `amount_from_text`, `price_from_text`).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Kind = Literal["limit", "market"]
 
 AMOUNT_SCALE = 8
 UNIT = 100_000_000  # one coin; also the divisor of every price * amount and of every fee
-COIN_SCALE = {"MXN": 2, "BTC": 8, "LTC": 8, "DASH": 8, "ZEC": 8}
+COIN_SCALE = {"MXN": 2, "BTC": 8, "LTC": 8, "DASH": 8, "ZEC": 8, "XLM": 7}  # XLM has a wallet and no market
 
 _NUMBER = re.compile(r"(0|[1-9][0-9]{0,14})(?:\.([0-9]+))?", re.ASCII)
 
