@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import random
+from itertools import takewhile
 
 from terminal.simulator.markets import UNIT, MarketSpec, Side
+from terminal.simulator.orderbook import BookSide, Order
 from terminal.simulator.profiles import Habits, Profile
 
 IMPROVES, JOINS = 0.10, 0.15  # of those who add; the others stay behind
@@ -32,15 +34,16 @@ class Desk:
     """One market's habits under a profile, its fair price now, and the hidden metaorder behind its takes."""
 
     __slots__ = (
-        "_mxn_per_base", "behind", "fair", "habits", "keep", "life", "nearest", "patience", "round_step", "side", "spec",
-        "stale",
+        "_mxn_per_base", "behind", "fair", "habits", "keep", "life", "nearest", "patience", "resting", "round_step",
+        "side", "spec", "too_near",
     )  # fmt: skip
 
-    def __init__(self, habits: Habits, spec: MarketSpec, profile: Profile) -> None:
+    def __init__(self, habits: Habits, spec: MarketSpec, profile: Profile, bids: BookSide, asks: BookSide) -> None:
         self.habits, self.spec, self.life = habits, spec, 1 / profile.pace
+        self.resting: dict[Side, BookSide] = {"buy": bids, "sell": asks}
         self.keep = habits.keep_bps * profile.keep / 1e4
         self.nearest = self.keep - NEAREST * habits.stale_bps * profile.distance / 1e4
-        self.stale = self.keep - STALE * habits.stale_bps * profile.distance / 1e4
+        self.too_near = self.keep - STALE * habits.stale_bps * profile.distance / 1e4
         self.behind = habits.behind_bps * profile.distance / 1e4
         self.side: Side = "buy"
         self.patience = 0  # takes still to come from the metaorder
@@ -58,21 +61,32 @@ class Desk:
             return math.floor(self.fair * (1 - distance))
         return math.ceil(self.fair * (1 + distance))
 
-    def is_stale(self, side: Side, price: int) -> bool:
-        """Whether fair value has come nearer to a quote than anybody would let it."""
-        distance = self.fair * self.stale
-        return price > self.fair - distance if side == "buy" else price < self.fair + distance
+    def best_price(self, side: Side) -> int | None:
+        """Return the price of the order that trades next on *side*."""
+        best = self.resting[side].best()
+        return None if best is None else best.price
 
-    def quote(self, draw: random.Random, side: Side, best: int | None, reached: int | None) -> int:
-        """Draw a new quote's price; *best* is its own side's, *reached* the other's, where it would trade."""
-        where = draw.random()
-        if best is None or where >= IMPROVES + JOINS:
-            price = self.behind_price(draw, side)
+    def stale(self, side: Side) -> list[Order]:
+        """Return the quotes, best first, that fair value has come nearer to than anybody would let it."""
+        resting = self.resting[side]
+        line = self.fair * (1 - self.too_near if side == "buy" else 1 + self.too_near)
+        key = line if side == "buy" else -line
+        if not resting.keys or resting.keys[-1] <= key:
+            return []
+        return list(takewhile(lambda order: order.key > key, resting))
+
+    def quote(self, draw: random.Random, side: Side, *, behind: bool = False) -> tuple[int, int, float]:
+        """Draw a new quote: its price, its amount, and how many seconds it stays."""
+        best, where = self.best_price(side), draw.random()
+        if best is None or behind or where >= IMPROVES + JOINS:
+            price = self._behind_price(draw, side)
         else:
             price = self._improved(draw, side, best) if where < IMPROVES else best
-        return self._within(side, price, reached)
+        price = self._within(side, price, self.best_price(opposite(side)))
+        is_first = best is not None and (price >= best if side == "buy" else price <= best)
+        return price, *self._resting_size(draw, price, is_first=is_first)
 
-    def behind_price(self, draw: random.Random, side: Side) -> int:
+    def _behind_price(self, draw: random.Random, side: Side) -> int:
         """Draw a price somewhere behind, round for those who like round numbers."""
         price = self.price_at(side, self.keep + self.behind * math.exp(draw.gauss(0, BEHIND_SPREAD)))
         if draw.random() >= ROUND_PRICES:
@@ -84,7 +98,7 @@ class Desk:
         towards = 1 if side == "buy" else -1
         room = (self.price_at(side, self.nearest) - best) * towards
         if room < 1:
-            return self.behind_price(draw, side)
+            return self._behind_price(draw, side)
         return best + towards * (1 if draw.random() < BY_A_TICK else max(1, int(room * draw.random())))
 
     def _within(self, side: Side, price: int, reached: int | None) -> int:
@@ -94,8 +108,8 @@ class Desk:
             return max(1, min(price, nearest if reached is None else min(nearest, reached - 1)))
         return max(price, nearest if reached is None else max(nearest, reached + 1))
 
-    def resting_size(self, draw: random.Random, price: int, *, is_first: bool) -> tuple[int, float]:
-        """Draw a new quote's amount and how many seconds it stays; those who quote first show lots, no dust, no walls."""
+    def _resting_size(self, draw: random.Random, price: int, *, is_first: bool) -> tuple[int, float]:
+        """Draw a new quote's amount and how many seconds it stays; who quotes first shows no dust, no wall."""
         kind = 1.0 if is_first else draw.random()
         mxn = self.habits.rest_mxn * math.exp(draw.gauss(0, REST_SPREAD))
         if kind < WALLS:
@@ -131,8 +145,9 @@ class Desk:
             return self.side
         return draw.choice(("buy", "sell"))
 
-    def take_limit(self, draw: random.Random, side: Side, best: int | None) -> int:
-        """Draw the worst price a taker on *side* accepts: mostly the *best* there is, never one that is absurd."""
+    def take_limit(self, draw: random.Random, side: Side) -> int:
+        """Draw the worst price a taker on *side* accepts: mostly the best there is, never one that is absurd."""
+        best = self.best_price(opposite(side))
         furthest = self.price_at(opposite(side), self.keep + REACH * self.behind)
         if best is None or draw.random() >= TAKES_BEST:
             return furthest

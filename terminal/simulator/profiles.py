@@ -45,7 +45,7 @@ class Profile:
 
 PROFILES = {
     "normal": Profile(),
-    "thin": Profile(pace=0.12, keep=7, distance=2.6, tick_s=2),
+    "thin": Profile(pace=0.12, keep=7, distance=2.6, tick_s=4),
     "busy": Profile(pace=10, warm_at_least_s=0),
     "storm": Profile(pace=10, volatility=4, jump_every_s=300, warm_at_least_s=0),
 }

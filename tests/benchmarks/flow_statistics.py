@@ -118,7 +118,7 @@ def _mean_correlation(values: Sequence[int], first: int, last: int) -> float:
 
 
 def excess_kurtosis(mids: Sequence[float], every: int) -> float:
-    """Return how much heavier than normal the tails of the (overlapping) returns over *every* samples are (normal: 0)."""
+    """Return how much heavier than a normal one's the tails of the overlapping returns over *every* samples are."""
     returns = [after / before - 1 for before, after in zip(mids, mids[every:], strict=False)]
     mean = fmean(returns)
     spread = fmean((value - mean) ** 2 for value in returns)
