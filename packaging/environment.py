@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import importlib
 import locale
@@ -18,27 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+import reasons
+from reasons import Stop
+
 STAMP = "btr-terminal.stamp"
-TIGHT = 20_000_000  # bytes: less than the environment's own pip takes
-FULL = ("No space left on device", "Disk quota exceeded", "Errno 28", "Errno 122", "WinError 112")
-NO_NETWORK = (
-    "connection broken by",
-    "Connection to",
-    "NewConnectionError",
-    "Could not fetch URL",
-    "timed out",
-    "Proxy",
-)
-ALTERED = "DO NOT MATCH THE HASHES"
-NO_WHEEL = ("No matching distribution", "Could not find a version")
-
-
-class Stop(Exception):
-    """The command cannot go on; the text tells a person why and what to do, `status` is the exit status."""
-
-    def __init__(self, reason: str, status: int = 2) -> None:
-        super().__init__(reason)
-        self.status = status
 
 
 @dataclass(frozen=True)
@@ -70,24 +52,38 @@ class Environment:
         if self.serves(lock):
             return
         with _alone(self.root / ".venv.lock"):
-            if self.serves(lock):
-                return  # another start made it meanwhile
             try:
+                self._recover()
+                if self.serves(lock):
+                    return  # another start made it meanwhile
                 with self._replaced():
                     self._make()
                     self._install(lock)
                     self._write_stamp(lock)
             except OSError as error:
-                raise Stop(_why_no_file(error, self.root), status=1) from error
+                raise Stop(reasons.why_no_file(error, self.root), status=1) from error
+
+    @property
+    def _aside(self) -> Path:
+        return self.root / ".venv.old"
+
+    @property
+    def _is_complete(self) -> bool:
+        return (self.home / STAMP).is_file()
+
+    def _recover(self) -> None:
+        """Put back what a start that was killed had set aside."""
+        if self._aside.exists() and not self._is_complete:
+            _remove(self.home)
+            self._aside.rename(self.home)
+        _remove(self._aside)
 
     @contextlib.contextmanager
     def _replaced(self) -> Iterator[None]:
         """Set a complete environment aside, and put it back when the new one fails; remove a half-made one."""
-        aside = self.root / ".venv.old"
-        _remove(aside)
-        if (self.home / STAMP).is_file():
+        if self._is_complete:
             _say("The packages or the Python of this checkout have changed: the environment in .venv is made again.")
-            self.home.rename(aside)
+            self.home.rename(self._aside)
         elif self.home.exists():
             _say("The environment in .venv was not complete: it is made again.")
         else:
@@ -97,19 +93,19 @@ class Environment:
             yield
         except BaseException:
             _remove(self.home, ignore_errors=True)
-            if aside.exists():
-                aside.rename(self.home)
+            if self._aside.exists():
+                self._aside.rename(self.home)
             raise
-        _remove(aside, ignore_errors=True)
+        _remove(self._aside, ignore_errors=True)
 
     def _make(self) -> None:
         if not _has_ensurepip():
-            raise Stop(_no_ensurepip())
+            raise Stop(reasons.no_ensurepip())
         # The base interpreter, because this one may itself live in the .venv that was just set aside.
         base = getattr(sys, "_base_executable", None) or sys.executable
         made = subprocess.run([base, "-m", "venv", str(self.home)], capture_output=True, text=True, check=False)
         if made.returncode != 0:
-            raise Stop(_why_no_venv(made.stdout + made.stderr, self.root), status=1)
+            raise Stop(reasons.why_no_venv(made.stdout + made.stderr, free_bytes(self.root), self.root), status=1)
 
     def _install(self, lock: Path) -> None:
         # -I keeps PYTHONPATH away, whose packages pip would take for installed; pip's own settings stay in force.
@@ -117,7 +113,7 @@ class Environment:
         command += ["--require-hashes", "--only-binary", ":all:", "-r", str(lock)]
         status, output = _run_shown(command)
         if status != 0:
-            raise Stop(_why_no_install(output, self.root), status=1)
+            raise Stop(reasons.why_no_install(output, free_bytes(self.root), self.root), status=1)
 
     def _write_stamp(self, lock: Path) -> None:
         packages = self._path("purelib")
@@ -139,6 +135,11 @@ class Environment:
     def _path(self, name: str) -> Path:
         home = str(self.home)
         return Path(sysconfig.get_path(name, "venv", {"base": home, "platbase": home}))
+
+
+def free_bytes(place: Path) -> int:
+    """Return how much may still be written where *place* is."""
+    return shutil.disk_usage(place).free
 
 
 def _say(text: str) -> None:
@@ -190,7 +191,7 @@ def _alone(path: Path) -> Iterator[None]:
     try:
         file = path.open("a+b")
     except OSError as error:
-        raise Stop(_why_no_file(error, path.parent), status=1) from error
+        raise Stop(reasons.why_no_file(error, path.parent), status=1) from error
     with file:
         _take(file)
         yield
@@ -222,56 +223,3 @@ def _has_ensurepip() -> bool:
     except ImportError:
         return False
     return True
-
-
-def _no_ensurepip() -> str:
-    package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-    return (
-        "This Python lacks the module `ensurepip`, so no environment can be made. "
-        f"On Debian or Ubuntu: `apt-get install -y {package}`; elsewhere take a Python that has it."
-    )
-
-
-def _why_no_venv(output: str, root: Path) -> str:
-    if _is_full(output, root):
-        return _disk_full(root)
-    if "ensurepip is not available" in " ".join(output.split()):
-        return _no_ensurepip()
-    return f"Making the environment failed: {_last_lines(output)}"
-
-
-def _why_no_install(output: str, root: Path) -> str:
-    if _is_full(output, root):
-        return _disk_full(root)
-    if ALTERED in output:
-        return "A downloaded package does not match the hash in the lock file, so it was not installed. Try again."
-    if any(sign in output for sign in NO_NETWORK):
-        return (
-            "Python packages have to be downloaded once, and the network does not answer. Connect this computer, or "
-            "set up the proxy or mirror that your pip uses, and start the command again; later starts need no network."
-        )
-    if any(sign in output for sign in NO_WHEEL):
-        return f"A package has no build for this system and Python: {_last_lines(output)}"
-    return f"Installing the packages failed: {_last_lines(output)}"
-
-
-def _why_no_file(error: OSError, root: Path) -> str:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return _disk_full(root)
-    return f"The environment cannot be written in {root}: {error}"
-
-
-def _is_full(output: str, root: Path) -> bool:
-    """Say whether a program's *output* or the disk itself tells of no space; not every program names its reason."""
-    return any(sign in output for sign in FULL) or shutil.disk_usage(root).free < TIGHT
-
-
-def _disk_full(root: Path) -> str:
-    return (
-        f"The disk is full: the environment takes about 500 MB in {root}, and the downloads 150 MB in the "
-        "temporary directory while it is made. Free some space and start the command again."
-    )
-
-
-def _last_lines(output: str) -> str:
-    return " | ".join(line.strip() for line in output.strip().splitlines()[-3:])

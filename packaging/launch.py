@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import system_libraries
-from environment import Environment, Stop
+from environment import Environment
+from reasons import Stop
 
 ROOT = Path(__file__).resolve().parent.parent
 RUN, TEST = ROOT / "requirements-run.lock", ROOT / "requirements-test.lock"
