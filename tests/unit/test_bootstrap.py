@@ -154,8 +154,8 @@ def test_arguments_are_passed_on() -> None:
 
 NO_ROUTE = (
     "WARNING: Retrying (Retry(total=4, connect=None, read=None, redirect=None, status=None)) after connection broken "
-    "by 'NewConnectionError('<pip._vendor.urllib3.connection.HTTPSConnection object at 0x7f>: Failed to establish a new "
-    "connection: [Errno -3] Temporary failure in name resolution')': /simple/anyio/\n"
+    "by 'NewConnectionError('<pip._vendor.urllib3.connection.HTTPSConnection object at 0x7f>: Failed to establish a "
+    "new connection: [Errno -3] Temporary failure in name resolution')': /simple/anyio/\n"
     "ERROR: Could not find a version that satisfies the requirement anyio==4.16.0 (from versions: none)\n"
     "ERROR: No matching distribution found for anyio==4.16.0\n"
 )
