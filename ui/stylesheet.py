@@ -75,6 +75,7 @@ QPushButton[kind="small"]:disabled { color: $FAINT; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: $FIELD; border: 1px solid $BORDER;
     border-radius: 4px; padding: 4px 8px; min-height: 20px; selection-background-color: $SELECTED;
     selection-color: $TEXT; }
+QLineEdit[kind="filter"] { padding: 0 6px; min-height: 16px; font-size: 11px; background: transparent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: $ACCENT; }
 QLineEdit[problem="true"], QComboBox[problem="true"] { border-color: $ERROR; }
 QLineEdit:disabled, QComboBox:disabled { color: $FAINT; background: $PANEL; border-color: $LINE; }
@@ -97,12 +98,9 @@ QMenu::separator { height: 1px; background: $BORDER; margin: 4px 8px; }
 QAbstractItemView { background: $PANEL; border: none; outline: none; }
 QTableView, QTreeView, QListView { background: transparent; border: 1px solid transparent; }
 QTableView:focus, QListView:focus { border: 1px solid $ACCENT; }
-QTableView::item { padding: 0 8px; border: none; }
-QTableView::item:hover { background: $RAISED; }
-QTableView::item:selected { background: $SELECTED; color: $TEXT; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: $PANEL; color: $DIM; border: none; border-bottom: 1px solid $LINE;
-    padding: 4px 8px; font-size: 11px; font-weight: 400; }
+    padding: 4px 6px; font-size: 11px; font-weight: 400; }
 QTableCornerButton::section { background: $PANEL; border: none; }
 
 QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
@@ -129,6 +127,6 @@ QPushButton#environment[environment="live"] { background: $LIVE; color: $LIVE_BG
 QPushButton#environment[environment="live"][locked="true"] { background: $LIVE_BG; color: $LIVE;
     border: 2px dashed $LIVE; }
 QLabel#price[stale="true"] { color: $DIM; }
-QToolButton#market { color: $TEXT; }
+QToolButton#market { color: $TEXT; font-size: 14px; font-weight: 600; }
 QPushButton#environment:focus { border-color: $TEXT; }
 """)

@@ -16,7 +16,7 @@ from terminal.domain.money import plain
 from terminal.domain.order import CancelRequest, OrderRequest, OrderType
 from terminal.domain.ticket import Block, Blocker, Caution, Part, Warn
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal
-from ui.format import grouped, rounded
+from ui.format import age_text, grouped, rounded
 from ui.theme import Color
 
 translate = QCoreApplication.translate
@@ -191,6 +191,20 @@ def order_line(order: OrderRequest) -> str:
         (Side.SELL, OrderType.MARKET): translate("Request", "Sell {amount} {base} at market"),
     }[order.side, order.type]
     return words.format(amount=trimmed(order.amount), base=order.market.base, price=grouped(order.price))
+
+
+def in_groups_of_four(text: str) -> str:
+    """Write a destination so that it can be compared: `0021 8001 …`; every character stays."""
+    return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
+
+
+def trouble(error: str | None, age_s: float | None) -> str:
+    """Say why numbers are not new and how old the last good ones are; empty when all is well."""
+    if error is None:
+        return ""
+    if age_s is None:
+        return error
+    return translate("Trouble", "{error}; last good {age} ago").format(error=error, age=age_text(age_s))
 
 
 def trimmed(amount: Decimal) -> str:

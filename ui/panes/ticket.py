@@ -86,7 +86,7 @@ class TicketPane(Panel):
         """Say how old the book is; a stale one keeps orders back."""
         self.set_note(self.tr("book {age}").format(age=age_text(age_s)))
         self.set_freshness(freshness)
-        self.set_reason(error or "")
+        self.set_reason(words.trouble(error, age_s))
         self._freshness = freshness
         self.refresh()
 

@@ -1,0 +1,261 @@
+"""The one way money leaves: what will be sent, in full, and a button that comes alive after a while."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from terminal.domain.account import Environment
+from terminal.domain.money import scale_of
+from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal, TransferRequest
+from ui.format import UNKNOWN, age_text, grouped_at, rounded
+from ui.theme import GRID, figures_font, mark
+from ui.widgets.environment import EnvironmentBand, Watermark
+from ui.widgets.obstacle import BLOCKED, NEEDS_TICK
+from ui.widgets.strict_edit import ReasonLabel
+from ui.words import in_groups_of_four
+
+ARM_DELAY_S, LIFE_S = 3.0, 120.0
+_TICK_MS = 100
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferFacts:
+    """What the person must see beside the request. None is what nobody knows."""
+
+    environment: Environment
+    venue: str
+    worth: Decimal | None = None  # at mid, in worth_coin
+    worth_coin: str = "MXN"
+    worth_age_s: float | None = None
+    fee: Decimal | None = None  # in the coin sent; None: the venue says it only afterwards
+    is_first_time: bool = False
+    ease: str = ""
+    obstacle: str = ""
+
+
+class ConfirmTransfer(QDialog):
+    """Ask for one transfer. Cancel is the default, Enter does nothing, the same request object goes on.
+
+    The confirm button comes alive *arm_delay_s* after the dialog is seen, and dies with `die` or *life_s* later.
+    """
+
+    confirmed = Signal(object)  # TransferRequest, the very object given
+
+    def __init__(
+        self,
+        request: TransferRequest,
+        facts: TransferFacts,
+        arm_delay_s: float = ARM_DELAY_S,
+        life_s: float = LIFE_S,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._request, self._facts = request, facts
+        self._delay_ms, self._life_ms = int(arm_delay_s * 1000), int(life_s * 1000)
+        self._is_dead = facts.ease.lower() == BLOCKED
+        self._seen, self._timer = QElapsedTimer(), QTimer(self)
+        self.setWindowTitle(self.tr("Confirm the transfer"))
+        self.setModal(True)
+        self._build()
+        self._connect()
+        Watermark(facts.environment, self)
+        if self._is_dead:
+            self.die(facts.obstacle)
+
+    @property
+    def request(self) -> TransferRequest:
+        """What is asked for."""
+        return self._request
+
+    def die(self, reason: str) -> None:
+        """Take the chance away for good and say why; only Cancel is left."""
+        self._is_dead = True
+        self._timer.stop()
+        self._death.show_text(reason)
+        self._show_button()
+
+    def texts(self) -> tuple[str, ...]:
+        """Return every line as shown, for tests and for reading aloud."""
+        return tuple(label.text() for label in self.findChildren(QLabel) if label.isVisibleTo(self))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._seen.isValid() and not self._is_dead:
+            self._seen.start()
+            self._timer.start()
+        self.cancel_button.setFocus()
+        self._show_button()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep Enter from the buttons: it neither confirms nor closes."""
+        return (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        )
+
+    def _wait_ms(self) -> int:
+        return max(self._delay_ms - self._seen.elapsed(), 0) if self._seen.isValid() else self._delay_ms
+
+    def _on_timer(self) -> None:
+        if self._seen.elapsed() > self._life_ms:
+            self.die(self.tr("This was shown too long ago. Close it and look again."))
+        else:
+            self._show_button()
+
+    def _show_button(self) -> None:
+        wait_ms = self._wait_ms()
+        verb = _verb(self._request)
+        waiting = self.tr("{verb} ({seconds})").format(verb=verb, seconds=-(-wait_ms // 1000))
+        self.confirm_button.setText(waiting if wait_ms and not self._is_dead else verb)
+        is_ticked = self.tick.isChecked() or self._facts.ease.lower() != NEEDS_TICK
+        self.confirm_button.setEnabled(not self._is_dead and wait_ms == 0 and is_ticked)
+
+    def _confirm(self) -> None:
+        if not self.confirm_button.isEnabled():
+            return
+        self._is_dead = True
+        self._timer.stop()
+        self.confirm_button.setEnabled(False)
+        self.accept()
+        self.confirmed.emit(self._request)
+
+    def _connect(self) -> None:
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self._on_timer)
+        self.tick.toggled.connect(self._show_button)
+        self.confirm_button.clicked.connect(self._confirm)
+        self.cancel_button.clicked.connect(self.reject)
+        self.finished.connect(self._timer.stop)
+        for button in (self.confirm_button, self.cancel_button):
+            button.installEventFilter(self)
+
+    def _build(self) -> None:
+        self._death = ReasonLabel("error")
+        self.tick = QCheckBox(self.tr("I know. Send the same again"))
+        self.tick.setVisible(self._facts.ease.lower() == NEEDS_TICK)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4 * GRID)
+        column.setSpacing(3 * GRID)
+        column.addWidget(EnvironmentBand(self._facts.environment, self._facts.venue))
+        inner = QVBoxLayout()
+        inner.setContentsMargins(5 * GRID, GRID, 5 * GRID, 0)
+        inner.setSpacing(3 * GRID)
+        inner.addWidget(_label(_sentence(self._request), "heading"))
+        inner.addLayout(self._lines())
+        for text in self._warnings():
+            warning = ReasonLabel("warning")
+            warning.show_text(text)
+            inner.addWidget(warning)
+        inner.addWidget(self.tick)
+        inner.addWidget(self._death)
+        inner.addSpacing(GRID)
+        inner.addLayout(self._buttons())
+        column.addLayout(inner)
+
+    def _lines(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setHorizontalSpacing(5 * GRID)
+        form.setVerticalSpacing(2 * GRID)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        for name, text in self._named_texts():
+            figure = _label(text, "")
+            figure.setFont(figures_font())
+            figure.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            figure.setMinimumWidth(300)
+            form.addRow(_label(name, "dim"), figure)
+        return form
+
+    def _named_texts(self) -> list[tuple[str, str]]:
+        request, facts = self._request, self._facts
+        coin = request.coin
+        amount = f"{grouped_at(request.amount, scale_of(coin))} {coin}"
+        lines = [*self._destination_lines(), (self.tr("Amount"), amount)]
+        lines.append((self.tr("Worth at mid"), self._worth()))
+        if facts.fee is None:
+            lines.append((self.tr("Fee"), self.tr("the venue says it only afterwards")))
+            lines.append((self.tr("Total leaving"), self.tr("{amount} and the fee").format(amount=amount)))
+            return lines
+        total = grouped_at(request.amount + facts.fee, scale_of(coin))
+        lines.append((self.tr("Fee"), f"{grouped_at(facts.fee, scale_of(coin))} {coin}"))
+        lines.append((self.tr("Total leaving"), f"{total} {coin}"))
+        return lines
+
+    def _destination_lines(self) -> list[tuple[str, str]]:
+        match self._request:
+            case CryptoWithdrawal(address=address, memo=memo, memo_name=name):
+                lines = [(self.tr("To address"), in_groups_of_four(address))]
+                return [*lines, (name or self.tr("Memo"), memo)] if memo else lines
+            case BtrPay(email=email):
+                return [(self.tr("To"), email)]
+            case SpeiWithdrawal(clabe=clabe, recipient=recipient):
+                return [(self.tr("To CLABE"), in_groups_of_four(clabe)), (self.tr("Recipient"), recipient)]
+
+    def _worth(self) -> str:
+        facts = self._facts
+        if facts.worth is None:
+            return UNKNOWN
+        amount = f"{rounded(facts.worth, scale_of(facts.worth_coin))} {facts.worth_coin}"
+        if facts.worth_age_s is None:
+            return amount
+        return self.tr("{amount}, price {age} old").format(amount=amount, age=age_text(facts.worth_age_s))
+
+    def _warnings(self) -> list[str]:
+        warnings = []
+        if self._facts.is_first_time:
+            warnings.append(self.tr("First time to this destination. Compare it sign by sign."))
+        if self._facts.ease.lower() == NEEDS_TICK and self._facts.obstacle:
+            warnings.append(self._facts.obstacle)
+        return warnings
+
+    def _buttons(self) -> QHBoxLayout:
+        self.cancel_button, self.confirm_button = QPushButton(self.tr("Cancel")), QPushButton()
+        mark(self.confirm_button, kind="primary")
+        self.confirm_button.setMinimumWidth(130)
+        self.confirm_button.setAutoDefault(False)
+        self.cancel_button.setDefault(True)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.confirm_button)
+        return row
+
+
+def _verb(request: TransferRequest) -> str:
+    match request:
+        case CryptoWithdrawal():
+            return translate("ConfirmTransfer", "Withdraw")
+        case BtrPay():
+            return translate("ConfirmTransfer", "Pay")
+        case SpeiWithdrawal():
+            return translate("ConfirmTransfer", "Send by SPEI")
+
+
+def _sentence(request: TransferRequest) -> str:
+    match request:
+        case CryptoWithdrawal(coin=coin):
+            return translate("ConfirmTransfer", "Withdraw {coin} to an address outside").format(coin=coin)
+        case BtrPay(coin=coin):
+            return translate("ConfirmTransfer", "Pay {coin} by btr pay").format(coin=coin)
+        case SpeiWithdrawal():
+            return translate("ConfirmTransfer", "Send pesos to a bank account by SPEI")
+
+
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(role == "")
+    if role:
+        mark(label, role=role)
+    return label

@@ -1,0 +1,226 @@
+"""The person's resting orders, and the way to take them back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from terminal.domain.account import Environment
+from terminal.domain.freshness import Freshness
+from terminal.domain.intent import IN_FLIGHT, Intent, State
+from terminal.domain.market import Side
+from terminal.domain.money import floor_to, plain, scale_of
+from terminal.domain.order import CancelRequest, OpenOrder
+from ui.dialogs.cancel_orders import CancelOrders
+from ui.format import age_text, grouped, grouped_at, local_date_time, local_time, percent, utc_text
+from ui.models.table import Column, TableModel
+from ui.theme import Color, mark, side_color
+from ui.widgets.filter_edit import FilterEdit, rows_matching
+from ui.widgets.flat_table import FlatTable
+from ui.widgets.panel import Panel
+from ui.words import side_glyph, side_word, state_badge, trouble
+
+translate = QCoreApplication.translate
+_RUNNING = IN_FLIGHT | {State.ACKED, State.UNKNOWN, State.REFUSED_UNPROVEN}
+
+
+class OpenOrdersPane(Panel):
+    """A table of open orders. Del or the last column takes one back, the button all; each is asked about first."""
+
+    cancel_requested = Signal(object)  # OpenOrder, once confirmed
+    cancel_all_requested = Signal(object)  # tuple[OpenOrder, …], once confirmed
+    order_selected = Signal(object)  # OpenOrder or None
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(translate("OpenOrdersPane", "Open orders"), parent)
+        self._orders: tuple[OpenOrder, ...] = ()
+        self._cancels: dict[str, State] = {}  # by the order's id
+        self._place: tuple[Environment, str] | None = None
+        self._dialog: CancelOrders | None = None
+        self._model = TableModel(self._columns(), identity=lambda order: order.venue_order_id)
+        self.table = FlatTable(self._model, translate("OpenOrdersPane", "Open orders"))
+        self._filter = FilterEdit()
+        self._cancel_all = QPushButton(self.tr("Cancel all…"))
+        self._build()
+
+    @property
+    def dialog(self) -> CancelOrders | None:
+        """The dialog that asks, and later shows the results; None when it is closed."""
+        return self._dialog
+
+    @property
+    def orders(self) -> tuple[OpenOrder, ...]:
+        """All open orders, newest first, whatever the filter."""
+        return self._orders
+
+    def show_environment(self, environment: Environment, venue: str) -> None:
+        """Say where the orders rest."""
+        self._place = (environment, venue)
+
+    def show_orders(self, orders: tuple[OpenOrder, ...]) -> None:
+        """Show the orders as last read."""
+        self._orders = tuple(sorted(orders, key=lambda order: order.created_at, reverse=True))
+        known = {order.venue_order_id for order in orders}
+        self._cancels = {order_id: state for order_id, state in self._cancels.items() if order_id in known}
+        self._cancel_all.setEnabled(bool(orders))
+        self._show_rows()
+
+    def show_result(self, intent: Intent) -> None:
+        """Show how a cancellation stands, in its row and in the dialog."""
+        if not isinstance(intent.request, CancelRequest):
+            return
+        self._cancels[intent.request.venue_order_id] = intent.state
+        self._show_rows()
+        if self._dialog is not None:
+            self._dialog.show_result(intent)
+
+    def show_age(self, age_s: float | None, freshness: Freshness, error: str | None) -> None:
+        """Say how old the list is."""
+        self.set_note(age_text(age_s))
+        self.set_freshness(freshness)
+        self.set_reason(trouble(error, age_s))
+
+    def ask_to_cancel(self, orders: tuple[OpenOrder, ...]) -> None:
+        """Ask whether to take these back; the answer goes out as a signal."""
+        if not orders or self._place is None:
+            return
+        if self._dialog is not None:
+            self._dialog.reject()
+        dialog = self._dialog = CancelOrders(orders, *self._place, self)
+        dialog.confirmed.connect(self._emit)
+        dialog.finished.connect(lambda: self._forget(dialog))
+        dialog.open()
+
+    def _emit(self, orders: tuple[OpenOrder, ...]) -> None:
+        if len(orders) == 1:
+            self.cancel_requested.emit(orders[0])
+        else:
+            self.cancel_all_requested.emit(orders)
+
+    def _forget(self, dialog: CancelOrders) -> None:
+        if self._dialog is dialog:
+            self._dialog = None
+        dialog.deleteLater()
+
+    def _show_rows(self) -> None:
+        self._model.set_rows(rows_matching(self._orders, self._model.columns, self._filter.text()))
+        count = len(self._orders)
+        self.set_footer(self.tr("Del takes the selected order back.") if count else self.tr("No open orders."))
+
+    def _cancel_selected(self) -> None:
+        order = self.table.selected_row()
+        if order is not None:
+            self.ask_to_cancel((order,))
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if self._model.columns[index.column()].name == "cancel":
+            self.ask_to_cancel((self._model.row(index.row()),))
+
+    def _build(self) -> None:
+        mark(self._cancel_all, kind="quiet")
+        self._cancel_all.setEnabled(False)
+        self._cancel_all.clicked.connect(lambda: self.ask_to_cancel(self._orders))
+        self.right_tools.addWidget(self._filter)
+        self.right_tools.addWidget(self._cancel_all)
+        self._filter.textChanged.connect(self._show_rows)
+        self.table.clicked.connect(self._on_clicked)
+        self.table.row_selected.connect(self.order_selected)
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table, self._cancel_selected)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.set_body(self.table)
+        self._show_rows()
+
+    def _cancel_word(self, order: OpenOrder) -> str:
+        state = self._cancels.get(order.venue_order_id)
+        if state is State.ARMED or state is State.ACKED:
+            return translate("OpenOrdersPane", "cancelling…")
+        if state in _RUNNING and state is not None:
+            return str(state_badge(state))
+        return translate("OpenOrdersPane", "✕ Cancel")
+
+    def _columns(self) -> tuple[Column[OpenOrder], ...]:
+        return (
+            Column(
+                name="market",
+                title=translate("OpenOrdersPane", "Market"),
+                text=lambda order: order.market.name,
+                sort_key=lambda order: order.market.name,
+                width=88,
+            ),
+            Column(
+                name="side",
+                title=translate("OpenOrdersPane", "Side"),
+                text=lambda order: f"{side_glyph(order.side)} {side_word(order.side)}",
+                color=_side_color,
+                sort_key=lambda order: order.side,
+                width=64,
+            ),
+            Column(
+                name="price",
+                title=translate("OpenOrdersPane", "Price"),
+                text=lambda order: grouped_at(order.price, scale_of(order.market.quote)),
+                copy=lambda order: plain(order.price),
+                color=_side_color,
+                figures=True,
+                sort_key=lambda order: order.price,
+                width=96,
+            ),
+            Column(
+                name="amount",
+                title=translate("OpenOrdersPane", "Remaining"),
+                text=lambda order: grouped_at(order.amount, scale_of(order.market.base)),
+                copy=lambda order: plain(order.amount),
+                tooltip=lambda order: f"{grouped(order.initial_amount)} {order.market.base}",
+                figures=True,
+                sort_key=lambda order: order.amount,
+                width=104,
+            ),
+            Column(
+                name="filled",
+                title=translate("OpenOrdersPane", "Filled"),
+                text=lambda order: percent(order.filled / order.initial_amount) if order.initial_amount else "—",
+                copy=lambda order: plain(order.filled),
+                tooltip=lambda order: f"{grouped(order.filled)} {order.market.base}",
+                figures=True,
+                sort_key=lambda order: order.filled,
+                width=64,
+            ),
+            Column(
+                name="value",
+                title=translate("OpenOrdersPane", "Value"),
+                text=_value,
+                copy=lambda order: plain(order.price * order.amount),
+                figures=True,
+                sort_key=lambda order: order.price * order.amount,
+                width=112,
+            ),
+            Column(
+                name="created",
+                title=translate("OpenOrdersPane", "Placed"),
+                text=lambda order: local_time(order.created_at),
+                copy=lambda order: local_date_time(order.created_at),
+                tooltip=lambda order: utc_text(order.created_at),
+                mono=True,
+                sort_key=lambda order: order.created_at,
+                width=80,
+            ),
+            Column(
+                name="cancel",
+                title="",
+                text=self._cancel_word,
+                color=lambda _order: Color.ACCENT,
+                tooltip=lambda _order: translate("OpenOrdersPane", "Take this order back (Del)"),
+                copy=lambda order: order.venue_order_id,
+                width=96,
+            ),
+        )
+
+
+def _value(order: OpenOrder) -> str:
+    scale = scale_of(order.market.quote)
+    return f"{grouped_at(floor_to(order.price * order.amount, scale), scale)} {order.market.quote}"
+
+
+def _side_color(order: OpenOrder) -> QColor:
+    return side_color(order.side is Side.BUY)
