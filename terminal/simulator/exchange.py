@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Literal
 
 from terminal.errors import StoreDamaged
+from terminal.simulator.custody import FEES, FLOW, FLOW_TAKERS, INTERNAL, Custody
 from terminal.simulator.markets import (
     AMOUNT_SCALE,
     COIN_SCALE,
@@ -30,7 +31,7 @@ from terminal.simulator.markets import (
     to_decimal,
     value_of,
 )
-from terminal.simulator.orderbook import Account, Balance, BookSide, MarketBook, Order
+from terminal.simulator.orderbook import Account, BookSide, MarketBook, Order
 from terminal.simulator.rows import (
     BalanceRow,
     Book,
@@ -78,98 +79,25 @@ __all__ = [
     "value_of",
 ]
 
-FEES = "fees"  # the house: receives every fee
-FLOW = "flow"  # owns the flow's resting orders
-FLOW_TAKERS = "flow-takers"  # trades against them; a second account, as nobody trades with himself
-INTERNAL = frozenset({FEES, FLOW, FLOW_TAKERS})  # no ledger rows, no fills, no limits of funds in practice
 FIRST_TRADE_ID = 1001  # the numbers below are for trades from before the warm-up
 
 Role = Literal["maker", "taker"]
 
 
-class Exchange:
+class Exchange(Custody):
     """Several markets, several people, one order and one trade sequence. See the module for units and errors."""
 
     def __init__(self, markets: Mapping[str, MarketSpec] = MARKETS) -> None:
+        super().__init__()
         self.markets = dict(markets)
-        self.coins = tuple(COIN_SCALE)
         self._books = {name: MarketBook(spec) for name, spec in self.markets.items()}
-        self._accounts: dict[str, Account] = {}
         self._orders: dict[int, Order] = {}
         self._fills: dict[str, list[Fill]] = {}
-        self._supply = dict.fromkeys(self.coins, 0)
         self._order_id, self._trade_id = 0, FIRST_TRADE_ID - 1
-        self._forget_changes()
-        self._fee_balances = self._open_account(FEES).balances
-
-    # People and money
-
-    def add_person(self, person: str, balances: Mapping[str, int], at_us: int) -> None:
-        """Open an account holding *balances* (money by coin), each a `grant` in the ledger; ValueError if it exists."""
-        if person in self._accounts:
-            raise ValueError(f"{person} has an account already")
-        self._open_account(person)
-        for coin, amount in balances.items():
-            self.credit(person, coin, amount, at_us, "grant", "")
-
-    def has_person(self, person: str) -> bool:
-        """Whether there is such an account."""
-        return person in self._accounts
-
-    def people(self) -> tuple[str, ...]:
-        """Everyone with an account but the internal ones, in the order they came."""
-        return tuple(person for person in self._accounts if person not in INTERNAL)
-
-    def balances(self, person: str) -> dict[str, BalanceRow]:
-        """Return what *person* holds, by coin; every coin of the exchange is there."""
-        return {coin: balance.row() for coin, balance in self._account(person).balances.items()}
-
-    def supply(self, coin: str) -> int:
-        """Return what exists of *coin*: everything that ever came in less what went out = the sum of all totals."""
-        return self._supply[coin]
-
-    def credit(self, person: str, coin: str, amount: int, at_us: int, kind: str, ref: str) -> None:
-        """Add *amount* to what is available, from outside the exchange."""
-        balance = self._checked(person, coin, amount)
-        balance.available += amount
-        self._supply[coin] += amount
-        self._moved(balance, amount, at_us, kind, ref)
-
-    def debit(self, person: str, coin: str, amount: int, at_us: int, kind: str, ref: str) -> None:
-        """Take *amount* of what is available out of the exchange, or refuse for want of funds."""
-        balance = self._funded(person, coin, amount)
-        balance.available -= amount
-        self._supply[coin] -= amount
-        self._moved(balance, -amount, at_us, kind, ref)
-
-    def withdraw(self, person: str, coin: str, amount: int, at_us: int, ref: str) -> None:
-        """Send *amount* away at once; *ref* names the transfer in the ledger."""
-        self.debit(person, coin, amount, at_us, "withdrawal", ref)
-
-    def transfer(self, sender: str, receiver: str, coin: str, amount: int, at_us: int, ref: str) -> None:
-        """Move *amount* between two people at once, two ledger rows of kind `transfer`; no fee."""
-        target = self._checked(receiver, coin, amount)
-        source = self._funded(sender, coin, amount)
-        source.available -= amount
-        target.available += amount
-        self._moved(source, -amount, at_us, "transfer", ref)
-        self._moved(target, amount, at_us, "transfer", ref)
-
-    def deposit(self, person: str, coin: str, amount: int, at_us: int, ref: str) -> None:
-        """Announce an incoming *amount*: it is pending, and in the ledger, until `confirm_deposit`."""
-        balance = self._checked(person, coin, amount)
-        balance.pending += amount
-        self._supply[coin] += amount
-        self._moved(balance, amount, at_us, "deposit", ref)
-
-    def confirm_deposit(self, person: str, coin: str, amount: int) -> None:
-        """Make *amount* of what is pending available; the total, and so the ledger, stays."""
-        balance = self._checked(person, coin, amount)
-        if balance.pending < amount:
-            raise ExchangeRefused(RefusalCode.INSUFFICIENT_FUNDS, f"Less {coin} is pending.")
-        balance.pending -= amount
-        balance.available += amount
-        self._dirty[balance] = None
+        self._touched: dict[int, Order] = {}
+        self._closed: list[int] = []
+        self._new_trades: list[Trade] = []
+        self._new_fills: list[Fill] = []
 
     # Orders
 
@@ -346,7 +274,7 @@ class Exchange:
         self._dirty[pays] = None
         self._dirty[gets] = None
         if fee:
-            house = self._fee_balances[gets.coin]
+            house = self._fees[gets.coin]
             house.available += fee
             self._dirty[house] = None
         if not order.account.is_internal:
@@ -415,20 +343,6 @@ class Exchange:
         if order.is_stored:
             self._closed.append(order_id)
 
-    # Small change
-
-    def _open_account(self, person: str) -> Account:
-        account = Account(person, self.coins, is_internal=person in INTERNAL)
-        self._accounts[person] = account
-        self._dirty.update(dict.fromkeys(account.balances.values()))
-        return account
-
-    def _account(self, person: str) -> Account:
-        account = self._accounts.get(person)
-        if account is None:
-            raise ExchangeRefused(RefusalCode.UNKNOWN_PERSON, "There is no such account.")
-        return account
-
     def _book(self, market: str) -> MarketBook:
         book = self._books.get(market)
         if book is None:
@@ -439,32 +353,9 @@ class Exchange:
     def _side(book: MarketBook, side: Side) -> BookSide:
         return book.bids if side == "buy" else book.asks
 
-    def _checked(self, person: str, coin: str, amount: int) -> Balance:
-        if amount <= 0:
-            raise ExchangeRefused(RefusalCode.BAD_AMOUNT, "The amount must be greater than zero.")
-        balance = self._account(person).balances.get(coin)
-        if balance is None:
-            raise ExchangeRefused(RefusalCode.UNKNOWN_COIN, "Coin not found.")
-        return balance
-
-    def _funded(self, person: str, coin: str, amount: int) -> Balance:
-        balance = self._checked(person, coin, amount)
-        if balance.available < amount:
-            raise ExchangeRefused(RefusalCode.INSUFFICIENT_FUNDS, f"Insufficient funds: not enough {coin}.")
-        return balance
-
-    def _moved(self, balance: Balance, amount: int, at_us: int, kind: str, ref: str) -> None:
-        self._dirty[balance] = None
-        if balance.person not in INTERNAL:
-            self._new_ledger.append(LedgerRow(at_us, balance.person, kind, balance.coin, amount, ref))
-
     def _forget_changes(self) -> None:
-        self._touched: dict[int, Order] = {}
-        self._closed: list[int] = []
-        self._dirty: dict[Balance, None] = {}  # a set that keeps its order
-        self._new_trades: list[Trade] = []
-        self._new_fills: list[Fill] = []
-        self._new_ledger: list[LedgerRow] = []
+        self._touched, self._closed, self._dirty = {}, [], {}
+        self._new_trades, self._new_fills, self._new_ledger = [], [], []
 
     # Coming back from the store
 
@@ -480,16 +371,13 @@ class Exchange:
         self._load_counters(stored.counters)
         self._check_loaded()
 
-    def _load_balance(self, row: BalanceRow) -> None:
-        account = self._accounts.get(row.person) or self._open_account(row.person)
-        balance = account.balances[row.coin]
-        balance.available, balance.frozen, balance.pending = row.available, row.frozen, row.pending
-
     def _load_order(self, row: OrderRow) -> None:
         book, account = self._books[row.market], self._accounts[row.person]
         order = Order(row.order_id, book.spec, account, row.side, row.initial_amount, row.price)
         order.amount, order.frozen, order.created_at_us = row.amount, row.frozen, row.created_at_us
         order.paid, order.received, order.fee_paid = row.paid, row.received, row.fee_paid
+        if order.amount <= 0 or order.frozen != order.still_needs(0):
+            raise ValueError(f"order {row.order_id} does not hold what it needs")
         self._rest(book, order)
         order.is_stored = True
 
@@ -505,3 +393,9 @@ class Exchange:
                 frozen = sum(order.frozen for order in account.orders.values() if order.pays is balance)
                 if balance.frozen != frozen or min(balance.row()[2:]) < 0:
                     raise ValueError(f"the {balance.coin} of {account.person} does not agree with the open orders")
+        for coin, supply in self._supply.items():
+            if supply != sum(account.balances[coin].total for account in self._accounts.values()):
+                raise ValueError(f"there is more or less {coin} than came in")
+        for name, book in self._books.items():
+            if book.bids.keys and book.asks.keys and book.bids.keys[-1] + book.asks.keys[-1] >= 0:
+                raise ValueError(f"the book of {name} is crossed")
