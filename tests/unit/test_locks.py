@@ -18,7 +18,11 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 LOCK = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))
 PACKAGES: list[dict[str, Any]] = LOCK["package"]
-EXPORTS = {"requirements-run.lock": (), "requirements-test.lock": ("test", "lint")}
+EXPORTS = {
+    "requirements-run.lock": (),
+    "requirements-test.lock": ("test", "lint"),
+    "packaging/requirements-package.lock": ("package",),
+}
 SYSTEMS = {
     "Windows": ("win32", "AMD64", ["win_amd64"]),
     "a Mac with Apple's processor": ("darwin", "arm64", list(mac_platforms((14, 0), "arm64"))),
@@ -76,7 +80,7 @@ def test_every_hash_is_in_the_lock_and_every_file_of_the_lock_has_its_hash(name:
 
 
 def test_what_the_tests_need_contains_what_the_program_needs() -> None:
-    run, test = (exported(name) for name in EXPORTS)
+    run, test, _ = (exported(name) for name in EXPORTS)
     assert {pin: test.get(pin) for pin in run} == run
 
 
