@@ -160,6 +160,16 @@ def _number(amount: Decimal) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What is known of an attempt, or of an intent that moves on: the state, and why in plain words."""
+
+    state: State
+    reason: str | None = None
+    venue_text: str | None = None  # what the venue said, plain and capped
+    venue_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Intent:
     """A snapshot of one intent: what was confirmed and what is known of it now."""
 

@@ -1,0 +1,54 @@
+"""A row (or rows) of the venue that may prove an intent, and how well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from terminal.domain.reading import Row
+
+
+class Grade(StrEnum):
+    """How a record was matched, best first."""
+
+    REFERENCE = "reference"  # the id that the venue gave us
+    FIELDS = "fields"  # amount, destination or market, and time
+    MEMO_NOT_CONFIRMED = "memo not confirmed"  # the row does not carry the memo that was sent
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When a row may have been made, both ends included, on the venue's clock."""
+
+    start: datetime
+    end: datetime
+
+    def __contains__(self, at: datetime) -> bool:
+        return self.start <= at <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The venue's rows that prove something, each with its key; `sentence` is fit for a person."""
+
+    records: tuple[tuple[str, Row], ...]
+    grade: Grade
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One effect at the venue that agrees with an intent; `name` tells equal effects apart."""
+
+    name: str
+    at: datetime  # on the venue's clock
+    records: tuple[tuple[str, Row], ...]
+    grade: Grade
+    sentence: str
+    names_another: bool = False  # it carries a reference, and not the one the venue gave us
+
+
+def at_time(at: datetime) -> str:
+    """Write when something was made, for an evidence sentence."""
+    return f"at {at:%H:%M:%S} UTC"

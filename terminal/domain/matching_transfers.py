@@ -1,0 +1,89 @@
+"""Which rows of the transfer history may be one transfer of ours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+
+from terminal.domain.candidate import Candidate, Grade, Window, at_time
+from terminal.domain.intent import Request
+from terminal.domain.money import plain
+from terminal.domain.reading import Lists, key_text, outside
+from terminal.domain.transfer import (
+    BtrPay,
+    CryptoWithdrawal,
+    Direction,
+    SpeiWithdrawal,
+    TransferRecord,
+    same_destination,
+)
+
+
+def candidates(
+    request: Request, reference: str | None, baseline: Lists, now: Lists, window: Window, claimed: Counter[str]
+) -> tuple[Candidate, ...]:
+    """Return the rows outside *baseline* that agree with *request* in all but time, made within *window*."""
+    if now.transfers is None or baseline.transfers is None:
+        return ()
+    rows = outside(now.transfers.records, baseline.transfers.records, claimed)
+    return tuple(
+        _candidate(name, row, request, reference)
+        for name, row in rows
+        if row.direction is Direction.WITHDRAWAL and row.created_at in window and _agrees(request, row)
+    )
+
+
+def _agrees(request: Request, row: TransferRecord) -> bool:
+    match request:
+        case CryptoWithdrawal():
+            is_there = row.address is not None and _same(row.address, request.address)
+            return is_there and _same_money(request.coin, request.amount, row) and _memo_agrees(request.memo, row)
+        case BtrPay():
+            is_there = row.is_inner is not False and row.receiver is not None and _same(row.receiver, request.email)
+            return is_there and _same_money(request.coin, request.amount, row)
+        case SpeiWithdrawal():
+            return row.address == request.clabe and _same_money(request.coin, request.amount, row)
+    return False
+
+
+def _same(left: str, right: str) -> bool:
+    return same_destination(left) == same_destination(right)
+
+
+def _same_money(coin: str, amount: Decimal, row: TransferRecord) -> bool:
+    """Compare exactly; the venue's row may have the fee in its amount, or not."""
+    fee = row.fee_amount or Decimal(0)
+    return row.coin == coin and amount in (row.amount, row.amount + fee, row.amount - fee)
+
+
+def _memo_agrees(memo: str | None, row: TransferRecord) -> bool:
+    return not row.memo or row.memo == (memo or "")
+
+
+def _candidate(name: str, row: TransferRecord, request: Request, reference: str | None) -> Candidate:
+    is_ours = reference is not None and row.tx_id == reference
+    has_memo = isinstance(request, CryptoWithdrawal) and bool(request.memo)
+    grade = Grade.FIELDS
+    if is_ours:
+        grade = Grade.REFERENCE
+    elif has_memo and not row.memo:
+        grade = Grade.MEMO_NOT_CONFIRMED
+    return Candidate(
+        name=name,
+        at=row.created_at,
+        records=((key_text(row), row),),
+        grade=grade,
+        sentence=_sentence(row, grade),
+        names_another=reference is not None and bool(row.tx_id) and not is_ours,
+    )
+
+
+def _sentence(row: TransferRecord, grade: Grade) -> str:
+    place = row.address or row.receiver or "nobody named"
+    short = place if "@" in place or len(place) <= 20 else f"{place[:6]}…{place[-4:]}"
+    how = {
+        Grade.REFERENCE: "matched by the venue's reference",
+        Grade.FIELDS: "matched by amount, destination and time; this venue gives no reference",
+        Grade.MEMO_NOT_CONFIRMED: "matched by amount, destination and time; the venue does not show the memo",
+    }[grade]
+    return f"in history: withdrawal {plain(row.amount)} {row.coin} to {short} {at_time(row.created_at)}; {how}"

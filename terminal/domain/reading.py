@@ -1,0 +1,127 @@
+"""What the venue's lists said at one moment, which rows are new, and whether the read shows all there is.
+
+Rows of this venue carry no id, so they are compared as multisets of keys made of fields that never change: two equal
+rows are two transfers. Source: the project's money rules, "Reconciliation".
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from terminal.domain.account import Balance
+from terminal.domain.order import Fill, OpenOrder
+from terminal.domain.transfer import TransferRecord
+
+Row = TransferRecord | OpenOrder | Fill
+T = TypeVar("T", TransferRecord, OpenOrder, Fill)
+
+PAGE_ROWS = 50  # what the practice exchange returns at most; the document states no length
+SLACK = timedelta(seconds=5)
+SLACK_WITHOUT_CLOCK = timedelta(minutes=10)
+DATE_HEADER_STEP = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(Generic[T]):
+    """One read of one list. `venue_at` is the venue's own clock when it answered, None where it did not say."""
+
+    records: tuple[T, ...]
+    asked_at: datetime  # our clock, UTC
+    received_at: datetime
+    venue_at: datetime | None = None
+    is_truncated: bool = False  # the answer itself says that there is more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """The lists that prove one kind of intent, read together; None where the kind does not need the list."""
+
+    transfers: Reading[TransferRecord] | None = None
+    open_orders: Reading[OpenOrder] | None = None
+    fills: Reading[Fill] | None = None
+    balance: Balance | None = None  # of the coin that leaves; corroborates, never settles
+
+
+@dataclass(frozen=True, slots=True)
+class VenueClock:
+    """The venue's clock against ours. `offset` is None where it never told its time; `slack` is δ."""
+
+    offset: timedelta | None
+    slack: timedelta
+
+    def at_venue(self, ours: datetime) -> datetime:
+        return ours + (self.offset or timedelta(0))
+
+
+def key_of(row: Row) -> tuple[object, ...]:
+    """Name a row by the fields that never change; a transaction id may appear later and is not among them."""
+    match row:
+        case TransferRecord():
+            place = row.address or row.receiver
+            return ("transfer", row.coin, row.direction, row.is_inner, row.created_at, row.amount, place)
+        case OpenOrder():
+            return ("order", row.venue_order_id)
+        case Fill():
+            paid, received = row.amount_paid, row.amount_received
+            return ("fill", row.market, row.side, row.created_at, row.closed_at, row.price, paid, received)
+
+
+def key_text(row: Row) -> str:
+    """Write the key as text; equal keys give equal texts, whatever the scale of their amounts (0.10 is 0.1)."""
+    return "|".join(_part(part) for part in key_of(row))
+
+
+def _part(part: object) -> str:
+    match part:
+        case Decimal():
+            return format(part.normalize(), "f")
+        case datetime():
+            return part.isoformat()
+        case _:
+            return "" if part is None else str(part)
+
+
+def outside(rows: Iterable[T], known: Iterable[T], claimed: Counter[str] | None = None) -> tuple[tuple[str, T], ...]:
+    """Return the rows beyond those *known* before and those *claimed* as proof of something else, as multisets.
+
+    Each comes with a name that tells equal rows apart, the same one whatever was known.
+    """
+    # A row that proved another intent may well stand in this baseline too: it counts once.
+    hidden = Counter(key_text(row) for row in known) | (claimed or Counter())
+    seen: Counter[str] = Counter()
+    result = []
+    for row in rows:
+        key = key_text(row)
+        seen[key] += 1
+        if seen[key] > hidden[key]:
+            result.append((f"{key}#{seen[key]}", row))
+    return tuple(result)
+
+
+def clock_of(reading: Reading[T] | None) -> VenueClock:
+    """Measure the venue's clock by the `Date` of a baseline read; its error is its step and the time the read took."""
+    if reading is None or reading.venue_at is None:
+        return VenueClock(None, SLACK_WITHOUT_CLOCK)
+    took = reading.received_at - reading.asked_at
+    return VenueClock(reading.venue_at - reading.received_at, SLACK + DATE_HEADER_STEP + took)
+
+
+def is_complete(now: Reading[T], before: Reading[T], sent_at: datetime) -> bool:
+    """Say whether *now* shows everything since the baseline *before*; *sent_at* is on the venue's clock, less δ.
+
+    It does if it overlaps the baseline, or reaches back before the attempt, or the baseline was complete and empty and
+    the list is shorter than a page. A truncated one never does.
+    """
+    if now.is_truncated:
+        return False
+    known = {key_text(row) for row in before.records}
+    if any(key_text(row) in known for row in now.records):
+        return True
+    if any(row.created_at < sent_at for row in now.records):
+        return True
+    return not before.records and not before.is_truncated and len(now.records) < PAGE_ROWS

@@ -1,0 +1,82 @@
+"""Reading the lists that prove an intent: before it is sent as its baseline, afterwards to find it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from terminal.clock import Clock
+from terminal.domain.account import Balance
+from terminal.domain.intent import Kind, Request, kind_of
+from terminal.domain.market import Side
+from terminal.domain.order import CancelRequest, Fill, OpenOrder, OrderRequest
+from terminal.domain.reading import Lists, Reading
+from terminal.domain.transfer import TransferRecord
+from terminal.errors import Withheld
+from terminal.venues.port import HistoryRead, Trading, Transfers, Venue
+
+T = TypeVar("T", TransferRecord, OpenOrder, Fill)
+
+
+async def read_baseline(venue: Venue, request: Request, clock: Clock) -> Lists:
+    """Read the lists and the balance of the coin that leaves; raises VenueError where any of it cannot be read."""
+    lists, balance = await _both(read_lists(venue, kind_of(request), clock), _balance(venue, request))
+    return Lists(transfers=lists.transfers, open_orders=lists.open_orders, fills=lists.fills, balance=balance)
+
+
+async def read_lists(venue: Venue, kind: Kind, clock: Clock) -> Lists:
+    """Read the lists in which an intent of *kind* appears; raises VenueError where one of them cannot be read."""
+    if kind in (Kind.ORDER, Kind.CANCEL):
+        trading = trading_of(venue)
+        # One after the other: an order that leaves the first list while it is filled must be in the second.
+        open_orders = await _read(trading.open_orders, clock)
+        return Lists(open_orders=open_orders, fills=await _read(trading.fills, clock))
+    return Lists(transfers=await _read(transfers_of(venue).transfers, clock))
+
+
+def trading_of(venue: Venue) -> Trading:
+    """Return the ability to trade; raises Withheld where the venue lacks it."""
+    if venue.trading is None:
+        raise Withheld(f"{venue.name} cannot be traded at without an account")
+    return venue.trading
+
+
+def transfers_of(venue: Venue) -> Transfers:
+    """Return the ability to move money out; raises Withheld where the venue lacks it."""
+    if venue.transfers is None:
+        raise Withheld(f"nothing can be sent from {venue.name} without an account")
+    return venue.transfers
+
+
+async def _read(read: Callable[[], Awaitable[HistoryRead[T]]], clock: Clock) -> Reading[T]:
+    asked_at = clock.now()
+    said = await read()
+    return Reading(
+        records=said.records,
+        asked_at=asked_at,
+        received_at=said.received_at,
+        venue_at=said.venue_at,
+        is_truncated=said.is_truncated,
+    )
+
+
+async def _balance(venue: Venue, request: Request) -> Balance | None:
+    match request:
+        case CancelRequest():
+            return None
+        case OrderRequest():
+            coin = request.market.quote if request.side is Side.BUY else request.market.base
+        case _:
+            coin = request.coin
+    return await venue.accounts.balance(coin) if venue.accounts is not None else None
+
+
+async def _both(lists: Awaitable[Lists], balance: Awaitable[Balance | None]) -> tuple[Lists, Balance | None]:
+    # Both are awaited to their end, so that no read outlives this one; then the first failure is told.
+    read, held = await asyncio.gather(lists, balance, return_exceptions=True)
+    if isinstance(read, BaseException):
+        raise read
+    if isinstance(held, BaseException):
+        raise held
+    return read, held

@@ -1,0 +1,247 @@
+"""Submission: the one path by which money moves or an order is placed.
+
+Journal first, one confirmation, one attempt, no retry; what is not known is UNKNOWN. The engine owns its work: a caller
+that goes away cancels nothing. Source: the project's money rules.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from terminal.clock import Clock
+from terminal.domain.account import Account, Environment
+from terminal.domain.intent import BLOCKING, NEEDS_TICK, Intent, Outcome, Request, State, fingerprint
+from terminal.domain.matching_orders import open_order
+from terminal.domain.order import CancelRequest, OrderRequest
+from terminal.domain.reading import Lists
+from terminal.errors import AlreadySubmitted, VenueError, Withheld
+from terminal.publisher import Publisher
+from terminal.services.evidence import read_baseline, trading_of, transfers_of
+from terminal.services.follow_up import FollowUp
+from terminal.services.outcomes import acknowledged, failed, stopped
+from terminal.storage.journal import RESTORED, Attempt, Journal
+from terminal.tasks import Tasks
+from terminal.venues.port import Receipt, Venue
+
+BASELINE_AGE_S = 10.0
+TICK_FOR = timedelta(hours=24)
+LOCKED = "live is locked: unlock it once in this session to send anything"
+BLOCKED = {
+    State.ARMED: "the same thing is being sent right now",
+    State.NEEDS_2FA: "the same thing waits for the venue's code",
+    State.REFUSED_UNPROVEN: "the venue said no to the same thing, and it is not yet sure that nothing happened",
+    State.UNKNOWN: "we don't know yet whether the same thing went through",
+    State.NOT_FOUND: "the same thing was not found at the venue, but may still appear",
+    State.CONFLICT: "the same thing is in conflict with the venue's records",
+}
+TICK = "the same thing was sent within the last 24 hours: tick that you want it again"
+
+
+class Ease(StrEnum):
+    """May the same thing be sent again?"""
+
+    FREE = "free"
+    NEEDS_TICK = "needs tick"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obstacle:
+    """What stands in the way of sending a request, and the intent it is about."""
+
+    ease: Ease
+    reason: str = ""
+    intent: Intent | None = None
+
+
+class Submission:
+    """Sends what a person confirmed, once, for one account; knows what became of everything in the journal."""
+
+    def __init__(
+        self,
+        *,
+        journal: Journal,
+        venue: Venue,
+        account: Account,
+        clock: Clock,
+        tasks: Tasks,
+        is_unlocked: Callable[[], bool],
+    ) -> None:
+        self._journal, self._venue, self._account = journal, venue, account
+        self._clock, self._tasks, self._is_unlocked = clock, tasks, is_unlocked
+        self.changed: Publisher[Intent] = Publisher()
+        self._turn = asyncio.Lock()  # kinds without an idempotency key go one at a time
+        self._working: dict[str, asyncio.Task[Intent]] = {}
+        self._armed: set[str] = set()
+        self._follow_up = FollowUp(
+            journal=journal, venue=venue, account=account, clock=clock, tasks=tasks, changed=self.changed
+        )
+
+    async def start(self) -> None:
+        """Decide what the last run left open and follow up what the venue has not settled: recovery is start-up."""
+        for intent in self._journal.recover():
+            self.changed.publish(intent)
+        for intent in self._journal.intents():
+            self._follow_up.begin(intent)
+
+    def intents(self, limit: int = 200) -> tuple[Intent, ...]:
+        """Return the newest intents of this environment first."""
+        return self._journal.intents(limit)
+
+    def attention(self) -> tuple[Intent, ...]:
+        """Return what a person must be told until it is decided, newest first."""
+        return tuple(intent for intent in self._journal.intents() if intent.needs_attention)
+
+    @property
+    def in_flight(self) -> int:
+        """How many attempts are between arming and their outcome."""
+        return len(self._armed)
+
+    def obstacle(self, request: Request) -> Obstacle:
+        """Say whether the same thing may be sent (again); a cancel always may."""
+        return self._obstacle(request)
+
+    def draft(self, request: Request) -> Intent:
+        """Write down what is about to be confirmed; raises Withheld at the environment's wall, StorageError."""
+        self._check_wall()
+        intent = self._journal.draft(request, self._venue.profile, self._account.id)
+        self.changed.publish(intent)
+        return intent
+
+    def abort(self, intent_id: str, reason: str) -> Intent:
+        """Give up what was not sent; raises AlreadySubmitted once it is on its way."""
+        if intent_id in self._working:
+            raise AlreadySubmitted(intent_id)
+        return self._abort(intent_id, reason)
+
+    async def submit(self, intent_id: str, *, nip: str | None = None, ticked: bool = False) -> Intent:
+        """Send a drafted intent once and return what is known then.
+
+        Raises AlreadySubmitted for the second call on an intent, Withheld where our own rules forbid it (it stays a
+        draft), StorageError where the journal cannot be written (nothing is sent). Never raises for what a venue says:
+        that is in the state. Cancelling the caller does not cancel the work.
+        """
+        intent = self._journal.intent(intent_id)
+        if intent_id in self._working or intent.state is not State.DRAFT:
+            raise AlreadySubmitted(intent_id)
+        self._check_wall(intent)
+        self._check_obstacle(intent, ticked=ticked)
+        work = self._tasks.start(self._carry_out(intent, nip, ticked=ticked), f"submit {intent.kind}")
+        self._working[intent_id] = work
+        work.add_done_callback(lambda _: self._working.pop(intent_id, None))
+        return await asyncio.shield(work)
+
+    async def check_now(self, intent_id: str) -> Intent:
+        """Read the venue's lists again at once; raises VenueError where they cannot be read."""
+        return await self._follow_up.look(intent_id)
+
+    async def drained(self) -> None:
+        """Return once nothing is ARMED and nothing waits for its turn."""
+        while self._working:
+            await asyncio.wait(tuple(self._working.values()))
+
+    # The rules
+
+    def _check_wall(self, intent: Intent | None = None) -> None:
+        """Refuse whatever does not belong to this environment, venue and account, and live while it is locked."""
+        wall = {self._journal.environment, self._account.environment, self._venue.environment}
+        if intent is not None:
+            wall.add(intent.environment)
+            if (intent.venue, intent.account_id) != (self._venue.profile, self._account.id):
+                raise Withheld("this belongs to another account")
+        if len(wall) != 1 or self._account.profile is not self._venue.profile:
+            raise Withheld("practice and live do not mix: the account, the venue and the journal disagree")
+        if Environment.LIVE in wall and not self._is_unlocked():
+            raise Withheld(LOCKED)
+        if self._journal.is_read_only_for_money:
+            raise Withheld(RESTORED)
+
+    def _check_obstacle(self, intent: Intent, *, ticked: bool) -> None:
+        obstacle = self._obstacle(intent.request, intent)
+        if obstacle.ease is Ease.BLOCKED or (obstacle.ease is Ease.NEEDS_TICK and not ticked):
+            raise Withheld(obstacle.reason)
+
+    def _obstacle(self, request: Request, own: Intent | None = None) -> Obstacle:
+        if isinstance(request, CancelRequest):
+            return Obstacle(ease=Ease.FREE)
+        same, own_id = fingerprint(self._venue.profile, self._account.id, request), own.id if own else None
+        twins = [each for each in self._journal.intents() if each.id != own_id and each.fingerprint == same]
+        for twin in twins:
+            if twin.state in BLOCKING:
+                return Obstacle(ease=Ease.BLOCKED, reason=BLOCKED[twin.state], intent=twin)
+        for twin in twins:
+            if twin.state in NEEDS_TICK and self._clock.now() - (twin.sent_at or twin.created_at) <= TICK_FOR:
+                return Obstacle(ease=Ease.NEEDS_TICK, reason=TICK, intent=twin)
+        return Obstacle(ease=Ease.FREE)
+
+    # The work
+
+    async def _carry_out(self, intent: Intent, nip: str | None, *, ticked: bool) -> Intent:
+        """Baseline, confirm, arm, send once, record."""
+        async with self._in_turn(intent):
+            asked = self._clock.monotonic()
+            try:
+                baseline = await read_baseline(self._venue, intent.request, self._clock)
+            except VenueError as error:
+                return self._abort(intent.id, f"not sent: your records could not be read first ({error.reason})")
+            objection = self._objection(intent, baseline, self._clock.monotonic() - asked, ticked=ticked)
+            if objection is not None:
+                return self._abort(intent.id, f"not sent: {objection}")
+            return await self._send(intent, self._arm(intent, baseline), nip)
+
+    def _in_turn(self, intent: Intent) -> AbstractAsyncContextManager[object]:
+        return self._turn if intent.is_single else nullcontext()
+
+    def _objection(self, intent: Intent, baseline: Lists, age_s: float, *, ticked: bool) -> str | None:
+        """Say why it must not be sent after all: time has passed since it was confirmed."""
+        if age_s > BASELINE_AGE_S:
+            return "reading your records first took too long"
+        request = intent.request
+        if isinstance(request, CancelRequest) and open_order(baseline, request.venue_order_id) is None:
+            return "this order is not open any more"
+        try:
+            self._check_wall(intent)
+            self._check_obstacle(intent, ticked=ticked)
+        except Withheld as error:
+            return str(error)
+        return None
+
+    def _arm(self, intent: Intent, baseline: Lists) -> Attempt:
+        """Consume the confirmation; between this and the first byte nothing is awaited."""
+        self.changed.publish(self._journal.confirm(intent.id, baseline))
+        attempt = self._journal.arm(intent.id)
+        self.changed.publish(self._journal.intent(intent.id))
+        return attempt
+
+    async def _send(self, intent: Intent, attempt: Attempt, nip: str | None) -> Intent:
+        outcome = stopped()  # stays so for whatever is not foreseen below, cancellation included
+        self._armed.add(intent.id)
+        try:
+            outcome = acknowledged(await self._call(intent.request, nip), nip)
+        except VenueError as error:
+            outcome = failed(error, nip)
+        finally:
+            self._armed.discard(intent.id)
+            known = self._journal.record(attempt, outcome)
+            self.changed.publish(known)
+        self._follow_up.begin(known)
+        return known
+
+    async def _call(self, request: Request, nip: str | None) -> Receipt:
+        match request:
+            case OrderRequest():
+                return await trading_of(self._venue).place(request)
+            case CancelRequest():
+                return await trading_of(self._venue).close(request)
+            case _:
+                return await transfers_of(self._venue).send(request, nip)
+
+    def _abort(self, intent_id: str, reason: str) -> Intent:
+        intent = self._journal.move(intent_id, Outcome(state=State.ABORTED, reason=reason))
+        self.changed.publish(intent)
+        return intent

@@ -1,0 +1,110 @@
+"""Events: what happened to an intent, in the order it happened, each sealed with the hash of the one before.
+
+What an intent is now is the fold over its events and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from terminal import strict_json
+from terminal.domain.account import Environment
+from terminal.domain.intent import Intent, Kind, State, may_move
+from terminal.errors import StoreDamaged
+from terminal.storage.canonical import request_from, text_of
+
+GENESIS = "0" * 64
+
+
+class What(StrEnum):
+    DRAFTED = "drafted"
+    MOVED = "moved"  # from one state to another
+    CHECKED = "checked"  # the venue's lists were read to find it
+    ACCEPTED = "accepted"  # a person accepted a journal that does not hold the newest hash; belongs to no intent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One line of the journal; `body` is canonical JSON of names and texts."""
+
+    seq: int
+    intent_id: str | None
+    at: datetime
+    what: What
+    body: str
+    hash: str
+
+    @classmethod
+    def after(
+        cls, last_hash: str, seq: int, intent_id: str | None, at: datetime, what: What, body: Mapping[str, str]
+    ) -> Event:
+        """Make the event that follows the one with *last_hash*."""
+        text = text_of(dict(body))
+        digest = _digest(last_hash, seq, intent_id, at, what, text)
+        return cls(seq=seq, intent_id=intent_id, at=at, what=what, body=text, hash=digest)
+
+    def follows(self, last_hash: str) -> bool:
+        """Say whether this event is the one that was written after the one with *last_hash*."""
+        return self.hash == _digest(last_hash, self.seq, self.intent_id, self.at, self.what, self.body)
+
+    def facts(self) -> dict[str, str]:
+        """Read the body: names and texts."""
+        facts = strict_json.loads(self.body)
+        if not isinstance(facts, dict):
+            raise ValueError("an event's body is an object")
+        return {key: str(value) for key, value in facts.items()}
+
+
+def _digest(last_hash: str, seq: int, intent_id: str | None, at: datetime, what: What, body: str) -> str:
+    # None of the parts can hold a line feed: the body is JSON, the rest is ours.
+    lines = (last_hash, str(seq), intent_id or "", at.isoformat(), what.value, body)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def fold(intent: Intent | None, event: Event, environment: Environment) -> Intent:
+    """Return what the intent is after *event*; raises StoreDamaged for an event that cannot follow."""
+    facts = event.facts()
+    if event.what is What.DRAFTED and intent is None:
+        return _drafted(event, facts, environment)
+    if event.what is What.MOVED and intent is not None:
+        return _moved(intent, event, facts)
+    if event.what is What.CHECKED and intent is not None:
+        found = facts.get("evidence") or intent.evidence
+        return replace(intent, checks=intent.checks + 1, checked_at=event.at, evidence=found)
+    raise StoreDamaged(f"the journal's event {event.seq} cannot follow what is before it")
+
+
+def _drafted(event: Event, facts: Mapping[str, str], environment: Environment) -> Intent:
+    kind = Kind(facts["kind"])
+    return Intent(
+        id=event.intent_id or "",
+        kind=kind,
+        environment=environment,
+        venue=facts["venue"],
+        account_id=facts["account_id"],
+        request=request_from(kind, facts["request"]),
+        state=State.DRAFT,
+        created_at=event.at,
+        changed_at=event.at,
+    )
+
+
+def _moved(intent: Intent, event: Event, facts: Mapping[str, str]) -> Intent:
+    old, new = State(facts["from"]), State(facts["to"])
+    if old is not intent.state or not may_move(intent.kind, old, new):
+        raise StoreDamaged(f"the journal's event {event.seq} cannot follow what is before it")
+    return replace(
+        intent,
+        state=new,
+        changed_at=event.at,
+        sent_at=event.at if new is State.ARMED else intent.sent_at,
+        ended_at=event.at if old is State.ARMED else intent.ended_at,
+        reason=facts.get("reason"),
+        venue_text=facts.get("venue_text") or intent.venue_text,
+        venue_id=facts.get("venue_id") or intent.venue_id,
+        evidence=facts.get("evidence") or intent.evidence,
+    )

@@ -1,0 +1,293 @@
+"""The journal: every intent, attempt, baseline and piece of evidence, written before anything acts on it.
+
+Single writer, single connection, one transaction a step; a step that cannot be committed did not happen and nothing is
+sent on the strength of it. Source: the project's money rules, "Invariants" and "Local store".
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from terminal.clock import Clock
+from terminal.domain.account import Environment
+from terminal.domain.candidate import Evidence
+from terminal.domain.intent import SINGLE, Intent, Outcome, Request, State, fingerprint, kind_of
+from terminal.domain.reading import Lists
+from terminal.errors import StorageError, StoreDamaged, Withheld
+from terminal.storage.canonical import text_of, value_from
+from terminal.storage.database import open_database, said_plainly
+from terminal.storage.events import GENESIS, Event, What, fold
+from terminal.storage.steps import Step
+
+NONCES_AHEAD_MS = 5_000
+_RESERVE = "INSERT INTO nonces VALUES (?, ?) ON CONFLICT (key_id) DO UPDATE SET reserved_ms = excluded.reserved_ms"
+LEFT_OVER = "the program was closed before it was sent"
+NO_OUTCOME = "the program ended before an answer was written down"
+RESTORED = (
+    "this journal does not hold the last thing that was written: it looks restored from a backup. "
+    "Nothing is sent until you accept that"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One moment bytes may have left."""
+
+    id: str
+    intent_id: str
+    armed_at: datetime
+
+
+class Journal:
+    """What this computer knows of the money it moved, for one environment. Use `open`."""
+
+    def __init__(self, db: sqlite3.Connection, path: Path, environment: Environment, clock: Clock) -> None:
+        self._db, self._path, self.environment, self._clock = db, path, environment, clock
+        self._intents: dict[str, Intent] = {}  # in the order they were drafted
+        self._claims: list[str] = []
+        self._nonces: dict[str, tuple[int, int]] = {}  # key → last handed out, reserved
+        self._hash, self._seq = GENESIS, 0
+        self._broken: str | None = None
+        self.is_read_only_for_money = False
+
+    @classmethod
+    def open(cls, path: Path, environment: Environment, clock: Clock, newest_hash: str | None = None) -> Journal:
+        """Open or make the journal, verify all of it and hold it alone.
+
+        *newest_hash* is what the vault remembers; where the journal does not contain it nothing is sent until
+        `accept`. Raises StoreInUse, StoreDamaged or StorageError.
+        """
+        journal = cls(open_database(path, environment), path, environment, clock)
+        try:
+            with said_plainly(path):
+                journal._load()
+                journal.is_read_only_for_money = newest_hash is not None and not journal.contains(newest_hash)
+        except BaseException:
+            journal.close()
+            raise
+        return journal
+
+    def close(self) -> None:
+        """Let the file go; what was committed is on the disk."""
+        self._db.close()
+
+    # What is known
+
+    def intent(self, intent_id: str) -> Intent:
+        """Return the intent as it stands; raises StorageError for an id that nobody drafted."""
+        try:
+            return self._intents[intent_id]
+        except KeyError:
+            raise StorageError("there is no such intent in the journal") from None
+
+    def intents(self, limit: int | None = None) -> tuple[Intent, ...]:
+        """Return the newest intents first, all of them without a *limit*."""
+        newest_first = tuple(reversed(self._intents.values()))
+        return newest_first[:limit]
+
+    def baseline(self, intent_id: str) -> Lists | None:
+        """Return the lists as they were read before the intent was sent, None where it needed none."""
+        with said_plainly(self._path):
+            row = self._db.execute("SELECT lists FROM baselines WHERE intent_id = ?", (intent_id,)).fetchone()
+        return value_from(Lists, row[0]) if row else None
+
+    def claimed(self) -> Counter[str]:
+        """Count the keys of the venue's rows that prove some intent already."""
+        return Counter(self._claims)
+
+    def newest_hash(self) -> str:
+        """Return the seal of the last event: whoever holds it can tell a restored journal from this one."""
+        return self._hash
+
+    def contains(self, event_hash: str) -> bool:
+        """Say whether an event with this seal was ever written here."""
+        if event_hash in (self._hash, GENESIS):
+            return True
+        with said_plainly(self._path):
+            return self._db.execute("SELECT 1 FROM events WHERE hash = ?", (event_hash,)).fetchone() is not None
+
+    # What happens
+
+    def draft(self, request: Request, venue: str, account_id: str) -> Intent:
+        """Write down what a person is about to confirm."""
+        kind, intent_id = kind_of(request), str(uuid.uuid4())
+        same, text = fingerprint(venue, account_id, request), text_of(request)
+        with self._step(intent_id) as step:
+            row = (intent_id, step.at.isoformat(), kind, venue, account_id, same, text, kind in SINGLE, State.DRAFT)
+            step.db.execute("INSERT INTO intents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            step.add(What.DRAFTED, {"kind": kind, "venue": venue, "account_id": account_id, "request": text})
+        return self._intents[intent_id]
+
+    def confirm(self, intent_id: str, baseline: Lists | None) -> Intent:
+        """Write down that a person confirmed exactly this, and what the venue's lists said just before."""
+        self._money()
+        with self._step(intent_id) as step:
+            text = text_of(baseline)
+            digest = None if baseline is None else sha256(text.encode()).hexdigest()
+            step.latch(State.DRAFT, State.CONFIRMED, baseline=digest)
+            if digest is not None:
+                step.keep_baseline(text, digest)
+        return self._intents[intent_id]
+
+    def arm(self, intent_id: str) -> Attempt:
+        """Consume the confirmation and open the one attempt; raises AlreadySubmitted if that was done before.
+
+        Attempt row, latch and event are one transaction and on the disk when this returns: only then may bytes leave.
+        """
+        self._money()
+        with self._step(intent_id) as step:
+            attempt = Attempt(id=str(uuid.uuid4()), intent_id=intent_id, armed_at=step.at)
+            step.latch(State.CONFIRMED, State.ARMED, attempt=attempt.id)
+            step.open_attempt(attempt.id, "effect")
+        return attempt
+
+    def record(self, attempt: Attempt, outcome: Outcome) -> Intent:
+        """Write down what is known of an attempt; only the first word on it counts."""
+        return self._move(attempt.intent_id, State.ARMED, outcome, attempt=attempt.id)
+
+    def move(self, intent_id: str, outcome: Outcome, evidence: Evidence | None = None) -> Intent:
+        """Move an intent on, with the reason and the venue's rows that prove it."""
+        return self._move(intent_id, self.intent(intent_id).state, outcome, evidence)
+
+    def checked(self, intent_id: str, evidence: str | None = None) -> Intent:
+        """Write down that the venue's lists were read to find this intent, and what was seen that decides nothing."""
+        with self._step(intent_id) as step:
+            step.add(What.CHECKED, {"evidence": evidence})
+        return self._intents[intent_id]
+
+    def recover(self) -> tuple[Intent, ...]:
+        """Decide what the last run left open: an attempt without an outcome is UNKNOWN, all before it is not sent."""
+        unsent, lost = Outcome(state=State.ABORTED, reason=LEFT_OVER), Outcome(state=State.UNKNOWN, reason=NO_OUTCOME)
+        found = {State.DRAFT: unsent, State.CONFIRMED: unsent, State.ARMED: lost}
+        open_now = [(intent, found[intent.state]) for intent in self._intents.values() if intent.state in found]
+        return tuple(self._move(intent.id, intent.state, outcome) for intent, outcome in open_now)
+
+    def accept(self) -> None:
+        """Write down that the person accepted a restored journal; money may move again."""
+        with self._step(None) as step:
+            step.add(What.ACCEPTED, {})
+        self.is_read_only_for_money = False
+
+    def next_nonce(self, key_id: str) -> int:
+        """Return a number of milliseconds greater than any this key ever got, also in runs before this one."""
+        last, reserved = self._nonces.get(key_id) or self._reserved(key_id)
+        nonce = max(last + 1, round(self._clock.now().timestamp() * 1000))
+        if nonce > reserved:
+            reserved = nonce + NONCES_AHEAD_MS  # one write to the disk for many nonces
+            with self._transaction() as db:
+                db.execute(_RESERVE, (key_id, reserved))
+        self._nonces[key_id] = nonce, reserved
+        return nonce
+
+    # How it is written
+
+    def _move(
+        self, intent_id: str, old: State, outcome: Outcome, evidence: Evidence | None = None, attempt: str | None = None
+    ) -> Intent:
+        with self._step(intent_id) as step:
+            step.latch(
+                old,
+                outcome.state,
+                attempt=attempt,
+                reason=outcome.reason,
+                venue_text=outcome.venue_text,
+                venue_id=outcome.venue_id,
+                evidence=evidence.sentence if evidence else None,
+            )
+            if evidence is not None:
+                step.keep_evidence(evidence)
+        return self._intents[intent_id]
+
+    def _money(self) -> None:
+        if self.is_read_only_for_money:
+            raise Withheld(RESTORED)
+
+    @contextmanager
+    def _step(self, intent_id: str | None) -> Iterator[Step]:
+        """One transaction with its events; what is in memory follows only once it is on the disk."""
+        before = self._intents.get(intent_id or "")
+        with self._transaction() as db:
+            step = Step(db, self._clock.now(), intent_id, before, (self._seq, self._hash))
+            yield step
+            after = before
+            for event in step.events:
+                after = after if event.intent_id is None else fold(after, event, self.environment)
+        self._hash, self._seq = step.hash, step.seq
+        self._claims.extend(step.claims)
+        if after is not None:
+            self._intents[after.id] = after
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """BEGIN IMMEDIATE … COMMIT; a commit that fails is never tried again: the next start decides."""
+        if self._broken is not None:
+            raise StorageError(f"the journal could not be written ({self._broken}); start the program again")
+        with said_plainly(self._path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+            except BaseException:
+                self._roll_back()
+                raise
+            try:
+                self._db.execute("COMMIT")
+            except sqlite3.Error as error:
+                self._broken = str(error)
+                self._roll_back()
+                raise
+
+    def _roll_back(self) -> None:
+        if self._db.in_transaction:  # some errors have rolled back already
+            self._db.execute("ROLLBACK")
+
+    def _reserved(self, key_id: str) -> tuple[int, int]:
+        with said_plainly(self._path):
+            row = self._db.execute("SELECT reserved_ms FROM nonces WHERE key_id = ?", (key_id,)).fetchone()
+        return (row[0], row[0]) if row else (0, 0)
+
+    # How it is read
+
+    def _load(self) -> None:
+        """Fold all events, and refuse a file whose seals, latches or attempts do not agree with them."""
+        armed: dict[str | None, str | None] = {}
+        baselines: dict[str | None, str | None] = {}
+        try:
+            for row in self._db.execute("SELECT seq, intent_id, at, what, body, hash FROM events ORDER BY seq"):
+                event = _event(row)
+                self._follow(event)
+                facts = event.facts()
+                if facts.get("to") == State.ARMED:
+                    armed[facts["attempt"]] = event.intent_id
+                if "baseline" in facts:
+                    baselines[event.intent_id] = facts["baseline"]
+        except (ValueError, KeyError) as error:
+            raise StoreDamaged(f"{self._path} holds an event that cannot be read") from error
+        self._compare("SELECT id, state FROM intents", {each.id: each.state.value for each in self.intents()})
+        self._compare("SELECT id, intent_id FROM attempts", armed)
+        self._compare("SELECT intent_id, digest FROM baselines", baselines)
+        self._claims = [row[0] for row in self._db.execute("SELECT record_key FROM evidence")]
+
+    def _follow(self, event: Event) -> None:
+        if event.seq != self._seq + 1 or not event.follows(self._hash):
+            raise StoreDamaged(f"{self._path} was changed from outside at event {event.seq}; it was left as it is")
+        self._seq, self._hash = event.seq, event.hash
+        if event.intent_id is not None:
+            intent = fold(self._intents.get(event.intent_id), event, self.environment)
+            self._intents[intent.id] = intent
+
+    def _compare(self, query: str, told: Mapping[str | None, str | None]) -> None:
+        if dict(self._db.execute(query).fetchall()) != told:
+            raise StoreDamaged(f"{self._path} does not agree with its own events; it was left as it is")
+
+
+def _event(row: tuple[int, str | None, str, str, str, str]) -> Event:
+    seq, intent_id, at, what, body, seal = row
+    return Event(seq=seq, intent_id=intent_id, at=datetime.fromisoformat(at), what=What(what), body=body, hash=seal)
