@@ -15,7 +15,7 @@ from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal, T
 from ui.format import UNKNOWN, age_text, grouped_at, rounded
 from ui.theme import GRID, figures_font, mark
 from ui.widgets.environment import EnvironmentBand, Watermark
-from ui.widgets.obstacle import BLOCKED, NEEDS_TICK
+from ui.widgets.obstacle import BLOCKED, FREE, NEEDS_TICK, ease_of
 from ui.widgets.strict_edit import ReasonLabel
 from ui.words import in_groups_of_four
 
@@ -35,7 +35,7 @@ class TransferFacts:
     worth_age_s: float | None = None
     fee: Decimal | None = None  # in the coin sent; None: the venue says it only afterwards
     is_first_time: bool = False
-    ease: str = ""
+    ease: str = FREE
     obstacle: str = ""
 
 
@@ -58,7 +58,7 @@ class ConfirmTransfer(QDialog):
         super().__init__(parent)
         self._request, self._facts = request, facts
         self._delay_ms, self._life_ms = int(arm_delay_s * 1000), int(life_s * 1000)
-        self._is_dead = facts.ease.lower() == BLOCKED
+        self._is_dead = ease_of(facts.ease) == BLOCKED
         self._seen, self._timer = QElapsedTimer(), QTimer(self)
         self.setWindowTitle(self.tr("Confirm the transfer"))
         self.setModal(True)
@@ -118,7 +118,7 @@ class ConfirmTransfer(QDialog):
         verb = _verb(self._request)
         waiting = self.tr("{verb} ({seconds})").format(verb=verb, seconds=-(-wait_ms // 1000))
         self.confirm_button.setText(waiting if wait_ms and not self._is_dead else verb)
-        is_ticked = self.tick.isChecked() or self._facts.ease.lower() != NEEDS_TICK
+        is_ticked = self.tick.isChecked() or ease_of(self._facts.ease) != NEEDS_TICK
         self.confirm_button.setEnabled(not self._is_dead and wait_ms == 0 and is_ticked)
 
     def _confirm(self) -> None:
@@ -143,7 +143,7 @@ class ConfirmTransfer(QDialog):
     def _build(self) -> None:
         self._death = ReasonLabel("error")
         self.tick = QCheckBox(self.tr("I know. Send the same again"))
-        self.tick.setVisible(self._facts.ease.lower() == NEEDS_TICK)
+        self.tick.setVisible(ease_of(self._facts.ease) == NEEDS_TICK)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4 * GRID)
         column.setSpacing(3 * GRID)
@@ -214,7 +214,7 @@ class ConfirmTransfer(QDialog):
         warnings = []
         if self._facts.is_first_time:
             warnings.append(self.tr("First time to this destination. Compare it sign by sign."))
-        if self._facts.ease.lower() == NEEDS_TICK and self._facts.obstacle:
+        if ease_of(self._facts.ease) == NEEDS_TICK and self._facts.obstacle:
             warnings.append(self._facts.obstacle)
         return warnings
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.account import Balance, Environment
 from terminal.domain.freshness import Freshness
@@ -22,6 +22,7 @@ from ui.panes.ticket_form import TicketForm
 from ui.theme import GRID, mark
 from ui.widgets.obstacle import ObstacleCheck, ObstacleLine
 from ui.widgets.panel import Panel
+from ui.widgets.scrolled import scrolled
 from ui.widgets.strict_edit import ReasonLabel
 
 
@@ -317,17 +318,4 @@ class TicketPane(Panel):
         ):
             column.addWidget(widget)
         column.addStretch(1)
-        self.set_body(_scrolled(content))
-
-
-def _scrolled(content: QWidget) -> QScrollArea:
-    """Return *content* in an area that scrolls only where the window is too small for it."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    content.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
-    return area
+        self.set_body(scrolled(content))

@@ -14,6 +14,12 @@ FREE, NEEDS_TICK, BLOCKED = "free", "needs_tick", "blocked"
 ObstacleCheck = Callable[[Request], tuple[str, str]]  # (ease, reason in plain words)
 
 
+def ease_of(ease: str) -> str:
+    """Return one of FREE, NEEDS_TICK and BLOCKED; a word that is none of them blocks."""
+    word = str(ease).lower().replace(" ", "_")
+    return word if word in (FREE, NEEDS_TICK) else BLOCKED
+
+
 def free(request: Request) -> tuple[str, str]:
     """Find nothing in the way: what holds until a check is given."""
     return FREE, ""
@@ -57,7 +63,7 @@ class ObstacleLine(QWidget):
             self.untick()
         self._request = request
         ease, self._why = (FREE, "") if request is None else self._check(request)
-        self._ease = str(ease).lower()
+        self._ease = ease_of(ease)
         self._reason.show_text("" if self._ease == FREE else self._why)
         self.tick.setVisible(self._ease == NEEDS_TICK)
         self.setVisible(self._ease != FREE)
