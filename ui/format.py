@@ -76,6 +76,11 @@ def age_text(age_s: float | None) -> str:
     return f"{age_s / _HOUR_S:.0f} h" if age_s < 2 * _DAY_S else f"{age_s / _DAY_S:.0f} d"
 
 
+def unbroken(text: str) -> str:
+    """Keep a figure and its unit on one line."""
+    return text.replace(" ", "\u00a0")
+
+
 def local_time(at: datetime | None) -> str:
     """Write the time of day in the computer's zone: `09:41:43`."""
     return UNKNOWN if at is None else at.astimezone().strftime("%H:%M:%S")

@@ -100,7 +100,7 @@ QTableView, QTreeView, QListView { background: transparent; border: 1px solid tr
 QTableView:focus, QListView:focus { border: 1px solid $ACCENT; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: $PANEL; color: $DIM; border: none; border-bottom: 1px solid $LINE;
-    padding: 4px 6px; font-size: 11px; font-weight: 400; }
+    padding: 4px 5px; font-size: 11px; font-weight: 400; }
 QTableCornerButton::section { background: $PANEL; border: none; }
 
 QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }

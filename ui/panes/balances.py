@@ -57,7 +57,7 @@ class BalancesPane(Panel):
             tooltip=lambda balance: self.tr("seen {at}").format(at=utc_text(balance.received_at)),
             color=lambda balance: Color.TEXT if _is_held(balance) else Color.FAINT,
             sort_key=lambda balance: balance.coin,
-            width=52,
+            width=48,
         )
         return (
             coin,
@@ -77,13 +77,17 @@ class BalancesPane(Panel):
         return Column(
             name=name,
             title=title,
-            text=lambda balance: grouped_at(amount(balance), scale_of(balance.coin)),
+            text=lambda balance: _text(amount(balance), balance.coin),
             copy=copied,
             color=color,
             sort_key=lambda balance: (amount(balance) is not None, amount(balance) or Decimal(0)),
             figures=True,
             stretch=True,
         )
+
+
+def _text(amount: Decimal | None, coin: str) -> str:
+    return "0.00" if amount == 0 else grouped_at(amount, scale_of(coin))
 
 
 def _is_held(balance: Balance) -> bool:

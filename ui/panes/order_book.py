@@ -11,8 +11,9 @@ from terminal.domain.depth import TEN_THOUSAND, executable_spread, steps_for
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import Market, MarketRules, OrderBook
 from terminal.domain.order import OpenOrder
-from ui.format import age_text, bps, grouped, grouped_at, percent
-from ui.widgets.ladder import Ladder, SpreadLine
+from ui.format import age_text, bps, grouped, grouped_at, percent, unbroken
+from ui.widgets.ladder import Ladder
+from ui.widgets.ladder_paint import SpreadLine
 from ui.widgets.ladder_rows import ladder_sheet
 from ui.widgets.panel import Panel
 from ui.widgets.step_button import StepButton
@@ -75,10 +76,12 @@ class OrderBookPane(Panel):
         self.set_reason(self._why(age_s, error))
         if self._book is None:
             return
-        text = self.tr("Book: {count} best orders a side, polled every {interval}, last {age} ago; ")
+        text = self.tr("{count} best orders a side, polled every {interval}, last {age} ago; ")
         text += self.tr("changes between polls are not seen.")
         count = max(len(self._book.bids), len(self._book.asks))
-        self.set_footer(text.format(count=count, interval=age_text(interval_s), age=age_text(age_s)))
+        self.set_footer(
+            text.format(count=count, interval=unbroken(age_text(interval_s)), age=unbroken(age_text(age_s)))
+        )
 
     def own_rows(self) -> int:
         """Return how many rows of the ladder carry an own mark."""

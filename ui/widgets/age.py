@@ -10,7 +10,7 @@ from terminal.domain.freshness import Freshness
 from ui.format import age_text
 from ui.theme import Color, mark
 
-GLYPHS = {Freshness.FRESH: "●", Freshness.AGEING: "◐", Freshness.STALE: "○", Freshness.UNKNOWN: "–"}
+GLYPHS = {Freshness.FRESH: "●", Freshness.AGEING: "◐", Freshness.STALE: "○", Freshness.UNKNOWN: "◌"}
 
 
 def freshness_word(freshness: Freshness) -> str:
@@ -36,7 +36,7 @@ def freshness_color(freshness: Freshness) -> QColor:
 
 
 class FreshnessDot(QWidget):
-    """A full disc is fresh, a half one ageing, a ring stale, a dash unknown; drawn, as few fonts have all four."""
+    """A full disc is fresh, a half one ageing, a ring stale, a dotted ring unknown; few fonts have all four."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,11 +71,9 @@ def draw_freshness(painter: QPainter, center: QPointF, freshness: Freshness, rad
     """Draw the shape of a freshness around *center*."""
     color = freshness_color(freshness)
     disc = QRectF(center.x() - radius, center.y() - radius, 2 * radius, 2 * radius)
-    painter.setPen(QPen(color, 1.4))
+    is_known = freshness is not Freshness.UNKNOWN
+    painter.setPen(QPen(color, 1.4, Qt.PenStyle.SolidLine if is_known else Qt.PenStyle.DotLine))
     painter.setBrush(color if freshness is Freshness.FRESH else Qt.BrushStyle.NoBrush)
-    if freshness is Freshness.UNKNOWN:
-        painter.drawLine(QPointF(disc.left(), center.y()), QPointF(disc.right(), center.y()))
-        return
     painter.drawEllipse(disc)
     if freshness is Freshness.AGEING:
         painter.setBrush(color)

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFontMetrics,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QMenu, QTableView, QWidget
 
-from ui.models.table import TableModel
+from ui.models.table import Column, TableModel
+from ui.theme import figures_font, text_font
+from ui.widgets.flat_delegate import CELL_PAD, FlatDelegate
 
 ROW_HEIGHT = 24
 
@@ -32,7 +44,10 @@ class FlatTable(QTableView):
         super().__init__(parent)
         self._table = model
         self._selected: object = None  # identity of the selected row
-        self._is_restoring = False
+        self._is_restoring = self._is_fitting = False
+        self._kept: dict[str, int] = {}  # widths the person chose, by column
+        self._grown: dict[str, int] = {}  # widths the figures needed so far: columns do not jump back
+        self._digit = QFontMetricsF(figures_font()).horizontalAdvance("0")
         self.setModel(model)
         self.setAccessibleName(name)
         self._set_up_view(row_height)
@@ -40,6 +55,8 @@ class FlatTable(QTableView):
         self.doubleClicked.connect(lambda index: self.row_chosen.emit(self._table.row(index.row())))
         self.selectionModel().selectionChanged.connect(self._remember_selection)
         model.rows_changed.connect(self._restore_selection)
+        model.rows_changed.connect(self._fit_columns)
+        model.headerDataChanged.connect(self._fit_columns)
 
     def selected_row(self) -> Any | None:
         """Return the selected row, or None."""
@@ -47,15 +64,14 @@ class FlatTable(QTableView):
         return self._table.row(numbers[0]) if numbers else None
 
     def widths(self) -> dict[str, int]:
-        """Return the columns' widths by name, to be kept."""
-        return {column.name: self.columnWidth(i) for i, column in enumerate(self._table.columns)}
+        """Return the widths that the person chose, by column name, to be kept."""
+        return dict(self._kept)
 
     def set_widths(self, widths: dict[str, int]) -> None:
         """Take widths that were kept; unknown names and absurd widths are left out."""
-        for i, column in enumerate(self._table.columns):
-            width = widths.get(column.name)
-            if width is not None and 16 <= width <= 2000:
-                self.setColumnWidth(i, width)
+        names = {column.name for column in self._table.columns}
+        self._kept = {name: width for name, width in widths.items() if name in names and 16 <= width <= 2000}
+        self._fit_columns()
 
     def copy_selection(self) -> None:
         """Put the selected rows, or all when none is selected, on the clipboard as TSV."""
@@ -86,6 +102,10 @@ class FlatTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_at(event.globalPos())
 
@@ -111,7 +131,8 @@ class FlatTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setItemDelegate(FlatDelegate(self))
+        self.setMouseTracking(True)
         rows = self.verticalHeader()
         rows.hide()
         rows.setMinimumSectionSize(row_height)
@@ -123,16 +144,37 @@ class FlatTable(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(24)
         header.setFixedHeight(ROW_HEIGHT)
-        for i, column in enumerate(self._table.columns):
-            if column.width is not None:
-                self.setColumnWidth(i, column.width)
-            if column.stretch:
-                header.setSectionResizeMode(i, QHeaderView.ResizeMode.Stretch)
-        header.sectionResized.connect(lambda *_: self.widths_changed.emit())
+        header.sectionResized.connect(self._keep_width)
         if any(column.sort_key for column in self._table.columns):
             header.setSortIndicatorClearable(True)
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             self.setSortingEnabled(True)
+
+    def _keep_width(self, number: int, _before: int, width: int) -> None:
+        if not self._is_fitting:
+            self._kept[self._table.columns[number].name] = width
+            self.widths_changed.emit()
+
+    def _fit_columns(self) -> None:
+        """Give figures the room they need and share what is left among the columns that stretch."""
+        columns = self._table.columns
+        widths = [self._kept.get(column.name) or self._needed(column) for column in columns]
+        stretching = [i for i, column in enumerate(columns) if column.stretch and column.name not in self._kept]
+        free = self.viewport().width() - sum(widths)
+        for nth, i in enumerate(stretching):
+            widths[i] += max(0, (free * (nth + 1)) // len(stretching) - (free * nth) // len(stretching))
+        self._is_fitting = True
+        for i, width in enumerate(widths):
+            if width != self.columnWidth(i):
+                self.setColumnWidth(i, width)
+        self._is_fitting = False
+
+    def _needed(self, column: Column[Any]) -> int:
+        title = QFontMetrics(text_font(11)).horizontalAdvance(column.title)
+        longest = max((len(column.text(row)) for row in self._table.rows), default=0) if column.figures else 0
+        needed = 2 * CELL_PAD + max(title, math.ceil(longest * self._digit))
+        self._grown[column.name] = max(needed, column.width or 0, self._grown.get(column.name, 0))
+        return self._grown[column.name]
 
     def _selected_numbers(self) -> list[int]:
         return sorted({index.row() for index in self.selectionModel().selectedRows()})

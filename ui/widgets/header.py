@@ -14,7 +14,7 @@ from terminal.domain.account import Environment
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import Market, MarketInfo
 from ui.format import UNKNOWN, change, grouped_at, local_date_time, percent
-from ui.theme import Color, figures_font, mark, text_font
+from ui.theme import Color, figures_font, mark
 from ui.widgets.age import AgeLabel
 
 HEIGHT = 44
@@ -131,7 +131,6 @@ class HeaderBar(QWidget):
         mark(self.attention_button, kind="attention")
         mark(self.account_button, kind="quiet")
         mark(self.market_button, kind="quiet")
-        self.market_button.setFont(text_font(14, QFont.Weight.DemiBold))
         self.market_button.setObjectName("market")
         self.market_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.market_button)

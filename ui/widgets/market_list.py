@@ -28,6 +28,8 @@ from ui.widgets.sparkline import draw_sparkline
 
 ROW_HEIGHT = 40
 _SPARK = QSize(40, 16)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,33 +100,29 @@ class MarketDelegate(QStyledItemDelegate):
         painter.setFont(text_font(12, weight))
         painter.setPen(Color.FAINT if row.info.problem else Color.TEXT)
         line = QRect(rect.left(), rect.top(), rect.width(), 16)
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.info.market.name)
-        if row.freshness is not Freshness.FRESH:
+        painter.drawText(line, _LEFT, row.info.market.name)
+        if row.freshness in (Freshness.AGEING, Freshness.STALE):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             draw_freshness(painter, QPointF(rect.left() + 4, rect.top() + 24), row.freshness, 3)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.setFont(text_font(11))
             painter.setPen(Color.ATTENTION if row.freshness is Freshness.STALE else Color.DIM)
             word = QRect(rect.left() + 12, rect.top() + 17, rect.width() // 3, 15)
-            painter.drawText(word, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, _word(row.freshness))
+            painter.drawText(word, _LEFT, freshness_word(row.freshness))
 
     def _paint_price(self, painter: QPainter, rect: QRect, row: MarketRow) -> None:
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         is_good = row.freshness in (Freshness.FRESH, Freshness.AGEING)
         painter.setFont(figures_font())
         painter.setPen(Color.TEXT if is_good else Color.DIM)
         line = QRect(rect.left(), rect.top(), rect.width(), 16)
-        painter.drawText(line, right, grouped_at(row.last, row.info.rules.price_scale))
+        painter.drawText(line, _RIGHT, grouped_at(row.last, row.info.rules.price_scale))
         painter.setFont(text_font(11))
         painter.setPen(_change_color(row) if is_good else Color.DIM)
-        painter.drawText(QRect(rect.left(), rect.top() + 17, rect.width(), 15), right, change(row.change))
+        below = "" if row.change is None else change(row.change)
+        painter.drawText(QRect(rect.left(), rect.top() + 17, rect.width(), 15), _RIGHT, below)
         left = rect.left() + (rect.width() - _SPARK.width()) * 0.46
         spark = QRectF(left, rect.top() + (rect.height() - _SPARK.height()) / 2, _SPARK.width(), _SPARK.height())
         draw_sparkline(painter, spark, row.spark, _change_color(row) if is_good else Color.FAINT)
-
-
-def _word(freshness: Freshness) -> str:
-    return "" if freshness is Freshness.UNKNOWN else freshness_word(freshness)
 
 
 def _change_color(row: MarketRow) -> QColor:
