@@ -101,6 +101,7 @@ QTableView:focus, QListView:focus { border: 1px solid $ACCENT; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: $PANEL; color: $DIM; border: none; border-bottom: 1px solid $LINE;
     padding: 4px 5px; font-size: 11px; font-weight: 400; }
+QHeaderView::section:first, QHeaderView::section:only-one { padding-left: 9px; }
 QTableCornerButton::section { background: $PANEL; border: none; }
 
 QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }

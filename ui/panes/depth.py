@@ -126,9 +126,7 @@ class DepthPane(Panel):
         )
 
     def _reach_text(self, book: OrderBook, age_s: float | None, interval_s: float) -> str:
-        text = self.tr(
-            "Ends at the last order seen: bids −{bids}, asks +{asks} from mid. Polled every {interval}, last {age} ago."
-        )
+        text = self.tr("Ends at the last order seen: −{bids}, +{asks}. Polled every {interval}, last {age} ago.")
         return text.format(
             bids=unbroken(bps(reach_bps(book.bids, book.mid))),
             asks=unbroken(bps(reach_bps(book.asks, book.mid))),

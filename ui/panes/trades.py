@@ -42,7 +42,7 @@ class TradesPane(Panel):
         self.model: TableModel[TradeRow] = TableModel(self._columns(), parent=self)
         self.table = FlatTable(self.model, self.tr("Last trades"), row_height=ROW_HEIGHT)
         self.set_body(self.table)
-        self.setMinimumWidth(248)
+        self.setMinimumWidth(252)
 
     def clear(self, market: Market) -> None:
         """Wait for the first trades of *market*."""
@@ -94,7 +94,7 @@ class TradesPane(Panel):
                 tooltip=lambda row: utc_text(row.trade.created_at),
                 color=lambda _: Color.DIM,
                 mono=True,
-                width=68,
+                width=72,
             ),
             Column(
                 name="price",

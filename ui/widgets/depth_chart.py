@@ -41,7 +41,7 @@ class DepthChart(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Cumulative depth"))
         self.plot: Any = pg.PlotWidget(
-            self, background=None, enableMenu=False, axisItems={s: _axis(s) for s in ("bottom", "right")}
+            self, background=Color.PANEL, enableMenu=False, axisItems={s: _axis(s) for s in ("bottom", "right")}
         )
         self._set_up_plot()
         self._bids, self._asks = _side(Color.BUY), _side(Color.SELL)
@@ -232,6 +232,6 @@ def _hatched() -> Any:
 
 
 def _label(anchor: tuple[float, float]) -> Any:
-    label = pg.TextItem(color=Color.DIM, anchor=anchor)
+    label = pg.TextItem(color=Color.DIM, anchor=anchor, fill=QBrush(Color.PANEL))
     label.setFont(text_font(11))
     return label

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from ui.theme import Color, text_font
 
 CELL_PAD = 5
+FIRST_PAD = 9  # so that the first column stands below the panel's title
 _State = QStyle.StateFlag
 
 
@@ -25,7 +26,8 @@ class FlatDelegate(QStyledItemDelegate):
         painter.save()
         if state & (_State.State_Selected | _State.State_MouseOver):
             painter.fillRect(rect, Color.SELECTED if state & _State.State_Selected else Color.RAISED)
-        self._paint_text(painter, rect.adjusted(CELL_PAD, 0, -CELL_PAD, 0), index)
+        left = CELL_PAD if index.column() else FIRST_PAD
+        self._paint_text(painter, rect.adjusted(left, 0, -CELL_PAD, 0), index)
         painter.restore()
 
     def _paint_text(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QMenu
 
 from ui.models.table import Column, TableModel
 from ui.theme import figures_font, text_font
-from ui.widgets.flat_delegate import CELL_PAD, FlatDelegate
+from ui.widgets.flat_delegate import CELL_PAD, FIRST_PAD, FlatDelegate
 
 ROW_HEIGHT = 24
 
@@ -172,7 +172,8 @@ class FlatTable(QTableView):
     def _needed(self, column: Column[Any]) -> int:
         title = QFontMetrics(text_font(11)).horizontalAdvance(column.title)
         longest = max((len(column.text(row)) for row in self._table.rows), default=0) if column.figures else 0
-        needed = 2 * CELL_PAD + max(title, math.ceil(longest * self._digit))
+        left = FIRST_PAD if column is self._table.columns[0] else CELL_PAD
+        needed = left + CELL_PAD + max(title, math.ceil(longest * self._digit))
         self._grown[column.name] = max(needed, column.width or 0, self._grown.get(column.name, 0))
         return self._grown[column.name]
 

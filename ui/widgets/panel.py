@@ -251,6 +251,7 @@ def _plain_label(role: str, name: str = "") -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     if name:
         label.setObjectName(name)
+        label.setIndent(0)
         label.hide()
     if role:
         mark(label, role=role)
