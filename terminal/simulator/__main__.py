@@ -146,7 +146,7 @@ class _Server(uvicorn.Server):
 
 
 async def _serve(server: _Server, listener: socket.socket, practice: Practice, watch: ParentWatch | None) -> None:
-    tasks = Tasks()
+    tasks = Tasks(on_failure=lambda _: setattr(server, "should_exit", True))
     tasks.start(_keep_time(practice), "keep time")
     if watch is not None:
         tasks.start(_watch_parent(watch, server), "watch parent")

@@ -13,6 +13,7 @@ from terminal.simulator.practice import Practice
 from terminal.strict_json import Json
 
 _ABSENT = object()
+_FOREVER_US = 2**63
 _INTEGER = re.compile("[0-9]{1,18}")
 
 
@@ -71,8 +72,8 @@ class Call:
 
     @property
     def listed_until_us(self) -> int:
-        """Up to which moment lists are up to date."""
-        return self.now_us - self.lag_us
+        """Up to which moment lists are up to date; without a lag, stamps a few microseconds ahead are listed too."""
+        return self.now_us - self.lag_us if self.lag_us else _FOREVER_US
 
     def text(self, name: str, default: str | None = None) -> str:
         """Return a text parameter; refused where it is missing without a default, empty or no text."""

@@ -26,7 +26,7 @@ from terminal.simulator.coinbtr_rows import (
 from terminal.simulator.exchange import COIN_SCALE, MARKETS, Fill, Kind, Placed, Side, price_from_text
 from terminal.simulator.exchange import amount_from_text as _amount_from_text
 from terminal.simulator.transfers import Transfer
-from terminal.simulator.wire_json import iso, money, plain
+from terminal.simulator.wire_json import money, plain
 
 LIST_LENGTH = 50
 SPEI_TEXT = "Withdrawal created. Your withdrawal will processed in the next 60 minutes"  # the venue's own words
@@ -94,7 +94,7 @@ def deposit_address(call: Call) -> Reply:
 def withdraw(call: Call) -> Reply:
     """POST data/withdraw/ (the heading's `whithdraw` is a slip): coins to an address."""
     transfer = withdraw_coins(call)
-    date = iso(transfer.created_at_us)[:-4] + "Z"  # milliseconds here
+    date = call.practice.shown(transfer.created_at_us)[:-4] + "Z"  # milliseconds here
     return Reply({"coin": transfer.coin, "txid": transfer.txid, "status": "signed", "date": date})
 
 
@@ -164,12 +164,12 @@ def newest_transfers(call: Call, limit: int = LIST_LENGTH) -> list[dict[str, obj
 
 
 def place_order(call: Call) -> Reply:
-    """POST trading/placeorder/; the document shows no answer."""
+    """POST trading/placeorder/; the document shows no answer. Every parameter is required."""
     return Reply({"order_id": placed(call).order_id}, "Order placed")
 
 
 def placed(call: Call) -> Placed:
-    """Place what the call asks for; every parameter is required."""
+    """Place `amount` on a `market`: `side`, `type`, and a `price` for both types."""
     spec = call.market()
     side, kind = call.text("side").lower(), call.text("type").lower()
     if side not in ("buy", "sell"):

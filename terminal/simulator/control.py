@@ -17,6 +17,7 @@ from terminal.clock import ManualClock
 from terminal.simulator import wire_json
 from terminal.simulator.exchange import COIN_SCALE, ExchangeRefused, amount_from_text, to_decimal
 from terminal.simulator.faults import UnknownFault
+from terminal.simulator.people import Person
 from terminal.simulator.practice import Practice
 from terminal.strict_json import Json, NotJson
 
@@ -121,7 +122,7 @@ class Control:
     def _deposit(self, command: _Command) -> Document:
         """{kind: deposit, coin, amount, person?, confirmed_after_s?}: coins arrive from outside."""
         now_us, coin = self._practice.catch_up(), command.text("coin").upper()
-        person = self._practice.people[command.email("person", self._practice.first_person.email)]
+        person = self._known(command.email("person", self._practice.first_person.email))
         after_us = int(command.number("confirmed_after_s", _DEPOSIT_CONFIRMED_S) * _SECOND_US)
         address = self._practice.deposit_address(person, coin)
         amount = _amount(coin, command.get("amount"))
@@ -131,8 +132,8 @@ class Control:
     def _pay(self, command: _Command) -> Document:
         """{kind: pay, coin, amount, from?, to?}: somebody, else the second person, pays somebody, else the first."""
         now_us, coin = self._practice.catch_up(), command.text("coin").upper()
-        sender = command.email("from", self._practice.second_person.email)
-        receiver = command.email("to", self._practice.first_person.email)
+        sender = self._known(command.email("from", self._practice.second_person.email)).email
+        receiver = self._known(command.email("to", self._practice.first_person.email)).email
         transfer = self._practice.cashier.pay(sender, receiver, coin, _amount(coin, command.get("amount")), now_us)
         return {"transfer_id": transfer.transfer_id}
 
@@ -144,6 +145,11 @@ class Control:
         rows = self._practice.exchange.open_orders(before.person)
         left = next((row.amount for row in rows if row.order_id == order_id), 0)
         return {"order_id": order_id, "filled": to_decimal(before.amount - left), "left": to_decimal(left)}
+
+    def _known(self, email: str) -> Person:
+        if email not in self._practice.people:
+            raise BadCommand(f"nobody is called {email}")
+        return self._practice.people[email]
 
     def _confirm(self, _: _Command) -> Document:
         """{kind: confirm}: every transfer that waits is confirmed now."""

@@ -69,8 +69,8 @@ def _new(store: Store, clock: Clock, seed: int, profile: str) -> Practice:
         practice.add_person(email, {})
     _move_money(practice, now_us)
     _trade(practice, now_us)
-    for person in practice.people.values():
-        _make_up_the_rest(practice, person, now_us - 10 * _SECOND_US)
+    for ago_s, person in zip((12, 8), practice.people.values(), strict=True):
+        _make_up_the_rest(practice, person, now_us - ago_s * _SECOND_US)
     practice.cashier.settle(now_us)
     return practice
 
@@ -109,6 +109,7 @@ def _make_up_the_rest(practice: Practice, person: Person, at_us: int) -> None:
     for coin, holding in _HOLDINGS[person.email].items():
         missing = _money(coin, holding) - practice.exchange.balances(person.email)[coin].total
         _deposit(practice, person, coin, missing, at_us, after_us=0)
+        at_us += 713_259
 
 
 def _deposit(

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from terminal import strict_json
-from terminal.errors import StoreDamaged, StoreInUse
+from terminal.errors import StorageError, StoreDamaged, StoreInUse
 from terminal.simulator.people import Person
 from terminal.simulator.rows import BalanceRow, Changes, Counters, Fill, OrderRow, Stored, Trade
 from terminal.simulator.transfers import Transfer
@@ -62,6 +62,7 @@ class Store:
         if path is not None:
             path.touch(mode=0o600)
         self._db = sqlite3.connect(path or ":memory:", isolation_level=None)
+        self._has_failed = False
         try:
             self._prepare()
         except sqlite3.DatabaseError as error:
@@ -74,14 +75,19 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Write all or nothing of what happens inside."""
-        self._db.execute("BEGIN IMMEDIATE")
+        """Write all or nothing of what happens inside; StorageError if the disk fails, and ever after.
+
+        What a failed transaction held is lost to the file, so nothing later may be written over the gap.
+        """
+        if self._has_failed:
+            raise StorageError("the practice exchange could not write its file before")
         try:
+            self._db.execute("BEGIN IMMEDIATE")
             yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
+            self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._has_failed = True
+            raise StorageError(f"the practice exchange cannot write its file: {error}") from error
 
     def note(self, key: str, value: object) -> None:
         """Keep one JSON value under *key*."""
@@ -133,7 +139,8 @@ class Store:
     def transfers(self) -> list[Transfer]:
         """Return every transfer, oldest first."""
         names = _columns(Transfer)
-        return [Transfer(**dict(zip(names, row, strict=True))) for row in self._rows("transfers")]
+        rows = (dict(zip(names, row, strict=True)) for row in self._rows("transfers"))
+        return [Transfer(**{**row, "is_inner": bool(row["is_inner"])}) for row in rows]  # SQLite has no booleans
 
     def ledger(self, person: str | None = None) -> list[dict[str, object]]:
         """Return the ledger's rows, of one person or of everyone, oldest first; amounts are decimal texts."""

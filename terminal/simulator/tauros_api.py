@@ -22,7 +22,17 @@ from starlette.requests import Request
 from terminal.simulator import coinbtr_api
 from terminal.simulator.call import Call, Endpoint, Refusal, Reply, market_named
 from terminal.simulator.coinbtr_rows import COIN_NAMES, Row, explorer_link, fill_row, price_text
-from terminal.simulator.exchange import MARKETS, BalanceRow, MarketSpec, OrderRow, Trade, to_decimal, value_of
+from terminal.simulator.exchange import (
+    MARKETS,
+    BalanceRow,
+    MarketSpec,
+    OrderRow,
+    Side,
+    Trade,
+    amount_from_text,
+    to_decimal,
+    value_of,
+)
 from terminal.simulator.people import Person
 from terminal.simulator.practice import Practice
 from terminal.simulator.wire_json import money
@@ -164,8 +174,24 @@ def _mxn_withdraw(call: Call) -> Reply:
 
 
 def _place_order(call: Call) -> Reply:
-    """POST v1/trading/placeorder/: here the order's number is called `id`."""
+    """POST v1/trading/placeorder/: `type` may be missing, `price` too for a market order; the answer says `id`."""
+    if call.params.get("is_amount_value"):
+        raise Refusal("is_amount_value: not supported by the practice exchange.")
+    call = replace(call, params={"type": "limit", **call.params})
+    if call.text("type").lower() == "market" and "price" not in call.params:
+        call = replace(call, params={**call.params, "price": _reaching_price(call)})
     return Reply({"id": coinbtr_api.placed(call).order_id}, "Order successfully placed in orderbook")
+
+
+def _reaching_price(call: Call) -> Decimal:
+    """Return the price up to which an order of this amount has to walk; the far end where the book is too thin."""
+    spec, amount, price = call.market(), amount_from_text(call.decimal_text("amount")), 0
+    side: Side = "sell" if call.text("side").lower() == "buy" else "buy"
+    for resting in call.practice.exchange.depth(spec.name, side):
+        price, amount = resting.price, amount - resting.amount
+        if amount <= 0:
+            break
+    return to_decimal(price, spec.price_scale)
 
 
 def _check_nip(call: Call) -> None:
