@@ -41,7 +41,7 @@ def value_from(kind: type[T], text: str) -> T:
     try:
         value: T = _decoded(kind, strict_json.loads(text, max_bytes=16_000_000))
     except (ValueError, TypeError, KeyError, ArithmeticError) as error:
-        raise StoreDamaged("the journal holds a value that cannot be read") from error
+        raise StoreDamaged("a stored value cannot be read") from error
     return value
 
 
