@@ -36,6 +36,8 @@ def _unzipped(raw: bytes) -> bytes:
         raise NotWhole("the answer's compression is damaged") from error
     if len(body) > MAX_BODY_BYTES:
         raise NotWhole(f"an answer of more than {MAX_BODY_BYTES} bytes")
-    if not unzip.eof or unzip.unused_data:
+    if not unzip.eof:
         raise NotWhole("the answer was cut short")
+    if unzip.unused_data:
+        raise NotWhole("the answer does not end where it should")
     return body

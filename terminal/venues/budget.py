@@ -9,6 +9,7 @@ from terminal.clock import Clock
 
 COINBTR_PER_SECOND = 20
 COINBTR_KEPT_FOR_MONEY = 4
+_ROUNDING_S = 1e-6  # a wait that ends an unmeasurable moment early is over
 
 
 class Budget:
@@ -59,6 +60,6 @@ class Budget:
         return self._taken[len(self._taken) - limit] + self._window_s - self._clock.monotonic()
 
     def _forget(self) -> None:
-        oldest = self._clock.monotonic() - self._window_s
+        oldest = self._clock.monotonic() - self._window_s + _ROUNDING_S
         while self._taken and self._taken[0] <= oldest:
             self._taken.popleft()

@@ -59,6 +59,7 @@ _WORDS: dict[type[Exception], str] = {
     httpx.WriteError: "the connection broke while the request was on its way",
     httpx.RemoteProtocolError: "the connection ended before the answer was complete",
 }
+_UNSENDABLE = "the request holds something that cannot be sent"
 # httpcore's debug log would quote headers.
 logging.getLogger("httpcore").setLevel(logging.WARNING)
 
@@ -153,15 +154,16 @@ class Transport:
         await self._fresh.aclose()
 
     def _request(self, call: Call, sign: Signer, total_s: float, written: _Written) -> httpx.Request:
-        try:
-            url = httpx.URL(str(self.base_url) + call.path + _query(call.query))
-            target = url.raw_path.decode("ascii")
-            headers = _headers(call) | dict(sign(call.method, target, call.body))
-        except (httpx.InvalidURL, TerminalError) as error:
-            raise NotSent(self.venue_name, _words(error)) from error
         timeouts = {"connect": CONNECT_S * self._scale, "read": total_s, "write": total_s, "pool": total_s / 2}
         extensions = {"timeout": timeouts, "trace": written.note}
-        return httpx.Request(call.method, url, headers=headers, content=call.body or None, extensions=extensions)
+        try:
+            url = httpx.URL(str(self.base_url) + call.path + _query(call.query))
+            headers = _headers(call) | dict(sign(call.method, url.raw_path.decode("ascii"), call.body))
+            return httpx.Request(call.method, url, headers=headers, content=call.body or None, extensions=extensions)
+        except (httpx.InvalidURL, TerminalError) as error:
+            raise NotSent(self.venue_name, _words(error)) from error
+        except UnicodeError:
+            raise NotSent(self.venue_name, _UNSENDABLE) from None  # the error would quote the header
 
     async def _exchange(self, request: httpx.Request, pool: httpx.AsyncBaseTransport) -> Reply:
         response = await pool.handle_async_request(request)
@@ -202,7 +204,7 @@ class Transport:
         # The error's own text may quote a header: it goes nowhere, not even as a cause.
         if written.any:
             raise OutcomeUnknown(self.venue_name, "the request broke off while it was sent") from None
-        raise NotSent(self.venue_name, "the request holds something that cannot be sent") from None
+        raise NotSent(self.venue_name, _UNSENDABLE) from None
 
 
 class _Written:
