@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.account import Environment
 from terminal.domain.intent import Intent
@@ -13,6 +13,7 @@ from terminal.domain.order import CancelRequest, OpenOrder
 from ui.format import grouped
 from ui.models.table import Column, TableModel
 from ui.theme import GRID, mark, side_color
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.environment import EnvironmentBand, Watermark
 from ui.widgets.flat_table import ROW_HEIGHT, FlatTable
 from ui.words import side_glyph, side_word, state_badge, state_sentence, trimmed
@@ -35,7 +36,7 @@ class CancelOrders(QDialog):
         self._is_confirmed = False
         self.setWindowTitle(self.tr("Cancel orders"))
         self.setModal(True)
-        self.markets, self.sides = QComboBox(), QComboBox()
+        self.markets, self.sides = ChoiceBox(self.tr("Market")), ChoiceBox(self.tr("Side"))
         self._model = TableModel(self._columns(), identity=lambda order: order.venue_order_id)
         self._build(environment, venue)
         Watermark(environment, self)
@@ -124,8 +125,8 @@ class CancelOrders(QDialog):
         self.sides.addItem(self.tr("Both sides"), None)
         for side in Side:
             self.sides.addItem(f"{side_glyph(side)} {side_word(side)}", side)
-        for box, name in ((self.markets, self.tr("Market")), (self.sides, self.tr("Side"))):
-            box.setAccessibleName(name)
+        for box in (self.markets, self.sides):
+            box.setMinimumWidth(30 * GRID)
             box.setVisible(len(self._orders) > 1)
             box.currentIndexChanged.connect(self._show_chosen)
 

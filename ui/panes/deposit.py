@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.account import DepositAddress
 from terminal.domain.money import FIAT_SCALES
 from ui.theme import GRID, figures_font, mark
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.qr import QrCode
 from ui.widgets.strict_edit import ReasonLabel
 from ui.words import in_groups_of_four
@@ -22,8 +23,7 @@ class DepositForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._address: DepositAddress | None = None
-        self.coins = QComboBox()
-        self.coins.setAccessibleName(self.tr("Coin to deposit"))
+        self.coins = ChoiceBox(self.tr("Coin to deposit"))
         self._build()
         self.coins.currentIndexChanged.connect(self._ask)
 
@@ -33,15 +33,7 @@ class DepositForm(QWidget):
 
     def show_coins(self, coins: tuple[str, ...]) -> None:
         """Offer these coins; the one chosen stays."""
-        if coins == tuple(self.coins.itemText(i) for i in range(self.coins.count())):
-            return
-        chosen = self.coin
-        blocked = self.coins.blockSignals(True)
-        self.coins.clear()
-        self.coins.addItems(list(coins))
-        self.coins.setCurrentIndex(max(self.coins.findText(chosen), 0))
-        self.coins.blockSignals(blocked)
-        if self.coin != chosen and self.isVisible():
+        if self.coins.offer(list(coins)) and self.isVisible():
             self._ask()
 
     def show_address(self, address: DepositAddress | str) -> None:

@@ -146,7 +146,7 @@ class OpenOrdersPane(Panel):
                 title=translate("OpenOrdersPane", "Market"),
                 text=lambda order: order.market.name,
                 sort_key=lambda order: order.market.name,
-                width=88,
+                width=76,
             ),
             Column(
                 name="side",
@@ -154,7 +154,7 @@ class OpenOrdersPane(Panel):
                 text=lambda order: f"{side_glyph(order.side)} {side_word(order.side)}",
                 color=_side_color,
                 sort_key=lambda order: order.side,
-                width=64,
+                width=60,
             ),
             Column(
                 name="price",
@@ -164,7 +164,7 @@ class OpenOrdersPane(Panel):
                 color=_side_color,
                 figures=True,
                 sort_key=lambda order: order.price,
-                width=96,
+                width=88,
             ),
             Column(
                 name="amount",
@@ -174,7 +174,7 @@ class OpenOrdersPane(Panel):
                 tooltip=lambda order: f"{grouped(order.initial_amount)} {order.market.base}",
                 figures=True,
                 sort_key=lambda order: order.amount,
-                width=104,
+                width=92,
             ),
             Column(
                 name="filled",
@@ -184,7 +184,7 @@ class OpenOrdersPane(Panel):
                 tooltip=lambda order: f"{grouped(order.filled)} {order.market.base}",
                 figures=True,
                 sort_key=lambda order: order.filled,
-                width=64,
+                width=56,
             ),
             Column(
                 name="value",
@@ -193,7 +193,7 @@ class OpenOrdersPane(Panel):
                 copy=lambda order: plain(order.price * order.amount),
                 figures=True,
                 sort_key=lambda order: order.price * order.amount,
-                width=112,
+                width=116,
             ),
             Column(
                 name="created",
@@ -203,7 +203,7 @@ class OpenOrdersPane(Panel):
                 tooltip=lambda order: utc_text(order.created_at),
                 mono=True,
                 sort_key=lambda order: order.created_at,
-                width=80,
+                width=72,
             ),
             Column(
                 name="cancel",
@@ -212,7 +212,7 @@ class OpenOrdersPane(Panel):
                 color=lambda _order: Color.ACCENT,
                 tooltip=lambda _order: translate("OpenOrdersPane", "Take this order back (Del)"),
                 copy=lambda order: order.venue_order_id,
-                width=96,
+                stretch=True,
             ),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from terminal.domain.account import Environment
 from ui.theme import Color, mark, text_font
@@ -22,6 +22,7 @@ class EnvironmentBand(QLabel):
         self.setText(f"{environment_word(environment)} · {venue}")
         self.setAccessibleName(self.text())
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         mark(self, role="environment", environment=str(environment))
 
 

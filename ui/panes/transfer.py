@@ -1,0 +1,273 @@
+"""Money out and in: crypto, btr pay, SPEI and deposit, behind one row of tabs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication, QRegularExpression, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from terminal.domain.account import Balance, DepositAddress, Environment
+from terminal.domain.freshness import Freshness
+from terminal.domain.intent import Intent, Kind
+from terminal.domain.transfer import TransferRequest
+from ui import words
+from ui.format import age_text
+from ui.panes.deposit import DepositForm
+from ui.panes.transfer_forms import BtrPayForm, CryptoForm, SpeiForm, TransferForm
+from ui.theme import GRID, mark
+from ui.widgets.obstacle import ObstacleCheck, ObstacleLine
+from ui.widgets.panel import Panel
+from ui.widgets.scrolled import scrolled
+from ui.widgets.strict_edit import ReasonLabel
+
+CRYPTO, BTR_PAY, SPEI, DEPOSIT = range(4)
+_TRANSFERS = frozenset({Kind.WITHDRAW, Kind.BTR_PAY, Kind.SPEI})
+
+
+class TransferPane(Panel):
+    """Fill in one transfer; the button asks for its confirmation and sends nothing by itself."""
+
+    transfer_requested = Signal(object, object)  # TransferRequest, NIP or None: to be confirmed
+    deposit_address_requested = Signal(str)  # coin
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(QCoreApplication.translate("TransferPane", "Transfer"), parent)
+        self._disabled_reason: str | None = None
+        self._environment: Environment | None = None
+        self._freshness = Freshness.UNKNOWN
+        self.crypto, self.btr_pay, self.spei, self.deposit = CryptoForm(), BtrPayForm(), SpeiForm(), DepositForm()
+        self._forms: tuple[TransferForm, ...] = (self.crypto, self.btr_pay, self.spei)
+        self.nip = QLineEdit()
+        self._needs_nip = False
+        self._build()
+        self._connect()
+        self.set_tab(BTR_PAY)
+
+    @property
+    def tab(self) -> int:
+        """One of CRYPTO, BTR_PAY, SPEI and DEPOSIT."""
+        return self._tabs.checkedId()
+
+    def set_tab(self, tab: int) -> None:
+        """Show one of the four forms."""
+        self._tabs.button(tab).setChecked(True)
+        for number, page in enumerate(self._pages):
+            page.setVisible(number == tab)
+        self._sending.setVisible(tab != DEPOSIT)
+        self.refresh()
+
+    def show_environment(self, environment: Environment, venue: str) -> None:
+        """Say where money moves; until then nothing can be sent."""
+        self._environment = environment
+        self.crypto.set_environment(environment)
+        self.set_footer(self.tr("Every transfer is shown in full once more before it goes."))
+        self.refresh()
+
+    def show_balances(self, balances: tuple[Balance, ...]) -> None:
+        """Offer the coins of these balances, and what is available of each."""
+        available: dict[str, Decimal] = {balance.coin: balance.available for balance in balances}
+        for form in self._forms:
+            form.show_available(available)
+        self.deposit.show_coins(tuple(available))
+        self.refresh()
+
+    def show_age(self, age_s: float | None, freshness: Freshness, error: str | None) -> None:
+        """Say how old the balances are."""
+        self.set_note(self.tr("balances {age}").format(age=age_text(age_s)))
+        self.set_freshness(freshness)
+        self.set_reason(words.trouble(error, age_s))
+        self._freshness = freshness
+        self.refresh()
+
+    def set_disabled_reason(self, reason: str | None) -> None:
+        """Keep transfers back, and say why; None lets them go again."""
+        self._disabled_reason = reason
+        self.refresh()
+
+    def set_needs_nip(self, needs_nip: bool) -> None:
+        """Ask for the NIP with every transfer; it is handed on and forgotten."""
+        self._needs_nip = needs_nip
+        self.nip.clear()
+        self.nip.setVisible(needs_nip)
+        self.refresh()
+
+    def set_obstacle_check(self, check: ObstacleCheck) -> None:
+        """Ask *check* whether the same was sent before."""
+        self._obstacle.set_check(check)
+        self.refresh()
+
+    def offer_payee(self, email: str) -> None:
+        """Offer somebody to pay by btr pay; an empty text offers nobody."""
+        self.btr_pay.offer_payee(email)
+
+    def offer_address(self, coin: str, address: str) -> None:
+        """Offer an address to withdraw *coin* to."""
+        self.crypto.offer_address(coin, address)
+
+    def show_deposit_address(self, address: DepositAddress | str) -> None:
+        """Show the address that was asked for, or the text of what went wrong."""
+        self.deposit.show_address(address)
+
+    def fill_btr_pay(self, coin: str, email: str, amount: str) -> bool:
+        """Fill in a payment as a person does; False when the coin is not offered."""
+        self.set_tab(BTR_PAY)
+        is_offered = self.btr_pay.row.choose(coin)
+        self.btr_pay.email.setText(email)
+        self.btr_pay.row.amount.setText(amount)
+        return is_offered
+
+    def fill_withdraw(self, coin: str, address: str, amount: str, memo: str | None = None) -> bool:
+        """Fill in a withdrawal as a person does; False when the coin is not offered."""
+        self.set_tab(CRYPTO)
+        is_offered = self.crypto.row.choose(coin)
+        self.crypto.address.setText(address)
+        self.crypto.row.amount.setText(amount)
+        self.crypto.memo.setText(memo or "")
+        return is_offered
+
+    def fill_spei(self, clabe: str, recipient: str, amount: str) -> bool:
+        """Fill in a SPEI as a person does; False when there are no pesos."""
+        self.set_tab(SPEI)
+        self.spei.clabe.setText(clabe)
+        self.spei.recipient.setText(recipient)
+        self.spei.row.amount.setText(amount)
+        return bool(self.spei.row.coin)
+
+    def press(self) -> bool:
+        """Press the button; False when it cannot be pressed (`hindrance` says why)."""
+        if not self.send_button.isEnabled():
+            return False
+        self.send_button.click()
+        return True
+
+    def request(self) -> TransferRequest | None:
+        """Return what the form in front would send, None while it is not complete."""
+        return None if self.tab == DEPOSIT else self._forms[self.tab].request()
+
+    def hindrance(self) -> str:
+        """Say why the button cannot be pressed; empty when it can, or while fields are empty."""
+        if self._disabled_reason:
+            return self._disabled_reason
+        if self._environment is None:
+            return self.tr("No account is open.")
+        if self.tab == DEPOSIT:
+            return ""
+        if self._freshness is Freshness.STALE:
+            return self.tr("The balances are stale: nobody can say what is available.")
+        return self._forms[self.tab].hindrance() or self._nip_hindrance() or self._obstacle.hindrance()
+
+    def show_result(self, intent: Intent) -> None:
+        """Say honestly what became of the last transfer."""
+        if intent.kind not in _TRANSFERS:
+            return
+        badge = words.state_badge(intent.state)
+        text = f"{badge.glyph} {words.request_line(intent.request)}: {words.state_sentence(intent)}"
+        self._result.set_role(words.tone_role(badge.tone))
+        self._result.show_text(text)
+        self.refresh()
+
+    def show_problem(self, text: str) -> None:
+        """Say why the last transfer did not even become an intent; nothing was sent."""
+        self._result.set_role("error")
+        self._result.show_text(f"✕ {text}")
+        self.refresh()
+
+    def clear_form(self) -> None:
+        """Empty the form in front, once its transfer is on its way."""
+        if self.tab != DEPOSIT:
+            self._forms[self.tab].row.amount.clear()
+        self.nip.clear()
+
+    def refresh(self) -> None:
+        """Judge the form in front again."""
+        request = self.request()
+        self._obstacle.judge(request)
+        hindrance = self.hindrance()
+        self._why.show_text("" if hindrance == self._obstacle.why else hindrance)
+        self.send_button.setEnabled(request is not None and not hindrance)
+        self.send_button.setText(self._button_text(request))
+
+    def _button_text(self, request: TransferRequest | None) -> str:
+        if request is None:
+            return self.tr("Review…")
+        return self.tr("Review {amount} {coin}…").format(amount=words.trimmed(request.amount), coin=request.coin)
+
+    def _nip_hindrance(self) -> str:
+        if not self._needs_nip or self.request() is None:
+            return ""
+        if not self.nip.text():
+            return self.tr("The venue wants your NIP with every transfer.")
+        is_digits = QRegularExpression("^[0-9]{4,8}$").match(self.nip.text()).hasMatch()
+        return "" if is_digits else self.tr("A NIP is four to eight digits.")
+
+    def _send(self) -> None:
+        self.refresh()
+        request = self.request()
+        if request is None or not self.send_button.isEnabled():
+            return
+        nip = self.nip.text() if self._needs_nip else None
+        self.nip.clear()
+        self._obstacle.untick()
+        self.refresh()
+        self.transfer_requested.emit(request, nip)
+
+    def _connect(self) -> None:
+        for form in self._forms:
+            form.changed.connect(self.refresh)
+        self.nip.textChanged.connect(self.refresh)
+        self._obstacle.ticked.connect(self.refresh)
+        self.send_button.clicked.connect(self._send)
+        self.deposit.address_requested.connect(self.deposit_address_requested)
+
+    def _build(self) -> None:
+        self._tabs, self._pages = QButtonGroup(self), (*self._forms, self.deposit)
+        self.send_button, self._obstacle = QPushButton(), ObstacleLine()
+        self._why, self._result = ReasonLabel("error"), ReasonLabel("dim")
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(10, GRID, 10, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addLayout(self._tab_row())
+        for page in self._pages:
+            column.addWidget(page)
+        self._sending = self._make_sending()
+        column.addWidget(self._sending)
+        column.addStretch(1)
+        self.set_body(scrolled(content))
+
+    def _make_sending(self) -> QWidget:
+        self.nip.setPlaceholderText(self.tr("NIP"))
+        self.nip.setAccessibleName(self.tr("NIP, asked each time and never stored"))
+        self.nip.setEchoMode(QLineEdit.EchoMode.Password)
+        self.nip.setVisible(False)
+        self.send_button.setMinimumHeight(9 * GRID)
+        mark(self.send_button, kind="primary")
+        sending = QWidget()
+        column = QVBoxLayout(sending)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID)
+        for widget in (self.nip, self.send_button, self._why, self._obstacle, self._result):
+            column.addWidget(widget)
+        return sending
+
+    def _tab_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        names = (self.tr("Crypto"), self.tr("btr pay"), self.tr("SPEI"), self.tr("Deposit"))
+        for number, name in enumerate(names):
+            tab = QPushButton(name)
+            tab.setCheckable(True)
+            mark(tab, kind="tab")
+            self._tabs.addButton(tab, number)
+            row.addWidget(tab)
+        row.addStretch(1)
+        self._tabs.idClicked.connect(self.set_tab)
+        return row

@@ -1,0 +1,364 @@
+"""The three ways money leaves, as forms: each yields one request, or says why not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from terminal.domain.account import Environment
+from terminal.domain.money import FIAT_SCALES, floor_to, scale_of
+from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal
+from terminal.errors import InvalidInput
+from ui.format import UNKNOWN, grouped
+from ui.panes import destinations
+from ui.theme import GRID, figures_font, mark
+from ui.widgets.amount_edit import AmountEdit
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.strict_edit import ReasonLabel, StrictEdit, with_reason
+from ui.words import in_groups_of_four
+
+translate = QCoreApplication.translate
+
+
+class AmountRow(QWidget):
+    """A coin, an amount of it, and what is available; Max writes all of it, rounded down."""
+
+    changed = Signal()
+    coin_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._available: Mapping[str, Decimal] = {}
+        self.coins, self.amount = ChoiceBox(self.tr("Coin")), AmountEdit(self.tr("Amount"))
+        self.max_button = QPushButton(self.tr("Max"))
+        self._note = QLabel()
+        self._build()
+        self.coins.currentTextChanged.connect(self._choose)
+        self.amount.value_changed.connect(lambda _value: self.changed.emit())
+        self.amount.reason_changed.connect(lambda _reason: self.changed.emit())
+        self.max_button.clicked.connect(self.take_all)
+
+    @property
+    def coin(self) -> str:
+        return self.coins.currentText()
+
+    @property
+    def available(self) -> Decimal | None:
+        """What can be sent of the chosen coin; None is not known."""
+        return self._available.get(self.coin)
+
+    def show_available(self, available: Mapping[str, Decimal]) -> None:
+        """Offer these coins; the chosen one stays while it is among them."""
+        self._available = available
+        if self.coins.offer(list(available)):
+            self._choose(self.coin)
+        self._show_note()
+
+    def choose(self, coin: str) -> bool:
+        """Choose a coin by its name; False when it is not offered."""
+        index = self.coins.findText(coin)
+        if index >= 0:
+            self.coins.setCurrentIndex(index)
+        return index >= 0
+
+    def take_all(self) -> None:
+        """Write everything available into the field."""
+        if self.available is not None:
+            self.amount.set_value(floor_to(self.available, scale_of(self.coin)))
+
+    def hindrance(self) -> str:
+        """Say why the amount cannot be sent; empty while it can, or while none is there."""
+        value, available = self.amount.value(), self.available
+        if self.amount.reason():
+            return self.tr("The amount cannot be read.")
+        if value is None:
+            return ""
+        if value == 0:
+            return self.tr("Zero cannot be sent.")
+        if available is None:
+            return self.tr("The available {coin} is not known yet.").format(coin=self.coin)
+        if value > available:
+            return self.tr("Only {available} {coin} are available.").format(
+                available=grouped(available), coin=self.coin
+            )
+        return ""
+
+    def _choose(self, coin: str) -> None:
+        self.amount.set_scale(scale_of(coin))
+        self._show_note()
+        self.coin_changed.emit(coin)
+        self.changed.emit()
+
+    def _show_note(self) -> None:
+        text = UNKNOWN if self.available is None else f"{grouped(self.available)} {self.coin}"
+        self._note.setText(self.tr("Available {amount}").format(amount=text))
+        self.max_button.setEnabled(bool(self.available))
+
+    def _build(self) -> None:
+        self.coins.setFixedWidth(20 * GRID)
+        self.max_button.setAccessibleName(self.tr("Send everything available"))
+        mark(self.max_button, kind="small")
+        mark(self._note, role="faint")
+        top, bottom = QHBoxLayout(), QHBoxLayout()
+        for row in (top, bottom):
+            row.setSpacing(GRID)
+        top.addWidget(self.coins, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(with_reason(self.amount), 1)
+        bottom.addWidget(self._note, 1)
+        bottom.addWidget(self.max_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(top)
+        column.addLayout(bottom)
+
+
+class GroupsOfFour(QLabel):
+    """Show what a field holds in full, in groups of four, once it is accepted."""
+
+    def __init__(self, edit: StrictEdit) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(figures_font())
+        self.setWordWrap(True)
+        self.setVisible(False)
+        edit.value_changed.connect(self._show_value)
+
+    def _show_value(self, value: object) -> None:
+        self.setText(in_groups_of_four(value) if isinstance(value, str) else "")
+        self.setVisible(isinstance(value, str))
+
+
+class CryptoForm(QWidget):
+    """Send a coin to an address outside; XLM and XEM do not go without their memo."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._environment: Environment | None = None
+        self._offers: dict[str, str] = {}
+        self.row = AmountRow()
+        self.address = StrictEdit(self.tr("Address"), self._read_address)
+        self.memo_kinds = ChoiceBox(self.tr("Kind of memo"))
+        self.memo_kinds.setFixedWidth(25 * GRID)
+        self.memo = StrictEdit(self.tr("Memo"), self._read_memo)
+        self.offer_button = _offer_button()
+        self._memo_warning = ReasonLabel("warning")
+        self._build()
+        self._connect()
+        self._show_memo()
+
+    def set_environment(self, environment: Environment) -> None:
+        """Accept the addresses of this environment only."""
+        self._environment = environment
+        self.address.set_reader(self._read_address)
+
+    def show_available(self, available: Mapping[str, Decimal]) -> None:
+        """Offer every coin but pesos and dollars."""
+        self.row.show_available({coin: amount for coin, amount in available.items() if coin not in FIAT_SCALES})
+
+    def offer_address(self, coin: str, address: str) -> None:
+        """Offer an address to try, e.g. one of the practice exchange's second person."""
+        self._offers[coin] = address
+        self._show_offer()
+
+    def request(self) -> CryptoWithdrawal | None:
+        """Return what would be sent, None while something is missing or refused."""
+        address, amount = self.address.value(), self.row.amount.value()
+        memo, names = self.memo.value(), destinations.memo_names(self.row.coin)
+        if not isinstance(address, str) or amount is None or self.hindrance() or (names and not memo):
+            return None
+        return CryptoWithdrawal(
+            coin=self.row.coin,
+            address=address,
+            amount=amount,
+            memo=str(memo) if names else None,
+            memo_name=self.memo_kinds.currentText() if names else None,
+        )
+
+    def hindrance(self) -> str:
+        """Say why this cannot be sent; empty when it can or while a field is still empty."""
+        if self.address.reason():
+            return self.tr("The address cannot be used.")
+        if self.memo.reason() and self.memo.isVisibleTo(self):
+            return self.tr("The memo cannot be used.")
+        has_others = bool(self.address.text() and self.row.amount.text())
+        if destinations.memo_names(self.row.coin) and not self.memo.text() and has_others:
+            return self.tr("{coin} without a memo is lost: the receiver gives you one.").format(coin=self.row.coin)
+        return self.row.hindrance()
+
+    def _read_address(self, text: str) -> str:
+        if self._environment is None:
+            raise InvalidInput(self.tr("no account is open"))
+        return destinations.read_address(self.row.coin, text, self._environment)
+
+    def _read_memo(self, text: str) -> str:
+        return destinations.read_memo(self.row.coin, self.memo_kinds.currentText(), text)
+
+    def _on_coin(self) -> None:
+        self.address.set_reader(self._read_address)
+        self._show_memo()
+        self._show_offer()
+
+    def _show_memo(self) -> None:
+        names = destinations.memo_names(self.row.coin)
+        self.memo_kinds.offer(list(names))
+        self.memo_kinds.setVisible(len(names) > 1)
+        self._memo_holder.setVisible(bool(names))
+        self.memo.setVisible(bool(names))
+        self.memo.clear()
+        warning = self.tr("{coin} needs the receiver's {name}. Without it the coins are lost.")
+        self._memo_warning.show_text(warning.format(coin=self.row.coin, name=" / ".join(names)) if names else "")
+
+    def _show_offer(self) -> None:
+        offer = self._offers.get(self.row.coin)
+        self.offer_button.setVisible(offer is not None)
+        self.offer_button.setText(self.tr("Use the practice payee's {coin} address").format(coin=self.row.coin))
+
+    def _connect(self) -> None:
+        self.row.coin_changed.connect(lambda _coin: self._on_coin())
+        self.row.changed.connect(self.changed)
+        for edit in (self.address, self.memo):
+            edit.value_changed.connect(lambda _value: self.changed.emit())
+            edit.reason_changed.connect(lambda _reason: self.changed.emit())
+        self.memo_kinds.currentIndexChanged.connect(lambda _i: self.memo.set_reader(self._read_memo))
+        self.offer_button.clicked.connect(lambda: self.address.setText(self._offers.get(self.row.coin, "")))
+
+    def _build(self) -> None:
+        self._memo_holder = QWidget()
+        memo_row = QHBoxLayout(self._memo_holder)
+        memo_row.setContentsMargins(0, 0, 0, 0)
+        memo_row.setSpacing(GRID)
+        memo_row.addWidget(self.memo_kinds, 0, Qt.AlignmentFlag.AlignTop)
+        memo_row.addWidget(with_reason(self.memo), 1)
+        address = (with_reason(self.address), GroupsOfFour(self.address), self.offer_button)
+        _stack(self, self.row, *address, self._memo_warning, self._memo_holder)
+
+
+class BtrPayForm(QWidget):
+    """Pay another user of the venue by e-mail."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offer = ""
+        self.row, self.email = AmountRow(), StrictEdit(self.tr("E-mail"), destinations.read_email)
+        self.offer_button = _offer_button()
+        _stack(self, with_reason(self.email), self.offer_button, self.row)
+        self.row.changed.connect(self.changed)
+        self.email.value_changed.connect(lambda _value: self.changed.emit())
+        self.email.reason_changed.connect(lambda _reason: self.changed.emit())
+        self.offer_button.clicked.connect(lambda: self.email.setText(self._offer))
+
+    def show_available(self, available: Mapping[str, Decimal]) -> None:
+        self.row.show_available(available)
+
+    def offer_payee(self, email: str) -> None:
+        """Offer somebody to pay, e.g. the practice exchange's second person."""
+        self._offer = email
+        self.offer_button.setText(self.tr("Pay {email}").format(email=email))
+        self.offer_button.setVisible(bool(email))
+
+    def request(self) -> BtrPay | None:
+        """Return what would be sent, None while something is missing or refused."""
+        email, amount = self.email.value(), self.row.amount.value()
+        if not isinstance(email, str) or amount is None or self.hindrance():
+            return None
+        return BtrPay(coin=self.row.coin, email=email, amount=amount)
+
+    def hindrance(self) -> str:
+        """Say why this cannot be sent; empty when it can or while a field is still empty."""
+        return self.tr("The e-mail cannot be used.") if self.email.reason() else self.row.hindrance()
+
+
+class SpeiForm(QWidget):
+    """Send pesos to a bank account. A wrong control digit is a warning that a tick overrides."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row = AmountRow()
+        self.clabe = StrictEdit(self.tr("CLABE"), destinations.read_clabe)
+        self.recipient = StrictEdit(self.tr("Recipient"), _read_recipient)
+        self._warning = ReasonLabel("warning")
+        self.tick = QCheckBox(self.tr("I compared it with the receiver's. Use it anyway"))
+        self.tick.setVisible(False)
+        _stack(
+            self,
+            with_reason(self.clabe),
+            GroupsOfFour(self.clabe),
+            self._warning,
+            self.tick,
+            with_reason(self.recipient),
+            self.row,
+        )
+        self.row.changed.connect(self.changed)
+        self.tick.toggled.connect(lambda _on: self.changed.emit())
+        self.clabe.value_changed.connect(lambda _value: self._judge_clabe())
+        for edit in (self.clabe, self.recipient):
+            edit.value_changed.connect(lambda _value: self.changed.emit())
+            edit.reason_changed.connect(lambda _reason: self.changed.emit())
+
+    def show_available(self, available: Mapping[str, Decimal]) -> None:
+        self.row.show_available({coin: amount for coin, amount in available.items() if coin == "MXN"})
+
+    def request(self) -> SpeiWithdrawal | None:
+        """Return what would be sent, None while something is missing or refused."""
+        clabe, recipient, amount = self.clabe.value(), self.recipient.value(), self.row.amount.value()
+        if not isinstance(clabe, str) or not isinstance(recipient, str) or amount is None or self.hindrance():
+            return None
+        return SpeiWithdrawal(clabe=clabe, recipient=recipient, amount=amount)
+
+    def hindrance(self) -> str:
+        """Say why this cannot be sent; empty when it can or while a field is still empty."""
+        if self.clabe.reason():
+            return self.tr("The CLABE cannot be used.")
+        if self.recipient.reason():
+            return self.tr("The recipient's name cannot be used.")
+        if self._is_doubtful() and not self.tick.isChecked():
+            return self.tr("The CLABE's control digit is wrong.")
+        return self.row.hindrance()
+
+    def _is_doubtful(self) -> bool:
+        clabe = self.clabe.value()
+        return isinstance(clabe, str) and not destinations.has_control_digit(clabe)
+
+    def _judge_clabe(self) -> None:
+        is_doubtful = self._is_doubtful()
+        text = self.tr("The control digit of this CLABE is wrong: one digit is probably mistyped.")
+        self._warning.show_text(text if is_doubtful else "")
+        self.tick.setChecked(False)
+        self.tick.setVisible(is_doubtful)
+
+
+TransferForm = CryptoForm | BtrPayForm | SpeiForm
+
+
+def _read_recipient(text: str) -> str:
+    if text != text.strip() or not text.isprintable():
+        raise InvalidInput(translate("SpeiForm", "no blanks around it and no line breaks"))
+    if len(text) > 100:
+        raise InvalidInput(translate("SpeiForm", "at most 100 characters"))
+    return text
+
+
+def _offer_button() -> QPushButton:
+    button = QPushButton()
+    mark(button, kind="small")
+    button.setVisible(False)
+    return button
+
+
+def _stack(form: QWidget, *widgets: QWidget) -> None:
+    column = QVBoxLayout(form)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2 * GRID)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch(1)
