@@ -24,6 +24,7 @@ SIMULATOR_MAY_IMPORT = (
     "terminal.errors",
     "terminal.domain.money",
 )
+VENUES = {"coinbtr", "coinbase"}
 # package → where it may be imported, as patterns of paths
 HOMES = {
     "httpx": ("terminal/venues/transport.py",),
@@ -94,6 +95,15 @@ def simulator_stands_alone(path: str, tree: ast.Module) -> Iterator[Fault]:
             yield line, f"the simulator imports {name}"
 
 
+def venues_stand_apart(path: str, tree: ast.Module) -> Iterator[Fault]:
+    """A venue knows the port and the transport, never another venue."""
+    own = path.split("/")[2] if path.startswith("terminal/venues/") and path.count("/") == 3 else None
+    for line, name in imports(path, tree):
+        parts = name.split(".")
+        if own and parts[:2] == ["terminal", "venues"] and len(parts) > 2 and parts[2] in VENUES - {own}:
+            yield line, f"the venue {own} imports {name}"
+
+
 RULES: tuple[Rule, ...] = (
     no_modal_loop,
     no_static_dialog,
@@ -102,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     packages_at_home,
     domain_is_pure,
     simulator_stands_alone,
+    venues_stand_apart,
 )
 
 

@@ -86,6 +86,12 @@ def test_the_program_keeps_the_rules() -> None:
         ("terminal/simulator/flow.py", "from terminal.domain import order", "imports terminal.domain.order"),
         ("terminal/simulator/flow.py", "from terminal.venues.coinbtr.sign import sign", "imports terminal.venues"),
         ("terminal/simulator/flow.py", "from .. import config", "imports terminal.config"),
+        (
+            "terminal/venues/coinbase/client.py",
+            "from terminal.venues.coinbtr import sign",
+            "the venue coinbase imports",
+        ),
+        ("terminal/venues/coinbtr/client.py", "from ..coinbase.parse import order", "the venue coinbtr imports"),
     ],
 )
 def test_a_rule_bites(path: str, source: str, fault: str) -> None:
@@ -100,6 +106,7 @@ def test_a_rule_bites(path: str, source: str, fault: str) -> None:
         ("terminal/domain/order.py", "from decimal import Decimal\nfrom terminal.domain.money import plain"),
         ("terminal/tasks.py", "loop.create_task(run())"),
         ("terminal/venues/transport.py", "import httpx"),
+        ("terminal/venues/coinbtr/client.py", "from terminal.venues import coinbtr, port\nfrom . import sign"),
         ("terminal/venues/coinbtr/wire.py", "import msgspec"),
         ("terminal/simulator/flow.py", "from terminal import clock\nfrom terminal.domain.money import plain"),
         ("terminal/simulator/__main__.py", "import terminal\nfrom terminal import __version__"),
