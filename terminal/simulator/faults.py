@@ -6,6 +6,7 @@ the oldest matching fault first, one per request; `count` 0 means until cleared.
 
 from __future__ import annotations
 
+import json
 import re
 import socket
 import struct
@@ -16,7 +17,6 @@ from fnmatch import fnmatchcase
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from terminal import strict_json
 from terminal.clock import Clock
 from terminal.simulator import wire_json
 from terminal.simulator.guard import read_body, replay
@@ -28,6 +28,7 @@ _JSON_HEADERS = [(b"content-type", b"application/json")]
 _HTML = b"<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|-?\d[^,}\]]*')  # a string, or a number
 _QUOTED_NUMBER = re.compile(rb'"-?\d+(\.\d+)?"')
+_DECODER = json.JSONDecoder(parse_float=Decimal)  # our own answer: an id stays a whole number, a price exact
 
 LASTING = ("history_lag", "clock_skew")  # states of the exchange rather than of one answer
 
@@ -264,7 +265,7 @@ async def _huge(request: Request, fault: Fault) -> None:
 async def _crossed_book(request: Request, _: Fault) -> None:
     """Lift the best bid of an order book above its best ask."""
     answer = await request.run()
-    document = strict_json.loads(answer.body)
+    document = _DECODER.decode(answer.body.decode())
     await answer.give(request.send, wire_json.dumps(_crossed(document)).encode())
 
 
