@@ -46,7 +46,7 @@ class Ease(StrEnum):
     """May the same thing be sent again?"""
 
     FREE = "free"
-    NEEDS_TICK = "needs tick"
+    NEEDS_TICK = "needs_tick"
     BLOCKED = "blocked"
 
 
