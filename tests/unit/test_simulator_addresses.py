@@ -73,7 +73,7 @@ def test_everything_else_is_refused(coin: str, address: str) -> None:
 
 
 def test_the_xlm_address_spells_practice_in_its_key() -> None:
-    assert "PRACTICE".encode().hex() == "5052414354494345"
+    assert b"PRACTICE".hex() == "5052414354494345"
     assert deposit_address("XLM", b"a")[:13] == deposit_address("XLM", b"b")[:13]
 
 

@@ -1,0 +1,258 @@
+"""The practice exchange as a process: one line, loopback only, gone with its parent, back with everything it knew."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import httpx
+import pytest
+
+from terminal import strict_json
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMAND = [sys.executable, "-m", "terminal.simulator"]
+KEYS = [
+    "coinbtr",
+    "tauros",
+    "coinbtr_key",
+    "tauros_key",
+    "tauros_secret",
+    "tauros_nip",
+    "second_person",
+    "pid",
+    "version",
+]
+TOKEN = "control-token"
+BOOK, PAY = "/trading/orders/?market=btc-mxn", "/data/transfer/"
+PAYMENT = {"coin": "mxn", "email": "beto@practice.invalid", "amount": "100"}
+READY_WITHIN_S = 1.5
+ENDED_WITHIN_S = 10
+
+
+class Exchange:
+    """A running exchange and its one line."""
+
+    def __init__(self, *arguments: str) -> None:
+        started = time.perf_counter()
+        self.process = subprocess.Popen(
+            [*COMMAND, *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        text = output(self.process).readline()
+        self.ready_s = time.perf_counter() - started
+        self.line: Any = strict_json.loads(text)
+        self.http = httpx.Client(base_url=self.line["coinbtr"], trust_env=False)
+        self.http.headers["Authorization"] = f"Token {self.line['coinbtr_key']}"
+
+    @property
+    def origin(self) -> str:
+        return str(self.line["coinbtr"]).removesuffix("/api/v1")
+
+    @property
+    def port(self) -> int:
+        return httpx.URL(self.origin).port or 0
+
+    def arm(self, on: str, kind: str, **args: object) -> None:
+        body = {"on": on, "kind": kind, "args": args}
+        headers = {"X-Control-Token": TOKEN}
+        assert httpx.post(f"{self.origin}/_control/fault", json=body, headers=headers).status_code == 200
+
+    def end(self, number: int = signal.SIGTERM) -> tuple[int, str, str]:
+        """Send a signal; returns the exit code and what was said besides the line."""
+        self.http.close()
+        self.process.send_signal(number)
+        rest, errors = self.process.communicate(timeout=ENDED_WITHIN_S)
+        return self.process.returncode, rest, errors
+
+
+def output(process: subprocess.Popen[str]) -> IO[str]:
+    assert process.stdout is not None
+    return process.stdout
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., Exchange]]:
+    """Start exchanges on the test's data folder; whatever still runs at the end is ended."""
+    running: list[Exchange] = []
+    (tmp_path / "token").write_text(TOKEN)
+
+    def start(*arguments: str) -> Exchange:
+        token = ["--control-token-file", str(tmp_path / "token")]
+        running.append(Exchange("--data-dir", str(tmp_path / "data"), *token, *arguments))
+        return running[-1]
+
+    yield start
+    for exchange in running:
+        if exchange.process.poll() is None:
+            exchange.end(signal.SIGKILL)
+
+
+Start = Callable[..., Exchange]
+
+
+def balances(exchange: Exchange) -> Any:
+    return strict_json.loads(exchange.http.get("/data/listbalances/").content)
+
+
+@pytest.mark.parametrize("profile", ["normal", "thin", "busy", "storm"])
+def test_it_says_one_line_when_it_is_ready_and_ends_on_sigterm(start: Start, profile: str) -> None:
+    exchange = start("--profile", profile, "--seed", "5")
+    assert list(exchange.line) == KEYS
+    assert exchange.line["pid"] == exchange.process.pid
+    assert exchange.http.get(BOOK).status_code == 200
+    assert exchange.end() == (0, "", "")
+    assert exchange.ready_s < 3 * READY_WITHIN_S  # the figure itself is measured on an idle machine
+
+
+def test_it_listens_on_loopback_alone_and_only_under_its_own_name(start: Start) -> None:
+    exchange = start("--profile", "busy")
+    assert exchange.origin == f"http://127.0.0.1:{exchange.port}"
+    assert exchange.http.get(BOOK, headers={"Host": f"localhost:{exchange.port}"}).status_code == 421
+    assert exchange.http.get(BOOK, headers={"Origin": exchange.origin}).status_code == 403
+    with pytest.raises(OSError, match=r"."), socket.create_connection(("127.0.0.2", exchange.port), timeout=2):
+        pass
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_it_comes_back_on_the_same_port_with_keys_orders_and_money(start: Start, number: int) -> None:
+    first = start("--profile", "busy")
+    order = {"market": "btc-mxn", "amount": "0.001", "side": "sell", "type": "limit", "price": "100000"}
+    first.http.post("/trading/placeorder/", json=order)
+    first.http.post(PAY, json=PAYMENT)
+    before = balances(first), first.http.get("/trading/myopenorders/").json()
+    first.end(number)
+    again = start("--port", str(first.port))
+    assert {**again.line, "pid": 0} == {**first.line, "pid": 0}
+    assert (balances(again), again.http.get("/trading/myopenorders/").json()) == before
+    newest = again.http.get("/data/transfershistory/").json()["data"]["transfers"][0]
+    assert (newest["receiver"], newest["amount"]) == ("beto@practice.invalid", 100.0)
+
+
+def test_a_killed_exchange_forgets_nothing_it_answered(start: Start) -> None:
+    exchange = start("--profile", "busy")
+    for number in range(1, 6):
+        for _ in range(number):
+            assert exchange.http.post(PAY, json=PAYMENT).json()["success"] is True
+        exchange.end(signal.SIGKILL)
+        exchange = start("--port", str(exchange.port))
+    wallets = balances(exchange)["data"]["wallets"]
+    assert wallets[0]["balances"]["available"] == 50000 - 100 * 15
+
+
+@pytest.mark.parametrize(
+    ("kind", "how", "error", "effect"),
+    [
+        ("lost_before", "reset", httpx.ReadError, 0),
+        ("lost_before", "close", httpx.RemoteProtocolError, 0),
+        ("lost_after", "reset", httpx.ReadError, 100),
+        ("lost_after", "close", httpx.RemoteProtocolError, 100),
+        ("reset_mid_response", "reset", httpx.ReadError, 100),
+        ("reset_mid_response", "close", httpx.RemoteProtocolError, 100),
+    ],
+)
+def test_a_dropped_connection_is_one_on_the_wire(
+    dropping: Exchange, kind: str, how: str, error: type[Exception], effect: int
+) -> None:
+    before = balances(dropping)["data"]["wallets"][0]["balances"]["available"]
+    dropping.arm("data/transfer", kind, how=how)
+    with pytest.raises(error):
+        dropping.http.post(PAY, json=PAYMENT)
+    assert before - balances(dropping)["data"]["wallets"][0]["balances"]["available"] == effect
+
+
+@pytest.fixture(scope="module")
+def dropping(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exchange]:
+    """One exchange for all tests that drop connections."""
+    folder = tmp_path_factory.mktemp("dropping")
+    (folder / "token").write_text(TOKEN)
+    exchange = Exchange("--profile", "busy", "--control-token-file", str(folder / "token"))
+    yield exchange
+    exchange.end()
+
+
+def test_the_effect_happens_though_the_client_has_gone(dropping: Exchange) -> None:
+    before = balances(dropping)["data"]["wallets"][0]["balances"]["available"]
+    dropping.arm("data/transfer", "delay", seconds=0.3)
+    with pytest.raises(httpx.ReadTimeout):
+        dropping.http.post(PAY, json=PAYMENT, timeout=0.1)
+    deadline = time.monotonic() + ENDED_WITHIN_S
+    while before == (left := balances(dropping)["data"]["wallets"][0]["balances"]["available"]):
+        assert time.monotonic() < deadline
+    assert before - left == 100
+
+
+def test_it_goes_with_the_parent_it_was_told_of(tmp_path: Path) -> None:
+    script = (
+        "import os, subprocess, sys\n"
+        f"command = {COMMAND!r} + ['--profile', 'busy', '--parent', str(os.getpid())]\n"
+        "child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)\n"
+        "print(child.stdout.readline(), flush=True)\n"
+        "sys.stdin.read()\n"
+        "os._exit(0)\n"
+    )
+    parent = subprocess.Popen(
+        [sys.executable, "-c", script], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    line: Any = strict_json.loads(output(parent).readline())
+    parent.kill()
+    parent.communicate(timeout=ENDED_WITHIN_S)
+    assert is_gone(int(line["pid"]))
+
+
+def is_gone(pid: int) -> bool:
+    """Wait until a process is no more."""
+    deadline = time.monotonic() + ENDED_WITHIN_S
+    while time.monotonic() < deadline:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        if Path(f"/proc/{pid}/stat").exists() and Path(f"/proc/{pid}/stat").read_text().split()[2] == "Z":
+            return True
+    return False
+
+
+def test_a_parent_that_is_gone_already_ends_it_at_once() -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait(ENDED_WITHIN_S)
+    ended = run("--profile", "busy", "--parent", str(gone.pid))
+    assert ended.returncode == 0
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*COMMAND, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=ENDED_WITHIN_S)
+
+
+def test_another_seed_a_second_user_and_a_taken_port_are_refused(start: Start, tmp_path: Path) -> None:
+    exchange = start("--seed", "5", "--profile", "busy")
+    second = run("--data-dir", str(tmp_path / "data"))
+    taken = run("--port", str(exchange.port), "--data-dir", str(tmp_path / "other"))
+    exchange.end()
+    other = run("--seed", "6", "--data-dir", str(tmp_path / "data"))
+    assert [ended.returncode for ended in (second, taken, other)] == [2, 2, 2]
+    assert "another practice exchange uses" in second.stderr
+    assert f"cannot listen on 127.0.0.1:{exchange.port}" in taken.stderr
+    assert "belongs to seed 5" in other.stderr
+
+
+def test_a_manual_clock_stands_still_across_a_restart(start: Start) -> None:
+    first = start("--clock", "manual", "--profile", "busy")
+    headers = {"X-Control-Token": TOKEN}
+    httpx.post(f"{first.origin}/_control/clock", json={"advance_s": 90.5}, headers=headers)
+    dates = [first.http.get(BOOK).headers["date"]]
+    first.end()
+    dates.append(start("--clock", "manual").http.get(BOOK).headers["date"])
+    assert dates == ["Thu, 01 Jan 2026 00:01:30 GMT"] * 2
+
+
+def test_without_a_token_file_there_is_no_control() -> None:
+    exchange = Exchange("--profile", "busy")
+    assert httpx.get(f"{exchange.origin}/_control/ledger", headers={"X-Control-Token": ""}).status_code == 404
+    assert exchange.end() == (0, "", "")

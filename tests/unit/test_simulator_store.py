@@ -1,0 +1,141 @@
+"""The exchange's file: what is kept comes back, whoever holds the folder holds it alone."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from terminal.clock import ManualClock
+from terminal.errors import ConfigError, StorageError, StoreDamaged, StoreInUse
+from terminal.simulator.exchange import MARKETS
+from terminal.simulator.newcomer import FIRST, open_practice
+from terminal.simulator.practice import Practice
+from terminal.simulator.store import FILE, DataFolder, Store
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Practice:
+    return open_practice(Store(tmp_path / FILE), ManualClock(), seed=3, profile="busy")
+
+
+def seen(practice: Practice) -> tuple[object, ...]:
+    """Return everything that a client could notice."""
+    exchange = practice.exchange
+    return (
+        {name: exchange.book(name, 10**6) for name in MARKETS},
+        {name: exchange.trades(name, 50) for name in MARKETS},
+        {person: exchange.balances(person) for person in practice.people},
+        {person: exchange.open_orders(person) for person in practice.people},
+        {person: exchange.fills(person) for person in practice.people},
+        {person: practice.cashier.newest(person, "", "", 2**63, 10**6) for person in practice.people},
+        practice.people,
+        exchange.counters(),
+    )
+
+
+def reopened(practice: Practice, tmp_path: Path, **arguments: object) -> Practice:
+    practice.store.close()
+    return open_practice(Store(tmp_path / FILE), ManualClock(practice.clock.now()), **arguments)  # type: ignore[arg-type] # a test's
+
+
+def test_a_reopened_exchange_is_the_one_that_was(practice: Practice, tmp_path: Path) -> None:
+    practice.exchange.place(FIRST, "BTC-MXN", "buy", "limit", 100_000, 7_000_000, practice.now_us())
+    practice.cashier.withdraw(FIRST, "BTC", "2N9JiEUYgRwKAw6FfnUca54VUeaSYSL9qqG", 10_000, "", practice.now_us())
+    practice.commit()
+    before = seen(practice)
+    assert seen(reopened(practice, tmp_path)) == before
+
+
+async def lived_through(practice: Practice, clock: ManualClock, seconds: float) -> None:
+    await clock.advance(seconds)
+    practice.catch_up()
+
+
+@pytest.mark.anyio
+async def test_the_flow_goes_on_as_if_nothing_had_happened(tmp_path: Path) -> None:
+    clocks = [ManualClock(), ManualClock()]
+    for number, clock in enumerate(clocks):
+        (tmp_path / str(number)).mkdir()
+        open_practice(Store(tmp_path / str(number) / FILE), clock, seed=3, profile="busy").store.close()
+    through = open_practice(Store(tmp_path / "0" / FILE), clocks[0])
+    await lived_through(through, clocks[0], 30)
+    stopped = open_practice(Store(tmp_path / "1" / FILE), clocks[1])
+    await lived_through(stopped, clocks[1], 10)
+    stopped.commit()
+    stopped.store.close()
+    await clocks[1].advance(20)
+    again = open_practice(Store(tmp_path / "1" / FILE), clocks[1])
+    assert {name: again.exchange.trades(name, 50) for name in MARKETS} == {
+        name: through.exchange.trades(name, 50) for name in MARKETS
+    }
+    assert {name: again.exchange.book(name) for name in MARKETS} == {
+        name: through.exchange.book(name) for name in MARKETS
+    }
+
+
+def test_another_seed_is_refused_and_the_own_is_not(practice: Practice, tmp_path: Path) -> None:
+    practice = reopened(practice, tmp_path, seed=3)
+    with pytest.raises(ConfigError, match="belongs to seed 3"):
+        reopened(practice, tmp_path, seed=4)
+
+
+def test_another_profile_may_follow(practice: Practice, tmp_path: Path) -> None:
+    assert reopened(practice, tmp_path, profile="thin").flow.profile == "thin"
+
+
+def test_a_folder_has_one_user_at_a_time(tmp_path: Path) -> None:
+    first = DataFolder(tmp_path / "data")
+    with pytest.raises(StoreInUse, match="another practice exchange uses"):
+        DataFolder(tmp_path / "data")
+    first.close()
+    DataFolder(tmp_path / "data").close()
+
+
+def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(b"a shopping list, long enough to be read as a header" * 50)
+    before = (tmp_path / FILE).read_bytes()
+    with pytest.raises(StoreDamaged):
+        Store(tmp_path / FILE)
+    assert (tmp_path / FILE).read_bytes() == before
+
+
+def test_another_programs_database_is_refused(tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / FILE)
+    other.execute("PRAGMA application_id = 7")
+    other.close()
+    with pytest.raises(StoreDamaged, match="another program's"):
+        Store(tmp_path / FILE)
+
+
+def test_a_file_that_contradicts_itself_is_refused(practice: Practice, tmp_path: Path) -> None:
+    practice.store.close()
+    meddler = sqlite3.connect(tmp_path / FILE)
+    meddler.execute("UPDATE balances SET frozen = frozen + 1 WHERE person = ? AND coin = 'BTC'", (FIRST,))
+    meddler.commit()
+    meddler.close()
+    with pytest.raises(StoreDamaged, match="contradicts itself"):
+        open_practice(Store(tmp_path / FILE), ManualClock())
+
+
+def test_nothing_is_written_over_a_gap(practice: Practice) -> None:
+    practice.store.close()
+    with pytest.raises(StorageError, match="cannot write"):
+        practice.commit()
+    with pytest.raises(StorageError, match="could not write its file before"):
+        practice.commit()
+
+
+def test_the_file_is_private(practice: Practice, tmp_path: Path) -> None:
+    assert (tmp_path / FILE).stat().st_mode & 0o077 == 0
+
+
+def test_the_ledger_only_grows(practice: Practice) -> None:
+    before = practice.store.ledger()
+    practice.cashier.pay(FIRST, "beto@practice.invalid", "MXN", 100, practice.now_us())
+    practice.commit()
+    after = practice.store.ledger()
+    assert after[: len(before)] == before
+    assert [row["seq"] for row in after] == list(range(1, len(after) + 1))
+    assert practice.store.ledger("beto@practice.invalid")[-1]["amount"] == "1.00"
