@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Generic, TypeVar
 from urllib.parse import quote
 
@@ -73,14 +74,20 @@ class Dialect:
     spei: Write[SpeiWithdrawal]
 
 
+def _digits(amount: Decimal) -> str:
+    """Write the same number without the zeros at its end: a price read as `75061.43000000` has two decimals."""
+    text = plain(amount)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def _order(request: OrderRequest, nip: str | None) -> Body:
     """`price` is sent for market orders too; it freezes funds and is no promise of a cap."""
     return {
         "market": request.market.name.lower(),
-        "amount": plain(request.amount),
+        "amount": _digits(request.amount),
         "side": str(request.side),
         "type": str(request.type),
-        "price": plain(request.price),
+        "price": _digits(request.price),
     }
 
 
@@ -91,7 +98,7 @@ def _close(request: CancelRequest, nip: str | None) -> Body:
 
 
 def _withdraw(request: CryptoWithdrawal, nip: str | None) -> Body:
-    body: Body = {"coin": request.coin.lower(), "address": request.address, "amount": plain(request.amount)}
+    body: Body = {"coin": request.coin.lower(), "address": request.address, "amount": _digits(request.amount)}
     return body | _memo(request)
 
 
@@ -109,14 +116,14 @@ def _memo(request: CryptoWithdrawal) -> Body:
 
 
 def _btr_pay(request: BtrPay, nip: str | None) -> Body:
-    return {"coin": request.coin.lower(), "email": request.email, "amount": plain(request.amount)}
+    return {"coin": request.coin.lower(), "email": request.email, "amount": _digits(request.amount)}
 
 
 def _spei(request: SpeiWithdrawal, nip: str | None) -> Body:
     return {
         "coin": request.coin.lower(),
         "clabe": request.clabe,
-        "amount": plain(request.amount),
+        "amount": _digits(request.amount),
         "recipient": request.recipient,
     }
 
@@ -132,12 +139,12 @@ def _tauros_withdraw(request: CryptoWithdrawal, nip: str | None) -> Body:
 
 
 def _tauros_inner(request: BtrPay, nip: str | None) -> Body:
-    body: Body = {"coin": request.coin.lower(), "recipient": request.email, "amount": plain(request.amount)}
+    body: Body = {"coin": request.coin.lower(), "recipient": request.email, "amount": _digits(request.amount)}
     return _with_nip(body, nip)
 
 
 def _tauros_spei(request: SpeiWithdrawal, nip: str | None) -> Body:
-    body: Body = {"clabe": request.clabe, "amount": plain(request.amount), "recipient": request.recipient}
+    body: Body = {"clabe": request.clabe, "amount": _digits(request.amount), "recipient": request.recipient}
     return _with_nip(body, nip)
 
 
