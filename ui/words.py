@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from html import escape
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
@@ -16,7 +18,7 @@ from terminal.domain.money import plain
 from terminal.domain.order import CancelRequest, OrderRequest, OrderType
 from terminal.domain.ticket import Block, Blocker, Caution, Part, Warn
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal
-from ui.format import age_text, grouped, rounded
+from ui.format import age_text, grouped, local_date_time, rounded
 from ui.theme import Color
 
 translate = QCoreApplication.translate
@@ -196,6 +198,16 @@ def order_line(order: OrderRequest) -> str:
 def in_groups_of_four(text: str) -> str:
     """Write a destination so that it can be compared: `0021 8001 …`; every character stays."""
     return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
+
+
+def short_date_time(at: datetime) -> str:
+    """Write day and time in the computer's zone without the year: `11-21 09:41:43`."""
+    return local_date_time(at)[5:]
+
+
+def plain_tooltip(text: str) -> str:
+    """Return a tooltip that shows *text* as it is: Qt would take a venue's `<b>` for rich text."""
+    return f"<qt>{escape(text)}</qt>"
 
 
 def trouble(error: str | None, age_s: float | None) -> str:

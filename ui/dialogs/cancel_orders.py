@@ -16,7 +16,7 @@ from ui.theme import GRID, mark, side_color
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.environment import EnvironmentBand, Watermark
 from ui.widgets.flat_table import ROW_HEIGHT, FlatTable
-from ui.words import side_glyph, side_word, state_badge, state_sentence, trimmed
+from ui.words import plain_tooltip, side_glyph, side_word, state_badge, state_sentence, trimmed
 
 translate = QCoreApplication.translate
 _MOST_ROWS = 8
@@ -172,7 +172,7 @@ class CancelOrders(QDialog):
                 name="result",
                 title=translate("CancelOrders", "Result"),
                 text=self._result_text,
-                tooltip=self._result_text,
+                tooltip=lambda order: plain_tooltip(self._result_text(order)),
                 stretch=True,
             ),
         )

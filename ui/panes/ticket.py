@@ -58,7 +58,11 @@ class TicketPane(Panel):
         return self._dialog
 
     def show_environment(self, environment: Environment, venue: str) -> None:
-        """Say where orders go; until then none can be sent."""
+        """Say where orders go; until then none can be sent. Another place forgets what was shown of the first."""
+        if self._place not in (None, (environment, venue)):
+            self._book, self._available, self._is_sending = None, {}, False
+            self._result.show_text("")
+            self._close_dialog()
         self._place = (environment, venue)
         self.refresh()
 
@@ -88,13 +92,15 @@ class TicketPane(Panel):
         self.set_note(self.tr("book {age}").format(age=age_text(age_s)))
         self.set_freshness(freshness)
         self.set_reason(words.trouble(error, age_s))
-        self._freshness = freshness
-        self.refresh()
+        if freshness is not self._freshness:
+            self._freshness = freshness
+            self.refresh()
 
     def set_disabled_reason(self, reason: str | None) -> None:
         """Keep orders back, and say why; None lets them go again."""
-        self._disabled_reason = reason
-        self.refresh()
+        if reason != self._disabled_reason:
+            self._disabled_reason = reason
+            self.refresh()
 
     def set_obstacle_check(self, check: ObstacleCheck) -> None:
         """Ask *check* before an order whether the same was sent before."""

@@ -41,7 +41,7 @@ class TransferPane(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("TransferPane", "Transfer"), parent)
         self._disabled_reason: str | None = None
-        self._environment: Environment | None = None
+        self._place: tuple[Environment, str] | None = None
         self._freshness = Freshness.UNKNOWN
         self.crypto, self.btr_pay, self.spei, self.deposit = CryptoForm(), BtrPayForm(), SpeiForm(), DepositForm()
         self._forms: tuple[TransferForm, ...] = (self.crypto, self.btr_pay, self.spei)
@@ -65,8 +65,12 @@ class TransferPane(Panel):
         self.refresh()
 
     def show_environment(self, environment: Environment, venue: str) -> None:
-        """Say where money moves; until then nothing can be sent."""
-        self._environment = environment
+        """Say where money moves; until then nothing can be sent. Another place forgets what was shown of the first."""
+        if self._place not in (None, (environment, venue)):
+            self._result.show_text("")
+            self.show_balances(())
+            self.clear_form()
+        self._place = (environment, venue)
         self.crypto.set_environment(environment)
         self.set_footer(self.tr("Every transfer is shown in full once more before it goes."))
         self.refresh()
@@ -84,13 +88,15 @@ class TransferPane(Panel):
         self.set_note(self.tr("balances {age}").format(age=age_text(age_s)))
         self.set_freshness(freshness)
         self.set_reason(words.trouble(error, age_s))
-        self._freshness = freshness
-        self.refresh()
+        if freshness is not self._freshness:
+            self._freshness = freshness
+            self.refresh()
 
     def set_disabled_reason(self, reason: str | None) -> None:
         """Keep transfers back, and say why; None lets them go again."""
-        self._disabled_reason = reason
-        self.refresh()
+        if reason != self._disabled_reason:
+            self._disabled_reason = reason
+            self.refresh()
 
     def set_needs_nip(self, needs_nip: bool) -> None:
         """Ask for the NIP with every transfer; it is handed on and forgotten."""
@@ -156,7 +162,7 @@ class TransferPane(Panel):
         """Say why the button cannot be pressed; empty when it can, or while fields are empty."""
         if self._disabled_reason:
             return self._disabled_reason
-        if self._environment is None:
+        if self._place is None:
             return self.tr("No account is open.")
         if self.tab == DEPOSIT:
             return ""

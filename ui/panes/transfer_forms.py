@@ -261,7 +261,7 @@ class BtrPayForm(QWidget):
     def offer_payee(self, email: str) -> None:
         """Offer somebody to pay, e.g. the practice exchange's second person."""
         self._offer = email
-        self.offer_button.setText(self.tr("Pay {email}").format(email=email))
+        self.offer_button.setText(self.tr("Pay {email}").format(email=email.replace("&", "&&")))
         self.offer_button.setVisible(bool(email))
 
     def request(self) -> BtrPay | None:

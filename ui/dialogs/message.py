@@ -1,0 +1,63 @@
+"""A few lines to read, each with its name; text of a venue is shown plain."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.theme import GRID, figures_font, mark
+
+
+class Message(QDialog):
+    """Show *lines* under a heading, to be read and copied; it asks nothing."""
+
+    def __init__(self, heading: str, lines: tuple[tuple[str, str], ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self.setWindowTitle(heading)
+        self.setModal(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5 * GRID, 4 * GRID, 5 * GRID, 4 * GRID)
+        column.setSpacing(3 * GRID)
+        title = QLabel(heading)
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        mark(title, role="heading")
+        column.addWidget(title)
+        column.addLayout(self._form())
+        column.addLayout(self._buttons())
+
+    def text(self) -> str:
+        """Return everything as text, one line each."""
+        return "\n".join(f"{name}: {text}" for name, text in self._lines)
+
+    def _form(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setHorizontalSpacing(5 * GRID)
+        form.setVerticalSpacing(2 * GRID)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        for name, text in self._lines:
+            name_label, value = QLabel(name), QLabel()
+            mark(name_label, role="dim")
+            value.setTextFormat(Qt.TextFormat.PlainText)
+            value.setText(text)
+            value.setWordWrap(True)
+            value.setMinimumWidth(340)
+            value.setFont(figures_font())
+            value.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            form.addRow(name_label, value)
+        return form
+
+    def _buttons(self) -> QHBoxLayout:
+        copy, close = QPushButton(self.tr("Copy")), QPushButton(self.tr("Close"))
+        copy.setAutoDefault(False)
+        close.setDefault(True)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
+        close.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addWidget(copy)
+        row.addStretch(1)
+        row.addWidget(close)
+        return row
