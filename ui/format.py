@@ -6,7 +6,7 @@ Pure functions without Qt; money never passes through a float or a locale. What 
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 
 UNKNOWN = "—"
@@ -97,12 +97,17 @@ def utc_text(at: datetime | None) -> str:
 
 
 def zone_text(at: datetime) -> str:
-    """Write the computer's zone as its distance from UTC: `UTC−6`, `UTC+5:30`."""
-    offset = at.astimezone().utcoffset()
-    minutes = int(offset.total_seconds()) // _MINUTE_S if offset else 0
+    """Write the computer's zone at an instant as its distance from UTC: `UTC−6`."""
+    return offset_text(at.astimezone().utcoffset() or timedelta())
+
+
+def offset_text(offset: timedelta) -> str:
+    """Write a distance from UTC: `UTC`, `UTC−6`, `UTC+5:30`."""
+    minutes = int(offset.total_seconds()) // _MINUTE_S
     hours, rest = divmod(abs(minutes), _MINUTE_S)
-    sign = "+" if minutes >= 0 else "−"
-    return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else "UTC"
+    if not minutes:
+        return "UTC"
+    return f"UTC{'+' if minutes > 0 else '−'}{hours}" + (f":{rest:02}" if rest else "")
 
 
 def _unit(scale: int) -> Decimal:

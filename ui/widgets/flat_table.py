@@ -6,7 +6,7 @@ import math
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -107,10 +107,10 @@ class FlatTable(QTableView):
         self._fit_columns()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_at(event.globalPos())
+        self.make_menu().popup(event.globalPos())
 
-    def menu_at(self, position: QPoint) -> QMenu:
-        """Open the table's own menu."""
+    def make_menu(self) -> QMenu:
+        """Return the table's own menu, which deletes itself when it closes."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         copy, export = QAction(self.tr("Copy"), menu), QAction(self.tr("Export as CSV…"), menu)
@@ -118,7 +118,6 @@ class FlatTable(QTableView):
         copy.triggered.connect(self.copy_selection)
         export.triggered.connect(self.ask_for_export)
         menu.addActions([copy, export])
-        menu.popup(position)
         return menu
 
     def _set_up_view(self, row_height: int) -> None:

@@ -36,6 +36,7 @@ class HeaderBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         self.setAccessibleName(self.tr("Overview"))
+        self._market: Market | None = None
         self._environment, self._is_locked = Environment.PRACTICE, False
         self.environment_button, self.lock_button = QPushButton(), QPushButton()
         self.market_button = QToolButton()
@@ -72,14 +73,17 @@ class HeaderBar(QWidget):
         menu = self.market_button.menu()
         menu.clear()
         for info in infos:
-            action = QAction(info.market.name, self._markets)
+            action = QAction(info.market.name, menu)
             action.setData(info.market)
             action.setCheckable(True)
+            action.setActionGroup(self._markets)
+            action.setChecked(info.market == self._market)
             action.setToolTip(info.problem or info.market.name)
             menu.addAction(action)
 
     def show_market(self, market: Market) -> None:
         """Name the market that the window shows; its numbers are not known until they are shown."""
+        self._market = market
         self.market_button.setText(f"{market.name} ▾")
         self.market_button.setAccessibleName(self.tr("Market {name}").format(name=market.name))
         for action in self._markets.actions():
@@ -118,6 +122,7 @@ class HeaderBar(QWidget):
         self.attention_button.setVisible(count > 0)
         one, many = self.tr("1 needs attention"), self.tr("{count} need attention")
         self.attention_button.setText(one if count == 1 else many.format(count=count))
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -29,7 +29,7 @@ class Ladder(QAbstractScrollArea):
         self._sheet, self._spread = _EMPTY, SpreadLine()
         self._titles = ("", "", "")
         self._empty_text = ""
-        self._ink = LadderInk()
+        self.ink = LadderInk()
         self._selected = self._hovered = 0  # positions; 0 is none
         self._pressed = 0
         self._is_centred = True
@@ -42,7 +42,7 @@ class Ladder(QAbstractScrollArea):
             self._spread = spread
             self.viewport().update(self._spread_rect())
         self._sheet = sheet
-        if self._ink.grow_columns(sheet, self.viewport().width()):
+        if self.ink.grow_columns(sheet, self.viewport().width()):
             self.viewport().update()
         if (len(before.asks), len(before.bids)) == (len(sheet.asks), len(sheet.bids)):
             self._update_changed(before.asks, sheet.asks, -1)
@@ -55,7 +55,7 @@ class Ladder(QAbstractScrollArea):
         """Forget the book and say why there is none; *titles* head the three columns from now on."""
         self._sheet, self._spread = _EMPTY, SpreadLine()
         self._titles, self._empty_text = titles, empty_text
-        self._ink.forget_widths()
+        self.ink.forget_widths()
         self._selected = 0
         self._is_centred = True
         self._update_scroll_range(0)
@@ -106,7 +106,7 @@ class Ladder(QAbstractScrollArea):
         return QSize(264, 480)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(int(24 * self._ink.char) + 2 * PAD + MARK, HEADING + SPREAD_ROW + 4 * ROW)
+        return QSize(int(24 * self.ink.char) + 2 * PAD + MARK, HEADING + SPREAD_ROW + 4 * ROW)
 
     # ── events ──
 
@@ -116,18 +116,18 @@ class Ladder(QAbstractScrollArea):
         painter.fillRect(dirty, Color.PANEL)
         if self._sheet.asks or self._sheet.bids:
             self._paint_rows(painter, dirty)
-            self._ink.draw_spread(painter, self._spread_rect(), self._spread)
+            self.ink.draw_spread(painter, self._spread_rect(), self._spread)
         else:
             painter.setPen(Color.DIM)
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._empty_text)
         if dirty.top() < HEADING:
-            self._ink.draw_heading(painter, self.viewport().width(), self._titles)
+            self.ink.draw_heading(painter, self.viewport().width(), self._titles)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         offset = self._offset()
-        self._ink.place_columns(self.viewport().width())
+        self.ink.place_columns(self.viewport().width())
         self._update_scroll_range(offset)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -247,7 +247,7 @@ class Ladder(QAbstractScrollArea):
 
     def _paint_rows(self, painter: QPainter, dirty: QRect) -> None:
         """Draw the whole rows in *dirty*; half a row at an edge would only be half a number."""
-        self._ink.use_figures(painter)
+        self.ink.use_figures(painter)
         first, last = max(dirty.top(), HEADING), min(dirty.bottom(), self.viewport().height() - 1)
         bottom = self.viewport().height() - ROW
         for rows, sign in ((self._sheet.asks, -1), (self._sheet.bids, 1)):
@@ -255,7 +255,7 @@ class Ladder(QAbstractScrollArea):
             for i, row in enumerate(rows):
                 top = rect.top()
                 if top + ROW > first and top <= last and HEADING <= top <= bottom:
-                    self._ink.draw_row(painter, rect, row, self._state(sign * (i + 1)))
+                    self.ink.draw_row(painter, rect, row, self._state(sign * (i + 1)))
                 rect.translate(0, sign * ROW)
 
     def _state(self, position: int) -> RowState:

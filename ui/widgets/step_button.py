@@ -37,9 +37,10 @@ class StepButton(QToolButton):
         self._steps = steps
         self.menu().clear()
         for step in steps:
-            action = QAction(grouped(step), self._actions)
+            action = QAction(grouped(step), self.menu())
             action.setCheckable(True)
             action.setData(step)
+            action.setActionGroup(self._actions)
             action.setChecked(step == self.step)
             self.menu().addAction(action)
         self._show_step()

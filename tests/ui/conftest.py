@@ -1,0 +1,24 @@
+"""What every window test may use: the dressed application, and Qt's loop for async tests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ui import theme
+from ui.loop import QtLoop
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """Return the application with the program's own look."""
+    theme.apply(qapp)
+    return qapp
+
+
+@pytest.fixture
+def anyio_backend(qapp: QApplication) -> tuple[str, dict[str, Any]]:
+    """Run async tests on the loop that the program runs on."""
+    return "asyncio", {"loop_factory": lambda: QtLoop(qapp)}

@@ -1,0 +1,176 @@
+"""The depth chart: it ends where the orders end, prints how far that is, and reads out what a price costs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from terminal.domain.freshness import Freshness
+from terminal.domain.market import Side
+from tests.ui.market_values import BTC_MXN, LTC_BTC, RULES, book, long_book
+from ui.panes.depth import DepthPane
+from ui.widgets.depth_chart import DepthChart, tick_texts
+from ui.widgets.depth_curve import curve, order_prices, probe
+
+SMALL = book({"99": "2", "98": "1"}, {"101": "1", "104": "3"})
+
+
+def test_the_curve_steps_at_every_order_and_ends_at_the_last() -> None:
+    seen = curve(SMALL.asks, SMALL.mid)
+    assert list(zip(seen.x, seen.y, strict=True)) == [(101.0, 0.0), (101.0, 1.0), (104.0, 1.0), (104.0, 4.0)]
+    assert (seen.end_price, seen.total, seen.reach_bps) == (Decimal(104), Decimal(4), Decimal(400))
+
+
+def test_an_empty_side_has_no_curve() -> None:
+    assert curve((), None).x == ()
+
+
+@pytest.mark.parametrize(
+    ("price", "side", "amount", "value"),
+    [
+        ("101", Side.BUY, "1", "101"),
+        ("103.99", Side.BUY, "1", "101"),
+        ("104", Side.BUY, "4", "413"),
+        ("99", Side.SELL, "2", "198"),
+        ("98", Side.SELL, "3", "296"),
+    ],
+)
+def test_a_price_says_what_can_be_traded_up_to_it(price: str, side: Side, amount: str, value: str) -> None:
+    found = probe(SMALL, Decimal(price))
+    assert found is not None
+    assert (found.side, found.amount, found.value) == (side, Decimal(amount), Decimal(value))
+
+
+def test_between_the_best_prices_there_is_nothing() -> None:
+    assert probe(SMALL, Decimal("100.5")) is None
+
+
+@pytest.mark.parametrize(("price", "side"), [("104.01", Side.BUY), ("97.99", Side.SELL)])
+def test_beyond_the_last_order_nobody_knows(price: str, side: Side) -> None:
+    found = probe(SMALL, Decimal(price))
+    assert found is not None
+    assert (found.side, found.amount, found.value) == (side, None, None)
+
+
+def test_keys_stop_at_every_price_once() -> None:
+    seen = book({"99": "2"}, {"101": "1"})
+    assert order_prices(seen) == (Decimal(99), Decimal(101))
+
+
+@pytest.mark.parametrize(
+    ("values", "spacing", "written"),
+    [
+        ([1021000.0, 1022000.0], 1000.0, ["1,021,000", "1,022,000"]),
+        ([0.5, 1.0], 0.5, ["0.5", "1.0"]),
+        ([0.00001, 0.00002], 0.00001, ["0.00001", "0.00002"]),
+        ([75231.25], 0.25, ["75,231.2"]),
+        ([0.0], 0.0, ["0"]),
+    ],
+)
+def test_axes_write_numbers_without_exponents(values: list[float], spacing: float, written: list[str]) -> None:
+    assert tick_texts(values, spacing) == written
+
+
+@pytest.fixture
+def chart(qtbot: QtBot) -> DepthChart:
+    chart = DepthChart()
+    qtbot.addWidget(chart)
+    chart.resize(600, 400)
+    with qtbot.waitExposed(chart):
+        chart.show()
+    return chart
+
+
+def test_both_sides_are_drawn_and_their_reach_is_printed(chart: DepthChart) -> None:
+    chart.show_book(SMALL, RULES)
+    (bid_x, _), (ask_x, ask_y) = chart.curves()
+    assert (bid_x[-1], ask_x[-1], ask_y[-1]) == (98.0, 104.0, 4.0)
+    assert chart.reach_texts() == ("−200.0 bps", "+400.0 bps")
+
+
+def test_a_short_side_is_seen_to_be_short(chart: DepthChart) -> None:
+    chart.show_book(SMALL, RULES)
+    low, high = chart.plot.viewRange()[0]
+    assert low < 96
+    assert high > 104
+
+
+@pytest.mark.parametrize("seen", [book({}, {}), book({"99": "1"}, {}), book({}, {"101": "1"}), SMALL])
+def test_any_book_is_painted_without_a_warning(chart: DepthChart, seen) -> None:
+    chart.show_book(long_book(), RULES)
+    chart.show_book(seen, RULES)
+    assert not chart.grab().isNull()
+
+
+def test_arrow_keys_move_the_cross_hair_from_price_to_price(chart: DepthChart, qtbot: QtBot) -> None:
+    chart.show_book(SMALL, RULES)
+    stops = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left):
+        qtbot.keyClick(chart, key)
+        stops.append(chart.cursor_price)
+    assert stops == [Decimal(101), Decimal(104), Decimal(104), Decimal(101), Decimal(99)]
+    qtbot.keyClick(chart, Qt.Key.Key_Escape)
+    assert chart.cursor_price is None
+
+
+def test_the_pointer_moves_the_cross_hair(chart: DepthChart, qtbot: QtBot) -> None:
+    chart.show_book(SMALL, RULES)
+    chart.grab()  # the view learns its geometry when it paints
+    probed = []
+    chart.probed.connect(probed.append)
+    qtbot.mouseMove(chart.plot.viewport(), QPoint(60, 100))
+    qtbot.waitUntil(lambda: bool(probed))
+    assert probed[-1] is not None
+    assert probed[-1].side is Side.SELL
+
+
+@pytest.fixture
+def pane(qtbot: QtBot) -> DepthPane:
+    pane = DepthPane()
+    qtbot.addWidget(pane)
+    pane.resize(600, 400)
+    pane.clear(BTC_MXN)
+    return pane
+
+
+def test_the_chart_is_loaded_only_once_the_pane_is_seen(pane: DepthPane, qtbot: QtBot) -> None:
+    pane.show_book(SMALL, RULES)
+    assert pane.chart is None
+    pane.show()
+    qtbot.waitUntil(lambda: pane.chart is not None)
+    assert pane.chart is not None
+    assert pane.chart.reach_texts() == ("−200.0 bps", "+400.0 bps")
+    assert pane.note() == "BTC summed · 2 best orders a side"
+
+
+def test_the_cross_hair_is_read_out(pane: DepthPane, qtbot: QtBot) -> None:
+    pane.show()
+    qtbot.waitUntil(lambda: pane.chart is not None)
+    assert pane.chart is not None
+    pane.show_book(SMALL, RULES)
+    pane.chart.set_cursor(Decimal(104))
+    assert pane.readout.text() == "buy to 104.00  ·  4 BTC  ·  413.00 MXN  ·  325.0 bps from mid"
+    pane.chart.set_cursor(Decimal(200))
+    assert pane.readout.text() == "beyond the last order seen: nobody knows"
+
+
+def test_the_footer_says_where_the_book_ends(pane: DepthPane) -> None:
+    pane.show_book(SMALL, RULES)
+    pane.show_age(0.6, Freshness.FRESH, 1.0, None)
+    said = pane.footer().replace("\u00a0", " ")
+    assert said == "Ends at the last order seen: −200.0 bps, +400.0 bps. Polled every 1.0 s, last 0.6 s ago."
+
+
+def test_another_market_starts_anew(pane: DepthPane, qtbot: QtBot) -> None:
+    pane.show()
+    qtbot.waitUntil(lambda: pane.chart is not None)
+    pane.show_book(SMALL, RULES)
+    pane.show_age(9.0, Freshness.STALE, 1.0, "offline")
+    assert (pane.reason(), pane.is_dimmed) == ("offline; last good 9 s ago", True)
+    pane.clear(LTC_BTC)
+    assert (pane.reason(), pane.is_dimmed, pane.footer()) == ("", False, "")
+    assert pane.chart is not None
+    assert pane.chart.isHidden()

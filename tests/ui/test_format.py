@@ -1,0 +1,98 @@
+"""Numbers are written exactly, ages in one unit, and what is not known as a dash."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from ui import format as text
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"),
+    [
+        ("75231.40", "75,231.40"),
+        ("0.00000001", "0.00000001"),
+        ("1E-8", "0.00000001"),
+        ("1E+3", "1,000"),
+        ("0", "0"),
+        ("-1234.50", "-1,234.50"),
+        ("123456789012345678901234567890.123456789", "123,456,789,012,345,678,901,234,567,890.123456789"),
+    ],
+)
+def test_grouping_keeps_every_decimal(amount: str, written: str) -> None:
+    assert text.grouped(Decimal(amount)) == written
+
+
+def test_what_is_not_known_is_a_dash() -> None:
+    written = (
+        text.grouped(None),
+        text.grouped_at(None, 2),
+        text.rounded(None, 2),
+        text.percent(None),
+        text.change(None),
+        text.bps(None),
+        text.age_text(None),
+        text.local_time(None),
+        text.local_date_time(None),
+        text.utc_text(None),
+    )
+    assert set(written) == {"—"}
+
+
+@pytest.mark.parametrize(
+    ("amount", "scale", "written"), [("5", 2, "5.00"), ("5.125", 2, "5.125"), ("1000.1", 0, "1,000.1")]
+)
+def test_a_least_scale_pads_and_never_rounds(amount: str, scale: int, written: str) -> None:
+    assert text.grouped_at(Decimal(amount), scale) == written
+
+
+@pytest.mark.parametrize(
+    ("age_s", "written"),
+    [
+        (0.04, "0.0 s"),
+        (-0.5, "0.0 s"),
+        (0.6, "0.6 s"),
+        (1.94, "1.9 s"),
+        (4.2, "4 s"),
+        (89, "89 s"),
+        (120, "2 min"),
+        (3 * 3600, "3 h"),
+        (3 * 86400, "3 d"),
+    ],
+)
+def test_ages_are_written_in_one_unit(age_s: float, written: str) -> None:
+    assert text.age_text(age_s) == written
+
+
+@pytest.mark.parametrize(
+    ("fraction", "written"),
+    [("0.008", "▲ 0.8 %"), ("-0.0041", "▼ 0.4 %"), ("0", "= 0.0 %"), ("0.0001", "= 0.0 %")],
+)
+def test_a_change_carries_its_sign_as_a_shape(fraction: str, written: str) -> None:
+    assert text.change(Decimal(fraction)) == written
+
+
+def test_fractions_and_basis_points() -> None:
+    assert text.percent(Decimal("0.00063"), 2) == "0.06 %"
+    assert text.bps(Decimal("4.785")) == "4.8 bps"
+    assert text.rounded(Decimal("76120.4451"), 2) == "76,120.45"
+
+
+def test_times_are_local_with_utc_to_compare() -> None:
+    at = datetime(2025, 11, 21, 15, 41, 43, tzinfo=UTC)
+    assert text.local_time(at) == at.astimezone().strftime("%H:%M:%S")
+    assert text.local_date_time(at) == at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    assert text.utc_text(at.astimezone()) == "2025-11-21 15:41:43 UTC"
+
+
+@pytest.mark.parametrize(("hours", "written"), [(0, "UTC"), (-6, "UTC−6"), (5.5, "UTC+5:30"), (-3.5, "UTC−3:30")])
+def test_the_zone_is_named_by_its_distance(hours: float, written: str) -> None:
+    assert text.offset_text(timedelta(hours=hours)) == written
+
+
+def test_decimals_are_those_an_amount_needs() -> None:
+    assert [text.decimals(Decimal(amount)) for amount in ("1.500", "100", "0.00000001", "0")] == [1, 0, 8, 0]
+    assert text.at_scale(Decimal("1234.5"), 3) == "1,234.500"

@@ -1,0 +1,101 @@
+"""The trades pane: newest first, the inferred side by sign and colour, gaps named."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from terminal.domain.freshness import Freshness
+from terminal.domain.market import Side
+from tests.ui.market_values import BTC_MXN, LTC_BTC, RULES, trade
+from ui.format import local_time
+from ui.panes.trades import TradesPane
+from ui.theme import Color
+
+TRADES = (trade("100.5", "0.25", 30), trade("101", "1", 10), trade("100", "0.5", 20))
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, qtmodeltester) -> TradesPane:
+    pane = TradesPane()
+    qtbot.addWidget(pane)
+    qtmodeltester.check(pane.model)
+    pane.clear(BTC_MXN)
+    return pane
+
+
+def cells(pane: TradesPane, column: int) -> list[str]:
+    return [pane.model.index(row, column).data() for row in range(pane.model.rowCount())]
+
+
+def test_trades_are_shown_newest_first_with_their_side(pane: TradesPane) -> None:
+    pane.show_trades(TRADES, (Side.BUY, Side.SELL, None), RULES)
+    assert cells(pane, 0) == [local_time(TRADES[i].created_at) for i in (1, 2, 0)]
+    assert cells(pane, 1) == ["▼ 101.00", "· 100.00", "▲ 100.50"]
+    assert cells(pane, 2) == ["1.00", "0.50", "0.25"]
+    assert pane.note() == "side inferred"
+
+
+def test_a_side_has_its_colour_and_an_unknown_one_is_grey(pane: TradesPane) -> None:
+    pane.show_trades(TRADES, (Side.BUY, Side.SELL, None), RULES)
+    colors = [pane.model.index(row, 1).data(Qt.ItemDataRole.ForegroundRole) for row in range(3)]
+    assert colors == [Color.SELL, Color.DIM, Color.BUY]
+
+
+@pytest.mark.parametrize(
+    ("told", "inferred", "said"),
+    [
+        (None, Side.BUY, "a buyer took (inferred)"),
+        (None, None, "nobody can say who took"),
+        (Side.SELL, Side.SELL, "a seller took"),
+    ],
+)
+def test_the_tooltip_says_how_the_side_is_known(pane: TradesPane, told, inferred, said: str) -> None:
+    pane.show_trades((trade("100", "1", side=told),), (inferred,), RULES)
+    assert pane.model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole) == said
+
+
+def test_a_side_that_the_venue_tells_is_not_called_inferred(pane: TradesPane) -> None:
+    pane.show_trades((trade("100", "1", side=Side.BUY),), (Side.BUY,), RULES)
+    assert pane.note() == "side as told by the venue"
+
+
+def test_what_is_copied_is_ungrouped_and_unsigned(pane: TradesPane) -> None:
+    pane.show_trades((trade("75231.40", "1234.5"),), (Side.BUY,), RULES)
+    assert pane.model.as_tsv().splitlines()[1].split("\t")[1:] == ["75231.40", "1234.5"]
+
+
+def test_gaps_are_named_below_with_the_age(pane: TradesPane) -> None:
+    pane.show_trades(TRADES, (None, None, None), RULES)
+    pane.show_age(0.8, Freshness.FRESH)
+    pane.show_gap("1 gap 12:03:11–12:03:14")
+    assert pane.footer() == "Last 3 trades, asked 0.8 s ago. 1 gap 12:03:11–12:03:14"
+
+
+def test_a_failed_poll_keeps_the_trades_and_says_why(pane: TradesPane) -> None:
+    pane.show_trades(TRADES, (None, None, None), RULES)
+    pane.show_age(30, Freshness.STALE, "offline: connection refused")
+    assert pane.reason() == "offline: connection refused; last good 30 s ago"
+    assert (pane.is_dimmed, pane.model.rowCount()) == (True, 3)
+
+
+def test_clearing_names_the_coins_of_the_next_market(pane: TradesPane) -> None:
+    pane.show_trades(TRADES, (None, None, None), RULES)
+    pane.clear(LTC_BTC)
+    titles = [pane.model.headerData(i, Qt.Orientation.Horizontal) for i in range(3)]
+    assert (pane.model.rowCount(), titles) == (0, ["Time", "Price BTC", "Amount LTC"])
+
+
+def test_sides_and_trades_must_be_as_many(pane: TradesPane) -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        pane.show_trades(TRADES, (None,))
+
+
+def test_amounts_keep_the_decimals_they_once_needed(pane: TradesPane) -> None:
+    pane.show_trades((trade("100", "0.12345678"),), (None,), RULES)
+    pane.show_trades((trade("100", "1"),), (None,), RULES)
+    assert cells(pane, 2) == ["1.00000000"]
+    assert pane.model.row(0).trade.amount == Decimal(1)
