@@ -9,7 +9,7 @@ from functools import partial
 
 from terminal.clock import Clock, SystemClock
 from terminal.config import Config
-from terminal.domain.account import Account, Credentials, Environment, Profile
+from terminal.domain.account import Account, Balance, Credentials, Environment, Profile
 from terminal.domain.intent import Intent, State
 from terminal.services.live_lock import LiveLock
 from terminal.services.market_data import MarketDataService
@@ -17,7 +17,7 @@ from terminal.services.practice import Child, Practice, PracticeExchange, attach
 from terminal.services.private_data import PrivateData
 from terminal.services.submission import Submission
 from terminal.storage.journal import Journal
-from terminal.storage.secrets import KeyRing, OpenVault, open_vault
+from terminal.storage.secrets import OpenVault
 from terminal.tasks import Tasks
 from terminal.venues.coinbtr.client import BASE_URLS, open_venue
 from terminal.venues.port import Venue
@@ -40,7 +40,7 @@ class Core:
     venue: Venue
     transport: Transport
     lock: LiveLock
-    vault: OpenVault
+    vault: OpenVault | None  # of live; practice keeps no secrets
     market_data: MarketDataService
     private: PrivateData | None
     submission: Submission | None
@@ -53,11 +53,14 @@ class Core:
 
 
 @asynccontextmanager
-async def open_core(config: Config, *, child: Child | None = None, clock: Clock | None = None) -> AsyncIterator[Core]:
+async def open_core(
+    config: Config, *, vault: OpenVault | None = None, child: Child | None = None, clock: Clock | None = None
+) -> AsyncIterator[Core]:
     """Open one environment: its files, its venue and its pollers; everything is closed in reverse at the end.
 
-    *child* is a practice exchange that was started ahead. Raises StoreInUse when another instance has the data, and
-    other StorageErrors or ConfigError when it cannot be opened at all; nothing is left behind then.
+    *vault* holds the accounts of live, *child* is a practice exchange that was started ahead. Raises StoreInUse when
+    another instance has the data, and other StorageErrors or ConfigError when it cannot be opened at all; nothing is
+    left behind then.
     """
     clock = clock or SystemClock()
     async with AsyncExitStack() as stack:
@@ -65,7 +68,6 @@ async def open_core(config: Config, *, child: Child | None = None, clock: Clock 
             stack.callback(child.stop)
         journal = Journal.open(config.data_dir / "journal.sqlite3", config.environment, clock)
         stack.callback(journal.close)
-        vault = await open_vault(config.data_dir, config.environment, KeyRing(config.environment))
         tasks = Tasks()
         exchange, practice = await _practice(config, clock, child, stack)
         account, credentials = _account(config, practice, vault)
@@ -105,9 +107,13 @@ async def _practice(
     return exchange, await exchange.ready()
 
 
-def _account(config: Config, practice: Practice | None, vault: OpenVault) -> tuple[Account | None, Credentials | None]:
+def _account(
+    config: Config, practice: Practice | None, vault: OpenVault | None
+) -> tuple[Account | None, Credentials | None]:
     if practice is not None:
         return PRACTICE_ACCOUNT, practice.credentials[PRACTICE_ACCOUNT.profile]
+    if vault is None:
+        return None, None
     accounts = vault.accounts()
     chosen = next((each for each in accounts if each.id == config.account_id), accounts[0] if accounts else None)
     return (chosen, vault.credentials(chosen.id)) if chosen else (None, None)
@@ -121,7 +127,7 @@ def _core(
     venue: Venue,
     transport: Transport,
     journal: Journal,
-    vault: OpenVault,
+    vault: OpenVault | None,
     practice: Practice | None,
     exchange: PracticeExchange | None,
 ) -> Core:
@@ -161,3 +167,15 @@ def _core(
 def _ask_again(private: PrivateData, intent: Intent) -> None:
     if intent.state in MOVED:
         private.refresh()
+
+
+async def read_balances_once(profile: Profile, credentials: Credentials) -> tuple[Balance, ...]:
+    """Try live credentials by one read; raises VenueError, or ConfigError for keys that cannot sign."""
+    clock = SystemClock()
+    transport = Transport(VENUE_NAMES[profile], BASE_URLS[profile], clock, environment=Environment.LIVE)
+    try:
+        venue = open_venue(profile, credentials, transport, clock)
+        assert venue.accounts is not None  # noqa: S101 credentials were given
+        return await venue.accounts.balances()
+    finally:
+        await transport.aclose()

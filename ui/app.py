@@ -1,0 +1,126 @@
+"""The composition root: one application, one loop, one window, and one core at a time; ends in order."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import logging
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from terminal.bootstrap import open_core
+from terminal.config import Config, remember_environment
+from terminal.domain.account import Environment
+from terminal.errors import TerminalError
+from terminal.services.practice import Child
+from terminal.storage.secrets import KeyRing, OpenVault, open_vault
+from ui import theme
+from ui.command_line import Arguments
+from ui.desk import Desk
+from ui.loop import QtLoop
+from ui.main_window import MainWindow
+from ui.script import Script
+from ui.summary import Summary
+
+APPLICATION_ID = "io.github.btr_terminal"
+_log = logging.getLogger(__name__)
+
+
+def run(arguments: Arguments, started_s: float, child: Child | None) -> int:
+    """Show the window and run until it is closed (or the job is done); returns the exit code."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("btr-terminal")
+    app.setApplicationDisplayName("BTR Terminal")
+    app.setDesktopFileName(APPLICATION_ID)
+    app.setQuitOnLastWindowClosed(False)
+    theme.apply(app)
+    window = MainWindow(arguments.config.root / "layout.ini", is_remembered=not arguments.ends_by_itself)
+    with asyncio.Runner(loop_factory=lambda: QtLoop(app)) as runner:
+        return runner.run(App(arguments, started_s, child, window).run())
+
+
+class App:
+    """Opens one environment after the other until the window is closed."""
+
+    def __init__(self, arguments: Arguments, started_s: float, child: Child | None, window: MainWindow) -> None:
+        self._arguments, self._child, self._window = arguments, child, window
+        self._config = arguments.config
+        self._vault: OpenVault | None = None
+        self._summary = Summary(window, arguments, started_s)
+        self._turn = asyncio.Event()  # the window was closed, or another environment was chosen
+        self._is_closing = False
+        self._exit_code = 0
+        window.close_requested.connect(self._close)
+
+    async def run(self) -> int:
+        """Run to the end and return the exit code."""
+        self._window.show_environment(self._config.environment)
+        self._window.show()
+        while not self._is_closing:
+            self._turn.clear()
+            await self._one_environment(self._config)
+        self._window.remember_layout()
+        self._window.hide()
+        return self._exit_code
+
+    async def _one_environment(self, config: Config) -> None:
+        child, self._child = self._child, None
+        try:
+            vault = await self._vault_of(config)
+            async with open_core(config, vault=vault, child=child) as core:
+                desk = Desk(core, vault, self._window, self._switch)
+                try:
+                    if self._arguments.ends_by_itself:
+                        core.tasks.start(self._job(desk), "job of the command line")
+                    await self._turn.wait()
+                finally:
+                    desk.close()
+        except (TerminalError, OSError) as error:
+            _log.warning("cannot open %s: %s", config.environment, error)
+            await self._show_failure(error)
+
+    async def _vault_of(self, config: Config) -> OpenVault:
+        """Return the accounts of live, kept as long as the program runs: without a key ring they are only here."""
+        if self._vault is None:
+            folder = dataclasses.replace(config, environment=Environment.LIVE).data_dir
+            self._vault = await open_vault(folder, Environment.LIVE, KeyRing(Environment.LIVE))
+        return self._vault
+
+    async def _job(self, desk: Desk) -> None:
+        try:
+            self._exit_code = await self._do_job(desk)
+        finally:
+            self._close()
+
+    async def _do_job(self, desk: Desk) -> int:
+        if (why_not := await self._summary.first_numbers(desk)) is not None:
+            print(f"btr-terminal: {why_not}", file=sys.stderr)
+            return 1
+        if self._arguments.script is not None:
+            code = await Script(self._arguments.script, self._window, desk).run()
+            if code or self._arguments.picture is None:
+                return code
+        return await self._summary.save(desk)
+
+    async def _show_failure(self, error: Exception) -> None:
+        if self._arguments.ends_by_itself or self._is_closing:
+            print(f"btr-terminal: {error}", file=sys.stderr)
+            self._exit_code, self._is_closing = 1, True
+            return
+        self._window.show_failure(str(error))
+        await self._turn.wait()
+
+    def _switch(self, environment: Environment, account_id: str | None) -> None:
+        """Close this core and open another; what is in flight is waited for."""
+        try:
+            remember_environment(self._config.root, environment)
+        except TerminalError as error:
+            self._window.show_notice(str(error))
+        self._config = dataclasses.replace(self._config, environment=environment, account_id=account_id)
+        self._window.show_environment(environment)
+        self._turn.set()
+
+    def _close(self) -> None:
+        self._is_closing = True
+        self._turn.set()

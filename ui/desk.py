@@ -1,0 +1,346 @@
+"""The desk: one open core in the window. What comes out of the core is shown here, with its age."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from terminal.bootstrap import Core
+from terminal.domain.account import Balance
+from terminal.domain.depth import executable_spread
+from terminal.domain.freshness import Freshness, private_freshness, public_freshness
+from terminal.domain.market import Market, MarketInfo, OrderBook
+from terminal.domain.money import floor_to, scale_of
+from terminal.domain.order import Fill, OpenOrder
+from terminal.domain.tape import Tape
+from terminal.domain.transfer import TransferRecord
+from terminal.domain.worth import PESO, peso_price, total_worth
+from terminal.errors import NotSent
+from terminal.services.feed import Feed
+from terminal.services.market_data import FOCUSED_BOOK_S
+from terminal.storage.secrets import OpenVault
+from terminal.venues.budget import COINBTR_PER_SECOND
+from terminal.venues.port import HistoryRead
+from ui.accounts import AccountDesk, Switch
+from ui.bridge import Bridge
+from ui.commands import Commands
+from ui.format import grouped_at, local_time
+from ui.main_window import MainWindow
+from ui.panes.order_book import REFERENCE_VALUE
+
+TICK_MS = 250
+RATE_WEIGHT = 0.1  # of the newest second in the moving average shown
+SPARK_TRADES, SHOWN_TRADES = 40, 50
+
+
+class Desk(QObject):
+    """Shows one core in the window until `close`; commands go through `commands`."""
+
+    def __init__(self, core: Core, vault: OpenVault, window: MainWindow, switch: Switch) -> None:
+        super().__init__(window)
+        self.core, self._window = core, window
+        self._bridge = Bridge(core, self)
+        self._reasons: set[str] = set()  # why something is not being read now
+        self._rate = 0.0
+        self._due_s = time.monotonic()
+        self.commands = Commands(core, window, self)
+        self.accounts = AccountDesk(core, vault, window, switch, self)
+        self._connect()
+        self._show_start()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(TICK_MS)
+
+    @property
+    def market(self) -> Market:
+        """The market in focus."""
+        return self.core.market_data.focused or self.core.config.market
+
+    def close(self) -> None:
+        """Show nothing more of this core; every pane goes back to not knowing."""
+        self._timer.stop()
+        self._bridge.close()
+        self.commands.close()
+        self.accounts.close()
+        self._forget_private()
+        self._window.status.show_message(self.tr("Closing…"))
+        self.deleteLater()
+
+    def focus(self, market: Market) -> None:
+        """Show another market; what is known of it at once, the rest when it comes."""
+        window, market_data = self._window, self.core.market_data
+        market_data.focus(market)
+        window.header.show_market(market)
+        window.markets.show_current(market)
+        window.depth.clear(market)
+        window.order_book.clear(market)
+        window.trades.clear(market)
+        self._show_market_info()
+        if (book := market_data.book(market).value) is not None:
+            self._show_book(book)
+        if (tape := market_data.tape(market).value) is not None:
+            self._show_tape((market, tape))
+        self._tick()
+
+    def missing(self) -> list[str]:
+        """Name what has not been read yet, of what a desk needs to be whole."""
+        market_data, private = self.core.market_data, self.core.private
+        feeds: dict[str, Feed[Any] | None] = {
+            "book": market_data.book(self.market),
+            "trades": market_data.tape(self.market),
+            "markets": market_data.markets,
+            "balances": private and private.balances,
+            "open orders": private and private.open_orders,
+        }
+        return [name for name, feed in feeds.items() if feed is None or feed.value is None]
+
+    def why_offline(self) -> str | None:
+        """Say why the book in focus is not being read; None while it is."""
+        error = self.core.market_data.book(self.market).error
+        return None if error is None else error.reason
+
+    def book_age_s(self) -> float | None:
+        return self.core.market_data.book(self.market).age_s
+
+    def counts(self) -> dict[str, int]:
+        """Count what is held of the market in focus and of the person; orders before aggregation."""
+        market_data, private = self.core.market_data, self.core.private
+        book, tape = market_data.book(self.market).value, market_data.tape(self.market).value
+        balances = private.balances.value if private else None
+        orders = private.open_orders.value if private else None
+        return {
+            "asks": len(book.asks) if book else 0,
+            "bids": len(book.bids) if book else 0,
+            "trades": len(tape.trades) if tape else 0,
+            "balances": len(balances or ()),
+            "open_orders": len(orders.records) if orders else 0,
+        }
+
+    def _connect(self) -> None:
+        bridge, window = self._bridge, self._window
+        bridge.markets_listed.connect(self._show_markets)
+        bridge.book_updated.connect(self._show_book)
+        bridge.tape_updated.connect(self._show_tape)
+        bridge.balances_updated.connect(self._show_balances)
+        bridge.open_orders_updated.connect(self._show_open_orders)
+        bridge.fills_updated.connect(self._show_fills)
+        bridge.transfers_updated.connect(self._show_transfers)
+        bridge.intent_changed.connect(self.commands.show_intent)
+        bridge.lock_changed.connect(self.accounts.show_lock)
+        bridge.exchange_running.connect(self._note_exchange)
+        window.header.market_chosen.connect(self.focus)
+        window.markets.market_chosen.connect(self.focus)
+        window.order_book.price_clicked.connect(self._fill_ticket)
+        window.visibility_changed.connect(self.core.market_data.set_visible)
+
+    def _show_start(self) -> None:
+        core, window = self.core, self._window
+        window.notice.hide()
+        window.status.show_message("")
+        window.status.show_zone(core.clock.now())
+        window.markets.show_interval(FOCUSED_BOOK_S)
+        if core.market_data.markets.value is not None:
+            self._show_markets(core.market_data.markets.value)
+        self.focus(self.market)
+
+    def _show_markets(self, infos: tuple[MarketInfo, ...]) -> None:
+        self._window.header.show_markets(infos)
+        self._window.markets.show_markets(infos)
+        self._window.markets.show_current(self.market)
+        self._window.header.show_market_name(self.market)
+        self._show_market_info()
+        if all(info.market != self.market for info in infos) and infos:
+            missing = self.market
+            self.focus(infos[0].market)
+            text = self.tr("{name} is not a market of this venue; {other} is shown instead.")
+            self._window.show_notice(text.format(name=missing.name, other=infos[0].market.name))
+
+    def _show_market_info(self) -> None:
+        info = self.core.market_data.info(self.market)
+        fees = self.core.market_data.fees(self.market)
+        if info is None:
+            return
+        self._window.ticket.show_market(info, (fees.value if fees else None) or ())
+        if (book := self.core.market_data.book(self.market).value) is not None:
+            self._show_book(book)
+
+    def _show_book(self, book: OrderBook) -> None:
+        info = self.core.market_data.info(book.market)
+        if book.market != self.market or info is None:
+            return
+        window = self._window
+        window.order_book.show_book(book, info.rules)
+        window.depth.show_book(book, info.rules)
+        window.ticket.show_book(book)
+        value, text = REFERENCE_VALUE, f"10,000 {PESO}"
+        if book.market.quote != PESO:
+            price = peso_price(book.market.quote, self.commands.mids())
+            value = REFERENCE_VALUE / price if price else REFERENCE_VALUE * 0
+        window.header.show_spread(executable_spread(book, value) if value else None, text)
+        self._show_book_age()
+
+    def _show_tape(self, told: tuple[Market, Tape]) -> None:
+        market, tape = told
+        self._show_quote(market)
+        if market != self.market:
+            return
+        info = self.core.market_data.info(market)
+        self._window.trades.show_trades(
+            tape.trades[:SHOWN_TRADES], tape.sides[:SHOWN_TRADES], info.rules if info else None
+        )
+        self._window.trades.show_gap(self._gap_text(tape))
+
+    def _gap_text(self, tape: Tape) -> str:
+        if not tape.gaps:
+            return ""
+        last = tape.gaps[-1]
+        one, many = self.tr("1 gap {since}–{until}."), self.tr("{count} gaps, the last {since}–{until}.")
+        text = one if len(tape.gaps) == 1 else many
+        return text.format(count=len(tape.gaps), since=local_time(last.after), until=local_time(last.before))
+
+    def _show_quote(self, market: Market) -> None:
+        feed = self.core.market_data.tape(market)
+        tape = feed.value
+        if tape is None:
+            return
+        freshness = self._book_freshness(market)
+        spark = tuple(trade.price for trade in reversed(tape.trades[:SPARK_TRADES]))
+        self._window.markets.show_quote(market, tape.last, tape.change, tape.oldest_at, freshness, spark)
+        if market == self.market:
+            info = self.core.market_data.info(market)
+            scale = info.rules.price_scale if info else scale_of(market.quote)
+            self._window.header.show_price(tape.last, scale, tape.change, tape.oldest_at)
+            price = "" if tape.last is None else grouped_at(tape.last, scale)
+            self._window.show_title(f"{market.name} {price}".strip())
+
+    def _show_balances(self, balances: tuple[Balance, ...]) -> None:
+        window = self._window
+        worth = total_worth(balances, self.commands.mids())
+        note = self.tr("at mid")
+        if not worth.is_complete:
+            note = self.tr("at mid, without {coins}").format(coins=", ".join(worth.unpriced))
+        window.balances.show_balances(balances, floor_to(worth.amount, scale_of(PESO)), note)
+        window.ticket.show_balances(balances)
+        window.transfer.show_balances(balances)
+
+    def _show_open_orders(self, read: HistoryRead[OpenOrder]) -> None:
+        self._window.open_orders.show_orders(read.records)
+        self._window.order_book.show_own_orders(read.records)
+        count = len(read.records)
+        title = self.tr("Open orders")
+        self._window.show_count(self._window.open_orders, title, count)
+
+    def _show_fills(self, read: HistoryRead[Fill]) -> None:
+        self._window.fills.show_fills(read.records)
+
+    def _show_transfers(self, read: HistoryRead[TransferRecord]) -> None:
+        self._window.transfers.show_history(read.records)
+
+    def _fill_ticket(self, price: object, side: object) -> None:
+        self._window.show_pane(self._window.ticket)
+        self._window.ticket.fill_price(price, side)  # type: ignore[arg-type]  # Decimal and Side, by Qt's untyped signal
+
+    def _tick(self) -> None:
+        """Let every number grow older."""
+        late_s, self._due_s = time.monotonic() - self._due_s, time.monotonic() + TICK_MS / 1000
+        self._show_book_age()
+        self._show_private_ages()
+        for market in self.core.market_data.watched:
+            self._show_quote(market)
+        window, market_data = self._window, self.core.market_data
+        self._rate += (self.core.transport.budget.rate() - self._rate) * RATE_WEIGHT
+        live = sum(self._book_freshness(market) is not Freshness.UNKNOWN for market in market_data.watched)
+        window.markets.show_rate(live, self._rate, COINBTR_PER_SECOND)
+        window.status.show_rate(self._rate)
+        window.status.show_lag(max(late_s, 0.0) * 1000)
+        self._show_exchange()
+        self._note_connection()
+
+    def _book_freshness(self, market: Market) -> Freshness:
+        feed = self.core.market_data.book(market)
+        return public_freshness(feed.age_s, feed.interval_s)
+
+    def _show_book_age(self) -> None:
+        window = self._window
+        book, tape = self.core.market_data.book(self.market), self.core.market_data.tape(self.market)
+        freshness, error = self._book_freshness(self.market), _reason(book)
+        window.order_book.show_age(book.age_s, freshness, book.interval_s, error)
+        window.depth.show_age(book.age_s, freshness, book.interval_s, error)
+        window.header.show_book_age(book.age_s, freshness)
+        window.ticket.show_age(book.age_s, freshness, error)
+        window.trades.show_age(tape.age_s, public_freshness(tape.age_s, tape.interval_s), _reason(tape))
+        self.commands.show_hindrance(self._hindrance())
+
+    def _hindrance(self) -> str | None:
+        """Say why nothing can be sent now, None when it can."""
+        if self.core.account is None:
+            return self.tr("Add an account to trade and to move money.")
+        if not self.core.lock.is_unlocked:
+            return self.tr("Live is locked. Unlock it once in this session.")
+        book = self.core.market_data.book(self.market)
+        if isinstance(book.error, NotSent):
+            return self.tr("Offline: {reason}").format(reason=book.error.reason)
+        return None
+
+    def _show_private_ages(self) -> None:
+        private, window = self.core.private, self._window
+        if private is None:
+            return
+        ages = [
+            (feed.age_s, private_freshness(feed.age_s, feed.interval_s), _reason(feed))
+            for feed in (private.balances, private.open_orders, private.fills, private.transfers)
+        ]
+        balances, orders, fills, transfers = ages
+        window.balances.show_age(*balances)
+        window.header.show_balances_age(balances[0], balances[1])
+        window.transfer.show_age(*balances)
+        window.open_orders.show_age(*orders)
+        window.fills.show_age(*fills)
+        window.transfers.show_age(*transfers)
+
+    def _show_exchange(self) -> None:
+        freshness = self._book_freshness(self.market)
+        name, reason = self.core.venue.name, self.why_offline()
+        text = name if reason is None else self.tr("{name}: offline").format(name=name)
+        if reason is None and freshness is Freshness.UNKNOWN:
+            text = self.tr("{name}: connecting").format(name=name)
+        self._window.status.show_exchange(text, freshness)
+
+    def _note_exchange(self, is_running: bool) -> None:
+        text = self.tr("The practice exchange is back.") if is_running else self.tr("The practice exchange has ended.")
+        self._note("connection", text)
+
+    def _note_connection(self) -> None:
+        """Write down each reason for not reading once, and when all is read again."""
+        private, market_data = self.core.private, self.core.market_data
+        feeds: list[Feed[Any]] = [market_data.book(self.market), market_data.tape(self.market)]
+        if private is not None:
+            feeds += [private.balances, private.open_orders, private.fills, private.transfers]
+        reasons = {reason for feed in feeds if (reason := _reason(feed)) is not None}
+        for reason in sorted(reasons - self._reasons):
+            self._note("connection", reason)
+        if self._reasons and not reasons:
+            self._note("connection", self.tr("Everything is being read again."))
+        self._reasons = reasons if reasons else set()
+
+    def _note(self, kind: str, text: str) -> None:
+        self._window.activity.add(self.core.clock.now(), kind, text)
+
+    def _forget_private(self) -> None:
+        window = self._window
+        window.balances.clear()
+        window.open_orders.show_orders(())
+        window.order_book.show_own_orders(())
+        window.fills.show_fills(())
+        window.transfers.show_history(())
+        window.transfers.show_intents(())
+        window.depth.clear(self.market)
+        window.order_book.clear(self.market)
+        window.trades.clear(self.market)
+
+
+def _reason(feed: Feed[Any]) -> str | None:
+    return None if feed.error is None else feed.error.reason

@@ -1,0 +1,249 @@
+"""The window: panes in docks that may be moved, floated and closed, and come back where they were."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
+
+from terminal.domain.account import Environment
+from ui import theme
+from ui.panes.activity import ActivityPane
+from ui.panes.balances import BalancesPane
+from ui.panes.depth import DepthPane
+from ui.panes.fills import FillsPane
+from ui.panes.markets import MarketsPane
+from ui.panes.open_orders import OpenOrdersPane
+from ui.panes.order_book import OrderBookPane
+from ui.panes.ticket import TicketPane
+from ui.panes.trades import TradesPane
+from ui.panes.transfer import TransferPane
+from ui.panes.transfers import TransfersPane
+from ui.widgets.header import HeaderBar
+from ui.widgets.notice import Notice
+from ui.widgets.panel import Panel, PanelStack
+from ui.widgets.status import StatusBarWidget
+
+NAME = "BTR Terminal"
+DEFAULT_SIZE = (1440, 900)
+LAYOUT_VERSION = 1
+LEFT_WIDTH, BOOK_WIDTH, RIGHT_WIDTH = 222, 262, 284
+SCREEN_MARGIN = 40  # at least so much of the window must lie on a screen for its old place to count
+
+
+class MainWindow(QMainWindow):
+    """All panes and how they lie; it knows no core. *layout_file* keeps the layout where *is_remembered*."""
+
+    close_requested = Signal()
+    visibility_changed = Signal(bool)
+
+    def __init__(self, layout_file: Path, *, is_remembered: bool = True) -> None:
+        super().__init__()
+        self.setObjectName("main")
+        self.setWindowIcon(theme.icon())
+        self._layout_file, self._is_remembered = layout_file, is_remembered
+        self.first_painted_s: float | None = None  # monotonic
+        self._environment, self._title, self._attention = Environment.PRACTICE, "", 0
+        self.header, self.status, self.notice = HeaderBar(), StatusBarWidget(), Notice()
+        self.markets, self.balances = MarketsPane(), BalancesPane()
+        self.depth, self.order_book, self.trades = DepthPane(), OrderBookPane(), TradesPane()
+        self.ticket, self.transfer = TicketPane(), TransferPane()
+        self.open_orders, self.fills = OpenOrdersPane(), FillsPane()
+        self.transfers, self.activity = TransfersPane(), ActivityPane()
+        self.book_keeping = PanelStack(self.tr("Orders and transfers"))
+        self._kept: tuple[Panel, ...] = (self.open_orders, self.fills, self.transfers, self.activity)
+        for pane in self._kept:
+            self.book_keeping.add(pane)
+        self.actions_stack = PanelStack(self.tr("Ticket and transfer"))
+        for pane in (self.ticket, self.transfer):
+            self.actions_stack.add(pane)
+        self._docks: dict[str, QDockWidget] = {}
+        self._arrange()
+        self._add_keys()
+        self._restore_layout()
+        self.show_title("")
+
+    def show_environment(self, environment: Environment) -> None:
+        """Say everywhere whether money is real here; live starts locked."""
+        self._environment, self._title = environment, ""
+        self.header.show_environment(environment, is_locked=environment is Environment.LIVE)
+        self.show_title("")
+
+    def show_title(self, text: str) -> None:
+        """Put market, price and what needs attention into the title bar."""
+        self._title = text
+        attention = f"({self._attention})" if self._attention else ""
+        place = self.tr("PRACTICE") if self._environment is Environment.PRACTICE else self.tr("LIVE")
+        self.setWindowTitle(" · ".join(part for part in (f"{attention} {text}".strip(), place, NAME) if part))
+
+    def show_attention(self, count: int) -> None:
+        """Count what needs the person, in the top bar and in the title."""
+        self._attention = count
+        self.header.show_attention(count)
+        self.show_title(self._title)
+
+    def show_count(self, panel: Panel, title: str, count: int) -> None:
+        """Let a tab carry a count; 0 is not written."""
+        self.book_keeping.set_tab_text(self._kept.index(panel), f"{title} {count}" if count else title)
+
+    def show_pane(self, panel: Panel) -> None:
+        """Bring one pane to the front and give it the keyboard."""
+        stack = next((each for each in (self.book_keeping, self.actions_stack) if each.isAncestorOf(panel)), None)
+        _go_to(panel, stack)
+
+    def show_failure(self, reason: str) -> None:
+        """Say why this environment could not be opened; the window stays, to choose another or to close."""
+        self.notice.show_notice(reason, is_error=True)
+
+    def show_notice(self, text: str) -> None:
+        """Say one thing that the person should read; the same does not stack up."""
+        self.notice.show_notice(text)
+
+    def panes_menu(self) -> QMenu:
+        """Offer every dock, and the way back to the layout as it came."""
+        menu = QMenu(self)
+        for dock in self._docks.values():
+            menu.addAction(dock.toggleViewAction())
+        menu.addSeparator()
+        menu.addAction(self.tr("Reset the layout"), self.reset_layout)
+        return menu
+
+    def reset_layout(self) -> None:
+        """Put every dock back where it came from."""
+        for dock in self._docks.values():
+            dock.setFloating(False)
+            dock.show()
+        self.restoreState(self._default_state, LAYOUT_VERSION)
+        self._size_docks()
+
+    def remember_layout(self) -> None:
+        """Write size and docks for the next start; a disk that cannot be written costs nothing else."""
+        if not self._is_remembered:
+            return
+        settings = QSettings(str(self._layout_file), QSettings.Format.IniFormat)
+        settings.setValue("geometry", self.saveGeometry())
+        settings.setValue("state", self.saveState(LAYOUT_VERSION))
+        settings.sync()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave closing to the loop: what is in flight is waited for first."""
+        event.ignore()
+        self.status.show_message(self.tr("Closing…"))
+        self.close_requested.emit()
+
+    def changeEvent(self, event: object) -> None:
+        super().changeEvent(event)  # type: ignore[arg-type]  # Qt hands over a QEvent
+        self.visibility_changed.emit(self.isVisible() and not self.isMinimized())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.first_painted_s is None:
+            self.first_painted_s = time.monotonic()
+
+    def _arrange(self) -> None:
+        self.setDockNestingEnabled(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        top = QWidget()
+        column = QVBoxLayout(top)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.notice)
+        self.setMenuWidget(top)
+        self.setCentralWidget(None)
+        for area in (Qt.Corner.TopLeftCorner, Qt.Corner.BottomLeftCorner):
+            self.setCorner(area, Qt.DockWidgetArea.LeftDockWidgetArea)
+        for area in (Qt.Corner.TopRightCorner, Qt.Corner.BottomRightCorner):
+            self.setCorner(area, Qt.DockWidgetArea.RightDockWidgetArea)
+        self._place_docks()
+        bottom = self.statusBar()
+        bottom.setSizeGripEnabled(False)
+        bottom.addPermanentWidget(self.status, 1)
+        self._default_state = self.saveState(LAYOUT_VERSION)
+
+    def _place_docks(self) -> None:
+        markets, balances = self._dock("markets", self.markets), self._dock("balances", self.balances)
+        depth, keeping = self._dock("depth", self.depth), self._dock("book_keeping", self.book_keeping)
+        book, trades = self._dock("order_book", self.order_book), self._dock("trades", self.trades)
+        actions = self._dock("actions", self.actions_stack)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, markets)
+        self.splitDockWidget(markets, depth, Qt.Orientation.Horizontal)
+        self.splitDockWidget(depth, book, Qt.Orientation.Horizontal)
+        self.splitDockWidget(book, trades, Qt.Orientation.Horizontal)
+        self.splitDockWidget(markets, balances, Qt.Orientation.Vertical)
+        self.splitDockWidget(depth, keeping, Qt.Orientation.Vertical)
+        self.splitDockWidget(trades, actions, Qt.Orientation.Vertical)
+
+    def _dock(self, name: str, content: Panel | PanelStack) -> QDockWidget:
+        dock = QDockWidget(content.accessibleName(), self)
+        dock.setObjectName(name)
+        if isinstance(content, Panel):
+            content.lend_heading()
+        dock.setTitleBarWidget(content.heading)
+        dock.setWidget(content)
+        self._docks[name] = dock
+        return dock
+
+    def _size_docks(self) -> None:
+        docks = self._docks
+        width = self.width() or DEFAULT_SIZE[0]
+        middle = max(width - LEFT_WIDTH - BOOK_WIDTH - RIGHT_WIDTH, 300)
+        self.resizeDocks(
+            [docks["markets"], docks["depth"], docks["order_book"], docks["trades"]],
+            [LEFT_WIDTH, middle, BOOK_WIDTH, RIGHT_WIDTH],
+            Qt.Orientation.Horizontal,
+        )
+        height = (self.height() or DEFAULT_SIZE[1]) - 72
+        for upper, lower, share in (
+            ("markets", "balances", 0.52),
+            ("depth", "book_keeping", 0.56),
+            ("trades", "actions", 0.36),
+        ):
+            first = int(height * share)
+            self.resizeDocks([docks[upper], docks[lower]], [first, height - first], Qt.Orientation.Vertical)
+
+    def _restore_layout(self) -> None:
+        self.resize(*DEFAULT_SIZE)
+        self._size_docks()
+        if not self._is_remembered or not self._layout_file.exists():
+            return
+        settings = QSettings(str(self._layout_file), QSettings.Format.IniFormat)
+        geometry, state = settings.value("geometry"), settings.value("state")
+        is_read = isinstance(geometry, QByteArray) and isinstance(state, QByteArray)
+        if not (is_read and self.restoreGeometry(geometry) and self.restoreState(state, LAYOUT_VERSION)):
+            self.reset_layout()
+            self.show_notice(self.tr("The saved layout could not be read: this is the one the program came with."))
+        self._keep_on_screen()
+
+    def _keep_on_screen(self) -> None:
+        """Come back to a screen that exists: a monitor may have been unplugged."""
+        frame = self.frameGeometry().adjusted(SCREEN_MARGIN, SCREEN_MARGIN, -SCREEN_MARGIN, -SCREEN_MARGIN)
+        if not any(screen.availableGeometry().intersects(frame) for screen in QGuiApplication.screens()):
+            self.move(QGuiApplication.primaryScreen().availableGeometry().topLeft())
+
+    def _add_keys(self) -> None:
+        panes: list[tuple[QWidget, PanelStack | None]] = [
+            (self.markets, None),
+            (self.balances, None),
+            (self.order_book, None),
+            (self.trades, None),
+            (self.ticket, self.actions_stack),
+            (self.transfer, self.actions_stack),
+            (self.open_orders, self.book_keeping),
+            (self.transfers, self.book_keeping),
+            (self.activity, self.book_keeping),
+        ]
+        for number, (pane, stack) in enumerate(panes, start=1):
+            action = QAction(pane.accessibleName(), self)
+            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            action.triggered.connect(lambda _=False, pane=pane, stack=stack: _go_to(pane, stack))
+            self.addAction(action)
+
+
+def _go_to(pane: QWidget, stack: PanelStack | None) -> None:
+    if stack is not None and isinstance(pane, Panel):
+        stack.show_panel(pane)
+    pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
