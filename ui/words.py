@@ -205,6 +205,11 @@ def short_date_time(at: datetime) -> str:
     return local_date_time(at)[5:]
 
 
+def day_and_minute(at: datetime) -> str:
+    """Write an instant short, for narrow columns whose tooltip has the seconds: `11-21 09:41`."""
+    return local_date_time(at)[5:16]
+
+
 def plain_tooltip(text: str) -> str:
     """Return a tooltip that shows *text* as it is: Qt would take a venue's `<b>` for rich text."""
     return f"<qt>{escape(text)}</qt>"

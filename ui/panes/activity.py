@@ -90,7 +90,7 @@ def _columns() -> tuple[Column[Entry], ...]:
             copy=lambda entry: local_date_time(entry.at),
             tooltip=lambda entry: utc_text(entry.at),
             mono=True,
-            width=112,
+            width=124,
         ),
         Column(
             name="kind",

@@ -19,8 +19,9 @@ from ui.theme import side_color
 from ui.widgets.filter_edit import FilterEdit, rows_matching
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.panel import Panel
-from ui.words import short_date_time, side_glyph, side_word, trouble
+from ui.words import day_and_minute, side_glyph, side_word, trouble
 
+_BARE = ("price", "fee")  # the fee is in the coin received, which stands beside it
 translate = QCoreApplication.translate
 
 
@@ -60,19 +61,19 @@ def _columns() -> tuple[Column[Fill], ...]:
         Column(
             name="closed",
             title=translate("FillsPane", "When"),
-            text=lambda fill: short_date_time(fill.closed_at),
+            text=lambda fill: day_and_minute(fill.closed_at),
             copy=lambda fill: utc_text(fill.closed_at),
             tooltip=lambda fill: utc_text(fill.closed_at),
             mono=True,
             sort_key=lambda fill: fill.closed_at,
-            width=112,
+            width=98,
         ),
         Column(
             name="market",
             title=translate("FillsPane", "Market"),
             text=lambda fill: fill.market.name,
             sort_key=lambda fill: fill.market.name,
-            width=76,
+            width=74,
         ),
         Column(
             name="side",
@@ -80,14 +81,14 @@ def _columns() -> tuple[Column[Fill], ...]:
             text=lambda fill: f"{side_glyph(fill.side)} {side_word(fill.side)}",
             color=_color,
             sort_key=lambda fill: fill.side,
-            width=60,
+            width=56,
         ),
         _money("price", translate("FillsPane", "Price"), lambda fill: (fill.price, fill.market.quote), 88, _color),
-        _money("paid", translate("FillsPane", "Paid"), lambda fill: (fill.amount_paid, _paid_coin(fill)), 116),
+        _money("paid", translate("FillsPane", "Paid"), lambda fill: (fill.amount_paid, _paid_coin(fill)), 112),
         _money(
-            "received", translate("FillsPane", "Received"), lambda fill: (fill.amount_received, _got_coin(fill)), 116
+            "received", translate("FillsPane", "Received"), lambda fill: (fill.amount_received, _got_coin(fill)), 120
         ),
-        _money("fee", translate("FillsPane", "Fee"), lambda fill: (fill.fee_amount, _got_coin(fill)), 116),
+        _money("fee", translate("FillsPane", "Fee"), lambda fill: (fill.fee_amount, _got_coin(fill)), 90),
         Column(
             name="role",
             title=translate("FillsPane", "As"),
@@ -107,7 +108,7 @@ def _money(
 ) -> Column[Fill]:
     def text(fill: Fill) -> str:
         amount, coin = pick(fill)
-        return grouped_at(amount, scale_of(coin)) + ("" if name == "price" else f" {coin}")
+        return grouped_at(amount, scale_of(coin)) + ("" if name in _BARE else f" {coin}")
 
     return Column(
         name=name,

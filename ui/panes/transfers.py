@@ -21,6 +21,7 @@ from ui.widgets.panel import Panel
 from ui.words import (
     Badge,
     Tone,
+    day_and_minute,
     in_groups_of_four,
     kind_word,
     plain_tooltip,
@@ -102,8 +103,9 @@ class TransfersPane(Panel):
             self.check_requested.emit(row.intent)
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        if self.model.columns[index.column()].name == "check":
-            self._check(self.model.row(index.row()))
+        row = self.model.row(index.row())
+        if self.model.columns[index.column()].name == "evidence" and _is_offered(row):
+            self._check(row)
 
     def _build(self) -> None:
         mark(self.check_button, kind="quiet")
@@ -148,13 +150,13 @@ def _columns() -> tuple[Column[TransferRow], ...]:
         Column(
             name="at",
             title=translate("TransfersPane", "When"),
-            text=lambda row: short_date_time(row.at),
+            text=lambda row: day_and_minute(row.at),
             copy=lambda row: utc_text(row.at),
             tooltip=lambda row: utc_text(row.at),
             mono=True,
-            width=112,
+            width=100,
         ),
-        Column(name="what", title=translate("TransfersPane", "What"), text=_what, width=76),
+        Column(name="what", title=translate("TransfersPane", "What"), text=_what, width=66),
         Column(
             name="destination",
             title=translate("TransfersPane", "Destination"),
@@ -162,7 +164,7 @@ def _columns() -> tuple[Column[TransferRow], ...]:
             copy=lambda row: row.destination,
             tooltip=lambda row: plain_tooltip(row.destination),
             mono=True,
-            width=152,
+            width=140,
         ),
         Column(
             name="amount",
@@ -178,21 +180,14 @@ def _columns() -> tuple[Column[TransferRow], ...]:
             text=lambda row: str(_badge(row)),
             color=_color,
             tooltip=lambda row: plain_tooltip(state_sentence(row.intent) if row.intent else str(_badge(row))),
-            width=124,
-        ),
-        Column(
-            name="check",
-            title="",
-            text=lambda row: translate("TransfersPane", "Check now") if _is_offered(row) else "",
-            color=lambda _row: Color.ACCENT,
-            width=76,
+            width=118,
         ),
         Column(
             name="evidence",
             title=translate("TransfersPane", "Evidence"),
             text=_evidence,
             tooltip=lambda row: plain_tooltip(_evidence(row)),
-            color=lambda _row: Color.DIM,
+            color=lambda row: Color.ACCENT if _is_offered(row) else Color.DIM,
             stretch=True,
         ),
     )
@@ -226,7 +221,7 @@ def _what(row: TransferRow) -> str:
 
 def _short_destination(row: TransferRow) -> str:
     text = row.destination
-    if not text or "@" in text or len(text) <= 18:
+    if not text or "@" in text or len(text) <= 16:
         return text or UNKNOWN
     return f"{in_groups_of_four(text[:8])} … {in_groups_of_four(text[-4:])}"
 
@@ -254,8 +249,8 @@ def _evidence(row: TransferRow) -> str:
     if intent is None:
         return translate("TransfersPane", "in history; not asked for here")
     if intent.needs_attention:
-        checks = translate("TransfersPane", "{count} checks").format(count=intent.checks)
-        return f"{checks}; {intent.reason}" if intent.reason else checks
+        check = translate("TransfersPane", "Check now · {count} so far").format(count=intent.checks)
+        return check if _is_offered(row) else intent.evidence or intent.reason or UNKNOWN
     if intent.evidence:
         return intent.evidence
     if row.record is not None:
