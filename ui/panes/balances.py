@@ -46,8 +46,7 @@ class BalancesPane(Panel):
         """Say how old the balances are; *error* is why the last read failed, else None."""
         self.set_note(age_text(age_s))
         self.set_freshness(freshness)
-        good = self.tr("{error}; last good {age} ago").format(error=error, age=age_text(age_s))
-        self.set_reason("" if error is None else error if age_s is None else good)
+        self.set_failure(error, age_s)
 
     def _columns(self) -> tuple[Column[Balance], ...]:
         coin: Column[Balance] = Column(

@@ -71,8 +71,7 @@ class DepthPane(Panel):
     def show_age(self, age_s: float | None, freshness: Freshness, interval_s: float, error: str | None) -> None:
         """Say how old the book is; *error* is why the last poll failed, else None."""
         self.set_freshness(freshness)
-        good = self.tr("{error}; last good {age} ago").format(error=error, age=age_text(age_s))
-        self.set_reason("" if error is None else error if age_s is None else good)
+        self.set_failure(error, age_s)
         if self._book is not None:
             self.set_footer(self._reach_text(self._book, age_s, interval_s))
 

@@ -73,11 +73,12 @@ class OrderBookPane(Panel):
     def show_age(self, age_s: float | None, freshness: Freshness, interval_s: float, error: str | None) -> None:
         """Say how old the book is and how often it is asked for; *error* is why the last poll failed, else None."""
         self.set_freshness(freshness)
-        self.set_reason(self._why(age_s, error))
+        self.set_failure(error, age_s)
         if self._book is None:
             return
-        text = self.tr("{count} best orders a side, polled every {interval}, last {age} ago; ")
-        text += self.tr("changes between polls are not seen.")
+        text = self.tr(
+            "{count} best orders a side, polled every {interval}, last {age} ago; changes between polls are not seen."
+        )
         count = max(len(self._book.bids), len(self._book.asks))
         self.set_footer(
             text.format(count=count, interval=unbroken(age_text(interval_s)), age=unbroken(age_text(age_s)))
@@ -86,13 +87,6 @@ class OrderBookPane(Panel):
     def own_rows(self) -> int:
         """Return how many rows of the ladder carry an own mark."""
         return self.ladder.sheet.own_rows
-
-    def _why(self, age_s: float | None, error: str | None) -> str:
-        if error is None:
-            return ""
-        if age_s is None:
-            return error
-        return self.tr("{error}; last good {age} ago").format(error=error, age=age_text(age_s))
 
     def _choose_step(self, step: Decimal) -> None:
         if self._book is not None:

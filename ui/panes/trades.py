@@ -69,8 +69,7 @@ class TradesPane(Panel):
     def show_age(self, age_s: float | None, freshness: Freshness, error: str | None = None) -> None:
         """Say how long ago the venue was last asked; *error* is why the last poll failed, else None."""
         self.set_freshness(freshness)
-        good = self.tr("{error}; last good {age} ago").format(error=error, age=age_text(age_s))
-        self.set_reason("" if error is None else error if age_s is None else good)
+        self.set_failure(error, age_s)
         self._age = age_s
         self._show_footer()
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from terminal.domain.freshness import Freshness
+from ui.format import age_text
 from ui.theme import GRID, Color, mark
 from ui.widgets.age import FreshnessDot
 
@@ -69,6 +70,13 @@ class Panel(QFrame):
     def set_reason(self, text: str) -> None:
         """Say why the numbers are not new, e.g. `offline: …; last good 12 s ago`; empty when all is well."""
         _show_text(self._reason, text)
+
+    def set_failure(self, error: str | None, age_s: float | None) -> None:
+        """Say that the last read failed and how old the last good one is; None when it did not fail."""
+        if error is None or age_s is None:
+            self.set_reason(error or "")
+        else:
+            self.set_reason(self.tr("{error}; last good {age} ago").format(error=error, age=age_text(age_s)))
 
     def set_freshness(self, freshness: Freshness) -> None:
         """Mark the numbers: a stale body is dimmed and hatched, its figures stay readable."""
