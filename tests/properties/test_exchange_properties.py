@@ -28,7 +28,7 @@ COINS = st.sampled_from(("MXN", "BTC", "LTC"))
 SIDES = st.sampled_from(("buy", "sell"))
 MONEY = st.integers(-1, 10**9)
 MIDDLE = {BTC_MXN: 7_500_000, LTC_BTC: 1_507_000}
-AMOUNTS = {BTC_MXN: st.integers(900, 3_000_000), LTC_BTC: st.integers(9_000, 500_000_000)}
+AMOUNTS = {BTC_MXN: st.integers(1_300, 3_000_000), LTC_BTC: st.integers(160_000, 500_000_000)}
 
 
 class Kept:
@@ -79,15 +79,19 @@ class ExchangeMachine(RuleBasedStateMachine):
         for person in ("ana", "beto", "carla"):
             self.exchange.add_person(person, HOLDINGS, 0)
 
-    @rule(data=st.data(), person=PEOPLE, market=st.sampled_from((BTC_MXN, LTC_BTC)), side=SIDES)
-    def place_limit(self, data, person, market, side):
+    @rule(data=st.data(), market=st.sampled_from((BTC_MXN, LTC_BTC)))
+    def place_limits(self, data, market):
+        """Send a few, as most matters when many rest."""
+        one = st.tuples(PEOPLE, SIDES, st.integers(-3, 3), AMOUNTS[market])
+        for person, side, away, size in data.draw(st.lists(one, min_size=1, max_size=8)):
+            self._place_limit(person, market, side, MIDDLE[market] + away, size)
+
+    def _place_limit(self, person, market, side, limit, size):
         """Trades are those of a naive matcher: price first, then time, at the resting price."""
-        size = data.draw(AMOUNTS[market])
-        limit = MIDDLE[market] + data.draw(st.integers(-4, 4))
         others = getattr(self.exchange.book(market, 10_000), "asks" if side == "buy" else "bids")
         expected = expected_trades(others, person, side, limit, size)
         try:
-            placed = self.exchange.place(person, market, side, "limit", size, limit, self._now(data))
+            placed = self.exchange.place(person, market, side, "limit", size, limit, self.at_us)
         except ExchangeRefused:
             return
         assert [(trade.price, trade.amount) for trade in placed.trades] == expected
@@ -95,9 +99,10 @@ class ExchangeMachine(RuleBasedStateMachine):
 
     @rule(data=st.data(), person=PEOPLE, market=st.sampled_from((BTC_MXN, LTC_BTC)), side=SIDES)
     def place_market(self, data, person, market, side):
+        self.at_us += data.draw(st.integers(0, 2))
         size, at = data.draw(AMOUNTS[market]), MIDDLE[market] + data.draw(st.integers(-400_000, 400_000))
         try:
-            placed = self.exchange.place(person, market, side, "market", size, at, self._now(data))
+            placed = self.exchange.place(person, market, side, "market", size, at, self.at_us)
         except ExchangeRefused:
             return
         assert placed.rest == 0
@@ -182,10 +187,6 @@ class ExchangeMachine(RuleBasedStateMachine):
             for coin, row in self.exchange.balances(person).items():
                 assert self.kept.ledger[person, coin] == row.total
 
-    def _now(self, data):
-        self.at_us += data.draw(st.integers(0, 2))
-        return self.at_us
-
     @staticmethod
     def _try(command):
         try:
@@ -196,7 +197,7 @@ class ExchangeMachine(RuleBasedStateMachine):
 
 TestExchange = ExchangeMachine.TestCase
 TestExchange.settings = settings(
-    max_examples=60, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=100, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 
 
