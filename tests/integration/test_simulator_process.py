@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
@@ -16,6 +20,9 @@ import httpx
 import pytest
 
 from terminal import strict_json
+from terminal.clock import SystemClock
+from terminal.simulator.newcomer import open_practice
+from terminal.simulator.store import FILE, Store
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "terminal.simulator"]
@@ -30,7 +37,7 @@ KEYS = [
     "pid",
     "version",
 ]
-TOKEN = "control-token"
+TOKEN, SEED = "control-token", 5
 BOOK, PAY = "/trading/orders/?market=btc-mxn", "/data/transfer/"
 PAYMENT = {"coin": "mxn", "email": "beto@practice.invalid", "amount": "100"}
 READY_WITHIN_S = 1.5
@@ -77,15 +84,25 @@ def output(process: subprocess.Popen[str]) -> IO[str]:
     return process.stdout
 
 
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an exchange that was opened just now: starting on a copy of it needs no warming up."""
+    path = tmp_path_factory.mktemp("opened") / FILE
+    open_practice(Store(path), SystemClock(), SEED, "busy").store.close()
+    return path
+
+
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Callable[..., Exchange]]:
+def start(tmp_path: Path, opened: Path) -> Iterator[Callable[..., Exchange]]:
     """Start exchanges on the test's data folder; whatever still runs at the end is ended."""
     running: list[Exchange] = []
     (tmp_path / "token").write_text(TOKEN)
+    (tmp_path / "data").mkdir()
+    shutil.copy(opened, tmp_path / "data" / FILE)
 
-    def start(*arguments: str) -> Exchange:
+    def start(*arguments: str, folder: str = "data") -> Exchange:
         token = ["--control-token-file", str(tmp_path / "token")]
-        running.append(Exchange("--data-dir", str(tmp_path / "data"), *token, *arguments))
+        running.append(Exchange("--data-dir", str(tmp_path / folder), *token, *arguments))
         return running[-1]
 
     yield start
@@ -103,7 +120,7 @@ def balances(exchange: Exchange) -> Any:
 
 @pytest.mark.parametrize("profile", ["normal", "thin", "busy", "storm"])
 def test_it_says_one_line_when_it_is_ready_and_ends_on_sigterm(start: Start, profile: str) -> None:
-    exchange = start("--profile", profile, "--seed", "5")
+    exchange = start("--profile", profile, folder="new")
     assert list(exchange.line) == KEYS
     assert exchange.line["pid"] == exchange.process.pid
     assert exchange.http.get(BOOK).status_code == 200
@@ -112,7 +129,7 @@ def test_it_says_one_line_when_it_is_ready_and_ends_on_sigterm(start: Start, pro
 
 
 def test_it_listens_on_loopback_alone_and_only_under_its_own_name(start: Start) -> None:
-    exchange = start("--profile", "busy")
+    exchange = start()
     assert exchange.origin == f"http://127.0.0.1:{exchange.port}"
     assert exchange.http.get(BOOK, headers={"Host": f"localhost:{exchange.port}"}).status_code == 421
     assert exchange.http.get(BOOK, headers={"Origin": exchange.origin}).status_code == 403
@@ -122,7 +139,7 @@ def test_it_listens_on_loopback_alone_and_only_under_its_own_name(start: Start) 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
 def test_it_comes_back_on_the_same_port_with_keys_orders_and_money(start: Start, number: int) -> None:
-    first = start("--profile", "busy")
+    first = start()
     order = {"market": "btc-mxn", "amount": "0.001", "side": "sell", "type": "limit", "price": "100000"}
     first.http.post("/trading/placeorder/", json=order)
     first.http.post(PAY, json=PAYMENT)
@@ -136,7 +153,7 @@ def test_it_comes_back_on_the_same_port_with_keys_orders_and_money(start: Start,
 
 
 def test_a_killed_exchange_forgets_nothing_it_answered(start: Start) -> None:
-    exchange = start("--profile", "busy")
+    exchange = start()
     for number in range(1, 6):
         for _ in range(number):
             assert exchange.http.post(PAY, json=PAYMENT).json()["success"] is True
@@ -231,7 +248,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_another_seed_a_second_user_and_a_taken_port_are_refused(start: Start, tmp_path: Path) -> None:
-    exchange = start("--seed", "5", "--profile", "busy")
+    exchange = start("--seed", str(SEED))
     second = run("--data-dir", str(tmp_path / "data"))
     taken = run("--port", str(exchange.port), "--data-dir", str(tmp_path / "other"))
     exchange.end()
@@ -243,12 +260,12 @@ def test_another_seed_a_second_user_and_a_taken_port_are_refused(start: Start, t
 
 
 def test_a_manual_clock_stands_still_across_a_restart(start: Start) -> None:
-    first = start("--clock", "manual", "--profile", "busy")
+    first = start("--clock", "manual", "--profile", "busy", folder="new")
     headers = {"X-Control-Token": TOKEN}
     httpx.post(f"{first.origin}/_control/clock", json={"advance_s": 90.5}, headers=headers)
     dates = [first.http.get(BOOK).headers["date"]]
     first.end()
-    dates.append(start("--clock", "manual").http.get(BOOK).headers["date"])
+    dates.append(start("--clock", "manual", folder="new").http.get(BOOK).headers["date"])
     assert dates == ["Thu, 01 Jan 2026 00:01:30 GMT"] * 2
 
 
@@ -256,3 +273,24 @@ def test_without_a_token_file_there_is_no_control() -> None:
     exchange = Exchange("--profile", "busy")
     assert httpx.get(f"{exchange.origin}/_control/ledger", headers={"X-Control-Token": ""}).status_code == 404
     assert exchange.end() == (0, "", "")
+
+
+def test_a_kill_in_mid_traffic_loses_no_answered_payment_and_invents_none(start: Start) -> None:
+    exchange = start("--profile", "storm")
+    answered, killer = 0, threading.Timer(0.4, exchange.process.kill)
+    killer.start()
+    with contextlib.suppress(httpx.TransportError):
+        while True:
+            assert exchange.http.post(PAY, json={**PAYMENT, "amount": "0.01"}).json()["success"] is True
+            answered += 1
+    killer.join()
+    exchange.end(signal.SIGKILL)
+    again = start("--port", str(exchange.port))
+    wallets = balances(again)["data"]["wallets"]
+    headers = {"X-Control-Token": TOKEN}
+    rows = httpx.get(f"{again.origin}/_control/ledger?person=ana@practice.invalid", headers=headers).json()["ledger"]
+    paid = sum(row["amount"] == "-0.01" for row in rows)
+    assert answered > 0
+    assert paid in (answered, answered + 1)
+    assert wallets[0]["balances"]["available"] == 50000 - paid * Decimal("0.01")
+    assert wallets[0]["balances"]["available"] == sum(Decimal(r["amount"]) for r in rows if r["coin"] == "MXN")
