@@ -39,11 +39,11 @@ class Badge:
     """A state in a glyph and two words."""
 
     glyph: str
-    text: str
+    word: str
     tone: Tone
 
     def __str__(self) -> str:
-        return f"{self.glyph} {self.text}"
+        return f"{self.glyph} {self.word}"
 
 
 def tone_color(tone: Tone) -> QColor:
@@ -193,11 +193,6 @@ def order_line(order: OrderRequest) -> str:
         (Side.SELL, OrderType.MARKET): translate("Request", "Sell {amount} {base} at market"),
     }[order.side, order.type]
     return words.format(amount=trimmed(order.amount), base=order.market.base, price=grouped(order.price))
-
-
-def in_groups_of_four(text: str) -> str:
-    """Write a destination so that it can be compared: `0021 8001 …`; every character stays."""
-    return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
 
 
 def short_date_time(at: datetime) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.account import Environment
+from terminal.domain.beneficiary import in_groups_of_four
 from terminal.domain.money import scale_of
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal, TransferRequest
 from ui.format import UNKNOWN, age_text, grouped_at, rounded
@@ -17,7 +18,6 @@ from ui.theme import GRID, figures_font, mark
 from ui.widgets.environment import EnvironmentBand, Watermark
 from ui.widgets.obstacle import BLOCKED, FREE, NEEDS_TICK, ease_of
 from ui.widgets.strict_edit import ReasonLabel
-from ui.words import in_groups_of_four
 
 ARM_DELAY_S, LIFE_S = 3.0, 120.0
 _TICK_MS = 100
@@ -181,7 +181,8 @@ class ConfirmTransfer(QDialog):
         coin = request.coin
         amount = f"{grouped_at(request.amount, scale_of(coin))} {coin}"
         lines = [*self._destination_lines(), (self.tr("Amount"), amount)]
-        lines.append((self.tr("Worth at mid"), self._worth()))
+        if coin != facts.worth_coin or facts.worth is not None:
+            lines.append((self.tr("Worth at mid"), self._worth()))
         if facts.fee is None:
             lines.append((self.tr("Fee"), self.tr("the venue says it only afterwards")))
             lines.append((self.tr("Total leaving"), self.tr("{amount} and the fee").format(amount=amount)))

@@ -7,12 +7,12 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.account import DepositAddress
+from terminal.domain.beneficiary import in_groups_of_four
 from terminal.domain.money import FIAT_SCALES
 from ui.theme import GRID, figures_font, mark
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.qr import QrCode
 from ui.widgets.strict_edit import ReasonLabel
-from ui.words import in_groups_of_four
 
 
 class DepositForm(QWidget):

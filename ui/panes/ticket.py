@@ -29,7 +29,7 @@ from ui.widgets.strict_edit import ReasonLabel
 class TicketPane(Panel):
     """Enter an order. Its button is the confirmation; a dialog comes only where a caution stands."""
 
-    order_requested = Signal(object)  # OrderRequest, exactly as the button said
+    order_requested = Signal(object, bool)  # OrderRequest, exactly as the button said, and whether a tick was given
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("TicketPane", "Ticket"), parent)
@@ -251,13 +251,13 @@ class TicketPane(Panel):
     def _emit(self, request: OrderRequest) -> None:
         if self._disabled_reason or self._is_sending:
             return
-        self._is_sending = True
+        self._is_sending, is_ticked = True, self._obstacle.is_ticked
         self._obstacle.untick()
         self._show_result_text(
             self.tr("{order}: being sent…").format(order=words.order_line(request)), words.Tone.QUIET
         )
         self.refresh()
-        self.order_requested.emit(request)
+        self.order_requested.emit(request, is_ticked)
 
     def _close_dialog(self) -> None:
         if self._dialog is not None:

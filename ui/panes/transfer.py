@@ -72,6 +72,7 @@ class TransferPane(Panel):
             self.clear_form()
         self._place = (environment, venue)
         self.crypto.set_environment(environment)
+        self.spei.set_environment(environment)
         self.set_footer(self.tr("Every transfer is shown in full once more before it goes."))
         self.refresh()
 
@@ -221,7 +222,6 @@ class TransferPane(Panel):
             return
         nip = self.nip.text() if self._needs_nip else None
         self.nip.clear()
-        self._obstacle.untick()
         self.refresh()
         self.transfer_requested.emit(request, nip)
 
@@ -229,13 +229,12 @@ class TransferPane(Panel):
         for form in self._forms:
             form.changed.connect(self.refresh)
         self.nip.textChanged.connect(self.refresh)
-        self._obstacle.ticked.connect(self.refresh)
         self.send_button.clicked.connect(self._send)
         self.deposit.address_requested.connect(self.deposit_address_requested)
 
     def _build(self) -> None:
         self._tabs, self._pages = QButtonGroup(self), (*self._forms, self.deposit)
-        self.send_button, self._obstacle = QPushButton(), ObstacleLine()
+        self.send_button, self._obstacle = QPushButton(), ObstacleLine(has_tick=False)
         self._why, self._result = ReasonLabel("error"), ReasonLabel("dim")
         content = QWidget()
         column = QVBoxLayout(content)

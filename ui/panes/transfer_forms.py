@@ -9,16 +9,23 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.account import Environment
+from terminal.domain.beneficiary import (
+    check_address,
+    check_clabe,
+    check_email,
+    check_memo,
+    clabe_warning,
+    in_groups_of_four,
+    memo_names,
+)
 from terminal.domain.money import FIAT_SCALES, floor_to, scale_of
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal
 from terminal.errors import InvalidInput
 from ui.format import UNKNOWN, grouped
-from ui.panes import destinations
 from ui.theme import GRID, figures_font, mark
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.strict_edit import ReasonLabel, StrictEdit, with_reason
-from ui.words import in_groups_of_four
 
 translate = QCoreApplication.translate
 
@@ -169,7 +176,7 @@ class CryptoForm(QWidget):
     def request(self) -> CryptoWithdrawal | None:
         """Return what would be sent, None while something is missing or refused."""
         address, amount = self.address.value(), self.row.amount.value()
-        memo, names = self.memo.value(), destinations.memo_names(self.row.coin)
+        memo, names = self.memo.value(), memo_names(self.row.coin)
         if not isinstance(address, str) or amount is None or self.hindrance() or (names and not memo):
             return None
         return CryptoWithdrawal(
@@ -187,17 +194,17 @@ class CryptoForm(QWidget):
         if self.memo.reason() and self.memo.isVisibleTo(self):
             return self.tr("The memo cannot be used.")
         has_others = bool(self.address.text() and self.row.amount.text())
-        if destinations.memo_names(self.row.coin) and not self.memo.text() and has_others:
+        if memo_names(self.row.coin) and not self.memo.text() and has_others:
             return self.tr("{coin} without a memo is lost: the receiver gives you one.").format(coin=self.row.coin)
         return self.row.hindrance()
 
     def _read_address(self, text: str) -> str:
         if self._environment is None:
             raise InvalidInput(self.tr("no account is open"))
-        return destinations.read_address(self.row.coin, text, self._environment)
+        return check_address(self.row.coin, text, self._environment)
 
     def _read_memo(self, text: str) -> str:
-        return destinations.read_memo(self.row.coin, self.memo_kinds.currentText(), text)
+        return check_memo(self.row.coin, self.memo_kinds.currentText(), text)
 
     def _on_coin(self) -> None:
         self.address.set_reader(self._read_address)
@@ -205,7 +212,7 @@ class CryptoForm(QWidget):
         self._show_offer()
 
     def _show_memo(self) -> None:
-        names = destinations.memo_names(self.row.coin)
+        names = memo_names(self.row.coin)
         self.memo_kinds.offer(list(names))
         self.memo_kinds.setVisible(len(names) > 1)
         self._memo_holder.setVisible(bool(names))
@@ -247,7 +254,7 @@ class BtrPayForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offer = ""
-        self.row, self.email = AmountRow(), StrictEdit(self.tr("E-mail"), destinations.read_email)
+        self.row, self.email = AmountRow(), StrictEdit(self.tr("E-mail"), check_email)
         self.offer_button = _offer_button()
         _stack(self, with_reason(self.email), self.offer_button, self.row)
         self.row.changed.connect(self.changed)
@@ -283,8 +290,9 @@ class SpeiForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._environment: Environment | None = None
         self.row = AmountRow()
-        self.clabe = StrictEdit(self.tr("CLABE"), destinations.read_clabe)
+        self.clabe = StrictEdit(self.tr("CLABE"), self._read_clabe)
         self.recipient = StrictEdit(self.tr("Recipient"), _read_recipient)
         self._warning = ReasonLabel("warning")
         self.tick = QCheckBox(self.tr("I compared it with the receiver's. Use it anyway"))
@@ -305,6 +313,11 @@ class SpeiForm(QWidget):
             edit.value_changed.connect(lambda _value: self.changed.emit())
             edit.reason_changed.connect(lambda _reason: self.changed.emit())
 
+    def set_environment(self, environment: Environment) -> None:
+        """Accept the CLABEs of this environment only."""
+        self._environment = environment
+        self.clabe.set_reader(self._read_clabe)
+
     def show_available(self, available: Mapping[str, Decimal]) -> None:
         self.row.show_available({coin: amount for coin, amount in available.items() if coin == "MXN"})
 
@@ -321,20 +334,24 @@ class SpeiForm(QWidget):
             return self.tr("The CLABE cannot be used.")
         if self.recipient.reason():
             return self.tr("The recipient's name cannot be used.")
-        if self._is_doubtful() and not self.tick.isChecked():
+        if self._doubt() and not self.tick.isChecked():
             return self.tr("The CLABE's control digit is wrong.")
         return self.row.hindrance()
 
-    def _is_doubtful(self) -> bool:
+    def _read_clabe(self, text: str) -> str:
+        if self._environment is None:
+            raise InvalidInput(self.tr("no account is open"))
+        return check_clabe(text, self._environment)
+
+    def _doubt(self) -> str:
         clabe = self.clabe.value()
-        return isinstance(clabe, str) and not destinations.has_control_digit(clabe)
+        return clabe_warning(clabe) or "" if isinstance(clabe, str) else ""
 
     def _judge_clabe(self) -> None:
-        is_doubtful = self._is_doubtful()
-        text = self.tr("The control digit of this CLABE is wrong: one digit is probably mistyped.")
-        self._warning.show_text(text if is_doubtful else "")
+        doubt = self._doubt()
+        self._warning.show_text(self.tr("Control digit: {doubt}").format(doubt=doubt) if doubt else "")
         self.tick.setChecked(False)
-        self.tick.setVisible(is_doubtful)
+        self.tick.setVisible(bool(doubt))
 
 
 TransferForm = CryptoForm | BtrPayForm | SpeiForm

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from terminal.domain.beneficiary import in_groups_of_four
 from terminal.domain.freshness import Freshness
 from terminal.domain.intent import Intent, Kind, State
 from terminal.domain.money import plain, scale_of
@@ -22,7 +23,6 @@ from ui.words import (
     Badge,
     Tone,
     day_and_minute,
-    in_groups_of_four,
     kind_word,
     plain_tooltip,
     short_date_time,

@@ -30,8 +30,9 @@ class ObstacleLine(QWidget):
 
     ticked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, has_tick: bool = True) -> None:
         super().__init__(parent)
+        self._has_tick = has_tick  # without, what needs a tick is told here and ticked in the dialog that follows
         self._check: ObstacleCheck = free
         self._request: Request | None = None
         self._ease, self._why = FREE, ""
@@ -65,14 +66,18 @@ class ObstacleLine(QWidget):
         ease, self._why = (FREE, "") if request is None else self._check(request)
         self._ease = ease_of(ease)
         self._reason.show_text("" if self._ease == FREE else self._why)
-        self.tick.setVisible(self._ease == NEEDS_TICK)
+        self.tick.setVisible(self._has_tick and self._ease == NEEDS_TICK)
         self.setVisible(self._ease != FREE)
 
     def hindrance(self) -> str:
         """Return why the request must not go now; empty when it may."""
-        if self._ease == FREE or (self._ease == NEEDS_TICK and self.tick.isChecked()):
+        if self._ease == FREE or (self._ease == NEEDS_TICK and (self.tick.isChecked() or not self._has_tick)):
             return ""
         return self._why or self.tr("The same was sent before.")
+
+    @property
+    def is_ticked(self) -> bool:
+        return self._ease == NEEDS_TICK and self.tick.isChecked()
 
     def untick(self) -> None:
         """Ask again: a tick serves once."""
