@@ -58,6 +58,7 @@ class FakeVenue:
     tells_time: bool = True
     is_truncated: bool = False
     before_read: Callable[[], object] = lambda: None
+    read_takes_s: float = 0.0
     fills_market_orders: bool = True
     show_memo: bool = False
     needs_nip: bool = False
@@ -81,7 +82,7 @@ class FakeVenue:
         return (await self.balance("BTC"),)
 
     async def balance(self, coin: str) -> Balance:
-        self._read()
+        await self._read()
         held = Decimal(1000)
         return Balance(coin=coin, available=held, frozen=None, pending=None, received_at=self.clock.now())
 
@@ -89,20 +90,21 @@ class FakeVenue:
         return DepositAddress(coin=coin, address=None)
 
     async def open_orders(self) -> HistoryRead[OpenOrder]:
-        self._read()
+        await self._read()
         return self._list(self.open_now)
 
     async def fills(self) -> HistoryRead[Fill]:
-        self._read()
+        await self._read()
         return self._list(self.fills_done)
 
     async def transfers(self) -> HistoryRead[TransferRecord]:
-        self._read()
+        await self._read()
         return self._list(self.transfers_done)
 
-    def _read(self) -> None:
+    async def _read(self) -> None:
         self.reads += 1
         self.before_read()
+        await self.clock.sleep(self.read_takes_s)
         if self.read_errors:
             raise self.read_errors.pop(0)
         if self.reads_fail is not None:
@@ -183,7 +185,7 @@ class FakeVenue:
             amount=request.amount,
             initial_amount=request.amount,
             filled=Decimal(0),
-            created_at=self.now() + timedelta(microseconds=self._orders),
+            created_at=self.now() - timedelta(microseconds=1000 - self._orders),
         )
         self.open_now.append(order)
         if request.type is OrderType.MARKET:

@@ -110,9 +110,11 @@ class FollowUp:
                 return
             with suppress(VenueError):  # a failed read proves nothing; the next one is due soon enough
                 await self.look(intent.id)
-        self._give_up(self._journal.intent(intent.id))
+            if due_s >= REFUSED_S[-1]:
+                self._give_up(self._journal.intent(intent.id))
 
     def _give_up(self, intent: Intent) -> None:
+        """A refusal that ten minutes of reads could not prove is not known to have had no effect."""
         if intent.state is State.REFUSED_UNPROVEN:
             self._move(intent, State.UNKNOWN, UNPROVEN)
 

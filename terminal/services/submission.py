@@ -7,9 +7,10 @@ that goes away cancels nothing. Source: the project's money rules.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
@@ -19,7 +20,7 @@ from terminal.domain.intent import BLOCKING, NEEDS_TICK, Intent, Outcome, Reques
 from terminal.domain.matching_orders import open_order
 from terminal.domain.order import CancelRequest, OrderRequest
 from terminal.domain.reading import Lists
-from terminal.errors import AlreadySubmitted, VenueError, Withheld
+from terminal.errors import AlreadySubmitted, StorageError, VenueError, Withheld
 from terminal.publisher import Publisher
 from terminal.services.evidence import read_baseline, trading_of, transfers_of
 from terminal.services.follow_up import FollowUp
@@ -28,6 +29,7 @@ from terminal.storage.journal import RESTORED, Attempt, Journal
 from terminal.tasks import Tasks
 from terminal.venues.port import Receipt, Venue
 
+_log = logging.getLogger(__name__)
 BASELINE_AGE_S = 10.0
 TICK_FOR = timedelta(hours=24)
 LOCKED = "live is locked: unlock it once in this session to send anything"
@@ -39,6 +41,7 @@ BLOCKED = {
     State.NOT_FOUND: "the same thing was not found at the venue, but may still appear",
     State.CONFLICT: "the same thing is in conflict with the venue's records",
 }
+NOT_WRITTEN = "sent, but its outcome could not be written down; do not send it again and start the program again"
 TICK = "the same thing was sent within the last 24 hours: tick that you want it again"
 
 
@@ -108,7 +111,7 @@ class Submission:
 
     def draft(self, request: Request) -> Intent:
         """Write down what is about to be confirmed; raises Withheld at the environment's wall, StorageError."""
-        self._check_wall()
+        self._check_wall(self._account.id, self._venue.profile)
         intent = self._journal.draft(request, self._venue.profile, self._account.id)
         self.changed.publish(intent)
         return intent
@@ -129,8 +132,7 @@ class Submission:
         intent = self._journal.intent(intent_id)
         if intent_id in self._working or intent.state is not State.DRAFT:
             raise AlreadySubmitted(intent_id)
-        self._check_wall(intent)
-        self._check_obstacle(intent, ticked=ticked)
+        self._check_permission(intent, ticked=ticked)
         work = self._tasks.start(self._carry_out(intent, nip, ticked=ticked), f"submit {intent.kind}")
         self._working[intent_id] = work
         work.add_done_callback(lambda _: self._working.pop(intent_id, None))
@@ -147,21 +149,23 @@ class Submission:
 
     # The rules
 
-    def _check_wall(self, intent: Intent | None = None) -> None:
-        """Refuse whatever does not belong to this environment, venue and account, and live while it is locked."""
-        wall = {self._journal.environment, self._account.environment, self._venue.environment}
-        if intent is not None:
-            wall.add(intent.environment)
-            if (intent.venue, intent.account_id) != (self._venue.profile, self._account.id):
-                raise Withheld("this belongs to another account")
-        if len(wall) != 1 or self._account.profile is not self._venue.profile:
+    def _check_wall(self, account_id: str, venue: str) -> None:
+        """Refuse whatever does not belong to this environment, venue and account."""
+        walls = {self._journal.environment, self._account.environment, self._venue.environment}
+        if len(walls) != 1 or self._account.profile is not self._venue.profile:
             raise Withheld("practice and live do not mix: the account, the venue and the journal disagree")
-        if Environment.LIVE in wall and not self._is_unlocked():
+        if (account_id, venue) != (self._account.id, self._venue.profile):
+            raise Withheld("this belongs to another account")
+
+    def _check_permission(self, intent: Intent, *, ticked: bool) -> None:
+        """Refuse what may not be sent now: beyond the wall, locked, read-only, or the same thing again."""
+        self._check_wall(intent.account_id, intent.venue)
+        if intent.environment is not self._journal.environment:
+            raise Withheld("practice and live do not mix: this belongs to the other environment")
+        if self._account.environment is Environment.LIVE and not self._is_unlocked():
             raise Withheld(LOCKED)
         if self._journal.is_read_only_for_money:
             raise Withheld(RESTORED)
-
-    def _check_obstacle(self, intent: Intent, *, ticked: bool) -> None:
         obstacle = self._obstacle(intent.request, intent)
         if obstacle.ease is Ease.BLOCKED or (obstacle.ease is Ease.NEEDS_TICK and not ticked):
             raise Withheld(obstacle.reason)
@@ -169,8 +173,8 @@ class Submission:
     def _obstacle(self, request: Request, own: Intent | None = None) -> Obstacle:
         if isinstance(request, CancelRequest):
             return Obstacle(ease=Ease.FREE)
-        same, own_id = fingerprint(self._venue.profile, self._account.id, request), own.id if own else None
-        twins = [each for each in self._journal.intents() if each.id != own_id and each.fingerprint == same]
+        same = fingerprint(self._venue.profile, self._account.id, request)
+        twins = [twin for twin in self._journal.same(same) if own is None or twin.id != own.id]
         for twin in twins:
             if twin.state in BLOCKING:
                 return Obstacle(ease=Ease.BLOCKED, reason=BLOCKED[twin.state], intent=twin)
@@ -187,8 +191,8 @@ class Submission:
             asked = self._clock.monotonic()
             try:
                 baseline = await read_baseline(self._venue, intent.request, self._clock)
-            except VenueError as error:
-                return self._abort(intent.id, f"not sent: your records could not be read first ({error.reason})")
+            except (VenueError, Withheld) as error:
+                return self._abort(intent.id, f"not sent: your records could not be read first ({error})")
             objection = self._objection(intent, baseline, self._clock.monotonic() - asked, ticked=ticked)
             if objection is not None:
                 return self._abort(intent.id, f"not sent: {objection}")
@@ -205,8 +209,7 @@ class Submission:
         if isinstance(request, CancelRequest) and open_order(baseline, request.venue_order_id) is None:
             return "this order is not open any more"
         try:
-            self._check_wall(intent)
-            self._check_obstacle(intent, ticked=ticked)
+            self._check_permission(intent, ticked=ticked)
         except Withheld as error:
             return str(error)
         return None
@@ -227,10 +230,19 @@ class Submission:
             outcome = failed(error, nip)
         finally:
             self._armed.discard(intent.id)
-            known = self._journal.record(attempt, outcome)
+            known = self._record(attempt, outcome)
             self.changed.publish(known)
         self._follow_up.begin(known)
         return known
+
+    def _record(self, attempt: Attempt, outcome: Outcome) -> Intent:
+        """Write the outcome down; where the disk refuses, say what the next start will find: UNKNOWN."""
+        try:
+            return self._journal.record(attempt, outcome)
+        except StorageError as error:
+            _log.error("the outcome of an attempt could not be written: %s", error)
+            sent = self._journal.intent(attempt.intent_id)
+            return replace(sent, state=State.UNKNOWN, reason=NOT_WRITTEN, venue_text=outcome.venue_text)
 
     async def _call(self, request: Request, nip: str | None) -> Receipt:
         match request:

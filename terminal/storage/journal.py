@@ -52,6 +52,7 @@ class Journal:
     def __init__(self, db: sqlite3.Connection, path: Path, environment: Environment, clock: Clock) -> None:
         self._db, self._path, self.environment, self._clock = db, path, environment, clock
         self._intents: dict[str, Intent] = {}  # in the order they were drafted
+        self._same: dict[str, list[str]] = {}  # fingerprint → intents, oldest first
         self._claims: list[str] = []
         self._nonces: dict[str, tuple[int, int]] = {}  # key → last handed out, reserved
         self._hash, self._seq = GENESIS, 0
@@ -69,11 +70,15 @@ class Journal:
         try:
             with said_plainly(path):
                 journal._load()
-                journal.is_read_only_for_money = newest_hash is not None and not journal.contains(newest_hash)
+            journal.expect(newest_hash)
         except BaseException:
             journal.close()
             raise
         return journal
+
+    def expect(self, newest_hash: str | None) -> None:
+        """Send nothing until `accept`, unless the journal contains what was written last; None expects nothing."""
+        self.is_read_only_for_money = newest_hash is not None and not self.contains(newest_hash)
 
     def close(self) -> None:
         """Let the file go; what was committed is on the disk."""
@@ -93,11 +98,20 @@ class Journal:
         newest_first = tuple(reversed(self._intents.values()))
         return newest_first[:limit]
 
+    def same(self, fingerprint: str) -> tuple[Intent, ...]:
+        """Return the intents that are the same thing, newest first."""
+        return tuple(self._intents[intent_id] for intent_id in reversed(self._same.get(fingerprint, ())))
+
     def baseline(self, intent_id: str) -> Lists | None:
         """Return the lists as they were read before the intent was sent, None where it needed none."""
         with said_plainly(self._path):
-            row = self._db.execute("SELECT lists FROM baselines WHERE intent_id = ?", (intent_id,)).fetchone()
-        return value_from(Lists, row[0]) if row else None
+            query = "SELECT lists, digest FROM baselines WHERE intent_id = ?"
+            text, digest = self._db.execute(query, (intent_id,)).fetchone() or (None, None)
+        if text is None:
+            return None
+        if sha256(text.encode()).hexdigest() != digest:
+            raise StoreDamaged(f"{self._path} holds a baseline that was changed from outside")
+        return value_from(Lists, text)
 
     def claimed(self) -> Counter[str]:
         """Count the keys of the venue's rows that prove some intent already."""
@@ -223,7 +237,7 @@ class Journal:
         self._hash, self._seq = step.hash, step.seq
         self._claims.extend(step.claims)
         if after is not None:
-            self._intents[after.id] = after
+            self._remember(after)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -281,7 +295,12 @@ class Journal:
         self._seq, self._hash = event.seq, event.hash
         if event.intent_id is not None:
             intent = fold(self._intents.get(event.intent_id), event, self.environment)
-            self._intents[intent.id] = intent
+            self._remember(intent)
+
+    def _remember(self, intent: Intent) -> None:
+        if intent.id not in self._intents:
+            self._same.setdefault(intent.fingerprint, []).append(intent.id)
+        self._intents[intent.id] = intent
 
     def _compare(self, query: str, told: Mapping[str | None, str | None]) -> None:
         if dict(self._db.execute(query).fetchall()) != told:
