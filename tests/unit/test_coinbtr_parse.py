@@ -189,6 +189,14 @@ def test_a_key_hidden_behind_an_escape_is_found() -> None:
         parse.trades(reply(body), LTC_BTC)
 
 
+@pytest.mark.parametrize("text", [b"MXN\x80", b"\xff", b"\xed\xa0\x80", b"\\ud800"])
+def test_text_that_is_no_unicode_is_refused_wherever_it_stands(text: bytes) -> None:
+    for name in ("order book", "trades"):
+        body = example(EXAMPLES[name]).replace(b'"created_at"', b'"market": "' + text + b'", "created_at"', 1)
+        with pytest.raises(MalformedResponse):
+            READS[name](reply(body.replace(b"MXN", text)))
+
+
 def test_an_escape_elsewhere_in_the_answer_does_no_harm() -> None:
     body = changed("order book", msg='listo "sí" \\ á')
     assert b"\\u00e1" in body

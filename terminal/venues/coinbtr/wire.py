@@ -91,6 +91,7 @@ def _decoded(decoder: msgspec.json.Decoder[T], body: bytes) -> T:
     if len(body) > strict_json.MAX_BYTES:
         raise Unreadable("larger than any answer")
     try:
+        body.decode("utf-8")  # the decoder below does not look at text it skips
         if b"\\" in body:  # a key could hide behind an escape: write it out before it is searched
             body = _exact.encode(strict_json.loads(body))
         if _ODD_NUMBER.search(body):
@@ -98,7 +99,7 @@ def _decoded(decoder: msgspec.json.Decoder[T], body: bytes) -> T:
         return decoder.decode(body)
     except strict_json.NotJson as error:
         raise Unreadable(str(error)) from error
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise Unreadable(_words(error)) from error
 
 
