@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
@@ -74,7 +75,7 @@ class AccountDesk(QObject):
         accounts = self._vault.accounts()
         for account in accounts:
             action = menu.addAction(self.tr("LIVE — {label}").format(label=account.label))
-            action.triggered.connect(lambda _=False, id=account.id: self._switch_to(Environment.LIVE, id))
+            action.triggered.connect(partial(self._switch_to, Environment.LIVE, account.id))
             self._mark(action, Environment.LIVE, account.id)
         if not accounts:
             action = menu.addAction(self.tr("LIVE — public data, no account"))
@@ -96,7 +97,7 @@ class AccountDesk(QObject):
         button = self._window.header.environment_button
         self.menu().popup(button.mapToGlobal(QPoint(0, button.height())))
 
-    def _switch_to(self, environment: Environment, account_id: str | None) -> None:
+    def _switch_to(self, environment: Environment, account_id: str | None, _is_checked: bool = False) -> None:
         own_id = self._core.account.id if self._core.account else None
         if environment is self._core.environment and account_id in (None, own_id):
             return
@@ -142,6 +143,10 @@ class AccountDesk(QObject):
         self._core.tasks.start(save(), "save an account")
 
     def _ask_to_unlock(self) -> None:
-        dialog = self._dialog = UnlockLive(self._core.venue.name, self._window)
-        dialog.unlocked.connect(self._core.lock.unlock)
+        account = self._core.account
+        if account is None:
+            self._window.show_notice(self.tr("Add an account first: there is nothing to unlock."))
+            return
+        dialog = self._dialog = UnlockLive(self._core.venue.name, account.label, self._window)
+        dialog.unlock_requested.connect(self._core.lock.unlock)
         dialog.open()

@@ -20,7 +20,7 @@ from ui.command_line import Arguments
 from ui.desk import Desk
 from ui.loop import QtLoop
 from ui.main_window import MainWindow
-from ui.script import Script
+from ui.script import Script, Step, read_script
 from ui.summary import Summary
 
 APPLICATION_ID = "io.github.btr_terminal"
@@ -29,6 +29,11 @@ _log = logging.getLogger(__name__)
 
 def run(arguments: Arguments, started_s: float, child: Child | None) -> int:
     """Show the window and run until it is closed (or the job is done); returns the exit code."""
+    try:
+        steps = read_script(arguments.script.read_text("utf-8")) if arguments.script else None
+    except (OSError, ValueError) as error:
+        print(f"btr-terminal: {arguments.script}: {error}", file=sys.stderr)
+        return 2
     app = QApplication(sys.argv[:1])
     app.setApplicationName("btr-terminal")
     app.setApplicationDisplayName("BTR Terminal")
@@ -37,14 +42,21 @@ def run(arguments: Arguments, started_s: float, child: Child | None) -> int:
     theme.apply(app)
     window = MainWindow(arguments.config.root / "layout.ini", is_remembered=not arguments.ends_by_itself)
     with asyncio.Runner(loop_factory=lambda: QtLoop(app)) as runner:
-        return runner.run(App(arguments, started_s, child, window).run())
+        return runner.run(App(arguments, steps, started_s, child, window).run())
 
 
 class App:
     """Opens one environment after the other until the window is closed."""
 
-    def __init__(self, arguments: Arguments, started_s: float, child: Child | None, window: MainWindow) -> None:
-        self._arguments, self._child, self._window = arguments, child, window
+    def __init__(
+        self,
+        arguments: Arguments,
+        steps: tuple[Step, ...] | None,
+        started_s: float,
+        child: Child | None,
+        window: MainWindow,
+    ) -> None:
+        self._arguments, self._steps, self._child, self._window = arguments, steps, child, window
         self._config = arguments.config
         self._vault: OpenVault | None = None
         self._summary = Summary(window, arguments, started_s)
@@ -97,8 +109,8 @@ class App:
         if (why_not := await self._summary.first_numbers(desk)) is not None:
             print(f"btr-terminal: {why_not}", file=sys.stderr)
             return 1
-        if self._arguments.script is not None:
-            code = await Script(self._arguments.script, self._window, desk).run()
+        if self._steps is not None:
+            code = await Script(self._steps, self._window, desk).run()
             if code or self._arguments.picture is None:
                 return code
         return await self._summary.save(desk)

@@ -75,7 +75,7 @@ class Desk(QObject):
         market_data.focus(market)
         window.header.show_market(market)
         window.markets.show_current(market)
-        window.depth.clear(market)
+        window.depth_pane.clear(market)
         window.order_book.clear(market)
         window.trades.clear(market)
         self._show_market_info()
@@ -92,8 +92,8 @@ class Desk(QObject):
             "book": market_data.book(self.market),
             "trades": market_data.tape(self.market),
             "markets": market_data.markets,
-            "balances": private and private.balances,
-            "open orders": private and private.open_orders,
+            "balances": private.balances if private else None,
+            "open orders": private.open_orders if private else None,
         }
         return [name for name, feed in feeds.items() if feed is None or feed.value is None]
 
@@ -150,7 +150,6 @@ class Desk(QObject):
         self._window.header.show_markets(infos)
         self._window.markets.show_markets(infos)
         self._window.markets.show_current(self.market)
-        self._window.header.show_market_name(self.market)
         self._show_market_info()
         if all(info.market != self.market for info in infos) and infos:
             missing = self.market
@@ -173,7 +172,7 @@ class Desk(QObject):
             return
         window = self._window
         window.order_book.show_book(book, info.rules)
-        window.depth.show_book(book, info.rules)
+        window.depth_pane.show_book(book, info.rules)
         window.ticket.show_book(book)
         value, text = REFERENCE_VALUE, f"10,000 {PESO}"
         if book.market.quote != PESO:
@@ -268,7 +267,7 @@ class Desk(QObject):
         book, tape = self.core.market_data.book(self.market), self.core.market_data.tape(self.market)
         freshness, error = self._book_freshness(self.market), _reason(book)
         window.order_book.show_age(book.age_s, freshness, book.interval_s, error)
-        window.depth.show_age(book.age_s, freshness, book.interval_s, error)
+        window.depth_pane.show_age(book.age_s, freshness, book.interval_s, error)
         window.header.show_book_age(book.age_s, freshness)
         window.ticket.show_age(book.age_s, freshness, error)
         window.trades.show_age(tape.age_s, public_freshness(tape.age_s, tape.interval_s), _reason(tape))
@@ -337,7 +336,7 @@ class Desk(QObject):
         window.fills.show_fills(())
         window.transfers.show_history(())
         window.transfers.show_intents(())
-        window.depth.clear(self.market)
+        window.depth_pane.clear(self.market)
         window.order_book.clear(self.market)
         window.trades.clear(self.market)
 

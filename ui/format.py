@@ -19,10 +19,8 @@ def grouped(amount: Decimal | None) -> str:
 
 
 def grouped_at(amount: Decimal | None, scale: int) -> str:
-    """Write an exact amount with at least *scale* decimals; further decimals stay, nothing is rounded."""
-    if amount is None:
-        return UNKNOWN
-    return format(amount if _scale(amount) >= scale else amount.quantize(_unit(scale)), ",f")
+    """Write an exact amount with at least *scale* decimals; more only where they are not zero, nothing is rounded."""
+    return UNKNOWN if amount is None else format(amount, f",.{max(scale, decimals(amount))}f")
 
 
 def rounded(amount: Decimal | None, scale: int) -> str:

@@ -30,7 +30,7 @@ from ui.widgets.status import StatusBarWidget
 NAME = "BTR Terminal"
 DEFAULT_SIZE = (1440, 900)
 LAYOUT_VERSION = 1
-LEFT_WIDTH, BOOK_WIDTH, RIGHT_WIDTH = 222, 262, 284
+LEFT_WIDTH, BOOK_WIDTH, RIGHT_WIDTH = 250, 318, 286
 SCREEN_MARGIN = 40  # at least so much of the window must lie on a screen for its old place to count
 
 
@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         self._environment, self._title, self._attention = Environment.PRACTICE, "", 0
         self.header, self.status, self.notice = HeaderBar(), StatusBarWidget(), Notice()
         self.markets, self.balances = MarketsPane(), BalancesPane()
-        self.depth, self.order_book, self.trades = DepthPane(), OrderBookPane(), TradesPane()
+        self.depth_pane, self.order_book, self.trades = DepthPane(), OrderBookPane(), TradesPane()
         self.ticket, self.transfer = TicketPane(), TransferPane()
         self.open_orders, self.fills = OpenOrdersPane(), FillsPane()
         self.transfers, self.activity = TransfersPane(), ActivityPane()
@@ -58,8 +58,8 @@ class MainWindow(QMainWindow):
         for pane in self._kept:
             self.book_keeping.add(pane)
         self.actions_stack = PanelStack(self.tr("Ticket and transfer"))
-        for pane in (self.ticket, self.transfer):
-            self.actions_stack.add(pane)
+        self.actions_stack.add(self.ticket)
+        self.actions_stack.add(self.transfer)
         self._docks: dict[str, QDockWidget] = {}
         self._arrange()
         self._add_keys()
@@ -153,7 +153,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.header)
         column.addWidget(self.notice)
         self.setMenuWidget(top)
-        self.setCentralWidget(None)
         for area in (Qt.Corner.TopLeftCorner, Qt.Corner.BottomLeftCorner):
             self.setCorner(area, Qt.DockWidgetArea.LeftDockWidgetArea)
         for area in (Qt.Corner.TopRightCorner, Qt.Corner.BottomRightCorner):
@@ -166,7 +165,7 @@ class MainWindow(QMainWindow):
 
     def _place_docks(self) -> None:
         markets, balances = self._dock("markets", self.markets), self._dock("balances", self.balances)
-        depth, keeping = self._dock("depth", self.depth), self._dock("book_keeping", self.book_keeping)
+        depth, keeping = self._dock("depth", self.depth_pane), self._dock("book_keeping", self.book_keeping)
         book, trades = self._dock("order_book", self.order_book), self._dock("trades", self.trades)
         actions = self._dock("actions", self.actions_stack)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, markets)

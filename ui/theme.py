@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from importlib import resources
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from ui.stylesheet import STYLESHEET
@@ -100,6 +100,13 @@ def apply(app: QApplication) -> None:
     app.setPalette(palette())
     app.setFont(text_font())
     app.setStyleSheet(STYLESHEET.substitute(_hex_names()))
+
+
+def icon() -> QIcon:
+    """Return the program's icon."""
+    pixmap = QPixmap()
+    pixmap.loadFromData(resources.files("resources").joinpath("icons/btr-terminal.png").read_bytes())
+    return QIcon(pixmap)
 
 
 def palette() -> QPalette:

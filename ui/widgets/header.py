@@ -82,15 +82,19 @@ class HeaderBar(QWidget):
             menu.addAction(action)
 
     def show_market(self, market: Market) -> None:
-        """Name the market that the window shows; its numbers are not known until they are shown."""
+        """Turn to another market; its numbers are not known until they are shown."""
+        self.show_market_name(market)
+        self.show_price(None, 0, None, None)
+        self.show_spread(None)
+        self.show_book_age(None, Freshness.UNKNOWN)
+
+    def show_market_name(self, market: Market) -> None:
+        """Name the market that the window shows, and check it in the menu."""
         self._market = market
         self.market_button.setText(f"{market.name} ▾")
         self.market_button.setAccessibleName(self.tr("Market {name}").format(name=market.name))
         for action in self._markets.actions():
             action.setChecked(action.data() == market)
-        self.show_price(None, 0, None, None)
-        self.show_spread(None)
-        self.show_book_age(None, Freshness.UNKNOWN)
 
     def show_price(
         self, price: Decimal | None, scale: int, change_fraction: Decimal | None, oldest_at: datetime | None

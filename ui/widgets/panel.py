@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -112,10 +112,7 @@ class Panel(QFrame):
         return self.heading
 
     def _make_heading(self) -> QWidget:
-        heading = QWidget()
-        heading.setObjectName("panelHeading")
-        heading.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        heading.setFixedHeight(HEADING_HEIGHT)
+        heading = _Heading()
         row = QHBoxLayout(heading)
         row.setContentsMargins(_SIDE, 0, _SIDE, 0)
         row.setSpacing(2 * GRID)
@@ -151,10 +148,7 @@ class PanelStack(QFrame):
         super().__init__(parent)
         self.setObjectName("panelStack")
         self.setAccessibleName(name)
-        self.heading = QWidget()
-        self.heading.setObjectName("panelHeading")
-        self.heading.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.heading.setFixedHeight(HEADING_HEIGHT)
+        self.heading = _Heading()
         self._tabs, self._group = _row(), QButtonGroup(self)
         self._heads, self._bodies = QStackedLayout(), QStackedLayout()
         self._arrange()
@@ -210,6 +204,22 @@ class PanelStack(QFrame):
         column.setSpacing(0)
         column.addWidget(self.heading)
         column.addLayout(self._bodies, 1)
+
+
+class _Heading(QWidget):
+    """A heading's row; a dock asks its title bar for a size hint and would cut a fixed height off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("panelHeading")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEADING_HEIGHT)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), HEADING_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), HEADING_HEIGHT)
 
 
 class _Veil(QWidget):
