@@ -1,168 +1,54 @@
-"""The arithmetic of an order ticket: two figures give the third, and what speaks against sending it.
+"""The arithmetic of an order ticket: two figures give the third, and everything that follows from them.
 
-Prices are quote per base, amounts base, totals quote. Nothing is rounded without a `Proposal` that says so.
+Nothing is rounded without a `Proposal` that says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal, localcontext
-from enum import StrEnum
+from decimal import Decimal, localcontext
 
-from terminal.domain.depth import TEN_THOUSAND, ZERO, Sweep, amount_for_value, sweep
-from terminal.domain.market import BookOrder, FeeTier, Market, MarketInfo, MarketRules, OrderBook, Side
+from terminal.domain.depth import ZERO, Sweep, amount_for_value, sweep
+from terminal.domain.market import BookOrder, FeeTier, MarketInfo, MarketRules, OrderBook, Side
 from terminal.domain.money import ceil_to, ceil_to_step, floor_to, floor_to_step
-from terminal.domain.order import OrderRequest, OrderType
-from terminal.errors import InvalidInput
+from terminal.domain.order import OrderType
+from terminal.domain.ticket_checks import blocks_of, cautions_of
+from terminal.domain.ticket_parts import (
+    Block,
+    Blocker,
+    Caution,
+    Entry,
+    Figures,
+    Part,
+    Proposal,
+    Queue,
+    Situation,
+    Ticket,
+    Warn,
+    distance_bps,
+    frozen_for,
+    nearest,
+)
 
 PRECISION = 60  # fifteen digits and eight decimals, multiplied and divided without loss
 MARKET_ROOM = Decimal("0.01")  # a market order is sent with the worst price seen and this much more
-THROUGH_MID = Decimal("0.10")
-LARGE_SLIPPAGE, LARGE_SHARE = Decimal(1), Decimal(50)  # percent; worth a second look
 
-
-class Part(StrEnum):
-    AMOUNT = "amount"
-    PRICE = "price"
-    TOTAL = "total"
-
-
-class Blocker(StrEnum):
-    """Why a ticket must not be sent; the figures that go with each are named beside it."""
-
-    NO_MARKET = "no_market"
-    MARKET_PROBLEM = "market_problem"  # `text` is the venue's problem
-    NO_BOOK = "no_book"
-    STALE_BOOK = "stale_book"
-    LOCKED = "locked"
-    EMPTY_SIDE = "empty_side"
-    INCOMPLETE = "incomplete"
-    ZERO = "zero"
-    WRONG_SCALE = "wrong_scale"  # allowed decimals of `part`
-    OFF_STEP = "off_step"  # price step
-    UNEVEN = "uneven"  # what was typed, what the proposal comes to
-    NOT_VISIBLE = "not_visible"  # visible, wanted
-    BELOW_MIN_AMOUNT = "below_min_amount"  # minimum
-    BELOW_MIN_VALUE = "below_min_value"  # minimum
-    UNKNOWN_BALANCE = "unknown_balance"
-    EXCEEDS_AVAILABLE = "exceeds_available"  # needed, available
-    THROUGH_MID = "through_mid"  # percent through mid
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One reason not to send, with its figures in `coin` or of `part`."""
-
-    kind: Blocker
-    figures: tuple[Decimal, ...] = ()
-    coin: str | None = None
-    part: Part | None = None
-    text: str | None = None
-
-
-class Warn(StrEnum):
-    """What does not forbid an order but deserves a second look."""
-
-    SLIPPAGE = "slippage"
-    BOOK_SHARE = "book_share"
-    THROUGH_MID = "through_mid"
-
-
-@dataclass(frozen=True, slots=True)
-class Caution:
-    kind: Warn
-    percent: Decimal
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """What the person chose and typed. Of amount, price and total two are given; amount and price win over total.
-
-    A market order takes its price from the book, so one of amount and total is enough.
-    """
-
-    side: Side
-    type: OrderType
-    amount: Decimal | None = None
-    price: Decimal | None = None
-    total: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
-    """What is known of the market and the person; `available` by coin, a coin that is missing is unknown."""
-
-    info: MarketInfo | None = None
-    book: OrderBook | None = None
-    fee: FeeTier | None = None
-    available: Mapping[str, Decimal] = field(default_factory=dict)
-    is_stale: bool = False
-    is_locked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """The nearest figure that can be sent where the exact one cannot, never in the person's disfavour.
-
-    `total` is what it comes to; `is_agreeing` when that is the total typed.
-    """
-
-    part: Part
-    value: Decimal
-    total: Decimal
-    is_agreeing: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The three figures as far as they can be known. A market order's price is the one it is sent with."""
-
-    amount: Decimal | None = None
-    price: Decimal | None = None
-    total: Decimal | None = None
-    proposal: Proposal | None = None
-    walk: Sweep | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """Who stands in front at one price: resting orders at it or better."""
-
-    orders: int
-    amount: Decimal
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ticket:
-    """Everything the ticket shows. None is unknown; `blocks` is empty when the order may be sent.
-
-    `cost` leaves and `receives` comes in (net of `fee_amount`) if all of it fills; `frozen` is what the venue sets
-    aside until then. `distance_bps` is signed: above mid is positive.
-    """
-
-    entry: Entry
-    market: Market | None
-    figures: Figures
-    blocks: tuple[Block, ...]
-    is_taker: bool | None = None
-    cost: Decimal | None = None
-    cost_coin: str | None = None
-    frozen: Decimal | None = None
-    fee_rate: Decimal | None = None
-    fee_amount: Decimal | None = None
-    receives: Decimal | None = None
-    receives_coin: str | None = None
-    distance_bps: Decimal | None = None
-    ahead: Queue | None = None
-    cautions: tuple[Caution, ...] = ()
-
-    def request(self) -> OrderRequest:
-        """Return the order exactly as shown; raises InvalidInput while anything blocks it."""
-        amount, price = self.figures.amount, self.figures.price
-        if self.blocks or self.market is None or amount is None or price is None:
-            raise InvalidInput("this order cannot be sent as it stands")
-        return OrderRequest(market=self.market, side=self.entry.side, type=self.entry.type, amount=amount, price=price)
+__all__ = [
+    "Block",
+    "Blocker",
+    "Caution",
+    "Entry",
+    "Figures",
+    "Part",
+    "Proposal",
+    "Queue",
+    "Situation",
+    "Ticket",
+    "Warn",
+    "amount_for_share",
+    "frozen_for",
+    "market_price",
+    "ticket",
+]
 
 
 def ticket(entry: Entry, situation: Situation) -> Ticket:
@@ -204,11 +90,6 @@ def amount_for_share(entry: Entry, situation: Situation, share: Decimal) -> Deci
         if entry.type is OrderType.LIMIT:
             return _whole_amount(budget, entry.price, rules) if entry.price else None
         return _market_buy_within(budget, situation.book, rules)
-
-
-def frozen_for(side: Side, amount: Decimal, price: Decimal, rules: MarketRules) -> Decimal:
-    """Return what the venue sets aside: ceil(price × amount) quote for a buy, the amount itself for a sell."""
-    return ceil_to(amount * price, rules.quote_scale) if side is Side.BUY else amount
 
 
 def _typed(entry: Entry) -> Figures:
@@ -293,12 +174,12 @@ def _described(entry: Entry, situation: Situation, info: MarketInfo, figures: Fi
     cost, gross, frozen = _flows(entry, figures, rules)
     is_taker = _takes(entry, figures, situation.book)
     rate = None if situation.fee is None or is_taker is None else _rate(situation.fee, is_taker)
-    fee_amount = None if rate is None or gross is None else _nearest(gross * rate, _received_scale(entry.side, rules))
+    fee_amount = None if rate is None or gross is None else nearest(gross * rate, _received_scale(entry.side, rules))
     return Ticket(
         entry=entry,
         market=market,
         figures=figures,
-        blocks=_blocks(entry, situation, info, figures),
+        blocks=blocks_of(entry, situation, info, figures),
         is_taker=is_taker,
         cost=cost,
         cost_coin=market.quote if buys else market.base,
@@ -307,9 +188,9 @@ def _described(entry: Entry, situation: Situation, info: MarketInfo, figures: Fi
         fee_amount=fee_amount,
         receives=None if gross is None or fee_amount is None else gross - fee_amount,
         receives_coin=market.base if buys else market.quote,
-        distance_bps=_distance(figures, situation.book),
+        distance_bps=distance_bps(figures, situation.book),
         ahead=_ahead(entry, figures, situation.book),
-        cautions=_cautions(entry, figures, situation.book),
+        cautions=cautions_of(entry, figures, situation.book),
     )
 
 
@@ -332,10 +213,6 @@ def _received_scale(side: Side, rules: MarketRules) -> int:
     return rules.amount_scale if side is Side.BUY else rules.quote_scale
 
 
-def _nearest(amount: Decimal, scale: int) -> Decimal:
-    return amount.quantize(Decimal(1).scaleb(-scale), ROUND_HALF_UP)
-
-
 def _takes(entry: Entry, figures: Figures, book: OrderBook | None) -> bool | None:
     """Say whether the order trades at once; None while that cannot be known."""
     if entry.type is OrderType.MARKET:
@@ -345,12 +222,6 @@ def _takes(entry: Entry, figures: Figures, book: OrderBook | None) -> bool | Non
     if entry.side is Side.BUY:
         return book.best_ask is not None and figures.price >= book.best_ask
     return book.best_bid is not None and figures.price <= book.best_bid
-
-
-def _distance(figures: Figures, book: OrderBook | None) -> Decimal | None:
-    mid = None if book is None else book.mid
-    price = figures.price if figures.walk is None else figures.walk.average_price
-    return None if mid is None or price is None else (price - mid) / mid * TEN_THOUSAND
 
 
 def _ahead(entry: Entry, figures: Figures, book: OrderBook | None) -> Queue | None:
@@ -364,112 +235,3 @@ def _in_front(side: Side, price: Decimal, book: OrderBook) -> tuple[BookOrder, .
     if side is Side.BUY:
         return tuple(order for order in book.bids if order.price >= price)
     return tuple(order for order in book.asks if order.price <= price)
-
-
-def _blocks(entry: Entry, situation: Situation, info: MarketInfo, figures: Figures) -> tuple[Block, ...]:
-    """List what speaks against sending, the most general first."""
-    blocks = _market_blocks(entry, situation, info)
-    blocks += _scale_blocks(entry, info.rules)
-    if not blocks:
-        blocks += _visible_blocks(entry, situation, info, figures)
-    amount, price = figures.amount, figures.price
-    if amount is None or price is None:
-        return tuple(blocks) or (Block(Blocker.INCOMPLETE),)
-    if 0 in (amount, price, figures.total):
-        return (*blocks, Block(Blocker.ZERO))
-    blocks += _limit_blocks(figures, info, amount, price)
-    blocks += _balance_blocks(entry, situation, info, amount, price)
-    return (*blocks, *_distance_blocks(entry, situation.book, price))
-
-
-def _market_blocks(entry: Entry, situation: Situation, info: MarketInfo) -> list[Block]:
-    blocks = []
-    if situation.is_locked:
-        blocks.append(Block(Blocker.LOCKED))
-    if info.problem is not None:
-        blocks.append(Block(Blocker.MARKET_PROBLEM, text=info.problem))
-    if situation.book is None:
-        blocks.append(Block(Blocker.NO_BOOK))
-    elif situation.is_stale:
-        blocks.append(Block(Blocker.STALE_BOOK))
-    elif entry.type is OrderType.MARKET and not (
-        situation.book.asks if entry.side is Side.BUY else situation.book.bids
-    ):
-        blocks.append(Block(Blocker.EMPTY_SIDE))
-    return blocks
-
-
-def _scale_blocks(entry: Entry, rules: MarketRules) -> list[Block]:
-    blocks = []
-    for part, value, scale in (
-        (Part.AMOUNT, entry.amount, rules.amount_scale),
-        (Part.TOTAL, entry.total, rules.quote_scale),
-    ):
-        if value is not None and value != floor_to(value, scale):
-            blocks.append(Block(Blocker.WRONG_SCALE, (Decimal(scale),), part=part))
-    if entry.price is not None and entry.price % rules.price_step != 0:
-        blocks.append(Block(Blocker.OFF_STEP, (rules.price_step,), part=Part.PRICE))
-    return blocks
-
-
-def _visible_blocks(entry: Entry, situation: Situation, info: MarketInfo, figures: Figures) -> list[Block]:
-    """Say where the visible orders, or the coins' decimals, do not give what was asked for."""
-    proposal, walk = figures.proposal, figures.walk
-    if walk is not None and not walk.is_complete and walk.wanted > 0:
-        return [Block(Blocker.NOT_VISIBLE, (walk.filled, walk.wanted), coin=info.market.base)]
-    if entry.type is OrderType.MARKET and walk is None and entry.total and situation.book is not None:
-        orders = situation.book.asks if entry.side is Side.BUY else situation.book.bids
-        visible = sum((order.price * order.amount for order in orders), ZERO)
-        shown = floor_to(visible, info.rules.quote_scale)
-        return [Block(Blocker.NOT_VISIBLE, (shown, entry.total), coin=info.market.quote)]
-    if proposal is not None and not proposal.is_agreeing and proposal.value > 0 and entry.total is not None:
-        return [Block(Blocker.UNEVEN, (entry.total, proposal.total), coin=info.market.quote, part=proposal.part)]
-    return []
-
-
-def _limit_blocks(figures: Figures, info: MarketInfo, amount: Decimal, price: Decimal) -> list[Block]:
-    rules, blocks = info.rules, []
-    value = amount * price if figures.walk is None else figures.walk.value
-    if rules.min_amount is not None and amount < rules.min_amount:
-        blocks.append(Block(Blocker.BELOW_MIN_AMOUNT, (rules.min_amount,), coin=info.market.base))
-    if rules.min_value is not None and floor_to(value, rules.quote_scale) < rules.min_value:
-        blocks.append(Block(Blocker.BELOW_MIN_VALUE, (rules.min_value,), coin=info.market.quote))
-    return blocks
-
-
-def _balance_blocks(
-    entry: Entry, situation: Situation, info: MarketInfo, amount: Decimal, price: Decimal
-) -> list[Block]:
-    coin = info.market.quote if entry.side is Side.BUY else info.market.base
-    available, needed = situation.available.get(coin), frozen_for(entry.side, amount, price, info.rules)
-    if available is None:
-        return [Block(Blocker.UNKNOWN_BALANCE, coin=coin)]
-    if needed > available:
-        return [Block(Blocker.EXCEEDS_AVAILABLE, (needed, available), coin=coin)]
-    return []
-
-
-def _distance_blocks(entry: Entry, book: OrderBook | None, price: Decimal) -> list[Block]:
-    """Block a price more than 10 % through mid (through the one best price there is while a side is empty)."""
-    reference = None if book is None else book.mid or book.best_ask or book.best_bid
-    if reference is None:
-        return []
-    through = (price - reference) / reference * (1 if entry.side is Side.BUY else -1)
-    if through <= THROUGH_MID:
-        return []
-    return [Block(Blocker.THROUGH_MID, (_nearest(through * 100, 1),))]
-
-
-def _cautions(entry: Entry, figures: Figures, book: OrderBook | None) -> tuple[Caution, ...]:
-    """Warn of a market order that moves the book, and of a limit more than 1 % through mid."""
-    if figures.walk is None:
-        distance = _distance(figures, book)
-        through = ZERO if distance is None else distance / 100 * (1 if entry.side is Side.BUY else -1)
-        return (Caution(Warn.THROUGH_MID, through),) if through > LARGE_SLIPPAGE else ()
-    slippage, share = (figures.walk.slippage_bps or ZERO) / 100, figures.walk.visible_share * 100
-    cautions = []
-    if slippage > LARGE_SLIPPAGE:
-        cautions.append(Caution(Warn.SLIPPAGE, slippage))
-    if share > LARGE_SHARE:
-        cautions.append(Caution(Warn.BOOK_SHARE, share))
-    return tuple(cautions)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.account import Balance, Environment
 from terminal.domain.freshness import Freshness
-from terminal.domain.intent import IN_FLIGHT, Intent, Kind
+from terminal.domain.intent import IN_FLIGHT, Intent, Kind, State
 from terminal.domain.market import FeeTier, MarketInfo, OrderBook, Side
 from terminal.domain.order import OrderRequest, OrderType
 from terminal.domain.ticket import Entry, Part, Situation, Ticket, amount_for_share, ticket
@@ -24,6 +24,8 @@ from ui.widgets.obstacle import ObstacleCheck, ObstacleLine
 from ui.widgets.panel import Panel
 from ui.widgets.scrolled import scrolled
 from ui.widgets.strict_edit import ReasonLabel
+
+_UNDER_WAY = IN_FLIGHT | {State.DRAFT, State.CONFIRMED}
 
 
 class TicketPane(Panel):
@@ -40,7 +42,7 @@ class TicketPane(Panel):
         self._available: dict[str, Decimal] = {}
         self._freshness = Freshness.UNKNOWN
         self._disabled_reason: str | None = None
-        self._is_sending = False
+        self._sent: OrderRequest | None = None  # until its fate is known
         self._dialog: ConfirmOrder | None = None
         self._ticket = ticket(Entry(side=Side.BUY, type=OrderType.LIMIT), Situation())
         self._build()
@@ -60,7 +62,7 @@ class TicketPane(Panel):
     def show_environment(self, environment: Environment, venue: str) -> None:
         """Say where orders go; until then none can be sent. Another place forgets what was shown of the first."""
         if self._place not in (None, (environment, venue)):
-            self._book, self._available, self._is_sending = None, {}, False
+            self._book, self._available, self._sent = None, {}, None
             self._result.show_text("")
             self._close_dialog()
         self._place = (environment, venue)
@@ -136,7 +138,7 @@ class TicketPane(Panel):
             return self._disabled_reason
         if self._place is None:
             return self.tr("No account is open.")
-        if self._is_sending:
+        if self._sent is not None:
             return self.tr("The last order is still being sent.")
         if self.form.has_refusal():
             return self.tr("A figure cannot be read.")
@@ -148,7 +150,8 @@ class TicketPane(Panel):
         """Say honestly what became of the last order."""
         if intent.kind is not Kind.ORDER:
             return
-        self._is_sending = intent.state in IN_FLIGHT
+        if intent.request == self._sent and intent.state not in _UNDER_WAY:
+            self._sent = None
         badge = words.state_badge(intent.state)
         self._show_result_text(
             f"{badge.glyph} {words.request_line(intent.request)}: {words.state_sentence(intent)}", badge.tone
@@ -157,7 +160,7 @@ class TicketPane(Panel):
 
     def show_problem(self, text: str) -> None:
         """Say why the last order did not even become an intent; nothing was sent."""
-        self._is_sending = False
+        self._sent = None
         self._show_result_text(f"✕ {text}", words.Tone.BAD)
         self.refresh()
 
@@ -222,7 +225,7 @@ class TicketPane(Panel):
         hindrance = self.hindrance()
         self.send_button.setEnabled(not hindrance and not self._ticket.blocks)
         self.send_button.setAccessibleName(self.send_button.text())
-        is_said_elsewhere = self.form.has_refusal() or self._is_sending or hindrance == self._obstacle.why
+        is_said_elsewhere = self.form.has_refusal() or self._sent is not None or hindrance == self._obstacle.why
         has_reason_here = self._has_begun() or self._disabled_reason or self._place is None
         self._why.show_text(hindrance if has_reason_here and not is_said_elsewhere else "")
 
@@ -249,9 +252,9 @@ class TicketPane(Panel):
         self._dialog.open()
 
     def _emit(self, request: OrderRequest) -> None:
-        if self._disabled_reason or self._is_sending:
+        if self._disabled_reason or self._sent is not None:
             return
-        self._is_sending, is_ticked = True, self._obstacle.is_ticked
+        self._sent, is_ticked = request, self._obstacle.is_ticked
         self._obstacle.untick()
         self._show_result_text(
             self.tr("{order}: being sent…").format(order=words.order_line(request)), words.Tone.QUIET
