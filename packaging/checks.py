@@ -49,7 +49,9 @@ def main(arguments: list[str]) -> int:
     show(results)
     with ThreadPoolExecutor(max_workers=1) as beside:  # one core for pytest, the other for the rest
         others = [beside.submit(captured, "mypy", module("mypy")), beside.submit(keyring_tests)]
-        tests = shown("pytest", module("coverage", "run", "-m", "pytest", "-m", "not keyring"))
+        tests = shown(
+            "pytest", module("coverage", "run", "-m", "pytest", "-q", "--durations", "10", "-m", "not keyring")
+        )
         rest = [tests, *finished(others), coverage_gates()]
     show(rest)
     return summary([*results, *rest])
