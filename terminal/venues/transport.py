@@ -154,7 +154,7 @@ class Transport:
         await self._fresh.aclose()
 
     def _request(self, call: Call, sign: Signer, total_s: float, written: _Written) -> httpx.Request:
-        timeouts = {"connect": CONNECT_S * self._scale, "read": total_s, "write": total_s, "pool": total_s / 2}
+        timeouts = {"connect": min(CONNECT_S, total_s), "read": total_s, "write": total_s, "pool": total_s / 2}
         extensions = {"timeout": timeouts, "trace": written.note}
         try:
             url = httpx.URL(str(self.base_url) + call.path + _query(call.query))

@@ -210,6 +210,13 @@ def test_numbers_keep_every_digit_they_were_sent_with() -> None:
     assert str(parse.order_book(reply(body), BTC_MXN).asks[0].amount) == "0.10000000000000000001"
 
 
+@pytest.mark.parametrize("name", ["order book", "trades"])
+def test_more_digits_than_money_has_are_refused(name: str) -> None:
+    number = {"order book": b"0.16743", "trades": b'"0.01276979"'}[name]
+    with pytest.raises(MalformedResponse, match="more digits"):
+        READS[name](reply(example(EXAMPLES[name]).replace(number, b"1." + b"1" * 50)))
+
+
 def test_minus_zero_is_zero() -> None:
     [_, btc] = parse_private.balances(reply(example("List Balances").replace(b'"pending": 0.0', b'"pending": -0.0')))
     assert str(btc.balance.pending) == "0.0"
@@ -474,6 +481,14 @@ def test_keys_of_a_transfer_may_vary_in_case_and_a_null_one_yields_to_the_other(
 
 
 # Text
+
+
+def test_a_row_answers_what_it_holds() -> None:
+    row = fields.Row({"a": None, "b": "x"}, "row")
+    assert ("a" in row, "b" in row, "c" in row) == (False, True, False)
+    assert row.text("a", "b") == "x"
+    with pytest.raises(fields.Unreadable, match="row: a is missing"):
+        row.text("a")
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,12 @@ import asyncio
 import gzip
 import logging
 import ssl
+import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 
+import certifi
 import httpx
 import pytest
 
@@ -199,16 +202,40 @@ def test_a_live_transport_can_be_held_to_one_venue() -> None:
         )
 
 
-def test_trust_does_not_come_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+def test_trust_does_not_come_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     usual = system_trust()
     monkeypatch.setenv("SSL_CERT_FILE", "/dev/null")
     monkeypatch.setenv("SSL_CERT_DIR", "/nowhere")
-    monkeypatch.setenv("SSLKEYLOGFILE", f"{tmp_path}/keys")
+    monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "keys"))
     context = system_trust()
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.check_hostname
     assert context.keylog_filename is None
     assert context.cert_store_stats() == usual.cert_store_stats()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps its authorities in a store, not in files")
+def test_trust_comes_from_the_systems_file_else_its_folder_else_the_bundle(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bundle = Path(certifi.where())
+    first = bundle.read_text(encoding="utf-8").partition("-----END CERTIFICATE-----")
+    file, folder = tmp_path / "cert.pem", tmp_path / "certs"
+
+    def authorities() -> int:
+        paths = ssl.get_default_verify_paths()._replace(openssl_cafile=str(file), openssl_capath=str(folder))
+        with monkeypatch.context() as patch:
+            patch.setattr(ssl, "get_default_verify_paths", lambda: paths)
+            return system_trust().cert_store_stats()["x509_ca"]
+
+    everything = authorities()
+    assert everything > 50  # the bundle
+    folder.mkdir()
+    assert authorities() == everything  # an empty folder names nobody
+    (folder / "0a.0").write_text(first[0] + first[1], encoding="utf-8")
+    assert authorities() == 0  # a folder is searched when a certificate is checked
+    file.write_text(first[0] + first[1], encoding="utf-8")
+    assert authorities() == 1
 
 
 # What failures mean
@@ -260,6 +287,19 @@ async def test_everything_else_leaves_the_outcome_unknown(error: Exception, call
     assert type(caught.value) is OutcomeUnknown
     assert "secret" not in str(caught.value)
     assert caught.value.venue == "Venue"
+
+
+async def test_a_request_that_broke_off_after_its_first_bytes_is_unknown() -> None:
+    class HalfWritten(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            await request.extensions["trace"]("http11.send_request_headers.complete", {})
+            raise httpx.LocalProtocolError("Too much data: b's3cret'")
+
+    transport = Transport("V", BASE, ManualClock(), environment=Environment.PRACTICE, transport=HalfWritten())
+    with pytest.raises(OutcomeUnknown, match="broke off") as caught:
+        await transport.send(MONEY)
+    assert type(caught.value) is OutcomeUnknown
+    assert caught.value.__cause__ is None
 
 
 async def test_cancelling_passes_through() -> None:

@@ -81,6 +81,15 @@ async def test_who_queued_too_long_behind_others_is_refused() -> None:
     assert asked.refused == ["c"]
 
 
+async def test_room_that_comes_after_the_patience_has_ended_is_not_taken() -> None:
+    asked = Asked(limit=2, kept_for_money=0)
+    for name, patience_s in (("a", 5), ("b", 5), ("c", 5), ("d", 0.5)):
+        asked.ask(name, patience_s=patience_s)
+    await asked.clock.advance(1)
+    assert [name for _, name in asked.passed] == ["a", "b", "c"]
+    assert (asked.refused, asked.budget.rate()) == (["d"], 1)
+
+
 async def test_a_read_that_is_cancelled_while_it_waits_takes_no_room() -> None:
     asked = Asked(limit=1, kept_for_money=0)
     asked.ask("first")

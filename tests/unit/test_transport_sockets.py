@@ -22,6 +22,7 @@ pytestmark = pytest.mark.anyio
 READ = Call(method="GET", path="x/")
 MONEY = Call(method="POST", path="x/", body=b"{}", is_money=True)
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
+SHORT = {"GET": 0.05, "POST": 0.02}  # of the time-outs: about half a second
 both = pytest.mark.parametrize("call", [READ, MONEY], ids=["read", "money"])
 
 
@@ -202,10 +203,10 @@ async def test_a_slow_trickle_ends_with_the_total_time_out(call: Call) -> None:
             await SystemClock().sleep(0.01)
 
     started = time.monotonic()
-    error = await failure(behave, call, time_scale=0.01)
+    error = await failure(behave, call, time_scale=SHORT[call.method])
     assert type(error) is OutcomeUnknown
     assert "no whole answer within" in error.reason
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 5
 
 
 @both
@@ -214,7 +215,7 @@ async def test_no_answer_ends_with_the_total_time_out(call: Call) -> None:
         await wire.request()
         await wire.reader.read()
 
-    assert type(await failure(behave, call, time_scale=0.01)) is OutcomeUnknown
+    assert type(await failure(behave, call, time_scale=SHORT[call.method])) is OutcomeUnknown
 
 
 @both
