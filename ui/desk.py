@@ -66,6 +66,9 @@ class Desk(QObject):
         self.commands.close()
         self.accounts.close()
         self._forget_private()
+        submission = self.core.submission
+        if submission is not None and submission.in_flight:
+            self._window.show_notice(self.tr("Something is still being sent. This waits for the venue's answer."))
         self._window.status.show_message(self.tr("Closing…"))
         self.deleteLater()
 
@@ -216,14 +219,16 @@ class Desk(QObject):
             self._window.show_title(f"{market.name} {price}".strip())
 
     def _show_balances(self, balances: tuple[Balance, ...]) -> None:
-        window = self._window
+        self._show_worth(balances)
+        self._window.ticket.show_balances(balances)
+        self._window.transfer.show_balances(balances)
+
+    def _show_worth(self, balances: tuple[Balance, ...]) -> None:
         worth = total_worth(balances, self.commands.mids())
         note = self.tr("at mid")
         if not worth.is_complete:
             note = self.tr("at mid, without {coins}").format(coins=", ".join(worth.unpriced))
-        window.balances.show_balances(balances, floor_to(worth.amount, scale_of(PESO)), note)
-        window.ticket.show_balances(balances)
-        window.transfer.show_balances(balances)
+        self._window.balances.show_balances(balances, floor_to(worth.amount, scale_of(PESO)), note)
 
     def _show_open_orders(self, read: HistoryRead[OpenOrder]) -> None:
         self._window.open_orders.show_orders(read.records)
@@ -293,6 +298,8 @@ class Desk(QObject):
             for feed in (private.balances, private.open_orders, private.fills, private.transfers)
         ]
         balances, orders, fills, transfers = ages
+        if private.balances.value is not None:
+            self._show_worth(private.balances.value)
         window.balances.show_age(*balances)
         window.header.show_balances_age(balances[0], balances[1])
         window.transfer.show_age(*balances)
