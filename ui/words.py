@@ -13,12 +13,12 @@ from PySide6.QtGui import QColor
 
 from terminal.domain.account import Environment, Profile
 from terminal.domain.intent import Intent, Kind, Request, State
-from terminal.domain.market import Side
-from terminal.domain.money import plain
+from terminal.domain.market import Market, Side
+from terminal.domain.money import plain, scale_of
 from terminal.domain.order import CancelRequest, OrderRequest, OrderType
 from terminal.domain.ticket import Block, Blocker, Caution, Part, Warn
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal
-from ui.format import age_text, grouped, local_date_time, rounded
+from ui.format import age_text, grouped, grouped_at, local_date_time, rounded
 from ui.theme import Color
 
 translate = QCoreApplication.translate
@@ -176,7 +176,7 @@ def request_line(request: Request) -> str:
                 side=side_word(request.side).lower(),
                 amount=grouped(request.amount),
                 base=request.market.base,
-                price=grouped(request.price),
+                price=price_text(request.price, request.market),
             )
         case CryptoWithdrawal(coin=coin, amount=amount, address=to) | BtrPay(coin=coin, amount=amount, email=to):
             return translate("Request", "{amount} {coin} to {to}").format(amount=grouped(amount), coin=coin, to=to)
@@ -192,7 +192,9 @@ def order_line(order: OrderRequest) -> str:
         (Side.BUY, OrderType.MARKET): translate("Request", "Buy {amount} {base} at market"),
         (Side.SELL, OrderType.MARKET): translate("Request", "Sell {amount} {base} at market"),
     }[order.side, order.type]
-    return words.format(amount=trimmed(order.amount), base=order.market.base, price=grouped(order.price))
+    return words.format(
+        amount=trimmed(order.amount), base=order.market.base, price=price_text(order.price, order.market)
+    )
 
 
 def short_date_time(at: datetime) -> str:
@@ -217,6 +219,11 @@ def trouble(error: str | None, age_s: float | None) -> str:
     if age_s is None:
         return error
     return translate("Trouble", "{error}; last good {age} ago").format(error=error, age=age_text(age_s))
+
+
+def price_text(price: Decimal, market: Market) -> str:
+    """Write a price with all decimals of the quote coin: `75,195.00`."""
+    return grouped_at(price, scale_of(market.quote))
 
 
 def trimmed(amount: Decimal) -> str:

@@ -10,13 +10,12 @@ from terminal.domain.account import Environment
 from terminal.domain.intent import Intent
 from terminal.domain.market import Side
 from terminal.domain.order import CancelRequest, OpenOrder
-from ui.format import grouped
 from ui.models.table import Column, TableModel
 from ui.theme import GRID, mark, side_color
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.environment import EnvironmentBand, Watermark
 from ui.widgets.flat_table import ROW_HEIGHT, FlatTable
-from ui.words import plain_tooltip, side_glyph, side_word, state_badge, state_sentence, trimmed
+from ui.words import plain_tooltip, price_text, side_glyph, side_word, state_badge, state_sentence, trimmed
 
 translate = QCoreApplication.translate
 _MOST_ROWS = 8
@@ -164,7 +163,7 @@ class CancelOrders(QDialog):
             Column(
                 name="price",
                 title=translate("CancelOrders", "Price"),
-                text=lambda order: f"{grouped(order.price)} {order.market.quote}",
+                text=lambda order: f"{price_text(order.price, order.market)} {order.market.quote}",
                 figures=True,
                 width=130,
             ),

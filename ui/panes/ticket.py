@@ -106,7 +106,7 @@ class TicketPane(Panel):
 
     def set_obstacle_check(self, check: ObstacleCheck) -> None:
         """Ask *check* before an order whether the same was sent before."""
-        self._obstacle.set_check(check)
+        self.obstacle.set_check(check)
         self.refresh()
 
     def fill_price(self, price: Decimal, side_of_row: Side | None = None) -> None:
@@ -144,7 +144,7 @@ class TicketPane(Panel):
             return self.tr("A figure cannot be read.")
         if self._ticket.blocks:
             return words.block_reason(self._ticket.blocks[0])
-        return self._obstacle.hindrance()
+        return self.obstacle.hindrance()
 
     def show_result(self, intent: Intent) -> None:
         """Say honestly what became of the last order."""
@@ -167,11 +167,12 @@ class TicketPane(Panel):
     def refresh(self) -> None:
         """Work the ticket out again and show it."""
         self._ticket = ticket(self.form.entry(), self._situation())
-        self.form.show_figures(self._ticket.figures)
-        self._facts.show_ticket(self._ticket)
+        if not self.form.has_refusal():
+            self.form.show_figures(self._ticket.figures)
+        self.facts.show_ticket(self._ticket)
         self._show_available()
         self._show_proposal()
-        self._obstacle.judge(None if self._ticket.blocks else self._ticket.request())
+        self.obstacle.judge(None if self._ticket.blocks else self._ticket.request())
         self._show_button()
         if self._dialog is not None and (self._disabled_reason or self._freshness is Freshness.STALE):
             self._dialog.die(self._disabled_reason or self.tr("The order book is stale."))
@@ -201,14 +202,14 @@ class TicketPane(Panel):
         proposal, typed = self._ticket.figures.proposal, self.form.total.value()
         if proposal is None or typed is None or self._ticket.market is None:
             self._proposed.show_text("")
-            self._use_button.setVisible(False)
+            self.use_button.setVisible(False)
             return
         text = self.tr("{total} does not come out even. Proposed {part}: {value}").format(
             total=grouped(typed), part=words.part_word(proposal.part), value=grouped(proposal.value)
         )
         self._proposed.show_text(text)
-        self._use_button.setText(self.tr("Use total {total}").format(total=grouped(proposal.total)))
-        self._use_button.setVisible(not proposal.is_agreeing)
+        self.use_button.setText(self.tr("Use total {total}").format(total=grouped(proposal.total)))
+        self.use_button.setVisible(not proposal.is_agreeing)
 
     def _show_button(self) -> None:
         side, market = self.form.side, self._ticket.market
@@ -225,7 +226,7 @@ class TicketPane(Panel):
         hindrance = self.hindrance()
         self.send_button.setEnabled(not hindrance and not self._ticket.blocks)
         self.send_button.setAccessibleName(self.send_button.text())
-        is_said_elsewhere = self.form.has_refusal() or self._sent is not None or hindrance == self._obstacle.why
+        is_said_elsewhere = self.form.has_refusal() or self._sent is not None or hindrance == self.obstacle.why
         has_reason_here = self._has_begun() or self._disabled_reason or self._place is None
         self._why.show_text(hindrance if has_reason_here and not is_said_elsewhere else "")
 
@@ -254,8 +255,8 @@ class TicketPane(Panel):
     def _emit(self, request: OrderRequest) -> None:
         if self._disabled_reason or self._sent is not None:
             return
-        self._sent, is_ticked = request, self._obstacle.is_ticked
-        self._obstacle.untick()
+        self._sent, is_ticked = request, self.obstacle.is_ticked
+        self.obstacle.untick()
         self._show_result_text(
             self.tr("{order}: being sent…").format(order=words.order_line(request)), words.Tone.QUIET
         )
@@ -296,33 +297,33 @@ class TicketPane(Panel):
         self.form.changed.connect(self.refresh)
         self.form.share_pressed.connect(self._take_share)
         self.form.best_pressed.connect(self._take_best)
-        self._use_button.clicked.connect(self._use_proposal)
-        self._obstacle.ticked.connect(self.refresh)
+        self.use_button.clicked.connect(self._use_proposal)
+        self.obstacle.ticked.connect(self.refresh)
         self.send_button.clicked.connect(self._send)
         for key, side in (("B", Side.BUY), ("S", Side.SELL)):
             QShortcut(QKeySequence(key), self, lambda side=side: self.form.set_side(side))
 
     def _build(self) -> None:
-        self.form, self._facts = TicketForm(), TicketFacts()
+        self.form, self.facts = TicketForm(), TicketFacts()
         self.send_button = QPushButton()
         self.send_button.setMinimumHeight(9 * GRID)
-        self._use_button = QPushButton()
-        mark(self._use_button, kind="small")
-        self._use_button.setVisible(False)
+        self.use_button = QPushButton()
+        mark(self.use_button, kind="small")
+        self.use_button.setVisible(False)
         self._proposed, self._why = ReasonLabel("dim"), ReasonLabel("error")
-        self._obstacle, self._result = ObstacleLine(), ReasonLabel("dim")
+        self.obstacle, self._result = ObstacleLine(), ReasonLabel("dim")
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(10, 2 * GRID, 10, 2 * GRID)
         column.setSpacing(2 * GRID)
         for widget in (
             self.form,
-            self._facts,
+            self.facts,
             self.send_button,
             self._why,
             self._proposed,
-            self._use_button,
-            self._obstacle,
+            self.use_button,
+            self.obstacle,
             self._result,
         ):
             column.addWidget(widget)

@@ -34,6 +34,7 @@ class StrictEdit(QLineEdit):
         self.setMinimumHeight(32)
         self.setFont(figures_font())
         self._fit_margins()
+        self.textEdited.connect(self._judge)  # comes before textChanged: listeners must find the new value
         self.textChanged.connect(self._judge)
 
     def value(self) -> object:
@@ -77,8 +78,9 @@ class StrictEdit(QLineEdit):
     def _judge(self, text: str) -> None:
         value, reason = self._judgement(text)
         self._set_reason(reason)
-        if value != self._value or (value is None) != (self._value is None):
-            self._value = value
+        is_other = value != self._value
+        self._value = value  # also when equal: 1.0 and 1.00 are written differently
+        if is_other:
             self.value_changed.emit(value)
 
     def _judgement(self, text: str) -> tuple[object, str]:

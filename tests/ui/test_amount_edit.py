@@ -1,0 +1,100 @@
+"""The field of an amount: strict in every language, and the reason of a refusal beside it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.amount_edit import AmountEdit
+from ui.widgets.strict_edit import with_reason
+
+
+@pytest.fixture
+def edit(qtbot: QtBot) -> AmountEdit:
+    edit = AmountEdit("Amount", scale=8, unit="BTC")
+    qtbot.addWidget(edit)
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("0.1", "0.1"), ("0", "0"), ("0.00000001", "0.00000001"), ("999999999999999", "999999999999999")],
+)
+def test_plain_digits_are_read_exactly(edit: AmountEdit, qtbot: QtBot, text: str, value: str) -> None:
+    qtbot.keyClicks(edit, text)
+    assert (edit.value(), edit.reason()) == (Decimal(value), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("0,001", "use a dot for decimals and no thousands separators"),
+        ("1.000,50", "use a dot for decimals and no thousands separators"),
+        ("1e-3", "write the number out, without an exponent"),
+        ("１", "use the plain digits 0 to 9"),
+        ("٣", "use the plain digits 0 to 9"),
+        ("1\n", "no spaces in an amount"),
+        (" 1", "no spaces in an amount"),
+        ("-1", "no sign in front"),
+        ("+1", "no sign in front"),
+        ("NaN", "digits and one dot only, like 0.001"),
+        ("01", "digits and one dot only, like 0.001"),
+        (".5", "digits and one dot only, like 0.001"),
+        ("0.123456789", "at most 8 decimals"),
+    ],
+)
+def test_anything_else_is_refused_with_the_reason_and_stays_as_it_is(edit: AmountEdit, text: str, reason: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    edit.paste()
+    assert (edit.text(), edit.value(), edit.reason()) == (text, None, reason)
+    assert edit.property("problem") is True
+    assert edit.accessibleDescription() == reason
+
+
+def test_the_reason_stands_below_the_field_and_goes_again(qtbot: QtBot) -> None:
+    edit = AmountEdit("Amount")
+    holder = with_reason(edit)
+    qtbot.addWidget(holder)
+    label = holder.findChild(QLabel)
+    edit.setText("0,1")
+    assert label.isVisibleTo(holder)
+    assert label.text() == "use a dot for decimals and no thousands separators"
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    edit.setText("0.1")
+    assert not label.isVisibleTo(holder)
+
+
+def test_an_empty_field_has_neither_value_nor_reason(edit: AmountEdit) -> None:
+    edit.setText("1")
+    edit.clear()
+    assert (edit.value(), edit.reason()) == (None, "")
+
+
+def test_only_another_value_is_told(edit: AmountEdit, qtbot: QtBot) -> None:
+    told: list[Decimal | None] = []
+    edit.value_changed.connect(told.append)
+    for text in ("1", "1.", "1.0", "1.05", "x"):
+        edit.setText(text)
+    assert told == [Decimal(1), None, Decimal("1.0"), Decimal("1.05"), None]
+
+
+def test_set_value_writes_without_an_exponent(edit: AmountEdit) -> None:
+    edit.set_value(Decimal("1E-8"))
+    assert (edit.text(), edit.value()) == ("0.00000001", Decimal("1E-8"))
+    edit.set_value(None)
+    assert edit.text() == ""
+
+
+def test_another_scale_judges_what_stands_there(edit: AmountEdit) -> None:
+    edit.setText("0.005")
+    edit.set_scale(2)
+    assert edit.reason() == "at most 2 decimals"
+    edit.set_scale(3, Decimal("0.002"))
+    assert edit.reason() == "only multiples of 0.002"
+    edit.setText("0.004")
+    assert edit.value() == Decimal("0.004")
