@@ -43,16 +43,16 @@ MACHINE_PATH = re.compile(
 
 def no_modal_loop(path: str, tree: ast.Module) -> Iterator[Fault]:
     """A nested event loop freezes every coroutine: open the dialog and wait for its signal."""
-    for call in calls_of_attributes(tree):
-        if path.startswith("ui/") and call.func.attr in ("exec", "exec_"):
+    for call in calls_of_attributes(tree) if path.startswith("ui/") else ():
+        if call.func.attr in ("exec", "exec_"):
             yield call.lineno, "exec() starts a nested loop: use open() and a signal"
 
 
 def no_static_dialog(path: str, tree: ast.Module) -> Iterator[Fault]:
     """The static dialog functions hide such a loop."""
-    for call in calls_of_attributes(tree):
+    for call in calls_of_attributes(tree) if path.startswith("ui/") else ():
         owner = ast.unparse(call.func.value).rpartition(".")[2]
-        if path.startswith("ui/") and owner in DIALOGS and call.func.attr[0].islower():
+        if owner in DIALOGS and call.func.attr[0].islower():
             yield call.lineno, f"{owner}.{call.func.attr}() starts a nested loop: make the dialog and open() it"
 
 
@@ -65,8 +65,8 @@ def tasks_start_tasks(path: str, tree: ast.Module) -> Iterator[Fault]:
 
 def no_float_of_money(path: str, tree: ast.Module) -> Iterator[Fault]:
     """Where money passes, nothing is turned into a float."""
-    for node in ast.walk(tree):
-        if path.startswith(EXACT) and isinstance(node, ast.Call) and ast.unparse(node.func) == "float":
+    for node in ast.walk(tree) if path.startswith(EXACT) else ():
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float":
             yield node.lineno, "float(): money is Decimal, and times come as numbers"
 
 
@@ -80,27 +80,25 @@ def packages_at_home(path: str, tree: ast.Module) -> Iterator[Fault]:
 
 def domain_is_pure(path: str, tree: ast.Module) -> Iterator[Fault]:
     """The domain needs the standard library and the errors only."""
-    for line, name in imports(path, tree):
+    for line, name in imports(path, tree) if path.startswith("terminal/domain/") else ():
         own = is_or_is_in(name, ("terminal.domain", "terminal.errors"))
-        if path.startswith("terminal/domain/") and not own and name.partition(".")[0] not in sys.stdlib_module_names:
+        if not own and name.partition(".")[0] not in sys.stdlib_module_names:
             yield line, f"the domain imports {name}"
 
 
 def simulator_stands_alone(path: str, tree: ast.Module) -> Iterator[Fault]:
     """What the simulator shares with the program could cancel a mistake: it shares next to nothing."""
-    for line, name in imports(path, tree):
-        inside = name.partition(".")[0] in ("terminal", "ui")
+    for line, name in imports(path, tree) if path.startswith("terminal/simulator/") else ():
         allowed = name in ("terminal", "terminal.__version__") or is_or_is_in(name, SIMULATOR_MAY_IMPORT)
-        if path.startswith("terminal/simulator/") and inside and not allowed:
+        if name.partition(".")[0] in ("terminal", "ui") and not allowed:
             yield line, f"the simulator imports {name}"
 
 
 def venues_stand_apart(path: str, tree: ast.Module) -> Iterator[Fault]:
     """A venue knows the port and the transport, never another venue."""
     own = path.split("/")[2] if path.startswith("terminal/venues/") and path.count("/") == 3 else None
-    for line, name in imports(path, tree):
-        parts = name.split(".")
-        if own and parts[:2] == ["terminal", "venues"] and len(parts) > 2 and parts[2] in VENUES - {own}:
+    for line, name in imports(path, tree) if own else ():
+        if is_or_is_in(name, tuple(f"terminal.venues.{venue}" for venue in VENUES - {own})):
             yield line, f"the venue {own} imports {name}"
 
 
