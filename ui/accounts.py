@@ -68,6 +68,11 @@ class AccountDesk(QObject):
             return self.tr("in memory for this session ({why})").format(why=self._vault.problem or "")
         return self.tr("none kept yet")
 
+    def _place_text(self) -> str:
+        if self._vault.tier is Tier.UNUSED:
+            return self.tr("The key will be kept in this computer's key ring; without one, in memory for this session.")
+        return self.tr("The key will be kept: {tier}.").format(tier=self.tier_text())
+
     def menu(self) -> QMenu:
         """Offer practice, each live account, adding one, and how the window lies."""
         menu = QMenu(self._window)
@@ -108,7 +113,7 @@ class AccountDesk(QObject):
 
     def _add_account(self) -> None:
         dialog = self._dialog = AddAccount(self._window)
-        dialog.set_tier(self.tier_text())
+        dialog.set_tier(self._place_text())
         dialog.test_requested.connect(self._test)
         dialog.save_requested.connect(self._save)
         dialog.open()
