@@ -40,7 +40,7 @@ def value_from(kind: type[T], text: str) -> T:
     """Read what `text_of` wrote of a value of *kind*; raises StoreDamaged for anything else."""
     try:
         value: T = _decoded(kind, strict_json.loads(text, max_bytes=16_000_000))
-    except (ValueError, TypeError, KeyError, ArithmeticError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError) as error:
         raise StoreDamaged("a stored value cannot be read") from error
     return value
 
