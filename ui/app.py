@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import logging
+import signal
 import sys
 
 from PySide6.QtWidgets import QApplication
@@ -67,6 +68,8 @@ class App:
 
     async def run(self) -> int:
         """Run to the end and return the exit code."""
+        for number in (signal.SIGINT, signal.SIGTERM):  # asked to end from outside: as orderly as by the window
+            signal.signal(number, lambda *_: self._close())
         self._window.show_environment(self._config.environment)
         self._window.show()
         while not self._is_closing:
