@@ -104,15 +104,19 @@ def _candidates(sought: Sought, lists: Lists, claimed: Counter[str]) -> tuple[Ca
     return matching_transfers.candidates(intent.request, intent.venue_id, sought.baseline, lists, window, claimed)
 
 
-def _claim_order(sought: Sought) -> tuple[bool, bool, datetime]:
+def _claim_order(sought: Sought) -> tuple[bool, bool, datetime, str]:
     # The best founded choose first: those with an id, then those the venue said yes to, then the oldest.
-    return sought.intent.venue_id is None, sought.intent.state is not State.ACKED, sought.sent_at
+    intent = sought.intent
+    return intent.venue_id is None, intent.state is not State.ACKED, sought.sent_at, intent.id
 
 
 def _best(sought: Sought, candidates: Sequence[Candidate]) -> Candidate | None:
-    possible = [each for each in candidates if not each.names_another]
-    by_closeness = sorted(possible, key=lambda each: (each.grade is not Grade.REFERENCE, abs(each.at - sought.sent_at)))
-    return by_closeness[0] if by_closeness else None
+    """Choose the one with our reference, else the nearest in time."""
+
+    def distance(each: Candidate) -> tuple[bool, timedelta, str]:
+        return each.grade is not Grade.REFERENCE, abs(each.at - sought.sent_at), each.name
+
+    return min((each for each in candidates if not each.names_another), key=distance, default=None)
 
 
 def _verdict(sought: Sought, best: Candidate | None, lists: Lists) -> Verdict:

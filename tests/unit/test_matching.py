@@ -1,0 +1,470 @@
+"""Reconciliation by literals: which rows prove which intents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from terminal.domain.account import Environment
+from terminal.domain.candidate import Grade
+from terminal.domain.intent import Intent, Kind, Request, State, fingerprint, kind_of
+from terminal.domain.market import Market, Side
+from terminal.domain.matching import Finding, Sought, decide, is_clean
+from terminal.domain.matching_orders import CancelFinding, cancel_finding, filled_amount
+from terminal.domain.order import CancelRequest, Fill, OpenOrder, OrderRequest, OrderType
+from terminal.domain.reading import Lists, Reading, clock_of, is_complete, key_of, key_text, outside
+from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Direction, SpeiWithdrawal, TransferRecord
+
+T0 = datetime(2026, 1, 1, 12, 0, 0, tzinfo=UTC)
+S = timedelta(seconds=1)
+PAY = BtrPay(coin="MXN", email="ana@example.invalid", amount=Decimal("100.00"))
+OUT = CryptoWithdrawal(coin="BTC", address="tb1qana", amount=Decimal("0.001"))
+SPEI = SpeiWithdrawal(clabe="999180000118359714", recipient="Ana", amount=Decimal(250))
+BUY = OrderRequest(
+    market=Market("BTC", "MXN"), side=Side.BUY, type=OrderType.LIMIT, amount=Decimal("0.1"), price=Decimal(75000)
+)
+
+CANCEL = CancelRequest(venue_order_id="13", market=BUY.market, side=Side.BUY, amount=Decimal("0.1"), price=BUY.price)
+
+
+def row(**about: Any) -> TransferRecord:
+    known: dict[str, Any] = {
+        "direction": Direction.WITHDRAWAL,
+        "coin": "MXN",
+        "amount": Decimal(100),
+        "fee_amount": Decimal(0),
+        "total_amount": None,
+        "created_at": T0 + S,
+        "confirmed_at": None,
+        "is_confirmed": None,
+        "is_inner": True,
+        "sender": "me",
+        "receiver": "ana@example.invalid",
+        "address": None,
+    }
+    return TransferRecord(**{**known, **about})
+
+
+def crypto(**about: Any) -> TransferRecord:
+    known = {"coin": "BTC", "amount": OUT.amount, "is_inner": False, "receiver": None, "address": OUT.address}
+    return row(**{**known, **about})
+
+
+def order(order_id: str = "13", **about: Any) -> OpenOrder:
+    known: dict[str, Any] = {
+        "venue_order_id": order_id,
+        "market": BUY.market,
+        "side": Side.BUY,
+        "price": BUY.price,
+        "amount": BUY.amount,
+        "initial_amount": BUY.amount,
+        "filled": Decimal(0),
+        "created_at": T0 + S,
+    }
+    return OpenOrder(**{**known, **about})
+
+
+def fill(received: str = "0.0999", fee: str = "0.0001", **about: Any) -> Fill:
+    known: dict[str, Any] = {
+        "market": BUY.market,
+        "side": Side.BUY,
+        "price": BUY.price,
+        "amount_paid": Decimal(7500),
+        "amount_received": Decimal(received),
+        "fee_amount": Decimal(fee),
+        "created_at": T0 + S,
+        "closed_at": T0 + 2 * S,
+    }
+    return Fill(**{**known, **about})
+
+
+def reading(*rows: Any, venue_at: datetime | None = T0, is_truncated: bool = False) -> Reading[Any]:
+    return Reading(records=rows, asked_at=T0, received_at=T0, venue_at=venue_at, is_truncated=is_truncated)
+
+
+def transfers(*rows: TransferRecord, **about: Any) -> Lists:
+    return Lists(transfers=reading(*rows, **about))
+
+
+def trading(*rows: OpenOrder | Fill, **about: Any) -> Lists:
+    orders = [each for each in rows if isinstance(each, OpenOrder)]
+    fills = [each for each in rows if isinstance(each, Fill)]
+    return Lists(open_orders=reading(*orders, **about), fills=reading(*fills, **about))
+
+
+def sought(
+    request: Request, baseline: Lists | None = None, *, at: datetime = T0, name: str = "i", **about: Any
+) -> Sought:
+    intent = Intent(
+        id=name,
+        kind=kind_of(request),
+        environment=Environment.PRACTICE,
+        venue="coinbtr",
+        account_id="a",
+        request=request,
+        state=about.pop("state", State.ACKED),
+        created_at=at,
+        changed_at=at,
+        sent_at=at,
+        ended_at=at + S,
+        **about,
+    )
+    empty = trading() if intent.kind in (Kind.ORDER, Kind.CANCEL) else transfers()
+    return Sought(intent, baseline or empty)
+
+
+def finding(one: Sought, now: Lists, claimed: Counter[str] | None = None) -> Finding:
+    return decide([one], now, claimed or Counter())["i"].finding
+
+
+# What agrees
+
+
+@pytest.mark.parametrize(
+    ("request_", "record"),
+    [
+        (PAY, row()),
+        (PAY, row(amount=Decimal("100.00000000"))),
+        (PAY, row(receiver="Ana@Example.invalid")),
+        (PAY, row(is_inner=None)),
+        (OUT, crypto()),
+        (OUT, crypto(address="TB1QANA")),
+        (OUT, crypto(amount=Decimal("0.0012"), fee_amount=Decimal("0.0002"))),  # the fee is in it
+        (OUT, crypto(amount=Decimal("0.0008"), fee_amount=Decimal("0.0002"))),  # the fee was taken off
+        (OUT, crypto(created_at=T0 + 60 * S)),
+        (OUT, crypto(created_at=T0 - 5 * S)),
+        (SPEI, row(amount=Decimal(250), is_inner=False, address=SPEI.clabe, receiver="Ana")),
+        (replace(OUT, memo="7"), crypto(memo="7")),
+    ],
+)
+def test_a_record_that_agrees_in_all_proves_it(request_: Request, record: TransferRecord) -> None:
+    verdict = decide([sought(request_)], transfers(record), Counter())["i"]
+    assert (verdict.finding, verdict.evidence and verdict.evidence.grade) == (Finding.MATCH, Grade.FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("request_", "record"),
+    [
+        (PAY, row(direction=Direction.DEPOSIT)),
+        (PAY, row(coin="BTC")),
+        (PAY, row(amount=Decimal("100.01"))),
+        (PAY, row(receiver="eva@example.invalid")),
+        (PAY, row(receiver=None)),
+        (PAY, row(is_inner=False)),
+        (PAY, row(created_at=T0 - 7 * S)),
+        (PAY, row(created_at=T0 + timedelta(minutes=11))),
+        (OUT, crypto(address="tb1qeva")),
+        (OUT, crypto(address=None)),
+        (OUT, crypto(amount=Decimal("0.0012"), fee_amount=Decimal("0.0001"))),
+        (OUT, crypto(amount=Decimal("0.0010000000000000001"))),
+        (OUT, crypto(memo="7")),
+        (replace(OUT, memo="8"), crypto(memo="7")),
+        (SPEI, row(amount=Decimal(250), is_inner=False, address="032180000118359719")),
+        (
+            CancelRequest(venue_order_id="1", market=BUY.market, side=BUY.side, amount=BUY.amount, price=BUY.price),
+            row(),
+        ),
+    ],
+)
+def test_a_record_that_differs_in_one_thing_proves_nothing(request_: Request, record: TransferRecord) -> None:
+    assert finding(sought(request_), transfers(record)) is Finding.NOTHING
+
+
+def test_a_memo_that_is_not_shown_lowers_the_grade() -> None:
+    verdict = decide([sought(replace(OUT, memo="7"))], transfers(crypto()), Counter())["i"]
+    assert verdict.evidence is not None
+    assert (verdict.finding, verdict.evidence.grade) == (Finding.MATCH, Grade.MEMO_NOT_CONFIRMED)
+
+
+def test_a_reference_decides_and_may_come_late() -> None:
+    late = crypto(tx_id="abc", created_at=T0 + timedelta(minutes=20))
+    verdict = decide([sought(OUT, venue_id="abc")], transfers(late), Counter())["i"]
+    assert verdict.evidence is not None
+    assert (verdict.finding, verdict.evidence.grade) == (Finding.MATCH, Grade.REFERENCE)
+    assert finding(sought(OUT, venue_id="other"), transfers(late)) is Finding.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("minutes", "found"), [(1, Finding.MATCH), (2, Finding.ASK), (29, Finding.ASK), (31, Finding.NOTHING)]
+)
+def test_a_later_candidate_needs_the_persons_yes(minutes: int, found: Finding) -> None:
+    assert finding(sought(OUT), transfers(crypto(created_at=T0 + timedelta(minutes=minutes)))) is found
+
+
+@pytest.mark.parametrize(
+    ("request_", "minutes"), [(BUY, 2), (PAY, 10), (OUT, 30), (SPEI, 120)], ids=lambda each: type(each).__name__
+)
+def test_each_kind_has_its_window(request_: Request, minutes: int) -> None:
+    window = sought(request_).window
+    assert T0 + timedelta(minutes=minutes) in window
+    assert T0 + timedelta(minutes=minutes, seconds=8) not in window
+    assert T0 - 6 * S in window
+    assert T0 - 7 * S not in window
+
+
+def test_an_attempt_that_never_ended_has_the_window_of_a_call_that_was_given_up() -> None:
+    intent = replace(sought(PAY).intent, ended_at=T0 + timedelta(days=3))
+    assert Sought(intent, transfers()).window.end == T0 + timedelta(minutes=10, seconds=36)
+    lost = replace(intent, ended_at=None, sent_at=None)
+    assert Sought(lost, transfers()).window == Sought(intent, transfers()).window
+
+
+def test_without_the_venues_clock_the_window_is_wide_and_a_match_is_asked() -> None:
+    blind = sought(PAY, transfers(venue_at=None))
+    assert finding(blind, transfers(row(created_at=T0 - timedelta(minutes=9)))) is Finding.ASK
+    assert finding(blind, transfers(row(created_at=T0 - timedelta(minutes=11)))) is Finding.NOTHING
+
+
+def test_the_venues_clock_moves_the_window() -> None:
+    ahead = sought(PAY, transfers(venue_at=T0 + timedelta(hours=1)))
+    assert finding(ahead, transfers(row(created_at=T0 + timedelta(hours=1)))) is Finding.MATCH
+    assert finding(ahead, transfers(row(created_at=T0))) is Finding.NOTHING
+
+
+def test_a_slow_read_widens_the_slack() -> None:
+    slow = Reading(records=(), asked_at=T0, received_at=T0 + 4 * S, venue_at=T0 + 4 * S)
+    assert (clock_of(slow).slack, clock_of(None).slack) == (10 * S, timedelta(minutes=10))
+
+
+# Multisets
+
+
+def test_what_was_there_before_proves_nothing() -> None:
+    assert finding(sought(PAY, transfers(row())), transfers(row())) is Finding.NOTHING
+    assert finding(sought(PAY, transfers(row())), transfers(row(), row())) is Finding.MATCH
+
+
+def test_a_transaction_id_that_appears_later_makes_no_new_record() -> None:
+    assert (
+        finding(sought(OUT, transfers(crypto())), transfers(crypto(tx_id="abc", is_confirmed=True))) is Finding.NOTHING
+    )
+
+
+def test_a_row_that_proves_another_intent_is_not_used_again() -> None:
+    claimed = Counter([key_text(row())])
+    assert finding(sought(PAY), transfers(row()), claimed) is Finding.NOTHING
+    assert finding(sought(PAY), transfers(row(), row()), claimed) is Finding.MATCH
+    assert finding(sought(PAY, transfers(row())), transfers(row(), row()), claimed) is Finding.MATCH
+
+
+def test_equal_rows_are_told_apart_the_same_way_whatever_was_known() -> None:
+    names = [name for name, _ in outside((row(), row(), row()), ())]
+    assert len(set(names)) == 3
+    assert [name for name, _ in outside((row(), row(), row()), (row(),))] == names[1:]
+
+
+def test_keys_use_only_what_never_changes() -> None:
+    assert key_of(row()) == key_of(
+        row(tx_id="x", is_confirmed=True, confirmed_at=T0, fee_amount=Decimal(1), sender="y")
+    )
+    assert key_of(order(amount=Decimal(1), filled=Decimal(1))) == key_of(order())
+    assert key_of(fill()) != key_of(fill(closed_at=T0))
+    assert key_text(row(amount=Decimal("1E+2"))) == key_text(row())
+
+
+def test_more_records_than_intents_are_a_conflict_with_all_of_them_as_evidence() -> None:
+    verdict = decide([sought(PAY)], transfers(row(), row()), Counter())["i"]
+    assert verdict.evidence is not None
+    assert (verdict.finding, len(verdict.evidence.records)) == (Finding.TOO_MANY, 2)
+
+
+def test_twins_are_interchangeable() -> None:
+    twins = [sought(PAY, name="i"), sought(PAY, name="j", at=T0 + 20 * S)]
+    verdicts = decide(twins, transfers(row(), row(created_at=T0 + 21 * S)), Counter())
+    assert [verdicts[name].finding for name in "ij"] == [Finding.MATCH, Finding.MATCH]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "settled"),
+    [
+        ({}, {}, "i"),  # the older
+        ({"state": State.UNKNOWN}, {}, "j"),  # the one the venue said yes to
+        ({}, {"venue_id": "abc", "state": State.UNKNOWN}, "j"),  # the one with an id
+    ],
+)
+def test_with_fewer_records_the_best_founded_settles(first: Any, second: Any, settled: str) -> None:
+    twins = [sought(PAY, name="i", **first), sought(PAY, name="j", at=T0 + S, **second)]
+    verdicts = decide(twins, transfers(row(created_at=T0 + 2 * S)), Counter())
+    assert [name for name in "ij" if verdicts[name].finding is Finding.MATCH] == [settled]
+
+
+# Orders
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (order(),),
+        (order(amount=Decimal("0.06"), filled=Decimal("0.04")), fill("0.0399", "0.0001")),
+        (fill(),),
+        (fill("0.0499", "0.0001"), fill("0.0499", "0.0001", closed_at=T0 + 3 * S)),
+        (fill("0.0099", "0.0001"),),  # the rest was taken back meanwhile
+        (fill(price=Decimal(74000)),),  # better than the limit
+    ],
+)
+def test_an_order_is_proven_by_its_open_row_or_its_fills(rows: tuple[OpenOrder | Fill, ...]) -> None:
+    assert finding(sought(BUY), trading(*rows)) is Finding.MATCH
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (order(initial_amount=Decimal("0.2")),),
+        (order(price=Decimal(75001)),),
+        (order(side=Side.SELL),),
+        (order(market=Market("LTC", "MXN")),),
+        (order(created_at=T0 - 7 * S),),
+        (order(created_at=T0 + timedelta(minutes=3)),),
+        (fill("0.1", "0.0001"),),  # net of the fee it is 0.1, gross it is more
+        (fill(), fill(closed_at=T0 + 3 * S)),
+        (fill(price=Decimal(75001)),),
+        (order(amount=Decimal("0.07")), fill("0.0399", "0.0001")),
+    ],
+)
+def test_an_order_that_differs_proves_nothing(rows: tuple[OpenOrder | Fill, ...]) -> None:
+    assert finding(sought(BUY), trading(*rows)) is Finding.NOTHING
+
+
+def test_a_sale_is_counted_in_what_was_paid_and_a_market_order_has_no_limit() -> None:
+    sell = replace(BUY, side=Side.SELL, type=OrderType.MARKET)
+    sold = fill("7000", "7", side=Side.SELL, amount_paid=Decimal("0.1"), price=Decimal(70000))
+    assert filled_amount([sold]) == Decimal("0.1")
+    assert finding(sought(sell), trading(sold)) is Finding.MATCH
+    assert finding(sought(replace(sell, type=OrderType.LIMIT)), trading(sold)) is Finding.NOTHING
+
+
+def test_an_id_decides_among_orders() -> None:
+    mine, other = order("13", created_at=T0 + 2 * S), order("14")
+    assert finding(sought(BUY, venue_id="14"), trading(mine)) is Finding.NOTHING
+    verdicts = decide([sought(BUY, name="i", venue_id="13"), sought(BUY, name="j")], trading(mine, other), Counter())
+    assert verdicts["i"].evidence is not None
+    assert verdicts["i"].evidence.grade is Grade.REFERENCE
+    assert verdicts["j"].finding is Finding.MATCH
+
+
+def test_fills_of_an_order_known_before_are_not_a_new_order() -> None:
+    assert finding(sought(BUY, trading(order())), trading(fill())) is Finding.NOTHING
+    part = fill("0.0199", "0.0001")
+    assert finding(sought(BUY, trading(part)), trading(part, fill("0.0799", closed_at=T0 + 5 * S))) is Finding.NOTHING
+
+
+def test_fills_of_an_order_that_proved_another_intent_are_not_used_again() -> None:
+    verdict = decide([sought(BUY)], trading(order()), Counter())["i"]
+    assert verdict.evidence is not None
+    claimed = Counter(key for key, _ in verdict.evidence.records)
+    assert finding(sought(BUY), trading(fill()), claimed) is Finding.NOTHING
+
+
+# What became of an order that was to be cancelled
+
+
+@pytest.mark.parametrize(
+    ("now", "found"),
+    [
+        (trading(order()), CancelFinding.OPEN),
+        (trading(), CancelFinding.GONE),
+        (trading(fill("0.0399", "0.0001")), CancelFinding.GONE),
+        (trading(fill()), CancelFinding.FILLED),
+        (trading(fill(created_at=T0)), CancelFinding.GONE),  # another order's
+    ],
+)
+def test_the_lists_say_what_became_of_an_order(now: Lists, found: CancelFinding) -> None:
+    seen = cancel_finding(CANCEL, trading(order()), now)
+    assert seen is not None
+    assert seen[0] is found
+
+
+def test_fills_before_the_click_do_not_count_as_filled_first() -> None:
+    part = fill("0.0399", "0.0001")
+    before = trading(order(amount=Decimal("0.06"), filled=Decimal("0.04")), part)
+    seen = cancel_finding(CANCEL, before, trading(part))
+    assert seen is not None
+    assert seen[0] is CancelFinding.GONE
+    seen = cancel_finding(CANCEL, before, trading(part, fill("0.0599", closed_at=T0 + 9 * S)))
+    assert seen is not None
+    assert seen[0] is CancelFinding.FILLED
+
+
+def test_lists_that_do_not_show_the_order_say_nothing() -> None:
+    assert cancel_finding(CANCEL, trading(), trading()) is None
+    assert cancel_finding(CANCEL, trading(order()), Lists()) is None
+
+
+# Whether a read shows everything
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "complete"),
+    [
+        (reading(), reading(), True),
+        (reading(), reading(*[row()] * 49), True),
+        (reading(), reading(*[row()] * 50), False),
+        (reading(is_truncated=True), reading(), False),
+        (reading(), reading(is_truncated=True), False),
+        (reading(row()), reading(row(), is_truncated=True), False),
+        (reading(row()), reading(row()), True),  # overlaps
+        (reading(row()), reading(), False),
+        (reading(row()), reading(*[row(amount=Decimal(7))] * 50), False),
+        (reading(row()), reading(row(amount=Decimal(7), created_at=T0 - S)), True),  # reaches back
+    ],
+)
+def test_a_read_is_complete_by_the_rules(before: Reading[Any], now: Reading[Any], complete: bool) -> None:
+    assert is_complete(now, before, T0) is complete
+
+
+@pytest.mark.parametrize(
+    ("request_", "now", "clean"),
+    [
+        (PAY, transfers(), True),
+        (PAY, Lists(), False),
+        (PAY, transfers(is_truncated=True), False),
+        (BUY, trading(), True),
+        (BUY, Lists(), False),
+        (BUY, Lists(fills=reading()), False),
+        (BUY, trading(is_truncated=True), False),
+    ],
+)
+def test_finding_nothing_means_something_only_in_a_clean_read(request_: Request, now: Lists, clean: bool) -> None:
+    verdict = decide([sought(request_)], now, Counter())["i"]
+    assert (verdict.finding, verdict.is_clean) == (Finding.NOTHING, clean)
+
+
+def test_without_a_baseline_nothing_is_clean_and_nothing_is_proven() -> None:
+    for request, now in ((PAY, transfers(row())), (BUY, trading())):
+        bare = Sought(sought(request).intent, Lists())
+        assert not is_clean(bare, now)
+        assert decide([bare], now, Counter())["i"].finding is Finding.NOTHING
+
+
+# The same thing
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (PAY, replace(PAY, amount=Decimal(100)), True),
+        (PAY, replace(PAY, email="ANA@example.invalid"), True),
+        (PAY, replace(PAY, amount=Decimal("100.01")), False),
+        (OUT, replace(OUT, address="TB1QANA"), True),
+        (OUT, replace(OUT, address="2NFfxvXpAWjKng7enFougtvtxxCJ2hQEMo4"), False),
+        (OUT, replace(OUT, memo="7"), False),
+        (replace(OUT, memo='a","b'), replace(OUT, memo="a"), False),
+        (SPEI, replace(SPEI, recipient="another name"), True),
+        (SPEI, replace(SPEI, clabe="999180000118359715"), False),
+        (BUY, replace(BUY, price=Decimal("75000.00")), True),
+        (BUY, replace(BUY, price=Decimal("75000.01")), False),
+        (BUY, replace(BUY, side=Side.SELL), False),
+        (BUY, replace(BUY, type=OrderType.MARKET), False),
+        (CANCEL, CANCEL, True),
+        (CANCEL, replace(CANCEL, venue_order_id="14"), False),
+    ],
+)
+def test_the_same_thing_is_an_equal_fingerprint(one: Request, other: Request, same: bool) -> None:
+    assert (fingerprint("v", "a", one) == fingerprint("v", "a", other)) is same
+    assert fingerprint("v", "a", one) != fingerprint("v", "b", one)
+    assert fingerprint("v", "a", one) != fingerprint("w", "a", one)
