@@ -20,9 +20,10 @@ RULES = MarketRules(
 INFO = MarketInfo(market=BTC_MXN, rules=RULES)
 FEES = (FeeTier(taker=Decimal("0.004"), maker=Decimal("0.002"), lower=Decimal(0), upper=Decimal(100)),)
 BOOK = book({"75200.00": "1", "75100.00": "2"}, {"75300.00": "1", "75400.00": "2"})
+XLM_ADDRESS = "GBIFEQKDKREUGROZUDVIQVSUNUM4SUYFIHJJRSC6IVLISX7IF22WX3ZM"
 PAYEE = "ana@practice.invalid"
-ADDRESS = "2N9JiEUYgRwKw6FfnUca54VUKaSL9qG1JmQ"
-CLABE = "999180000000000017"
+ADDRESS = "2Mt8Ev2LWmmYXx8NuMEzrKAkbqj6KW7JFtW"
+CLABE = "999180440551579600"
 PAY = BtrPay(coin="MXN", email=PAYEE, amount=Decimal("100.00"))
 SPEI = SpeiWithdrawal(clabe=CLABE, recipient="Ana Pérez", amount=Decimal(1500))
 

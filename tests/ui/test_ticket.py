@@ -340,3 +340,11 @@ def test_it_fits_into_a_narrow_dock(pane: TicketPane, qtbot: QtBot, width: int) 
     pane.resize(width, 700)
     assert pane.width() == width
     assert pane.send_button.mapTo(pane, pane.send_button.rect().topRight()).x() < width
+
+
+def test_the_limit_price_comes_back_after_a_look_at_market(pane: TicketPane) -> None:
+    pane.fill(Side.BUY, OrderType.LIMIT, "0.1", "75195.00")
+    pane.form.set_type(OrderType.MARKET)
+    assert pane.form.price.text() == ""
+    pane.form.set_type(OrderType.LIMIT)
+    assert pane.form.price.text() == "75195.00"

@@ -89,7 +89,7 @@ class DepositForm(QWidget):
         self._address = address
         self._message.show_text("")
         self._text.setText(in_groups_of_four(address.address))
-        self._qr.set_text(address.address)
+        self.qr.set_text(address.address)
         self._show_memo(address)
         self._details.setVisible(True)
 
@@ -97,7 +97,7 @@ class DepositForm(QWidget):
         memo, name = address.memo, address.memo_name or self.tr("memo")
         self._memo.setVisible(bool(memo))
         self._copy_memo.setVisible(bool(memo))
-        self._memo_qr.set_text(memo or "")
+        self.memo_qr.set_text(memo or "")
         self._memo.setText(f"{name}: {memo}")
         warning = self.tr("Send only {coin} here, and always with the {name}: without it the coins are lost.")
         plain = self.tr("Send only {coin} to this address.")
@@ -123,12 +123,12 @@ class DepositForm(QWidget):
     def _make_details(self) -> QWidget:
         self._warning = ReasonLabel("dim")
         self._text, self._memo = _figures(), _figures()
-        self._qr, self._memo_qr = QrCode(), QrCode(96)
-        self._copy, self._copy_memo = QPushButton(self.tr("Copy address")), QPushButton(self.tr("Copy memo"))
-        self._copy.clicked.connect(lambda: self._copy_text(self.shown_address()))
+        self.qr, self.memo_qr = QrCode(), QrCode(96)
+        self.copy_button, self._copy_memo = QPushButton(self.tr("Copy address")), QPushButton(self.tr("Copy memo"))
+        self.copy_button.clicked.connect(lambda: self._copy_text(self.shown_address()))
         self._copy_memo.clicked.connect(lambda: self._copy_text(self._address.memo if self._address else None))
         codes, buttons = QHBoxLayout(), QHBoxLayout()
-        for layout, widgets in ((codes, (self._qr, self._memo_qr)), (buttons, (self._copy, self._copy_memo))):
+        for layout, widgets in ((codes, (self.qr, self.memo_qr)), (buttons, (self.copy_button, self._copy_memo))):
             layout.setSpacing(2 * GRID)
             for widget in widgets:
                 layout.addWidget(widget)
@@ -142,7 +142,7 @@ class DepositForm(QWidget):
         column.addWidget(self._memo)
         column.addLayout(buttons)
         column.addLayout(codes)
-        for button in (self._copy, self._copy_memo):
+        for button in (self.copy_button, self._copy_memo):
             mark(button, kind="small")
         return details
 

@@ -36,6 +36,7 @@ class TicketForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._derived = Part.TOTAL
+        self._kept_price = ""  # of the limit order, while a market order is shown
         self.price = AmountEdit(self.tr("Price"))
         self.amount = AmountEdit(self.tr("Amount"))
         self.total = AmountEdit(self.tr("Total"))
@@ -92,6 +93,7 @@ class TicketForm(QWidget):
         rules, market = info.rules, info.market
         for edit in self._edits.values():
             edit.clear()
+        self._kept_price = ""
         self.price.set_scale(rules.price_scale, rules.price_step)
         self.amount.set_scale(rules.amount_scale)
         self.total.set_scale(rules.quote_scale)
@@ -125,6 +127,9 @@ class TicketForm(QWidget):
 
     def _type_chosen(self) -> None:
         is_limit = self.type is OrderType.LIMIT
+        if is_limit is not self.price.isEnabled():
+            text, self._kept_price = self._kept_price, self.price.text()
+            self.price.setText(text)
         self.price.setEnabled(is_limit)
         for button in (self.bid_button, self.ask_button):
             button.setEnabled(is_limit)
@@ -186,7 +191,8 @@ class TicketForm(QWidget):
         grid.setSpacing(GRID)
         for button in (self.bid_button, self.ask_button):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            button.setFixedSize(9 * GRID, 8 * GRID)
+            button.setFixedWidth(9 * GRID)
+            button.setStyleSheet("min-height: 26px;")  # as high as the field beside it
         grid.setColumnStretch(0, 1)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(with_reason(self.price), 0, 0)
