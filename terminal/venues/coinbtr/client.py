@@ -48,7 +48,9 @@ def open_venue(
     public = _Line(transport, dialect)
     market_data = CoinbtrMarketData(public)
     if credentials is None:
-        return Venue(name=transport.venue_name, profile=profile, market_data=market_data)
+        return Venue(
+            name=transport.venue_name, profile=profile, market_data=market_data, environment=transport.environment
+        )
     signer = _signer(profile, credentials, nonce or _milliseconds(clock), signs_query=signs_query)
     private = _Line(transport, dialect, signer, in_turn=profile is Profile.TAUROS)
     return Venue(
@@ -58,6 +60,7 @@ def open_venue(
         accounts=CoinbtrAccounts(private),
         trading=CoinbtrTrading(private),
         transfers=CoinbtrTransfers(private),
+        environment=transport.environment,
     )
 
 
