@@ -18,7 +18,7 @@ class QtLoop(qasync.QEventLoop):  # type: ignore[misc] # qasync is untyped
 
     def _add_callback(self, handle: asyncio.Handle, delay: float = 0) -> asyncio.Handle:
         if delay <= 0:
-            return super()._add_callback(handle, 0)  # type: ignore[no-any-return]
+            return super()._add_callback(handle, 0)  # type: ignore[no-any-return]  # qasync is untyped
         # One millisecond more than asked: a precise timer may fire within the last one.
         timer_id = self._timer.startTimer(math.ceil(delay * 1000) + 1, Qt.TimerType.PreciseTimer)
         self._timer._SimpleTimer__callbacks[timer_id] = handle
