@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 
 UNKNOWN = "—"
+_SHAPES = {1: "▲", -1: "▼", 0: "="}
 _MINUTE_S, _HOUR_S, _DAY_S = 60, 3_600, 86_400
 
 
@@ -47,13 +48,14 @@ def change(fraction: Decimal | None, scale: int = 1) -> str:
     """Write a change with its sign as a shape: `▲ 0.8 %`, `▼ 0.4 %`, `= 0.0 %`."""
     if fraction is None:
         return UNKNOWN
-    shown = (fraction * 100).quantize(_unit(scale), ROUND_HALF_EVEN)
-    return f"{direction(shown)} {format(abs(shown), ',f')} %"
+    return f"{_SHAPES[trend(fraction, scale)]} {rounded(abs(fraction) * 100, scale)} %"
 
 
-def direction(amount: Decimal) -> str:
-    """Return the shape of a sign."""
-    return "▲" if amount > 0 else "▼" if amount < 0 else "="
+def trend(fraction: Decimal | None, scale: int = 1) -> int:
+    """Return 1, −1 or 0 for up, down or neither, as far as the decimals written tell."""
+    shown = (fraction or Decimal(0)) * 100
+    shown = shown.quantize(_unit(scale), ROUND_HALF_EVEN)
+    return (shown > 0) - (shown < 0)
 
 
 def bps(value: Decimal | None, scale: int = 1) -> str:

@@ -24,6 +24,9 @@ QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="dim"] { color: $DIM; }
 QLabel[role="faint"] { color: $FAINT; font-size: 11px; }
 QLabel[role="figures"] { font-family: "JetBrains Mono", "Inter"; }
+QLabel[trend="up"] { color: $BUY; }
+QLabel[trend="down"] { color: $SELL; }
+QLabel[trend="none"] { color: $DIM; }
 QLabel[role="error"] { color: $ERROR; }
 QLabel[role="attention"] { color: $ATTENTION; background: $ATTENTION_BG; border-radius: 10px; padding: 2px 10px; }
 

@@ -75,6 +75,12 @@ def test_a_change_carries_its_sign_as_a_shape(fraction: str, written: str) -> No
     assert text.change(Decimal(fraction)) == written
 
 
+@pytest.mark.parametrize(("fraction", "sign"), [("0.004", 1), ("-0.004", -1), ("0.0004", 0), ("-0.0004", 0)])
+def test_a_trend_goes_no_further_than_what_is_written(fraction: str, sign: int) -> None:
+    assert text.trend(Decimal(fraction)) == sign
+    assert text.trend(None) == 0
+
+
 def test_fractions_and_basis_points() -> None:
     assert text.percent(Decimal("0.00063"), 2) == "0.06 %"
     assert text.bps(Decimal("4.785")) == "4.8 bps"

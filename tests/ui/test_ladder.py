@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QRegion
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QRegion, QWheelEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.market import OrderBook, Side
@@ -107,13 +108,24 @@ def test_all_orders_can_be_reached_by_scrolling(ladder: Ladder) -> None:
     assert ladder.row_rect(50).bottom() <= ladder.viewport().height()
 
 
-def test_scrolling_holds_the_place_until_home_centres(ladder: Ladder, qtbot: QtBot) -> None:
+def test_the_wheel_scrolls(ladder: Ladder) -> None:
+    ladder.show_sheet(sheet(long_book()), SPREAD)
+    before, place = ladder.row_rect(1).top(), QPointF(50, 100)
+    up = (QPoint(0, 0), QPoint(0, 120), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
+    wheel = QWheelEvent(place, ladder.mapToGlobal(place), *up, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(ladder.viewport(), wheel)
+    assert ladder.row_rect(1).top() > before
+    assert not ladder.is_centred
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Home, Qt.Key.Key_C])
+def test_scrolling_holds_the_place_until_a_key_centres(ladder: Ladder, qtbot: QtBot, key: Qt.Key) -> None:
     ladder.show_sheet(sheet(long_book()), SPREAD)
     ladder.verticalScrollBar().setValue(ladder.verticalScrollBar().value() + 180)
     before = ladder.row_rect(1).top()
     ladder.show_sheet(sheet(long_book(), "2.00"), SPREAD)
     assert (ladder.row_rect(1).top(), ladder.is_centred) == (before, False)
-    qtbot.keyClick(ladder, Qt.Key.Key_Home)
+    qtbot.keyClick(ladder, key)
     assert ladder.is_centred
     assert middle_of(ladder) <= 1
 

@@ -110,7 +110,8 @@ class AgeLabel(QWidget):
         text = f"{self._name} {age_text(age_s)}".strip()
         if text != self._text.text():
             self._text.setText(text)
-        if freshness is not self._dot.freshness or not self.accessibleName():
-            self._dot.set_freshness(freshness)
-        self.setAccessibleName(f"{text}, {freshness_word(freshness)}")
-        self.setToolTip(freshness_word(freshness))
+        self._dot.set_freshness(freshness)
+        name = f"{text}, {freshness_word(freshness)}"
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+            self.setToolTip(freshness_word(freshness))

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButt
 from terminal.domain.account import Environment
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import Market, MarketInfo
-from ui.format import UNKNOWN, change, grouped_at, local_date_time, percent
-from ui.theme import Color, figures_font, mark
+from ui.format import UNKNOWN, change, grouped_at, local_date_time, percent, trend
+from ui.theme import figures_font, mark
 from ui.widgets.age import AgeLabel
 
 HEIGHT = 44
@@ -102,8 +102,7 @@ class HeaderBar(QWidget):
         """Show the price (of the last trade, else mid) and its change since the oldest trade seen, at *oldest_at*."""
         self.price_label.setText(grouped_at(price, scale))
         self.change_label.setText("" if change_fraction is None else change(change_fraction))
-        color = Color.BUY if (change_fraction or 0) > 0 else Color.SELL if change_fraction else Color.DIM
-        self.change_label.setStyleSheet(f"color: {color.name()}")
+        mark(self.change_label, trend=("down", "none", "up")[trend(change_fraction) + 1])
         since = self.tr("since the oldest trade seen, {at}").format(at=local_date_time(oldest_at))
         self.change_label.setToolTip("" if change_fraction is None else since)
 
@@ -111,6 +110,7 @@ class HeaderBar(QWidget):
         """Show what a round trip of *size* costs, as a fraction of mid; None is not known or not all visible."""
         text = self.tr("spread for {size} {spread}")
         self.spread_label.setText(text.format(size=size, spread=percent(fraction, 2)))
+        self._fit()
 
     def show_book_age(self, age_s: float | None, freshness: Freshness) -> None:
         """Show how old the book is; what is stale is dimmed with it."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import MarketInfo
-from ui.format import change, grouped_at
+from ui.format import change, grouped_at, trend
 from ui.models.table import TableModel
 from ui.theme import Color, figures_font, text_font
 from ui.widgets.age import draw_freshness, freshness_word
@@ -126,6 +126,4 @@ class MarketDelegate(QStyledItemDelegate):
 
 
 def _change_color(row: MarketRow) -> QColor:
-    if not row.change:
-        return Color.DIM
-    return Color.BUY if row.change > 0 else Color.SELL
+    return {1: Color.BUY, -1: Color.SELL, 0: Color.DIM}[trend(row.change)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -150,13 +151,15 @@ class PanelStack(QFrame):
         self.setAccessibleName(name)
         self.heading = _Heading()
         self._tabs, self._group = _row(), QButtonGroup(self)
+        self._panels: list[Panel] = []
         self._heads, self._bodies = QStackedLayout(), QStackedLayout()
         self._arrange()
         self._group.idClicked.connect(self.set_current)
 
     def add(self, panel: Panel) -> None:
         """Add *panel* as the last tab."""
-        index = self._bodies.count()
+        index = len(self._panels)
+        self._panels.append(panel)
         mark(panel, inner="true")
         head = panel.lend_heading()
         head.setObjectName("")
@@ -172,13 +175,21 @@ class PanelStack(QFrame):
         if index == 0:
             tab.setChecked(True)
 
+    def tab_button(self, index: int) -> QAbstractButton:
+        """Return the button of one tab."""
+        return self._group.button(index)
+
+    def panel(self, index: int) -> Panel:
+        """Return the panel of one tab."""
+        return self._panels[index]
+
     def set_tab_text(self, index: int, text: str) -> None:
         """Rename a tab, e.g. to carry a count."""
-        self._group.button(index).setText(text)
+        self.tab_button(index).setText(text)
 
     def set_current(self, index: int) -> None:
         """Show the panel of one tab."""
-        self._group.button(index).setChecked(True)
+        self.tab_button(index).setChecked(True)
         if index != self._bodies.currentIndex():
             self._heads.setCurrentIndex(index)
             self._bodies.setCurrentIndex(index)
@@ -190,7 +201,7 @@ class PanelStack(QFrame):
 
     def show_panel(self, panel: Panel) -> None:
         """Bring *panel* to the front; it must have been added."""
-        self.set_current(self._bodies.indexOf(panel))
+        self.set_current(self._panels.index(panel))
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self.heading)

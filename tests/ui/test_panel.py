@@ -1,0 +1,119 @@
+"""The frame of every pane: notes, reasons, freshness, tabs, and a heading that can be lent to a dock."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow
+from pytestqt.qtbot import QtBot
+
+from terminal.domain.freshness import Freshness
+from ui.widgets.panel import HEADING_HEIGHT, Panel, PanelStack
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> Panel:
+    panel = Panel("Book")
+    qtbot.addWidget(panel)
+    panel.set_body(QLabel("75,231.40"))
+    panel.resize(300, 200)
+    return panel
+
+
+@pytest.mark.parametrize(
+    ("error", "age_s", "said"),
+    [
+        (None, 3.0, ""),
+        (None, None, ""),
+        ("offline", None, "offline"),
+        ("offline", 12.0, "offline; last good 12 s ago"),
+    ],
+)
+def test_a_failed_read_is_said_with_the_age_of_the_last_good_one(
+    panel: Panel, error: str | None, age_s: float | None, said: str
+) -> None:
+    panel.set_failure(error, age_s)
+    assert panel.reason() == said
+
+
+@pytest.mark.parametrize("freshness", Freshness)
+def test_only_stale_numbers_are_dimmed(panel: Panel, freshness: Freshness) -> None:
+    panel.set_freshness(freshness)
+    assert (panel.is_dimmed, panel.freshness) == (freshness is Freshness.STALE, freshness)
+
+
+def test_a_dimmed_body_still_takes_clicks(panel: Panel, qtbot: QtBot) -> None:
+    panel.set_freshness(Freshness.STALE)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    body = panel.body
+    assert body is not None
+    veil = next(child for child in panel.children() if child.metaObject().className() == "_Veil")
+    assert veil.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    assert veil.geometry() == body.geometry()
+
+
+def test_another_body_takes_the_place_of_the_first(panel: Panel) -> None:
+    first, second = panel.body, QLabel("other")
+    panel.set_body(second)
+    assert first is not None
+    assert first.isHidden()
+    assert panel.body is second
+
+
+def test_markup_from_outside_stays_text(panel: Panel) -> None:
+    panel.set_reason("<b>bold</b>")
+    panel.set_note("<i>x</i>")
+    panel.set_footer("<u>x</u>")
+    texts = [label for label in panel.findChildren(QLabel) if label.text().startswith("<")]
+    assert [label.textFormat() for label in texts] == 3 * [Qt.TextFormat.PlainText]
+    assert (panel.reason(), panel.note(), panel.footer()) == ("<b>bold</b>", "<i>x</i>", "<u>x</u>")
+
+
+def test_a_lent_heading_keeps_its_height_in_a_dock(qtbot: QtBot) -> None:
+    window, dock, panel = QMainWindow(), QDockWidget("Book"), Panel("Book")
+    qtbot.addWidget(window)
+    dock.setTitleBarWidget(panel.lend_heading())
+    dock.setWidget(panel)
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+    with qtbot.waitExposed(window):
+        window.show()
+    assert panel.heading.height() == HEADING_HEIGHT
+    assert panel.heading.visibleRegion().boundingRect().height() == HEADING_HEIGHT
+
+
+@pytest.fixture
+def stack(qtbot: QtBot) -> PanelStack:
+    stack = PanelStack("Lists")
+    qtbot.addWidget(stack)
+    for title in ("Orders", "Fills"):
+        panel = Panel(title)
+        panel.set_note(f"note of {title}")
+        stack.add(panel)
+    with qtbot.waitExposed(stack):
+        stack.show()
+    return stack
+
+
+def test_a_tab_brings_its_panel_and_its_note(stack: PanelStack, qtbot: QtBot) -> None:
+    notes = [label for label in stack.findChildren(QLabel) if label.text().startswith("note of")]
+    assert [label.text() for label in notes if label.isVisible()] == ["note of Orders"]
+    with qtbot.waitSignal(stack.current_changed) as changed:
+        qtbot.mouseClick(stack.tab_button(1), Qt.MouseButton.LeftButton)
+    assert (changed.args, stack.current) == ([1], 1)
+    assert [label.text() for label in notes if label.isVisible()] == ["note of Fills"]
+
+
+def test_showing_a_panel_checks_its_tab(stack: PanelStack) -> None:
+    stack.show_panel(stack.panel(1))
+    assert (stack.current, stack.tab_button(1).isChecked(), stack.tab_button(0).isChecked()) == (1, True, False)
+
+
+def test_a_tab_may_carry_a_count(stack: PanelStack) -> None:
+    stack.set_tab_text(0, "Orders 2")
+    assert stack.tab_button(0).text() == "Orders 2"
+
+
+def test_a_tab_that_is_shown_already_changes_nothing(stack: PanelStack, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(stack.current_changed):
+        stack.set_current(0)
