@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from terminal import strict_json
 from terminal.domain.account import Balance
@@ -22,8 +22,9 @@ from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.panes.ticket import TicketPane
 from ui.summary import save_picture
+from ui.widgets.strict_edit import StrictEdit
 
-LOOK_EVERY_S, ANSWER_WITHIN_S = 0.05, 45.0
+LOOK_EVERY_S, READY_WITHIN_S, ANSWER_WITHIN_S = 0.05, 5.0, 45.0
 Step = dict[str, str | Decimal | int]
 
 
@@ -115,7 +116,7 @@ class Script:
         self._window.show_pane(ticket)
         side, type_ = Side(str(step["side"])), OrderType(str(step["type"]))
         ticket.fill(side, type_, str(step["amount"]), self._price(step, side))
-        await self._until(lambda: not ticket.hindrance(), 10.0, ticket.hindrance)
+        await self._until(lambda: not ticket.hindrance() or _refusals(ticket), READY_WITHIN_S, ticket.hindrance)
         self._begin_money()
         before = self._newest_id()
         self._press_ticket(ticket)
@@ -123,7 +124,7 @@ class Script:
 
     def _press_ticket(self, ticket: TicketPane) -> None:
         if not ticket.press():
-            raise Failed(ticket.hindrance() or "the order is not complete")
+            raise Failed(_why_not(ticket, ticket.hindrance()) or "the order is not complete")
         if ticket.confirmation is not None:
             _press(ticket.confirmation.confirm_button)
 
@@ -187,7 +188,7 @@ class Script:
         self._begin_money()
         before = self._newest_id()
         if not transfer.press():
-            raise Failed(transfer.hindrance() or "the transfer is not complete")
+            raise Failed(_why_not(transfer, transfer.hindrance()) or "the transfer is not complete")
         dialog = commands.confirmation
         if dialog is None:
             raise Failed("the confirmation did not open")
@@ -196,6 +197,8 @@ class Script:
         await self._until_new(before)
 
     async def _wait_done(self, step: Step) -> None:
+        if self._latest is None:
+            raise Failed("no money step came before it")
         await self._until(self._is_done, _number(step, "within_s"), self._why_not_done)
 
     async def _expect(self, step: Step) -> None:
@@ -227,7 +230,7 @@ class Script:
         submission, private = self._desk.core.submission, self._desk.core.private
         if submission is None or private is None:
             return "no account is open"
-        if submission.in_flight or (self._latest is not None and self._now().state in IN_FLIGHT):
+        if submission.in_flight or self._now().state in IN_FLIGHT:
             return "something is still being sent"
         if _amounts(private.balances.value) == _amounts(self._balances_before):
             return "the balances have not moved"
@@ -261,7 +264,7 @@ class Script:
         assert self._latest is not None  # noqa: S101 asked for only after a money step
         return next(intent for intent in self._intents() if intent.id == self._latest.id)
 
-    async def _until(self, is_true: Callable[[], bool], within_s: float, why_not: Callable[[], str]) -> None:
+    async def _until(self, is_true: Callable[[], object], within_s: float, why_not: Callable[[], str]) -> None:
         until_s = self._clock.monotonic() + within_s
         while not is_true():
             if self._clock.monotonic() > until_s:
@@ -301,6 +304,16 @@ def _field(do: str, name: str, value: strict_json.Json, is_number: bool) -> str 
 
 def _number(step: Step, name: str) -> float:
     return float(step[name])
+
+
+def _why_not(pane: QWidget, hindrance: str) -> str:
+    """Say what keeps a pane's button back, with what stands beside the fields."""
+    return " ".join((hindrance, *_refusals(pane))).strip()
+
+
+def _refusals(pane: QWidget) -> tuple[str, ...]:
+    fields = pane.findChildren(StrictEdit)
+    return tuple(field.reason() for field in fields if field.reason() and field.isVisibleTo(pane))
 
 
 def _press(button: QPushButton) -> None:
