@@ -179,9 +179,7 @@ class MainWindow(QMainWindow):
     def _dock(self, name: str, content: Panel | PanelStack) -> QDockWidget:
         dock = QDockWidget(content.accessibleName(), self)
         dock.setObjectName(name)
-        if isinstance(content, Panel):
-            content.lend_heading()
-        dock.setTitleBarWidget(content.heading)
+        dock.setTitleBarWidget(content.lend_heading())
         dock.setWidget(content)
         self._docks[name] = dock
         return dock

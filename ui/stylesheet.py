@@ -15,7 +15,8 @@ QFrame#panel, QFrame#panelStack { background: $PANEL; border: 1px solid $LINE; b
 QWidget#panelHeading { border: none; border-bottom: 1px solid $LINE; }
 QWidget#panelHeading[lent="true"] { background: $PANEL; border: 1px solid $LINE; border-top-left-radius: 4px;
     border-top-right-radius: 4px; }
-QFrame#panel[lent="true"] { border-top: none; border-top-left-radius: 0; border-top-right-radius: 0; }
+QFrame#panel[lent="true"], QFrame#panelStack[lent="true"] { border-top: none;
+    border-top-left-radius: 0; border-top-right-radius: 0; }
 QFrame#panel[inner="true"] { border: none; background: transparent; }
 QLabel#panelFooter { color: $FAINT; border-top: 1px solid $LINE; padding: 6px 10px; font-size: 11px; }
 QLabel#panelReason { color: $ATTENTION; background: $ATTENTION_BG; padding: 4px 10px; font-size: 11px; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 
 import pytest
@@ -12,7 +13,7 @@ from terminal.domain.freshness import Freshness
 from terminal.domain.market import Side
 from tests.ui.market_values import BTC_MXN, LTC_BTC, RULES, book, long_book
 from ui.panes.depth import DepthPane
-from ui.widgets.depth_chart import DepthChart, tick_texts
+from ui.widgets.depth_chart import DepthChart, tick_spacing, tick_texts
 from ui.widgets.depth_curve import curve, order_prices, probe
 
 SMALL = book({"99": "2", "98": "1"}, {"101": "1", "104": "3"})
@@ -72,6 +73,14 @@ def test_keys_stop_at_every_price_once() -> None:
 )
 def test_axes_write_numbers_without_exponents(values: list[float], spacing: float, written: list[str]) -> None:
     assert tick_texts(values, spacing) == written
+
+
+@pytest.mark.parametrize(
+    ("least", "spacing"),
+    [(0.9, 1.0), (1.0, 1.0), (1.1, 2.0), (2.1, 5.0), (6.0, 10.0), (0.00003, 0.00005), (0.0, 1.0), (math.inf, 1.0)],
+)
+def test_ticks_stand_at_round_numbers(least: float, spacing: float) -> None:
+    assert tick_spacing(least) == pytest.approx(spacing)
 
 
 @pytest.fixture

@@ -24,6 +24,11 @@ HEADROOM, MARGIN = 1.16, 1.05  # above the sums, and beyond the further end
 class PriceAxis(pyqtgraph.AxisItem):
     """An axis that writes 75,231.40 and not 7.52e+04."""
 
+    def tickSpacing(self, low: float, high: float, pixels: float) -> list[tuple[float, float]]:
+        """Place one kind of tick, so that all are written with as many decimals."""
+        room = 48 if self.orientation in ("left", "right") else 96
+        return [(tick_spacing((high - low) / max(pixels / room, 1)), 0.0)]
+
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Write tick values with the decimals that their spacing needs."""
         return tick_texts(values, spacing)
@@ -199,6 +204,14 @@ class DepthChart(QWidget):
         further = [price for price in prices if (price > self._cursor if step > 0 else price < self._cursor)]
         if further:
             self.set_cursor(further[0] if step > 0 else further[-1])
+
+
+def tick_spacing(least: float) -> float:
+    """Return the next of 1, 2, 5 × a power of ten that is not below *least*."""
+    if not (math.isfinite(least) and least > 0):
+        return 1.0
+    unit = 10.0 ** math.floor(math.log10(least))
+    return next((unit * factor for factor in (1, 2, 5) if unit * factor >= least * (1 - 1e-9)), unit * 10)
 
 
 def tick_texts(values: list[float], spacing: float) -> list[str]:

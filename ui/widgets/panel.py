@@ -107,10 +107,7 @@ class Panel(QFrame):
 
     def lend_heading(self) -> QWidget:
         """Give the heading away, to be the title bar of a dock or part of a row of tabs."""
-        self.layout().removeWidget(self.heading)  # type: ignore[union-attr]  # set in _arrange
-        mark(self, lent="true")
-        mark(self.heading, lent="true")
-        return self.heading
+        return _lent(self, self.heading)
 
     def _make_heading(self) -> QWidget:
         heading = _Heading()
@@ -203,6 +200,10 @@ class PanelStack(QFrame):
         """Bring *panel* to the front; it must have been added."""
         self.set_current(self._panels.index(panel))
 
+    def lend_heading(self) -> QWidget:
+        """Give the row of tabs away, to be the title bar of a dock."""
+        return _lent(self, self.heading)
+
     def _arrange(self) -> None:
         row = QHBoxLayout(self.heading)
         row.setContentsMargins(6, 0, _SIDE, 0)
@@ -266,6 +267,13 @@ class _Veil(QWidget):
         for x in range(-self.height(), self.width(), 12):
             painter.drawLine(x, self.height(), x + self.height(), 0)
         painter.end()
+
+
+def _lent(panel: QFrame, heading: QWidget) -> QWidget:
+    panel.layout().removeWidget(heading)  # type: ignore[union-attr]  # set in _arrange
+    mark(panel, lent="true")
+    mark(heading, lent="true")
+    return heading
 
 
 def _row() -> QHBoxLayout:
