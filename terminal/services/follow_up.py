@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import lru_cache
 from itertools import chain, count, takewhile
 
 from terminal.clock import Clock
@@ -35,6 +36,7 @@ FOLLOWED_FOR = timedelta(days=7)
 REFUSED_S = (5.0, 60.0, 120.0, 180.0, 240.0, 300.0, 360.0, 420.0, 480.0, 540.0, 600.0)
 REFUSAL_PROOF_S = (5.0, 60.0, 5.0)  # one read from then on, another from then on, at least so far apart
 GONE_PROOF_S = (0.0, 0.0, 1.0)
+BASELINES_KEPT = 256  # a baseline never changes
 FOLLOWED = frozenset({State.ACKED, State.REFUSED_UNPROVEN})
 ABSENT, UNCLEAR = "absent", "unclear"
 UNPROVEN = "the venue said no, and its records could not be read well enough to make sure"
@@ -82,6 +84,7 @@ class FollowUp:
         self._journal, self._venue, self._account = journal, venue, account
         self._clock, self._tasks, self._changed = clock, tasks, changed
         self._testimonies: dict[str, Testimony] = {}  # of the intents that are followed
+        self._baseline = lru_cache(BASELINES_KEPT)(lambda intent_id: journal.baseline(intent_id) or Lists())
 
     def begin(self, intent: Intent) -> None:
         """Follow this intent until it is decided; nothing happens for one that is not to be followed."""
@@ -150,7 +153,7 @@ class FollowUp:
         return intent.sent_at is not None and read is not None and intent.sent_at <= read.asked_at
 
     def _sought(self, intent: Intent) -> Sought:
-        return Sought(intent, self._journal.baseline(intent.id) or Lists())
+        return Sought(intent, self._baseline(intent.id))
 
     def _act(self, intent: Intent, verdict: Verdict) -> None:
         if intent.state not in FOLLOWED:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from terminal.domain.account import Environment
@@ -19,6 +19,7 @@ from terminal.domain.transfer import BtrPay, Direction, TransferRecord
 T0 = datetime(2026, 1, 1, 12, 0, 0, tzinfo=UTC)
 PAY = BtrPay(coin="MXN", email="ana@example.invalid", amount=Decimal(100))
 
+calm = settings(deadline=None)  # a busy machine is no defect
 offsets = st.integers(-900, 900)
 rows = st.builds(
     lambda offset_s, amount, email: TransferRecord(
@@ -75,6 +76,7 @@ def proofs(verdicts: dict[str, Verdict]) -> list[str]:
     return [key for evidence in found if evidence is not None for key, _ in evidence.records]
 
 
+@calm
 @given(twins(), many)
 def test_no_record_proves_more_intents_than_it_is_listed(sought: list[Sought], now: list[TransferRecord]) -> None:
     verdicts = decide(sought, lists(now), Counter())
@@ -82,6 +84,7 @@ def test_no_record_proves_more_intents_than_it_is_listed(sought: list[Sought], n
     assert verdicts.keys() == {each.intent.id for each in sought}
 
 
+@calm
 @given(twins(), many)
 def test_what_proves_an_intent_is_new_equal_and_in_time(sought: list[Sought], now: list[TransferRecord]) -> None:
     verdicts = decide(sought, lists(now), Counter())
@@ -98,12 +101,14 @@ def test_what_proves_an_intent_is_new_equal_and_in_time(sought: list[Sought], no
         assert row.created_at in each.window
 
 
+@calm
 @given(twins(), many)
 def test_what_is_claimed_proves_nothing_more(sought: list[Sought], now: list[TransferRecord]) -> None:
     claimed = Counter(key_text(row) for row in now)
     assert {each.finding for each in decide(sought, lists(now), claimed).values()} == {Finding.NOTHING}
 
 
+@calm
 @given(twins(), many, st.randoms())
 def test_the_order_of_rows_and_intents_does_not_matter(
     sought: list[Sought], now: list[TransferRecord], random: object
@@ -115,6 +120,7 @@ def test_the_order_of_rows_and_intents_does_not_matter(
     assert {name: again[name].finding for name in again} == {name: verdicts[name].finding for name in verdicts}
 
 
+@calm
 @given(many)
 def test_nothing_new_proves_nothing(now: list[TransferRecord]) -> None:
     one = Sought(
@@ -135,6 +141,7 @@ def test_nothing_new_proves_nothing(now: list[TransferRecord]) -> None:
     assert decide([one], lists(now), Counter())["i"].finding is Finding.NOTHING
 
 
+@calm
 @given(many, many)
 def test_rows_outside_what_was_known_are_a_multiset_difference(
     known: list[TransferRecord], added: list[TransferRecord]
@@ -143,6 +150,7 @@ def test_rows_outside_what_was_known_are_a_multiset_difference(
     assert new == Counter(key_text(row) for row in added)
 
 
+@calm
 @given(many)
 def test_a_reference_or_a_confirmation_that_appears_later_is_no_new_row(known: list[TransferRecord]) -> None:
     later = [replace(row, tx_id="abc", is_confirmed=True, confirmed_at=T0) for row in known]
