@@ -114,6 +114,35 @@ def test_a_no_that_may_yet_become_a_yes_is_unknown(text: str, status: int) -> No
     assert text in caught.value.reason
 
 
+@pytest.mark.parametrize("text", ["Please try\n this  AGAIN", "Ｔｉｍｅｏｕｔ", "MÁS\u00a0TARDE"])
+def test_doubtful_words_are_found_in_any_writing(text: str) -> None:
+    assert is_unsettled(text)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        ["Something went wrong.", "Please try again."],
+        {"amount": ["Ok."], "non_field_errors": [{"why": "pending"}]},
+        "No. " + "x" * 5000 + " Please try again.",
+    ],
+    ids=["list", "object", "long"],
+)
+@pytest.mark.parametrize("key", ["msg", "message", "detail"])
+def test_doubtful_words_are_found_wherever_the_message_has_them(message: object, key: str) -> None:
+    with pytest.raises(OutcomeUnknown) as caught:
+        outcome(reply({"success": False, "msg": "", key: message}, 400), ORDER)
+    assert type(caught.value) is OutcomeUnknown
+    assert len(caught.value.reason) < 250
+
+
+def test_a_refusal_in_pieces_is_told_in_one_line() -> None:
+    message = {"amount": ["A valid number is required."], "coin": ["Not found."]}
+    with pytest.raises(Refused) as caught:
+        outcome(reply({"success": False, "msg": None, "detail": message}, 400), ORDER)
+    assert caught.value.reason == "A valid number is required.; Not found."
+
+
 @pytest.mark.parametrize(
     "text",
     [

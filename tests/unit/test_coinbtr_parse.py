@@ -71,6 +71,7 @@ NOT_AN_ANSWER = {
     "NaN": b'{"success": true, "data": NaN}',
     "equal keys": b'{"success": true, "success": true, "data": 1, "data": 2}',
     "no data": b'{"success": true, "msg": null}',
+    "no flag": b'{"data": [], "payload": {}}',
     "null data": b'{"success": true, "data": null, "payload": null}',
     "data of another kind": b'{"success": true, "data": "all fine"}',
     "a list of numbers": b'{"success": true, "data": [1, 2]}',

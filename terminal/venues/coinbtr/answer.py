@@ -5,7 +5,7 @@ Source: Coinbtr API Reference, "HTTP API Responses"; Tauros API Reference, the s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
@@ -25,12 +25,19 @@ _PAYLOAD_KEYS = ("data", "payload")
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """An answer unwrapped: `success` is None where the answer has no such flag (bare lists, pages)."""
+    """An answer unwrapped: `success` is None where the answer has no such flag (bare lists, pages).
+
+    `said` is all the text that came with it, whatever its shape; `text` is that as it may be shown.
+    """
 
     success: bool | None
-    text: str | None
+    said: str
     payload: Json
     has_more: bool = False  # the answer itself says that there are further pages
+
+    @property
+    def text(self) -> str | None:
+        return clean(self.said) or None
 
 
 def parser(read: Callable[Concatenate[Reply, P], T]) -> Callable[Concatenate[Reply, P], T]:
@@ -64,14 +71,14 @@ def envelope(reply: Reply) -> Envelope:
     """Unwrap one answer; raises Unreadable for anything that is neither an object nor a list."""
     value = loaded(reply.body)
     if isinstance(value, list):
-        return Envelope(None, None, value)
+        return Envelope(None, "", value)
     if not isinstance(value, dict):
         raise Unreadable("neither an object nor a list")
     success = value.get("success")
     if success is not None and not isinstance(success, bool):
         raise Unreadable("its success flag is neither true nor false")
     payload, has_more = _unpaged(_payload(value), value)
-    return Envelope(success, _text(value), payload, has_more)
+    return Envelope(success, "; ".join(_texts([value.get(key) for key in _TEXT_KEYS])), payload, has_more)
 
 
 def read_envelope(reply: Reply) -> Envelope:
@@ -95,8 +102,8 @@ def loaded(body: bytes) -> Json:
 
 
 def _payload(value: dict[str, Json]) -> Json:
-    if value.get("success") is None and "results" in value:
-        return value["results"]
+    if value.get("success") is None:
+        return value.get("results")  # of answers with data, only pages come without the flag
     return next((value[key] for key in _PAYLOAD_KEYS if value.get(key) is not None), None)
 
 
@@ -108,9 +115,13 @@ def _unpaged(payload: Json, around: dict[str, Json]) -> tuple[Json, bool]:
     return payload, has_more
 
 
-def _text(value: dict[str, Json]) -> str | None:
-    texts = (value.get(key) for key in _TEXT_KEYS)
-    return next((clean(text) or None for text in texts if isinstance(text, str)), None)
+def _texts(value: Json) -> Iterator[str]:
+    """Find every text in a message: most are one, validation errors are lists or objects of them."""
+    if isinstance(value, str):
+        yield from [value] if value.strip() else []
+    elif isinstance(value, list | dict):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item)
 
 
 def _why_unauthorized(reply: Reply) -> str:

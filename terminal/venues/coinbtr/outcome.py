@@ -22,10 +22,11 @@ RAW_CAP = 1_000
 Echo = dict[str, str | Decimal | bool]
 # A "no" in these words may yet become a "yes". Compared without accents, in lower case.
 _UNSETTLED = re.compile(
-    r"timed?[ -]?out|pending|processing|in process|being processed|unavailable|not available|(try|retry).*(again|later)"
-    r"|please retry|tiempo de espera|tiempo (agotado|excedido|expirado)|(agot|exced|expir)\w* el tiempo|pendiente"
-    r"|procesando|en proceso|en tramite|no (esta |se encuentra )?disponible|indisponible|fuera de servicio"
-    r"|intent\w+ (de nuevo|nuevamente|otra vez|mas tarde)|vuelv\w+ a intentar|reintent|mas tarde"
+    r"timed?[ -]?out|pending|processing|in process|being processed|unavailable|not available|please retry"
+    r"|(try|retry).{0,40}(again|later)|tiempo de espera|tiempo (agotado|excedido|expirado)"
+    r"|(agot|exced|expir)\w{0,9} el tiempo|pendiente|procesando|en proceso|en tramite|fuera de servicio|indisponible"
+    r"|no (esta |se encuentra )?disponible|intent\w{1,9} (de nuevo|nuevamente|otra vez)|vuelv\w{1,9} a intentar|reintent"
+    r"|mas tarde"
 )
 
 
@@ -54,12 +55,13 @@ def outcome(reply: Reply, request: Request) -> Receipt:
 def is_unsettled(text: str) -> bool:
     """Say whether a refusal's text leaves open that it may still happen, in English or Spanish."""
     folded = unicodedata.normalize("NFKD", text.casefold())
-    return bool(_UNSETTLED.search("".join(char for char in folded if not unicodedata.combining(char))))
+    plain = "".join(char for char in folded if not unicodedata.combining(char))
+    return bool(_UNSETTLED.search(" ".join(plain.split())))
 
 
 def _refuse(reply: Reply, answer: Envelope) -> None:
     text = answer.text or f"refused without a reason (HTTP {reply.status})"
-    if is_unsettled(text):
+    if is_unsettled(answer.said):
         raise OutcomeUnknown(reply.venue, f"not refused for good: {text}")
     raise Refused(reply.venue, text, reply.status)
 
