@@ -46,7 +46,7 @@ class Color:
     ACCENT = QColor("#7cc4ff")
     BUY = QColor("#4aa8ff")
     SELL = QColor("#ff9f45")
-    BUY_BAR = QColor("#173a5c")  # behind the figures of the ladder
+    BUY_BAR = QColor("#122f4b")  # behind the figures of the ladder
     SELL_BAR = QColor("#533520")
     BUY_TOTAL = QColor("#15222f")
     SELL_TOTAL = QColor("#2a2119")

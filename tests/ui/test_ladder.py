@@ -188,6 +188,23 @@ def test_the_selection_is_read_out_with_the_own_amount(ladder: Ladder) -> None:
     ]
 
 
+def test_the_row_under_the_pointer_is_lifted(ladder: Ladder, qtbot: QtBot) -> None:
+    ladder.show_sheet(sheet(SMALL), SPREAD)
+    plain = ladder.viewport().grab(ladder.row_rect(1)).toImage()
+    qtbot.mouseMove(ladder.viewport(), ladder.row_rect(1).center())
+    assert ladder.viewport().grab(ladder.row_rect(1)).toImage() != plain
+    qtbot.mouseMove(ladder.viewport(), QPoint(50, 2))
+    assert ladder.viewport().grab(ladder.row_rect(1)).toImage() == plain
+
+
+def test_an_own_order_is_seen_on_its_row(ladder: Ladder) -> None:
+    ladder.show_sheet(sheet(SMALL), SPREAD)
+    plain = [ladder.viewport().grab(ladder.row_rect(position)).toImage() for position in (1, 2)]
+    ladder.show_sheet(sheet(SMALL, own_orders=(own(Side.BUY, "99.40"),)), SPREAD)
+    marked = [ladder.viewport().grab(ladder.row_rect(position)).toImage() for position in (1, 2)]
+    assert (marked[0] == plain[0], marked[1] == plain[1]) == (True, False)
+
+
 class Painted(Ladder):
     """Keeps what was painted since it was last asked."""
 

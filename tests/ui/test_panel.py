@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.freshness import Freshness
-from ui.widgets.panel import HEADING_HEIGHT, Panel, PanelStack
+from ui.theme import Color, contrast
+from ui.widgets.panel import HEADING_HEIGHT, VEIL_ALPHA, Panel, PanelStack
 
 
 @pytest.fixture
@@ -40,6 +42,28 @@ def test_a_failed_read_is_said_with_the_age_of_the_last_good_one(
 def test_only_stale_numbers_are_dimmed(panel: Panel, freshness: Freshness) -> None:
     panel.set_freshness(freshness)
     assert (panel.is_dimmed, panel.freshness) == (freshness is Freshness.STALE, freshness)
+
+
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        (Color.TEXT, Color.PANEL),
+        (Color.DIM, Color.PANEL),
+        (Color.DIM, Color.BUY_TOTAL),
+        (Color.DIM, Color.SELL_TOTAL),
+        (Color.BUY, Color.BUY_BAR),
+        (Color.SELL, Color.SELL_BAR),
+    ],
+    ids=lambda color: color.name(),
+)
+def test_stale_figures_stay_readable(text: QColor, ground: QColor) -> None:
+    assert contrast(veiled(text), veiled(ground)) >= 4.5
+
+
+def veiled(color: QColor) -> QColor:
+    share = VEIL_ALPHA / 255
+    pairs = zip(color.getRgb()[:3], Color.PANEL.getRgb()[:3], strict=True)
+    return QColor(*(round(own * (1 - share) + veil * share) for own, veil in pairs))
 
 
 def test_a_dimmed_body_still_takes_clicks(panel: Panel, qtbot: QtBot) -> None:

@@ -188,3 +188,19 @@ def test_the_menu_offers_copy_and_export(table, model) -> None:
     copy.trigger()
     assert (copy.text(), export.text()) == ("Copy", "Export as CSV…")
     assert QGuiApplication.clipboard().text() == "Name\tAmount\na\t1"
+
+
+def test_a_cell_is_painted_plain_and_otherwise_when_selected(table, model) -> None:
+    model.set_rows((("a", "1"), ("b", "0")))
+    plain = table.grab().toImage()
+    table.selectRow(1)
+    assert table.grab().toImage() != plain
+
+
+def test_a_long_word_is_shortened_and_does_not_run_into_the_figures(table, model) -> None:
+    table.set_widths({"name": 40, "amount": 100})
+    model.set_rows((("a", "1"),))
+    figures = table.visualRect(model.index(0, 1))
+    short = table.viewport().grab(figures).toImage()
+    model.set_rows((("a" * 200, "1"),))
+    assert table.viewport().grab(figures).toImage() == short

@@ -22,6 +22,7 @@ from ui.theme import GRID, Color, mark
 from ui.widgets.age import FreshnessDot
 
 HEADING_HEIGHT = 7 * GRID
+VEIL_ALPHA = 32  # of 255: what is stale stays readable
 _SIDE = 10
 
 
@@ -260,8 +261,8 @@ class _Veil(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         veil, line = QColor(Color.PANEL), QColor(Color.ATTENTION)
-        veil.setAlpha(90)
-        line.setAlpha(26)
+        veil.setAlpha(VEIL_ALPHA)
+        line.setAlpha(44)
         painter.fillRect(self.rect(), veil)
         painter.setPen(line)
         for x in range(-self.height(), self.width(), 12):
