@@ -25,8 +25,8 @@ _UNSETTLED = re.compile(
     r"timed?[ -]?out|pending|processing|in process|being processed|unavailable|not available|please retry"
     r"|(try|retry).{0,40}(again|later)|tiempo de espera|tiempo (agotado|excedido|expirado)"
     r"|(agot|exced|expir)\w{0,9} el tiempo|pendiente|procesando|en proceso|en tramite|fuera de servicio|indisponible"
-    r"|no (esta |se encuentra )?disponible|intent\w{1,9} (de nuevo|nuevamente|otra vez)|vuelv\w{1,9} a intentar|reintent"
-    r"|mas tarde"
+    r"|no (esta |se encuentra )?disponible|intent\w{1,9} (de nuevo|nuevamente|otra vez)|reintent"
+    r"|vuelv\w{1,9} a intentar|mas tarde"
 )
 
 
