@@ -14,14 +14,14 @@ IMPROVES, JOINS = 0.10, 0.15  # of those who add; the others stay behind
 BY_A_TICK = 0.6  # of improvements; the others take a part of the room there is
 BEHIND_SPREAD = 0.9  # of the logarithm of the distance behind
 ROUND_PRICES = 0.15
-NEAREST, STALE = 0.9, 1.9  # in `stale_bps`: how far inside `keep_bps` others still improve, and what is stale for all
+NEAREST, STALE = 0.8, 2.1  # in `stale_bps`: how far inside `keep_bps` others still improve, and what is stale for all
 LIVES_S = ((0.45, 6.0), (0.30, 60.0), (0.25, 500.0))  # share, mean: how long an order stays
 FIRST_LIVES = 0.75  # who quotes first does not stay for the longest of them
 WALL_LIFE_S = 600.0
 DUST, WALLS = 0.345, 0.023  # of those behind; of all it is 30 % and 2 %
 DUST_SIZE, WALL_SIZE = 0.03, 25.0  # times the market's usual size
 TAKE_SPREAD, REST_SPREAD = 0.9, 0.8  # of the logarithms of sizes
-TAKES_BEST, REACH = 0.60, 8  # share of takers who stop at the best price; median distances others go to
+TAKES_BEST, REACH = 0.75, 8  # share of takers who stop at the best price; median distances others go to
 METAORDER_TAIL, LONGEST_METAORDER, FOLLOWS_METAORDER = 1.25, 200, 0.85
 
 
