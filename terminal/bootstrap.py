@@ -88,6 +88,7 @@ async def open_core(
             stack.push_async_callback(core.submission.drained)
             await core.submission.start()
         if exchange is not None:
+            exchange.running.subscribe(partial(_catch_up, core))
             tasks.start(exchange.watch(), "watch the practice exchange")
         core.market_data.start(config.market)
         if core.private is not None:
@@ -167,6 +168,13 @@ def _core(
 def _ask_again(private: PrivateData, intent: Intent) -> None:
     if intent.state in MOVED:
         private.refresh()
+
+
+def _catch_up(core: Core, is_running: bool) -> None:
+    if is_running:
+        core.market_data.refresh()
+        if core.private is not None:
+            core.private.refresh()
 
 
 async def read_balances_once(profile: Profile, credentials: Credentials) -> tuple[Balance, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from terminal.clock import Clock
 from terminal.domain.market import FeeTier, Market, MarketInfo, OrderBook
@@ -67,6 +67,13 @@ class MarketDataService:
         for market, feed in self._books.items():
             feed.hasten(self._book_interval_s(market))
 
+    def refresh(self) -> None:
+        """Read at once what is in focus and whatever could not be read: the venue has come back."""
+        in_focus = (self._books[self.focused], self._tapes[self.focused]) if self.focused else ()
+        for feed in self._feeds():
+            if feed.error is not None or feed in in_focus:
+                feed.refresh()
+
     def info(self, market: Market) -> MarketInfo | None:
         """Return what the venue lists of *market*, None while unknown."""
         return next((info for info in self.markets.value or () if info.market == market), None)
@@ -86,6 +93,9 @@ class MarketDataService:
     @property
     def watched(self) -> tuple[Market, ...]:
         return tuple(self._books)
+
+    def _feeds(self) -> tuple[Feed[Any], ...]:
+        return (*self._books.values(), *self._tapes.values(), *self._fees.values(), self.markets)
 
     def _feed(self, name: str, read: Callable[[], Awaitable[T]], interval_s: float) -> Feed[T]:
         feed = Feed(name, read, interval_s=interval_s, clock=self._clock, tasks=self._tasks, is_local=self._is_local)

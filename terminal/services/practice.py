@@ -76,7 +76,7 @@ class Child:
             command += ["--profile", config.flow_profile]
         make_private_folder(config.log_dir)
         self._log = config.log_dir / "exchange.log"
-        with self._log.open("wb") as log:
+        with self._log.open("ab" if port else "wb") as log:  # what made it end stays to be read after its restart
             self._process = subprocess.Popen(  # noqa: S603 our own module, arguments as a list
                 command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, cwd=_project_folder()
             )
@@ -160,11 +160,11 @@ class PracticeExchange:
 
     async def _restart(self) -> None:
         self._child.stop()
-        self._child = Child(self._config, self._port)
         try:
+            self._child = Child(self._config, self._port)
             await self._child.ready()
-        except ConfigError:
-            return  # it has ended; the watch sees that and waits longer
+        except (ConfigError, OSError):
+            return  # there is none that runs; the watch sees that and waits longer
         self.restarts += 1
         self._set_running(True)
 

@@ -142,3 +142,17 @@ async def test_it_says_what_it_knows_of_a_market(service, clock) -> None:
     assert info is not None
     assert info.market == LTC
     assert set(service.watched) == {BTC, LTC}
+
+
+async def test_a_venue_that_came_back_is_asked_at_once_for_what_failed_and_what_is_in_focus(
+    service, venue, clock
+) -> None:
+    await clock.advance(5.5)
+    venue.failure = OutcomeUnknown("fake", "gone")
+    await clock.advance(6)  # long enough for every book to fail, not for the list of markets
+    venue.failure = None
+    venue.asked.clear()
+    service.refresh()
+    await clock.advance(0)
+    assert venue.asked["book BTC-MXN"] == venue.asked["trades BTC-MXN"] == venue.asked["book LTC-MXN"] == 1
+    assert venue.asked["markets"] == venue.asked["fees BTC-MXN"] == 0
