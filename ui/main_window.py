@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
 
+from terminal import strict_json
 from terminal.domain.account import Environment
 from ui import theme
 from ui.panes.activity import ActivityPane
@@ -22,6 +24,7 @@ from ui.panes.ticket import TicketPane
 from ui.panes.trades import TradesPane
 from ui.panes.transfer import TransferPane
 from ui.panes.transfers import TransfersPane
+from ui.widgets.flat_table import FlatTable
 from ui.widgets.header import HeaderBar
 from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel, PanelStack
@@ -60,7 +63,7 @@ class MainWindow(QMainWindow):
         self.actions_stack = PanelStack(self.tr("Ticket and transfer"))
         self.actions_stack.add(self.ticket)
         self.actions_stack.add(self.transfer)
-        self._docks: dict[str, QDockWidget] = {}
+        self.docks: dict[str, QDockWidget] = {}
         self._arrange()
         self._add_keys()
         self._restore_layout()
@@ -105,7 +108,7 @@ class MainWindow(QMainWindow):
     def panes_menu(self) -> QMenu:
         """Offer every dock, and the way back to the layout as it came."""
         menu = QMenu(self)
-        for dock in self._docks.values():
+        for dock in self.docks.values():
             menu.addAction(dock.toggleViewAction())
         menu.addSeparator()
         menu.addAction(self.tr("Reset the layout"), self.reset_layout)
@@ -113,7 +116,7 @@ class MainWindow(QMainWindow):
 
     def reset_layout(self) -> None:
         """Put every dock back where it came from."""
-        for dock in self._docks.values():
+        for dock in self.docks.values():
             dock.setFloating(False)
             dock.show()
         self.restoreState(self._default_state, LAYOUT_VERSION)
@@ -126,6 +129,8 @@ class MainWindow(QMainWindow):
         settings = QSettings(str(self._layout_file), QSettings.Format.IniFormat)
         settings.setValue("geometry", self.saveGeometry())
         settings.setValue("state", self.saveState(LAYOUT_VERSION))
+        for name, table in self._tables():
+            settings.setValue(f"widths/{name}", strict_json.dumps(table.widths()))
         settings.sync()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -181,11 +186,11 @@ class MainWindow(QMainWindow):
         dock.setObjectName(name)
         dock.setTitleBarWidget(content.lend_heading())
         dock.setWidget(content)
-        self._docks[name] = dock
+        self.docks[name] = dock
         return dock
 
     def _size_docks(self) -> None:
-        docks = self._docks
+        docks = self.docks
         width = self.width() or DEFAULT_SIZE[0]
         middle = max(width - LEFT_WIDTH - BOOK_WIDTH - RIGHT_WIDTH, 300)
         self.resizeDocks(
@@ -213,7 +218,13 @@ class MainWindow(QMainWindow):
         if not (is_read and self.restoreGeometry(geometry) and self.restoreState(state, LAYOUT_VERSION)):
             self.reset_layout()
             self.show_notice(self.tr("The saved layout could not be read: this is the one the program came with."))
+        for name, table in self._tables():
+            table.set_widths(_widths(settings.value(f"widths/{name}")))
         self._keep_on_screen()
+
+    def _tables(self) -> list[tuple[str, FlatTable]]:
+        panels = self.findChildren(Panel)
+        return [(type(panel).__name__, table) for panel in panels for table in panel.findChildren(FlatTable)]
 
     def _keep_on_screen(self) -> None:
         """Come back to a screen that exists: a monitor may have been unplugged."""
@@ -238,6 +249,19 @@ class MainWindow(QMainWindow):
             action.setShortcut(QKeySequence(f"Ctrl+{number}"))
             action.triggered.connect(lambda _=False, pane=pane, stack=stack: _go_to(pane, stack))
             self.addAction(action)
+
+
+def _widths(kept: object) -> dict[str, int]:
+    """Read the widths of one table; anything unreadable is none."""
+    try:
+        read = strict_json.loads(kept) if isinstance(kept, str) else None
+    except ValueError:
+        return {}
+    return (
+        {name: int(width) for name, width in read.items() if isinstance(width, Decimal)}
+        if isinstance(read, dict)
+        else {}
+    )
 
 
 def _go_to(pane: QWidget, stack: PanelStack | None) -> None:

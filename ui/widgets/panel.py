@@ -185,6 +185,10 @@ class PanelStack(QFrame):
         """Rename a tab, e.g. to carry a count."""
         self.tab_button(index).setText(text)
 
+    def tab_text(self, index: int) -> str:
+        """Return what a tab says."""
+        return self._group.button(index).text()
+
     def set_current(self, index: int) -> None:
         """Show the panel of one tab."""
         self.tab_button(index).setChecked(True)

@@ -1,0 +1,86 @@
+"""The window comes back as it was left, and never from a layout it cannot read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from terminal.domain.account import Environment
+from ui.main_window import MainWindow
+
+
+@pytest.fixture
+def layout_file(tmp_path: Path) -> Path:
+    return tmp_path / "layout.ini"
+
+
+def opened(qtbot: QtBot, layout_file: Path) -> MainWindow:
+    window = MainWindow(layout_file)
+    qtbot.addWidget(window, before_close_func=lambda each: each.hide())
+    return window
+
+
+def test_docks_and_column_widths_come_back(qtbot: QtBot, layout_file: Path) -> None:
+    first = opened(qtbot, layout_file)
+    first.docks["trades"].hide()
+    first.open_orders.table.set_widths({"price": 131})
+    first.remember_layout()
+    second = opened(qtbot, layout_file)
+    assert second.docks["trades"].isHidden()
+    assert second.open_orders.table.widths() == {"price": 131}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "not a layout",
+        "[General]\ngeometry=7\nstate=@Invalid()\n",
+        "[General]\ngeometry=@ByteArray(x)\nstate=@ByteArray(y)\n",
+    ],
+)
+def test_a_broken_layout_falls_back_to_the_default_with_a_notice(qtbot: QtBot, layout_file: Path, content: str) -> None:
+    layout_file.write_text(content)
+    window = opened(qtbot, layout_file)
+    assert "could not be read" in window.notice.text
+    assert not any(dock.isHidden() for dock in window.docks.values())
+
+
+def test_a_first_start_has_no_notice(qtbot: QtBot, layout_file: Path) -> None:
+    assert opened(qtbot, layout_file).notice.text == ""
+
+
+def test_reset_brings_every_pane_back(qtbot: QtBot, layout_file: Path) -> None:
+    window = opened(qtbot, layout_file)
+    window.docks["order_book"].hide()
+    window.docks["markets"].setFloating(True)
+    window.reset_layout()
+    assert not any(dock.isHidden() or dock.isFloating() for dock in window.docks.values())
+
+
+def test_the_title_says_practice_or_live_and_what_needs_attention(qtbot: QtBot, layout_file: Path) -> None:
+    window = opened(qtbot, layout_file)
+    window.show_title("BTC-MXN 75,231.40")
+    assert window.windowTitle() == "BTC-MXN 75,231.40 · PRACTICE · BTR Terminal"
+    window.show_attention(2)
+    assert window.windowTitle().startswith("(2) BTC-MXN")
+    window.show_environment(Environment.LIVE)
+    assert "LIVE" in window.windowTitle()
+    assert "PRACTICE" not in window.windowTitle()
+
+
+def test_closing_is_asked_for_and_not_done(qtbot: QtBot, layout_file: Path) -> None:
+    window = opened(qtbot, layout_file)
+    window.show()
+    with qtbot.waitSignal(window.close_requested):
+        window.close()
+    assert window.isVisible()
+
+
+def test_a_tab_carries_its_count(qtbot: QtBot, layout_file: Path) -> None:
+    window = opened(qtbot, layout_file)
+    window.show_count(window.open_orders, "Open orders", 3)
+    assert window.book_keeping.tab_text(0) == "Open orders 3"
+    window.show_count(window.open_orders, "Open orders", 0)
+    assert window.book_keeping.tab_text(0) == "Open orders"
