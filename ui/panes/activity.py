@@ -43,12 +43,12 @@ class ActivityPane(Panel):
         self._next_number = 0
         self.model: TableModel[Entry] = TableModel(_columns(), identity=lambda entry: entry.number)
         self.table = FlatTable(self.model, translate("ActivityPane", "Activity"))
-        self._filter, copy = FilterEdit(), QPushButton(self.tr("Copy all"))
+        self.filter, copy = FilterEdit(), QPushButton(self.tr("Copy all"))
         mark(copy, kind="quiet")
         copy.clicked.connect(self.copy_all)
-        self.right_tools.addWidget(self._filter)
+        self.right_tools.addWidget(self.filter)
         self.right_tools.addWidget(copy)
-        self._filter.textChanged.connect(self._show_rows)
+        self.filter.textChanged.connect(self._show_rows)
         self.set_body(self.table)
 
     @property
@@ -78,7 +78,7 @@ class ActivityPane(Panel):
         self.table.copy_selection()
 
     def _show_rows(self) -> None:
-        self.model.set_rows(rows_matching(self._entries, self.model.columns, self._filter.text()))
+        self.model.set_rows(rows_matching(self._entries, self.model.columns, self.filter.text()))
 
 
 def _columns() -> tuple[Column[Entry], ...]:

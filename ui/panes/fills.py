@@ -33,9 +33,9 @@ class FillsPane(Panel):
         self._fills: tuple[Fill, ...] = ()
         self.model: TableModel[Fill] = TableModel(_columns())
         self.table = FlatTable(self.model, translate("FillsPane", "Fills"))
-        self._filter = FilterEdit()
-        self.right_tools.addWidget(self._filter)
-        self._filter.textChanged.connect(self._show_rows)
+        self.filter = FilterEdit()
+        self.right_tools.addWidget(self.filter)
+        self.filter.textChanged.connect(self._show_rows)
         self.set_body(self.table)
         self._show_rows()
 
@@ -51,7 +51,7 @@ class FillsPane(Panel):
         self.set_reason(trouble(error, age_s))
 
     def _show_rows(self) -> None:
-        self.model.set_rows(rows_matching(self._fills, self.model.columns, self._filter.text()))
+        self.model.set_rows(rows_matching(self._fills, self.model.columns, self.filter.text()))
         some = self.tr("The venue lists the newest fills only. What you receive is after the fee.")
         self.set_footer(some if self._fills else self.tr("No fills seen yet."))
 

@@ -38,10 +38,10 @@ class OpenOrdersPane(Panel):
         self._cancels: dict[str, State] = {}  # by the order's id
         self._place: tuple[Environment, str] | None = None
         self._dialog: CancelOrders | None = None
-        self._model = TableModel(self._columns(), identity=lambda order: order.venue_order_id)
-        self.table = FlatTable(self._model, translate("OpenOrdersPane", "Open orders"))
-        self._filter = FilterEdit()
-        self._cancel_all = QPushButton(self.tr("Cancel all…"))
+        self.model = TableModel(self._columns(), identity=lambda order: order.venue_order_id)
+        self.table = FlatTable(self.model, translate("OpenOrdersPane", "Open orders"))
+        self.filter = FilterEdit()
+        self.cancel_all_button = QPushButton(self.tr("Cancel all…"))
         self._build()
 
     @property
@@ -63,7 +63,7 @@ class OpenOrdersPane(Panel):
         self._orders = tuple(sorted(orders, key=lambda order: order.created_at, reverse=True))
         known = {order.venue_order_id for order in orders}
         self._cancels = {order_id: state for order_id, state in self._cancels.items() if order_id in known}
-        self._cancel_all.setEnabled(bool(orders))
+        self.cancel_all_button.setEnabled(bool(orders))
         self._show_rows()
 
     def show_result(self, intent: Intent) -> None:
@@ -104,7 +104,7 @@ class OpenOrdersPane(Panel):
         dialog.deleteLater()
 
     def _show_rows(self) -> None:
-        self._model.set_rows(rows_matching(self._orders, self._model.columns, self._filter.text()))
+        self.model.set_rows(rows_matching(self._orders, self.model.columns, self.filter.text()))
         count = len(self._orders)
         self.set_footer(self.tr("Del takes the selected order back.") if count else self.tr("No open orders."))
 
@@ -114,16 +114,16 @@ class OpenOrdersPane(Panel):
             self.ask_to_cancel((order,))
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        if self._model.columns[index.column()].name == "cancel":
-            self.ask_to_cancel((self._model.row(index.row()),))
+        if self.model.columns[index.column()].name == "cancel":
+            self.ask_to_cancel((self.model.row(index.row()),))
 
     def _build(self) -> None:
-        mark(self._cancel_all, kind="quiet")
-        self._cancel_all.setEnabled(False)
-        self._cancel_all.clicked.connect(lambda: self.ask_to_cancel(self._orders))
-        self.right_tools.addWidget(self._filter)
-        self.right_tools.addWidget(self._cancel_all)
-        self._filter.textChanged.connect(self._show_rows)
+        mark(self.cancel_all_button, kind="quiet")
+        self.cancel_all_button.setEnabled(False)
+        self.cancel_all_button.clicked.connect(lambda: self.ask_to_cancel(self._orders))
+        self.right_tools.addWidget(self.filter)
+        self.right_tools.addWidget(self.cancel_all_button)
+        self.filter.textChanged.connect(self._show_rows)
         self.table.clicked.connect(self._on_clicked)
         self.table.row_selected.connect(self.order_selected)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table, self._cancel_selected)

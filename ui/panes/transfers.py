@@ -48,7 +48,7 @@ class TransfersPane(Panel):
         self._dialog: Message | None = None
         self.model: TableModel[TransferRow] = TableModel(_columns(), identity=_identity)
         self.table = FlatTable(self.model, translate("TransfersPane", "Transfers"))
-        self._filter, self.check_button = FilterEdit(), QPushButton(self.tr("Check now"))
+        self.filter, self.check_button = FilterEdit(), QPushButton(self.tr("Check now"))
         self._build()
 
     @property
@@ -87,7 +87,7 @@ class TransfersPane(Panel):
 
     def _show_rows(self) -> None:
         rows = merged(self._intents, self._records)
-        self.model.set_rows(rows_matching(rows, self.model.columns, self._filter.text()))
+        self.model.set_rows(rows_matching(rows, self.model.columns, self.filter.text()))
         has_unknown = any(row.is_sticky for row in rows)
         note = self.tr("“Not known yet” is never sent again by itself. It is checked until the history says more.")
         known = self.tr("Enter shows everything known of the selected transfer.")
@@ -109,9 +109,9 @@ class TransfersPane(Panel):
 
     def _build(self) -> None:
         mark(self.check_button, kind="quiet")
-        self.right_tools.addWidget(self._filter)
+        self.right_tools.addWidget(self.filter)
         self.right_tools.addWidget(self.check_button)
-        self._filter.textChanged.connect(self._show_rows)
+        self.filter.textChanged.connect(self._show_rows)
         self.check_button.clicked.connect(lambda: self._check(self.table.selected_row()))
         self.table.clicked.connect(self._on_clicked)
         self.table.row_selected.connect(lambda _row: self._show_check())

@@ -1,0 +1,145 @@
+"""Adding an account and unlocking live: nothing trimmed, tested before kept, no key left behind."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from terminal.domain.account import Credentials, Profile
+from ui.dialogs.add_account import AddAccount
+from ui.dialogs.unlock_live import UnlockLive
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> AddAccount:
+    dialog = AddAccount()
+    qtbot.addWidget(dialog)
+    dialog.tests, dialog.saves = [], []
+    dialog.test_requested.connect(lambda *told: dialog.tests.append(told))
+    dialog.save_requested.connect(lambda *told: dialog.saves.append(told))
+    dialog.label.setText("My account")
+    dialog.open()
+    return dialog
+
+
+def texts(dialog: AddAccount | UnlockLive) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisibleTo(dialog))
+
+
+def test_a_key_is_tested_before_it_can_be_saved(dialog: AddAccount) -> None:
+    dialog.key.setText("abc123")
+    assert not dialog.save_button.isEnabled()
+    dialog.test_button.click()
+    assert dialog.tests == [(Profile.COINBTR, Credentials(key="abc123"))]
+    assert not dialog.save_button.isEnabled()
+    dialog.show_test(True, "6 balances read.")
+    assert "● 6 balances read." in texts(dialog)
+    dialog.save_button.click()
+    assert dialog.saves == [(Profile.COINBTR, "My account", Credentials(key="abc123"))]
+
+
+def test_saving_is_asked_for_once(dialog: AddAccount) -> None:
+    dialog.key.setText("abc123")
+    dialog.test_button.click()
+    dialog.show_test(True, "ok")
+    dialog.save_button.click()
+    dialog.save_button.click()
+    assert len(dialog.saves) == 1
+    dialog.show_problem("the key ring is locked")
+    assert "✕ the key ring is locked" in texts(dialog)
+    assert dialog.save_button.isEnabled()
+
+
+def test_a_failed_test_keeps_save_back(dialog: AddAccount) -> None:
+    dialog.key.setText("abc123")
+    dialog.test_button.click()
+    dialog.show_test(False, "Coinbtr: the key is wrong")
+    assert "✕ Coinbtr: the key is wrong" in texts(dialog)
+    assert (dialog.save_button.isEnabled(), dialog.test_button.isEnabled()) == (False, True)
+
+
+def test_another_key_must_be_tested_again(dialog: AddAccount) -> None:
+    dialog.key.setText("abc123")
+    dialog.test_button.click()
+    dialog.show_test(True, "ok")
+    dialog.key.setText("abc1234")
+    assert not dialog.save_button.isEnabled()
+
+
+def test_a_key_changed_during_its_test_is_not_the_tested_one(dialog: AddAccount) -> None:
+    dialog.key.setText("abc123")
+    dialog.test_button.click()
+    dialog.key.setText("other")
+    dialog.key.setText("abc123")
+    dialog.show_test(True, "ok")
+    assert not dialog.save_button.isEnabled()
+
+
+@pytest.mark.parametrize("key", ["abc 123", "abc123\n", " abc123", "\tabc", "ábc"])
+def test_a_key_with_blanks_or_signs_from_elsewhere_is_refused_untrimmed(dialog: AddAccount, key: str) -> None:
+    QGuiApplication.clipboard().setText(key)
+    dialog.key.paste()
+    assert dialog.key.text() == key
+    assert dialog.key.reason() in texts(dialog)
+    assert dialog.credentials() is None
+    assert not dialog.test_button.isEnabled()
+
+
+def test_tauros_needs_a_secret_in_base64(dialog: AddAccount) -> None:
+    assert not dialog.secret.isVisibleTo(dialog)
+    dialog.profiles.setCurrentIndex(1)
+    dialog.key.setText("abc123")
+    assert dialog.credentials() is None
+    dialog.secret.setText("no-base64!")
+    assert dialog.secret.reason() == "not a secret of this venue: it must be base64"
+    dialog.secret.setText("YWJjZA==")
+    dialog.test_button.click()
+    assert dialog.tests == [(Profile.TAUROS, Credentials(key="abc123", secret="YWJjZA=="))]
+
+
+def test_keys_are_hidden_and_leave_no_trace(dialog: AddAccount) -> None:
+    dialog.profiles.setCurrentIndex(1)
+    dialog.key.setText("abc123")
+    dialog.secret.setText("YWJjZA==")
+    assert {dialog.key.echoMode(), dialog.secret.echoMode()} == {QLineEdit.EchoMode.Password}
+    dialog.cancel_button.click()
+    assert (dialog.key.text(), dialog.secret.text(), dialog.isVisible()) == ("", "", False)
+
+
+def test_it_says_where_keys_are_kept(dialog: AddAccount) -> None:
+    dialog.set_tier("in memory for this session")
+    assert "in memory for this session" in texts(dialog)
+    assert "LIVE" in texts(dialog)
+
+
+@pytest.mark.parametrize("label", ["", " x", "x" * 41])
+def test_an_account_needs_a_plain_name(dialog: AddAccount, label: str) -> None:
+    dialog.label.setText(label)
+    dialog.key.setText("abc123")
+    dialog.test_button.click()
+    dialog.show_test(True, "ok")
+    assert not dialog.save_button.isEnabled()
+
+
+def test_enter_neither_saves_nor_closes(dialog: AddAccount, qtbot: QtBot) -> None:
+    dialog.key.setText("abc123")
+    qtbot.keyClick(dialog.key, Qt.Key.Key_Return)
+    assert (dialog.tests, dialog.saves, dialog.isVisible()) == ([], [], True)
+
+
+def test_live_is_unlocked_with_a_tick_only(qtbot: QtBot) -> None:
+    dialog = UnlockLive("Coinbtr", "My account")
+    qtbot.addWidget(dialog)
+    dialog.open()
+    unlocked: list[None] = []
+    dialog.unlock_requested.connect(lambda: unlocked.append(None))
+    dialog.unlock_button.click()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert (unlocked, dialog.isVisible()) == ([], True)
+    assert "“My account” will go to Coinbtr and move real money" in texts(dialog)
+    dialog.tick.setChecked(True)
+    dialog.unlock_button.click()
+    assert (len(unlocked), dialog.isVisible()) == (1, False)

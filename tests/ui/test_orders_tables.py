@@ -1,0 +1,251 @@
+"""Open orders, fills and the time line: what they show and how orders are taken back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from terminal.domain.account import Environment
+from terminal.domain.freshness import Freshness
+from terminal.domain.intent import Intent, State
+from terminal.domain.market import Side
+from terminal.domain.order import CancelRequest, Fill, OpenOrder
+from tests.ui.acting_values import NOW, VENUE, intent, order
+from tests.ui.market_values import BTC_MXN, LTC_BTC
+from ui.panes.activity import MOST_ROWS, ActivityPane
+from ui.panes.fills import FillsPane
+from ui.panes.open_orders import OpenOrdersPane
+
+OLD, NEW = order("11", age_s=60), order("12", Side.SELL, "76000.00", "0.25")
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, qtmodeltester) -> OpenOrdersPane:
+    pane = OpenOrdersPane()
+    qtbot.addWidget(pane)
+    qtmodeltester.check(pane.model)
+    pane.show_environment(Environment.PRACTICE, VENUE)
+    pane.resize(660, 240)
+    pane.show()
+    qtbot.waitExposed(pane)
+    return pane
+
+
+def cells(model, row: int) -> list[str]:
+    return [model.index(row, column).data() for column in range(model.columnCount())]
+
+
+def cancelled(pane: OpenOrdersPane) -> list[object]:
+    wishes: list[object] = []
+    pane.cancel_requested.connect(wishes.append)
+    pane.cancel_all_requested.connect(wishes.append)
+    return wishes
+
+
+def cancel_intent(taken: OpenOrder, state: State, **more: object) -> Intent:
+    request = CancelRequest(
+        venue_order_id=taken.venue_order_id,
+        market=taken.market,
+        side=taken.side,
+        amount=taken.amount,
+        price=taken.price,
+    )
+    return intent(request, state, **more)
+
+
+class TestOpenOrders:
+    def test_the_newest_stands_on_top_with_its_side_in_words(self, pane: OpenOrdersPane) -> None:
+        pane.show_orders((OLD, NEW))
+        assert cells(pane.model, 0)[:6] == [
+            "BTC-MXN",
+            "▼ Sell",
+            "76,000.00",
+            "0.25000000",
+            "0.0 %",
+            "19,000.00 MXN",
+        ]
+        assert cells(pane.model, 1)[1] == "▲ Buy"
+
+    def test_what_is_copied_has_no_separators(self, pane: OpenOrdersPane) -> None:
+        pane.show_orders((NEW,))
+        pane.table.copy_selection()
+        row = QGuiApplication.clipboard().text().splitlines()[1].split("\t")
+        assert row[2:4] == ["76000.00", "0.25"]
+
+    def test_del_asks_first_and_names_one_order(self, pane: OpenOrdersPane, qtbot: QtBot) -> None:
+        wishes = cancelled(pane)
+        pane.show_orders((OLD, NEW))
+        pane.table.selectRow(1)
+        pane.table.setFocus()
+        qtbot.keyClick(pane.table, Qt.Key.Key_Delete)
+        dialog = pane.dialog
+        assert dialog is not None
+        assert wishes == []
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+        assert wishes == []
+        dialog.confirm_button.click()
+        assert wishes == [OLD]
+
+    def test_the_last_column_asks_too(self, pane: OpenOrdersPane, qtbot: QtBot) -> None:
+        pane.show_orders((OLD, NEW))
+        cell = pane.table.visualRect(pane.model.index(0, pane.model.columnCount() - 1))
+        qtbot.mouseClick(pane.table.viewport(), Qt.MouseButton.LeftButton, pos=cell.center())
+        assert pane.dialog is not None
+        assert pane.dialog.chosen() == (NEW,)
+
+    def test_cancel_all_is_by_market_and_side(self, pane: OpenOrdersPane) -> None:
+        wishes = cancelled(pane)
+        other = order("13", Side.SELL)
+        pane.show_orders((OLD, NEW, other))
+        pane.cancel_all_button.click()
+        dialog = pane.dialog
+        assert dialog is not None
+        dialog.sides.setCurrentIndex(2)
+        assert dialog.confirm_button.text() == "Cancel 2 orders"
+        dialog.confirm_button.click()
+        dialog.confirm_button.click()
+        assert wishes == [(NEW, other)]
+
+    def test_every_order_gets_its_own_result(self, pane: OpenOrdersPane) -> None:
+        pane.show_orders((OLD, NEW))
+        pane.cancel_all_button.click()
+        dialog = pane.dialog
+        assert dialog is not None
+        dialog.confirm_button.click()
+        assert dialog.results() == ("asked…", "asked…")
+        pane.show_result(cancel_intent(NEW, State.SETTLED))
+        pane.show_result(cancel_intent(OLD, State.FAILED_AT_VENUE, reason="It was filled first."))
+        assert dialog.results() == ("● Done.", "✕ Not accepted. It was filled first.")
+        pane.show_orders(())
+        assert dialog.isVisible()
+
+    def test_keeping_them_sends_nothing(self, pane: OpenOrdersPane) -> None:
+        wishes = cancelled(pane)
+        pane.show_orders((OLD,))
+        pane.ask_to_cancel((OLD,))
+        assert pane.dialog is not None
+        pane.dialog.close_button.click()
+        assert (wishes, pane.dialog) == ([], None)
+
+    def test_a_cancellation_under_way_is_seen_in_its_row(self, pane: OpenOrdersPane) -> None:
+        pane.show_orders((OLD, NEW))
+        pane.show_result(cancel_intent(NEW, State.ARMED))
+        assert [cells(pane.model, row)[-1] for row in (0, 1)] == ["cancelling…", "✕ Cancel"]
+        pane.show_result(cancel_intent(NEW, State.UNKNOWN))
+        assert cells(pane.model, 0)[-1] == "◐ Not known yet"
+        pane.show_result(cancel_intent(NEW, State.REJECTED))
+        assert cells(pane.model, 0)[-1] == "✕ Cancel"
+
+    def test_the_filter_leaves_what_matches(self, pane: OpenOrdersPane, qtbot: QtBot) -> None:
+        pane.show_orders((OLD, NEW))
+        qtbot.keyClicks(pane.filter, "sell 76")
+        assert pane.model.rows == (NEW,)
+        assert pane.orders == (NEW, OLD)
+        qtbot.keyClick(pane.filter, Qt.Key.Key_Escape)
+        assert len(pane.model.rows) == 2
+
+    def test_its_age_and_trouble_are_said(self, pane: OpenOrdersPane) -> None:
+        pane.show_age(61, Freshness.STALE, "no answer")
+        assert (pane.note(), pane.reason(), pane.is_dimmed) == ("61 s", "no answer; last good 61 s ago", True)
+
+    def test_nothing_is_asked_about_without_orders(self, pane: OpenOrdersPane, qtbot: QtBot) -> None:
+        pane.show_orders(())
+        qtbot.keyClick(pane.table, Qt.Key.Key_Delete)
+        assert (pane.dialog, pane.cancel_all_button.isEnabled()) == (None, False)
+        assert pane.footer() == "No open orders."
+
+
+def fill(side: Side, age_s: float = 0, is_maker: bool | None = True) -> Fill:
+    return Fill(
+        market=LTC_BTC if side is Side.SELL else BTC_MXN,
+        side=side,
+        price=Decimal("0.01511") if side is Side.SELL else Decimal("75184.4"),
+        amount_paid=Decimal(4) if side is Side.SELL else Decimal("7518.44"),
+        amount_received=Decimal("0.0998"),
+        fee_amount=Decimal("0.0002"),
+        created_at=NOW,
+        closed_at=NOW - timedelta(seconds=age_s),
+        is_maker=is_maker,
+    )
+
+
+class TestFills:
+    def test_amounts_are_named_by_the_coin_they_are_in(self, qtbot: QtBot, qtmodeltester) -> None:
+        pane = FillsPane()
+        qtbot.addWidget(pane)
+        qtmodeltester.check(pane.model)
+        pane.show_fills((fill(Side.SELL, 60, None), fill(Side.BUY)))
+        assert cells(pane.model, 0)[1:] == [
+            "BTC-MXN",
+            "▲ Buy",
+            "75,184.40",
+            "7,518.44 MXN",
+            "0.09980000 BTC",
+            "0.00020000",
+            "maker",
+        ]
+        assert cells(pane.model, 1)[1:] == [
+            "LTC-BTC",
+            "▼ Sell",
+            "0.01511000",
+            "4.00000000 LTC",
+            "0.09980000 BTC",
+            "0.00020000",
+            "—",
+        ]
+
+    def test_equal_rows_are_different_fills(self, qtbot: QtBot) -> None:
+        pane = FillsPane()
+        qtbot.addWidget(pane)
+        pane.show_fills((fill(Side.BUY), fill(Side.BUY)))
+        assert len(pane.model.rows) == 2
+
+
+class TestActivity:
+    @pytest.fixture
+    def pane(self, qtbot: QtBot, qtmodeltester) -> ActivityPane:
+        pane = ActivityPane()
+        qtbot.addWidget(pane)
+        qtmodeltester.check(pane.model)
+        return pane
+
+    def test_the_newest_stands_on_top(self, pane: ActivityPane) -> None:
+        pane.add(NOW, "connection", "lost")
+        pane.add(NOW + timedelta(seconds=1), "order", "Buy 0.1 BTC")
+        assert [entry.text for entry in pane.entries] == ["Buy 0.1 BTC", "lost"]
+
+    def test_the_same_thing_only_counts_up(self, pane: ActivityPane) -> None:
+        for second in range(3):
+            pane.add(NOW + timedelta(seconds=second), "connection", "lost")
+        assert cells(pane.model, 0)[2] == "lost (× 3)"
+        assert pane.entries[0].at == NOW + timedelta(seconds=2)
+
+    def test_text_of_a_venue_stays_plain_one_line_and_short(self, pane: ActivityPane) -> None:
+        pane.add(NOW, "order", "<b>no</b>\n\nfunds" + "!" * 2000)
+        text = pane.entries[0].text
+        assert text.startswith("<b>no</b> funds!")
+        assert len(text) == 500
+        tooltip = pane.model.index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
+        assert tooltip.startswith("<qt>&lt;b&gt;no")
+
+    def test_it_keeps_a_thousand_things(self, qtbot: QtBot) -> None:
+        pane = ActivityPane()  # without the model's tester, which looks at every row after every change
+        qtbot.addWidget(pane)
+        for number in range(MOST_ROWS + 5):
+            pane.add(NOW, "order", str(number))
+        assert len(pane.entries) == MOST_ROWS
+        assert pane.entries[0].text == str(MOST_ROWS + 4)
+
+    def test_what_the_filter_leaves_is_copied(self, pane: ActivityPane, qtbot: QtBot) -> None:
+        pane.add(NOW, "connection", "lost")
+        pane.add(NOW, "order", "Buy 0.1 BTC")
+        qtbot.keyClicks(pane.filter, "buy")
+        pane.copy_all()
+        lines = QGuiApplication.clipboard().text().splitlines()
+        assert len(lines) == 2
+        assert lines[1].endswith("order\tBuy 0.1 BTC")
