@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+import sys
 
 import qasync
 from PySide6.QtCore import Qt
@@ -15,6 +16,18 @@ class QtLoop(qasync.QEventLoop):  # type: ignore[misc] # qasync is untyped
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+
+    def run_forever(self) -> object:
+        """Run as asyncio's own loops do: an async generator that is left half-way is closed by a task, not by chance.
+
+        qasync leaves this out, and a connection whose answer is not read to its end could not close itself.
+        """
+        before = sys.get_asyncgen_hooks()
+        sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter_hook, finalizer=self._asyncgen_finalizer_hook)
+        try:
+            return super().run_forever()
+        finally:
+            sys.set_asyncgen_hooks(*before)
 
     def _add_callback(self, handle: asyncio.Handle, delay: float = 0) -> asyncio.Handle:
         if delay <= 0:
