@@ -6,15 +6,18 @@ Without arguments everything runs; with arguments they go to pytest and nothing 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+COVERAGE = ".coverage"
 # The recipe of a Secret Service of our own: nobody's real key ring is opened.
 SECRET_SERVICE = (
     'home=$(mktemp -d) && trap \'rm -rf "$home"\' EXIT && export HOME="$home" XDG_RUNTIME_DIR="$home/run" && '
@@ -24,14 +27,18 @@ SECRET_SERVICE = (
 )
 
 
+COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped|deselected|xfailed|xpassed|warnings?)\b")
+
+
 @dataclass(frozen=True)
 class Result:
-    """What one check said; *output* is empty where it was shown while it ran."""
+    """What one check said; *was_shown* where that was printed while it ran."""
 
     name: str
     status: int
     seconds: float
     output: str = ""
+    was_shown: bool = False
 
     def __str__(self) -> str:
         return f"{'ok    ' if self.status == 0 else 'FAILED'} {self.name} ({self.seconds:.1f} s)"
@@ -42,19 +49,20 @@ def main(arguments: list[str]) -> int:
     os.chdir(ROOT)
     if arguments:
         return subprocess.run([sys.executable, "-m", "pytest", *arguments], check=False).returncode
-    results = [
-        captured("ruff check", module("ruff", "check")),
-        captured("ruff format", module("ruff", "format", "--check")),
-    ]
+    begun = time.monotonic()
+    style = [run("ruff check", module("ruff", "check")), run("ruff format", module("ruff", "format", "--check"))]
+    show(style)
+    with ThreadPoolExecutor(max_workers=1) as beside:  # one core for the unit tests, the other for the rest
+        others = [
+            beside.submit(run, "mypy", module("mypy")),
+            beside.submit(run, "other tests", pytest("others", "tests", "--ignore=tests/unit")),
+            beside.submit(keyring_tests),
+        ]
+        units = run("unit tests", pytest("unit", "tests/unit"), is_shown=True)
+        results = [units, *(other.result() for other in others)]
+    results.append(coverage_gates())
     show(results)
-    with ThreadPoolExecutor(max_workers=1) as beside:  # one core for pytest, the other for the rest
-        others = [beside.submit(captured, "mypy", module("mypy")), beside.submit(keyring_tests)]
-        tests = shown(
-            "pytest", module("coverage", "run", "-m", "pytest", "-q", "--durations", "10", "-m", "not keyring")
-        )
-        rest = [tests, *finished(others), coverage_gates()]
-    show(rest)
-    return summary([*results, *rest])
+    return summary([*style, *results], time.monotonic() - begun)
 
 
 def module(name: str, *arguments: str) -> list[str]:
@@ -62,18 +70,23 @@ def module(name: str, *arguments: str) -> list[str]:
     return [sys.executable, "-m", name, *arguments]
 
 
-def captured(name: str, command: list[str]) -> Result:
-    """Run *command* and keep what it writes."""
-    begun = time.monotonic()
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-    return Result(name, done.returncode, time.monotonic() - begun, done.stdout)
+def pytest(part: str, *arguments: str) -> list[str]:
+    """Return the command line that runs one part of the tests and measures its coverage into a file of its own."""
+    measured = module("coverage", "run", f"--data-file={COVERAGE}.{part}", "-m", "pytest")
+    cache = ["-o", f"cache_dir=.pytest_cache/{part}"]  # the two parts run at once
+    return [*measured, *cache, "-q", "--durations=5", "-m", "not keyring", *arguments]
 
 
-def shown(name: str, command: list[str]) -> Result:
-    """Run *command* and let it write where we write."""
+def run(name: str, command: list[str], is_shown: bool = False) -> Result:
+    """Run *command* and keep what it writes, printing it meanwhile where *is_shown*."""
     begun = time.monotonic()
-    status = subprocess.run(command, check=False).returncode
-    return Result(name, status, time.monotonic() - begun)
+    lines = []
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        for line in process.stdout or ():
+            lines.append(line)
+            if is_shown:
+                print(line, end="", flush=True)
+    return Result(name, process.returncode, time.monotonic() - begun, "".join(lines), is_shown)
 
 
 def keyring_tests() -> Result:
@@ -82,32 +95,42 @@ def keyring_tests() -> Result:
     if lacking:
         return Result(f"keyring tests skipped: no {' and no '.join(lacking)} on this system", 0, 0.0)
     pytest = module("pytest", "-q", "-m", "keyring", "-p", "no:cacheprovider")
-    return captured("keyring tests", ["dbus-run-session", "--", "bash", "-c", SECRET_SERVICE, "bash", *pytest])
+    return run("keyring tests", ["dbus-run-session", "--", "bash", "-c", SECRET_SERVICE, "bash", *pytest])
 
 
 def coverage_gates() -> Result:
-    """Compare the coverage of the modules that handle money with what they must have."""
-    return captured("coverage gates", [sys.executable, str(ROOT / "packaging" / "coverage_gates.py")])
-
-
-def finished(futures: list[Future[Result]]) -> list[Result]:
-    """Wait for the checks that run beside pytest."""
-    return [future.result() for future in futures]
+    """Join what the parts measured and compare the modules that handle money with what they must have."""
+    joined = run("coverage", module("coverage", "combine", "-q", f"{COVERAGE}.unit", f"{COVERAGE}.others"))
+    if joined.status != 0:
+        return joined
+    return run("coverage gates", [sys.executable, str(ROOT / "packaging" / "coverage_gates.py")])
 
 
 def show(results: list[Result]) -> None:
-    """Print what failed in full, and of the rest the last line."""
+    """Print what failed in full; of the rest the last line, and what was skipped and why."""
     for result in results:
-        lines = result.output.strip().splitlines()
-        text = result.output.strip() if result.status else "".join(lines[-1:])
-        if text:
-            print(f"--- {result.name}\n{text}", flush=True)
+        lines = [] if result.was_shown else result.output.strip().splitlines()
+        if result.status == 0:
+            lines = [line for line in lines[:-1] if line.startswith(("SKIPPED", "XFAIL"))] + lines[-1:]
+        if lines:
+            print(f"--- {result.name}", *lines, sep="\n", flush=True)
 
 
-def summary(results: list[Result]) -> int:
-    """Print one line a check; returns 1 when any failed."""
-    print("\n".join(["", *map(str, results)]), flush=True)
+def summary(results: list[Result], seconds: float) -> int:
+    """Print a line a check and the sum of all tests in pytest's words; returns 1 when any check failed."""
+    print("", *results, f"===== {counts(results)} in {seconds:.2f}s =====", sep="\n", flush=True)
     return int(any(result.status for result in results))
+
+
+def counts(results: list[Result]) -> str:
+    """Add up the closing lines of the pytest runs: `1 failed, 20 passed, 3 skipped`."""
+    total: Counter[str] = Counter()
+    for result in results:
+        closing = result.output.strip().rpartition("\n")[2]
+        if "tests" in result.name:
+            total.update({what.removesuffix("s"): int(number) for number, what in COUNT.findall(closing)})
+    total.pop("deselected", None)  # by us: the part of the tests that another run takes
+    return ", ".join(f"{number} {what}" for what, number in sorted(total.items())) or "no tests ran"
 
 
 if __name__ == "__main__":

@@ -368,16 +368,26 @@ def test_the_files_of_the_gates_carry_no_mark() -> None:
 
 def test_one_failed_check_fails_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     checks = module("checks")
+    skipped = "....\nSKIPPED [1] a.py:1: no data here\n4 passed, 1 skipped, 7 deselected in 2.00s\n"
     results = [
-        checks.Result("ruff", 0, 1.0),
-        checks.captured("broken", [sys.executable, "-c", "print('why'); exit(3)"]),
+        checks.Result("other tests", 0, 1.0, skipped),
+        checks.Result("unit tests", 1, 1.0, "== 2 failed, 30 passed, 1 error in 0.1s ==\n", was_shown=True),
+        checks.run("broken", [sys.executable, "-c", "print('why'); exit(3)"]),
     ]
     checks.show(results)
-    assert checks.summary(results) == 1
-    said = capsys.readouterr().out
-    assert "why" in said
-    assert "ok     ruff (1.0 s)" in said
-    assert "FAILED broken" in said
+    assert checks.summary(results, 3.0) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "--- other tests",
+        "SKIPPED [1] a.py:1: no data here",
+        "4 passed, 1 skipped, 7 deselected in 2.00s",
+        "--- broken",
+        "why",
+        "",
+        "ok     other tests (1.0 s)",
+        "FAILED unit tests (1.0 s)",
+        f"FAILED broken ({results[2].seconds:.1f} s)",
+        "===== 1 error, 2 failed, 34 passed, 1 skipped in 3.00s =====",
+    ]
 
 
 def test_a_missing_secret_service_skips_its_tests_with_a_reason(
