@@ -96,15 +96,15 @@ def state_sentence(intent: Intent) -> str:
         case State.NEEDS_2FA:
             return translate("State", "The venue asks for a code.")
         case State.REFUSED_UNPROVEN:
-            return _with_reason(translate("State", "The venue said no. Making sure…"), intent.reason)
+            return _venue_said(translate("State", "The venue said no. Making sure…"), intent.venue_text)
         case State.ACKED:
             return translate("State", "Accepted, waiting for it in the history.")
         case State.SETTLED:
             return _with_reason(translate("State", "Done."), intent.evidence)
         case State.REJECTED | State.FAILED_AT_VENUE:
-            return _with_reason(translate("State", "Not accepted."), intent.reason)
+            return _venue_said(_with_reason(translate("State", "Not accepted."), intent.reason), intent.venue_text)
         case State.UNKNOWN:
-            return _unknown_sentence(intent)
+            return translate("State", "We don't know yet whether this went through. Do not send it again. Checking…")
         case State.NOT_FOUND:
             text = translate("State", "Not found; checks made: {count}. It may still appear.")
             return text.format(count=intent.checks)
@@ -116,13 +116,18 @@ def state_sentence(intent: Intent) -> str:
             return translate("State", "You marked this as not sent.")
 
 
-def _unknown_sentence(intent: Intent) -> str:
-    text = translate("State", "We don't know yet whether this went through. Do not send it again. Checking…")
-    return _with_reason(text, intent.reason)
-
-
 def _with_reason(text: str, reason: str | None) -> str:
-    return f"{text} {reason}" if reason else text
+    return f"{text} {sentence(reason)}" if reason else text
+
+
+def _venue_said(text: str, venue_text: str | None) -> str:
+    """Quote the venue after our own words; its text is data and is shown plain."""
+    return f"{text} {translate('State', 'The venue:')} “{venue_text}”" if venue_text else text
+
+
+def sentence(text: str) -> str:
+    """Write a reason of the core as a sentence: a capital in front, a full stop behind."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "…", "!", "?", "”")) else ".")
 
 
 def kind_word(kind: Kind) -> str:

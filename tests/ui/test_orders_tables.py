@@ -21,6 +21,7 @@ from ui.panes.activity import MOST_ROWS, ActivityPane
 from ui.panes.fills import FillsPane
 from ui.panes.open_orders import OpenOrdersPane
 
+CANCEL = 5  # the column that takes an order back
 OLD, NEW = order("11", age_s=60), order("12", Side.SELL, "76000.00", "0.25")
 
 
@@ -61,14 +62,9 @@ def cancel_intent(taken: OpenOrder, state: State, **more: object) -> Intent:
 class TestOpenOrders:
     def test_the_newest_stands_on_top_with_its_side_in_words(self, pane: OpenOrdersPane) -> None:
         pane.show_orders((OLD, NEW))
-        assert cells(pane.model, 0)[:6] == [
-            "BTC-MXN",
-            "▼ Sell",
-            "76,000.00",
-            "0.25000000",
-            "0.0 %",
-            "19,000.00 MXN",
-        ]
+        row = cells(pane.model, 0)
+        assert row[:6] == ["BTC-MXN", "▼ Sell", "76,000.00", "0.25000000", "0.0 %", "✕ Cancel"]
+        assert row[-1] == "19,000.00 MXN"
         assert cells(pane.model, 1)[1] == "▲ Buy"
 
     def test_what_is_copied_has_no_separators(self, pane: OpenOrdersPane) -> None:
@@ -91,9 +87,9 @@ class TestOpenOrders:
         dialog.confirm_button.click()
         assert wishes == [OLD]
 
-    def test_the_last_column_asks_too(self, pane: OpenOrdersPane, qtbot: QtBot) -> None:
+    def test_the_cancel_column_asks_too(self, pane: OpenOrdersPane, qtbot: QtBot) -> None:
         pane.show_orders((OLD, NEW))
-        cell = pane.table.visualRect(pane.model.index(0, pane.model.columnCount() - 1))
+        cell = pane.table.visualRect(pane.model.index(0, CANCEL))
         qtbot.mouseClick(pane.table.viewport(), Qt.MouseButton.LeftButton, pos=cell.center())
         assert pane.dialog is not None
         assert pane.dialog.chosen() == (NEW,)
@@ -135,11 +131,11 @@ class TestOpenOrders:
     def test_a_cancellation_under_way_is_seen_in_its_row(self, pane: OpenOrdersPane) -> None:
         pane.show_orders((OLD, NEW))
         pane.show_result(cancel_intent(NEW, State.ARMED))
-        assert [cells(pane.model, row)[-1] for row in (0, 1)] == ["cancelling…", "✕ Cancel"]
+        assert [cells(pane.model, row)[CANCEL] for row in (0, 1)] == ["cancelling…", "✕ Cancel"]
         pane.show_result(cancel_intent(NEW, State.UNKNOWN))
-        assert cells(pane.model, 0)[-1] == "◐ Not known yet"
+        assert cells(pane.model, 0)[CANCEL] == "◐ Not known yet"
         pane.show_result(cancel_intent(NEW, State.REJECTED))
-        assert cells(pane.model, 0)[-1] == "✕ Cancel"
+        assert cells(pane.model, 0)[CANCEL] == "✕ Cancel"
 
     def test_the_filter_leaves_what_matches(self, pane: OpenOrdersPane, qtbot: QtBot) -> None:
         pane.show_orders((OLD, NEW))

@@ -228,7 +228,7 @@ class TestSending:
 
     def test_the_result_line_tells_the_state_of_transfers_only(self, pane: TransferPane) -> None:
         pane.show_result(intent(PAY, State.SETTLED, evidence="in history"))
-        assert f"● 100.00 MXN to {PAYEE}: Done. in history" in said(pane)
+        assert f"● 100.00 MXN to {PAYEE}: Done. In history." in said(pane)
         pane.show_problem("the disk is full")
         assert "✕ the disk is full" in said(pane)
 

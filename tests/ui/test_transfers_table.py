@@ -132,7 +132,7 @@ class TestTable:
         checks: list[Intent] = []
         pane.check_requested.connect(checks.append)
         pane.show_intents((unknown,))
-        assert column(pane, "evidence") == ["Check now · 3 so far"]
+        assert column(pane, "evidence") == ["Check now"]
         number = pane.model.columnCount() - 1
         cell = pane.table.visualRect(pane.model.index(0, number))
         qtbot.mouseClick(pane.table.viewport(), Qt.MouseButton.LeftButton, pos=cell.center())

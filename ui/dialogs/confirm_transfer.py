@@ -18,6 +18,7 @@ from ui.theme import GRID, figures_font, mark
 from ui.widgets.environment import EnvironmentBand, Watermark
 from ui.widgets.obstacle import BLOCKED, FREE, NEEDS_TICK, ease_of
 from ui.widgets.strict_edit import ReasonLabel
+from ui.words import sentence
 
 ARM_DELAY_S, LIFE_S = 3.0, 120.0
 _TICK_MS = 100
@@ -66,7 +67,7 @@ class ConfirmTransfer(QDialog):
         self._connect()
         Watermark(facts.environment, self)
         if self._is_dead:
-            self.die(facts.obstacle)
+            self.die(sentence(facts.obstacle))
 
     @property
     def request(self) -> TransferRequest:
@@ -216,7 +217,7 @@ class ConfirmTransfer(QDialog):
         if self._facts.is_first_time:
             warnings.append(self.tr("First time to this destination. Compare it sign by sign."))
         if ease_of(self._facts.ease) == NEEDS_TICK and self._facts.obstacle:
-            warnings.append(self._facts.obstacle)
+            warnings.append(sentence(self._facts.obstacle))
         return warnings
 
     def _buttons(self) -> QHBoxLayout:

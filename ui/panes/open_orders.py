@@ -139,6 +139,10 @@ class OpenOrdersPane(Panel):
             return str(state_badge(state))
         return translate("OpenOrdersPane", "✕ Cancel")
 
+    def _cancel_tooltip(self, order: OpenOrder) -> str:
+        state = self._cancels.get(order.venue_order_id)
+        return translate("OpenOrdersPane", "Take this order back (Del)") if state is None else str(state_badge(state))
+
     def _columns(self) -> tuple[Column[OpenOrder], ...]:
         return (
             Column(
@@ -146,7 +150,7 @@ class OpenOrdersPane(Panel):
                 title=translate("OpenOrdersPane", "Market"),
                 text=lambda order: order.market.name,
                 sort_key=lambda order: order.market.name,
-                width=76,
+                width=74,
             ),
             Column(
                 name="side",
@@ -154,7 +158,7 @@ class OpenOrdersPane(Panel):
                 text=lambda order: f"{side_glyph(order.side)} {side_word(order.side)}",
                 color=_side_color,
                 sort_key=lambda order: order.side,
-                width=60,
+                width=56,
             ),
             Column(
                 name="price",
@@ -164,7 +168,7 @@ class OpenOrdersPane(Panel):
                 color=_side_color,
                 figures=True,
                 sort_key=lambda order: order.price,
-                width=88,
+                width=84,
             ),
             Column(
                 name="amount",
@@ -184,16 +188,16 @@ class OpenOrdersPane(Panel):
                 tooltip=lambda order: f"{grouped(order.filled)} {order.market.base}",
                 figures=True,
                 sort_key=lambda order: order.filled,
-                width=56,
+                width=54,
             ),
             Column(
-                name="value",
-                title=translate("OpenOrdersPane", "Value"),
-                text=_value,
-                copy=lambda order: plain(order.price * order.amount),
-                figures=True,
-                sort_key=lambda order: order.price * order.amount,
-                width=116,
+                name="cancel",
+                title="",
+                text=self._cancel_word,
+                color=lambda _order: Color.ACCENT,
+                tooltip=self._cancel_tooltip,
+                copy=lambda order: order.venue_order_id,
+                width=82,
             ),
             Column(
                 name="created",
@@ -203,15 +207,15 @@ class OpenOrdersPane(Panel):
                 tooltip=lambda order: utc_text(order.created_at),
                 mono=True,
                 sort_key=lambda order: order.created_at,
-                width=72,
+                width=70,
             ),
             Column(
-                name="cancel",
-                title="",
-                text=self._cancel_word,
-                color=lambda _order: Color.ACCENT,
-                tooltip=lambda _order: translate("OpenOrdersPane", "Take this order back (Del)"),
-                copy=lambda order: order.venue_order_id,
+                name="value",
+                title=translate("OpenOrdersPane", "Value"),
+                text=_value,
+                copy=lambda order: plain(order.price * order.amount),
+                figures=True,
+                sort_key=lambda order: order.price * order.amount,
                 stretch=True,
             ),
         )

@@ -25,6 +25,7 @@ from ui.words import (
     day_and_minute,
     kind_word,
     plain_tooltip,
+    sentence,
     short_date_time,
     state_badge,
     state_sentence,
@@ -133,6 +134,7 @@ def details(row: TransferRow) -> tuple[tuple[str, str], ...]:
     intent, record = row.intent, row.record
     if intent is not None:
         lines += [
+            (tr("TransfersPane", "Why"), sentence(intent.reason) if intent.reason else UNKNOWN),
             (tr("TransfersPane", "The venue said"), intent.venue_text or UNKNOWN),
             (tr("TransfersPane", "Evidence"), intent.evidence or UNKNOWN),
             (tr("TransfersPane", "Checks made"), str(intent.checks)),
@@ -156,7 +158,7 @@ def _columns() -> tuple[Column[TransferRow], ...]:
             mono=True,
             width=100,
         ),
-        Column(name="what", title=translate("TransfersPane", "What"), text=_what, width=66),
+        Column(name="what", title=translate("TransfersPane", "What"), text=_what, width=68),
         Column(
             name="destination",
             title=translate("TransfersPane", "Destination"),
@@ -164,7 +166,7 @@ def _columns() -> tuple[Column[TransferRow], ...]:
             copy=lambda row: row.destination,
             tooltip=lambda row: plain_tooltip(row.destination),
             mono=True,
-            width=140,
+            width=104,
         ),
         Column(
             name="amount",
@@ -172,7 +174,7 @@ def _columns() -> tuple[Column[TransferRow], ...]:
             text=_amount,
             copy=lambda row: plain(row.amount),
             figures=True,
-            width=124,
+            width=122,
         ),
         Column(
             name="state",
@@ -180,7 +182,7 @@ def _columns() -> tuple[Column[TransferRow], ...]:
             text=lambda row: str(_badge(row)),
             color=_color,
             tooltip=lambda row: plain_tooltip(state_sentence(row.intent) if row.intent else str(_badge(row))),
-            width=118,
+            width=112,
         ),
         Column(
             name="evidence",
@@ -249,7 +251,7 @@ def _evidence(row: TransferRow) -> str:
     if intent is None:
         return translate("TransfersPane", "in history; not asked for here")
     if intent.needs_attention:
-        check = translate("TransfersPane", "Check now · {count} so far").format(count=intent.checks)
+        check = translate("TransfersPane", "Check now")
         return check if _is_offered(row) else intent.evidence or intent.reason or UNKNOWN
     if intent.evidence:
         return intent.evidence

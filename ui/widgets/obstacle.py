@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from terminal.domain.intent import Request
 from ui.widgets.strict_edit import ReasonLabel
+from ui.words import sentence
 
 FREE, NEEDS_TICK, BLOCKED = "free", "needs_tick", "blocked"
 ObstacleCheck = Callable[[Request], tuple[str, str]]  # (ease, reason in plain words)
@@ -64,7 +65,7 @@ class ObstacleLine(QWidget):
             self.untick()
         self._request = request
         ease, self._why = (FREE, "") if request is None else self._check(request)
-        self._ease = ease_of(ease)
+        self._ease, self._why = ease_of(ease), sentence(self._why) if self._why else ""
         self._reason.show_text("" if self._ease == FREE else self._why)
         self.tick.setVisible(self._has_tick and self._ease == NEEDS_TICK)
         self.setVisible(self._ease != FREE)
