@@ -92,7 +92,7 @@ class TestBtrPay:
         pane.fill_btr_pay("BTC", PAYEE, "0.1")
         pane.show_balances(balances(BTC="0.05", MXN="1", LTC="3"))
         assert (pane.btr_pay.row.coin, pane.btr_pay.row.amount.text()) == ("BTC", "0.1")
-        assert pane.hindrance() == "Only 0.05 BTC are available."
+        assert pane.hindrance() == "Only 0.05000000 BTC are available."
 
 
 class TestCrypto:

@@ -158,7 +158,7 @@ class OpenOrdersPane(Panel):
                 text=lambda order: f"{side_glyph(order.side)} {side_word(order.side)}",
                 color=_side_color,
                 sort_key=lambda order: order.side,
-                width=56,
+                width=52,
             ),
             Column(
                 name="price",
@@ -197,7 +197,7 @@ class OpenOrdersPane(Panel):
                 color=lambda _order: Color.ACCENT,
                 tooltip=self._cancel_tooltip,
                 copy=lambda order: order.venue_order_id,
-                width=82,
+                width=72,
             ),
             Column(
                 name="created",

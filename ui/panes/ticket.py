@@ -12,11 +12,12 @@ from terminal.domain.account import Balance, Environment
 from terminal.domain.freshness import Freshness
 from terminal.domain.intent import IN_FLIGHT, Intent, Kind, State
 from terminal.domain.market import FeeTier, MarketInfo, OrderBook, Side
+from terminal.domain.money import scale_of
 from terminal.domain.order import OrderRequest, OrderType
 from terminal.domain.ticket import Entry, Part, Situation, Ticket, amount_for_share, ticket
 from ui import words
 from ui.dialogs.confirm_order import ConfirmOrder
-from ui.format import UNKNOWN, age_text, grouped
+from ui.format import UNKNOWN, age_text, grouped, grouped_at
 from ui.panes.ticket_facts import TicketFacts
 from ui.panes.ticket_form import TicketForm
 from ui.theme import GRID, mark
@@ -189,7 +190,7 @@ class TicketPane(Panel):
     def _show_available(self) -> None:
         coin = self._ticket.cost_coin
         available = None if coin is None else self._available.get(coin)
-        text = UNKNOWN if available is None else f"{grouped(available)} {coin}"
+        text = UNKNOWN if available is None else f"{grouped_at(available, scale_of(coin or ''))} {coin}"
         self.set_footer(self.tr("Available {amount}").format(amount=text))
         can_share = bool(available) and (self.form.type is OrderType.MARKET or self._can_divide())
         for button in self.form.share_buttons:
@@ -306,7 +307,7 @@ class TicketPane(Panel):
     def _build(self) -> None:
         self.form, self.facts = TicketForm(), TicketFacts()
         self.send_button = QPushButton()
-        self.send_button.setMinimumHeight(9 * GRID)
+        self.send_button.setMinimumHeight(8 * GRID)
         self.use_button = QPushButton()
         mark(self.use_button, kind="small")
         self.use_button.setVisible(False)
@@ -314,8 +315,8 @@ class TicketPane(Panel):
         self.obstacle, self._result = ObstacleLine(), ReasonLabel("dim")
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(10, 2 * GRID, 10, 2 * GRID)
-        column.setSpacing(2 * GRID)
+        column.setContentsMargins(10, GRID + 2, 10, GRID)
+        column.setSpacing(GRID + 2)
         for widget in (
             self.form,
             self.facts,

@@ -12,7 +12,7 @@ from terminal.domain.money import scale_of
 from terminal.domain.order import OrderType
 from terminal.domain.ticket import Ticket
 from ui.format import UNKNOWN, bps, grouped, grouped_at, percent, rounded
-from ui.theme import GRID, figures_font, mark
+from ui.theme import figures_font, mark
 
 ROWS = 6
 translate = QCoreApplication.translate
@@ -25,7 +25,7 @@ class TicketFacts(QWidget):
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
+        column.setSpacing(2)
         self._rows = [(_label("dim"), _label("")) for _ in range(ROWS)]
         for name, figure in self._rows:
             name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -148,7 +148,7 @@ class TicketForm(QWidget):
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * GRID)
+        column.setSpacing(GRID + 2)
         column.addLayout(self._side_row())
         column.addLayout(self._type_row())
         column.addLayout(self._price_row())

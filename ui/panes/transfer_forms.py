@@ -21,7 +21,7 @@ from terminal.domain.beneficiary import (
 from terminal.domain.money import FIAT_SCALES, floor_to, scale_of
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal
 from terminal.errors import InvalidInput
-from ui.format import UNKNOWN, grouped
+from ui.format import UNKNOWN, grouped_at
 from ui.theme import GRID, figures_font, mark
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.choice_box import ChoiceBox
@@ -89,7 +89,7 @@ class AmountRow(QWidget):
             return self.tr("The available {coin} is not known yet.").format(coin=self.coin)
         if value > available:
             return self.tr("Only {available} {coin} are available.").format(
-                available=grouped(available), coin=self.coin
+                available=grouped_at(available, scale_of(self.coin)), coin=self.coin
             )
         return ""
 
@@ -100,7 +100,7 @@ class AmountRow(QWidget):
         self.changed.emit()
 
     def _show_note(self) -> None:
-        text = UNKNOWN if self.available is None else f"{grouped(self.available)} {self.coin}"
+        text = UNKNOWN if self.available is None else f"{grouped_at(self.available, scale_of(self.coin))} {self.coin}"
         self._note.setText(self.tr("Available {amount}").format(amount=text))
         self.max_button.setEnabled(bool(self.available))
 

@@ -223,9 +223,9 @@ def _what(row: TransferRow) -> str:
 
 def _short_destination(row: TransferRow) -> str:
     text = row.destination
-    if not text or "@" in text or len(text) <= 16:
+    if not text or "@" in text or len(text) <= 12:
         return text or UNKNOWN
-    return f"{in_groups_of_four(text[:8])} … {in_groups_of_four(text[-4:])}"
+    return f"{text[:6]}…{text[-5:]}"
 
 
 def _amount(row: TransferRow) -> str:
