@@ -14,7 +14,7 @@ from terminal.simulator.exchange import FLOW_TAKERS, Exchange, ExchangeRefused, 
 from terminal.simulator.faults import Faults
 from terminal.simulator.flow import Flow
 from terminal.simulator.people import Person, new_person
-from terminal.simulator.store import Store
+from terminal.simulator.store import Done, Store
 from terminal.simulator.wire_json import iso, microseconds
 
 
@@ -28,6 +28,7 @@ class Practice:
         self.exchange, self.flow, self.cashier = exchange, flow, cashier
         self.people = {person.email: person for person in people}
         self.faults = Faults()
+        self.done: list[Done] = []  # that the store does not know yet
 
     @property
     def first_person(self) -> Person:
@@ -64,9 +65,11 @@ class Practice:
             self.store.write_changes(self.exchange.drain_changes())
             self.store.write_transfers(self.cashier.changed.values())
             self.store.write_people(self.people.values())
+            self.store.write_done(self.done)
             self.store.note("flow", self.flow.state())
             self.store.note("now_us", self.now_us())
         self.cashier.changed.clear()
+        self.done.clear()
 
     def add_person(self, email: str, balances: Mapping[str, int]) -> Person:
         """Open an account with keys of its own; ValueError if the e-mail is taken."""

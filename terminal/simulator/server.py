@@ -19,6 +19,8 @@ from terminal.simulator.faults import FaultInjector
 from terminal.simulator.guard import Guard
 from terminal.simulator.people import Person
 from terminal.simulator.practice import Practice
+from terminal.simulator.store import Done
+from terminal.simulator.wire_json import iso
 from terminal.strict_json import Json, NotJson
 
 CONTROL_PATH = "/_control/"
@@ -71,8 +73,16 @@ class Api:
         call = Call(self._practice, person, _params(request, body), now_us, lag_us)
         reply = endpoint.handler(call)
         if endpoint.method == "POST":
+            self._note(request, path, call, reply)
             self._practice.commit()
         return _reply(reply, "payload" if is_tauros else "data")
+
+    def _note(self, request: Request, path: str, call: Call, reply: Reply) -> None:
+        """Write down who had what carried out, under the request's own number where it brought one."""
+        number = request.headers.get("x-request-id", "")
+        asked = {name: value for name, value in call.params.items() if name != "nip"}
+        said, answered = wire_json.dumps(asked), wire_json.dumps(reply.document("data"))
+        self._practice.done.append(Done(iso(call.now_us), call.person.email, number, path, said, answered))
 
     def _missing(self, request: Request, path: str, *, is_tauros: bool) -> Response:
         """Answer as Django does: a path that only lacks its slash is redirected, and a body is lost on the way."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, fields
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from terminal import strict_json
 from terminal.errors import StorageError, StoreDamaged, StoreInUse
@@ -40,6 +40,17 @@ _TABLES: dict[str, tuple[type, str]] = {
     "people": (Person, "number"),
     "transfers": (Transfer, "transfer_id"),
 }
+
+
+class Done(NamedTuple):
+    """One write that somebody asked for and that was carried out; `request` is the X-Request-Id it came with."""
+
+    at: str
+    person: str
+    request: str
+    path: str
+    body: str
+    answer: str
 
 
 class DataFolder:
@@ -119,6 +130,11 @@ class Store:
         """Keep *transfers* as they are now."""
         self._replace("transfers", [astuple(transfer) for transfer in transfers])
 
+    def write_done(self, rows: Iterable[Done]) -> None:
+        """Append what was carried out, in its order; like the ledger it is only ever added to."""
+        insert = "INSERT INTO done (at, person, request, path, body, answer) VALUES (?, ?, ?, ?, ?, ?)"
+        self._db.executemany(insert, list(rows))
+
     def load_exchange(self) -> Stored | None:
         """Return what `Exchange.restore` needs; None for a new file."""
         counters = self.noted("counters")
@@ -189,6 +205,8 @@ _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS notes (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS ledger (seq INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, person TEXT NOT NULL,"
     " kind TEXT NOT NULL, coin TEXT NOT NULL, amount TEXT NOT NULL, ref TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS done (seq INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, person TEXT NOT NULL,"
+    " request TEXT NOT NULL, path TEXT NOT NULL, body TEXT NOT NULL, answer TEXT NOT NULL)",
     "CREATE INDEX IF NOT EXISTS trades_by_market ON trades (market, created_at_us)",
 )
 

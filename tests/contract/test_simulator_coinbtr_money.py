@@ -194,3 +194,14 @@ async def test_stellar_wants_a_memo_with_its_address(app: App) -> None:
     data = (await app.get("data/getdepositaddress/?coin=xlm", app.ana)).json()["data"]
     assert list(data) == ["coin", "address", "memoId"]
     assert data["memoId"] == 1_000_001
+
+
+async def test_every_write_that_was_carried_out_is_noted_under_its_number(app: App, tmp_path: Any) -> None:
+    pay = {"coin": "mxn", "email": app.beto.email, "amount": "1", "nip": "1234"}
+    for number, body in (("7", pay), ("8", pay | {"amount": "0"}), ("7", pay | {"amount": "2"})):
+        headers = {"Authorization": f"Token {app.ana.coinbtr_key}", "X-Request-Id": number}
+        await app.http.post("/api/v1/data/transfer/", headers=headers, json=body)
+    with sqlite3.connect(tmp_path / FILE) as db:
+        rows = db.execute("SELECT request, path, body FROM done ORDER BY seq").fetchall()
+    said = '{"coin":"mxn","email":"beto@practice.invalid","amount":"%s"}'
+    assert rows == [("7", "v1/data/transfer/", said % 1), ("7", "v1/data/transfer/", said % 2)]
