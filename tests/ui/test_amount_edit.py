@@ -98,3 +98,28 @@ def test_another_scale_judges_what_stands_there(edit: AmountEdit) -> None:
     assert edit.reason() == "only multiples of 0.002"
     edit.setText("0.004")
     assert edit.value() == Decimal("0.004")
+
+
+def test_a_dot_on_its_way_to_decimals_is_not_reproached_at_once(edit: AmountEdit, qtbot: QtBot) -> None:
+    told: list[str] = []
+    edit.reason_changed.connect(told.append)
+    qtbot.keyClicks(edit, "0.1")
+    assert told == []
+    qtbot.keyClick(edit, Qt.Key.Key_Backspace)
+    assert (edit.value(), edit.reason(), told) == (None, "digits and one dot only, like 0.001", [])
+    with qtbot.waitSignal(edit.reason_changed, timeout=2000):
+        pass
+    assert told == ["digits and one dot only, like 0.001"]
+
+
+def test_a_comma_is_refused_at_once(edit: AmountEdit, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(edit.reason_changed, timeout=100):
+        qtbot.keyClicks(edit, "0,")
+
+
+def test_leaving_the_field_tells_the_reason(edit: AmountEdit, qtbot: QtBot) -> None:
+    told: list[str] = []
+    edit.reason_changed.connect(told.append)
+    qtbot.keyClicks(edit, "0.")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert told == ["digits and one dot only, like 0.001"]

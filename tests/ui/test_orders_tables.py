@@ -17,7 +17,7 @@ from terminal.domain.market import Side
 from terminal.domain.order import CancelRequest, Fill, OpenOrder
 from tests.ui.acting_values import NOW, VENUE, intent, order
 from tests.ui.market_values import BTC_MXN, LTC_BTC
-from ui.panes.activity import MOST_ROWS, ActivityPane
+from ui.panes.activity import ActivityPane
 from ui.panes.fills import FillsPane
 from ui.panes.open_orders import OpenOrdersPane
 
@@ -229,13 +229,13 @@ class TestActivity:
         tooltip = pane.model.index(0, 2).data(Qt.ItemDataRole.ToolTipRole)
         assert tooltip.startswith("<qt>&lt;b&gt;no")
 
-    def test_it_keeps_a_thousand_things(self, qtbot: QtBot) -> None:
-        pane = ActivityPane()  # without the model's tester, which looks at every row after every change
-        qtbot.addWidget(pane)
-        for number in range(MOST_ROWS + 5):
+    def test_what_is_older_than_the_most_rows_kept_goes(
+        self, pane: ActivityPane, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("ui.panes.activity.MOST_ROWS", 20)
+        for number in range(25):
             pane.add(NOW, "order", str(number))
-        assert len(pane.entries) == MOST_ROWS
-        assert pane.entries[0].text == str(MOST_ROWS + 4)
+        assert [entry.text for entry in pane.entries] == [str(number) for number in range(24, 4, -1)]
 
     def test_what_the_filter_leaves_is_copied(self, pane: ActivityPane, qtbot: QtBot) -> None:
         pane.add(NOW, "connection", "lost")

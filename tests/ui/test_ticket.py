@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -348,3 +349,12 @@ def test_the_limit_price_comes_back_after_a_look_at_market(pane: TicketPane) -> 
     assert pane.form.price.text() == ""
     pane.form.set_type(OrderType.LIMIT)
     assert pane.form.price.text() == "75195.00"
+
+
+def test_other_rules_of_the_same_market_keep_what_was_typed(pane: TicketPane) -> None:
+    pane.fill(Side.BUY, OrderType.LIMIT, "0.125", "75195.00")
+    coarse = MarketInfo(market=BTC_MXN, rules=replace(RULES, amount_scale=2))
+    pane.show_market(coarse, FEES)
+    assert pane.form.amount.text() == "0.125"
+    assert pane.form.amount.reason() == "at most 2 decimals"
+    assert not pane.press()

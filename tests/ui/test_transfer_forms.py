@@ -333,3 +333,14 @@ def test_orders_do_not_disturb_the_transfer_s_result(pane: TransferPane) -> None
     )
     pane.show_result(intent(request, State.SETTLED))
     assert not any("Done" in text for text in said(pane))
+
+
+def test_a_half_typed_e_mail_is_not_reproached_but_cannot_be_sent(pane: TransferPane, qtbot: QtBot) -> None:
+    pane.btr_pay.row.amount.setText("100")
+    qtbot.keyClicks(pane.btr_pay.email, "ana@")
+    assert said(pane) == []
+    assert (pane.request(), pane.press()) == (None, False)
+    qtbot.waitUntil(lambda: "The e-mail cannot be used." in said(pane), timeout=2000)
+    qtbot.keyClicks(pane.btr_pay.email, "practice.invalid")
+    assert said(pane) == []
+    assert pane.request() is not None

@@ -76,6 +76,8 @@ class TicketPane(Panel):
             self._book = None
             self.form.set_market(info)
             self._close_dialog()
+        elif self._info is not None and self._info.rules != info.rules:
+            self.form.set_rules(info)
         self._info, self._fees = info, fees
         self.refresh()
 

@@ -89,17 +89,20 @@ class TicketForm(QWidget):
         self._edited(part)
 
     def set_market(self, info: MarketInfo) -> None:
-        """Take units and decimals from a market and empty the fields."""
-        rules, market = info.rules, info.market
+        """Take another market and empty the fields."""
         for edit in self._edits.values():
             edit.clear()
-        self._kept_price = ""
+        self._kept_price, self._derived = "", Part.TOTAL
+        self.set_rules(info)
+
+    def set_rules(self, info: MarketInfo) -> None:
+        """Take units and decimals from a market."""
+        rules, market = info.rules, info.market
         self.price.set_scale(rules.price_scale, rules.price_step)
         self.amount.set_scale(rules.amount_scale)
         self.total.set_scale(rules.quote_scale)
         for edit, unit in ((self.amount, market.base), (self.total, market.quote)):
             edit.set_unit(unit)
-        self._derived = Part.TOTAL
 
     def show_figures(self, figures: Figures) -> None:
         """Write the figure that was worked out into its field."""

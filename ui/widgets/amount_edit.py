@@ -41,6 +41,10 @@ class AmountEdit(StrictEdit):
         self._scale, self._step = scale, step
         self.set_reader(self._read_amount)
 
+    def is_unfinished(self, text: str) -> bool:
+        """Wait for the decimals after a dot; whatever else is wrong is told at once."""
+        return text.endswith(".") and text[:-1].isdecimal() and text.isascii()
+
     def _read_amount(self, text: str) -> Decimal:
         amount = amount_from_input(text, self._scale)
         if self._step is not None and amount % self._step != 0:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from terminal.errors import InvalidInput
 from ui.theme import Color, figures_font, mark, text_font
 
-INSET_PX = 8
+INSET_PX, PAUSE_MS = 8, 600
 
 
 class StrictEdit(QLineEdit):
@@ -29,13 +29,19 @@ class StrictEdit(QLineEdit):
         super().__init__(parent)
         self._caption, self._unit, self._read = caption, unit, read
         self._value: object = None
-        self._reason = ""
+        self._length = 0  # of the text last judged
+        self._reason = self._told_reason = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._tell_reason)
         self.setAccessibleName(caption)
         self.setMinimumHeight(32)
         self.setFont(figures_font())
         self._fit_margins()
-        self.textEdited.connect(self._judge)  # comes before textChanged: listeners must find the new value
+        self.textEdited.connect(self._judge_typed)  # comes before textChanged: listeners must find the new value
         self.textChanged.connect(self._judge)
+        self.editingFinished.connect(self._tell_reason)
 
     def value(self) -> object:
         """Return what the text means, None while it is empty or refused."""
@@ -75,9 +81,27 @@ class StrictEdit(QLineEdit):
         right = width(self._unit) + INSET_PX if self._unit else 0
         self.setTextMargins(width(self._caption) + INSET_PX, 0, right, 0)
 
+    def is_unfinished(self, text: str) -> bool:
+        """Say whether *text*, refused as it stands, may just be on its way to something good."""
+        return True
+
+    def _judge_typed(self, text: str) -> None:
+        """Judge while somebody types: the reason waits for a pause, and nothing flickers; a paste is told at once."""
+        is_pasted = len(text) > self._length + 1
+        self._take(text)
+        if not is_pasted and self._reason and not self._told_reason and self.is_unfinished(text):
+            self._pause.start()
+        else:
+            self._tell_reason()
+
     def _judge(self, text: str) -> None:
-        value, reason = self._judgement(text)
-        self._set_reason(reason)
+        self._take(text)
+        if not self._pause.isActive():
+            self._tell_reason()
+
+    def _take(self, text: str) -> None:
+        value, self._reason = self._judgement(text)
+        self._length = len(text)
         is_other = value != self._value
         self._value = value  # also when equal: 1.0 and 1.00 are written differently
         if is_other:
@@ -91,13 +115,14 @@ class StrictEdit(QLineEdit):
         except InvalidInput as error:
             return None, str(error)
 
-    def _set_reason(self, reason: str) -> None:
-        if reason == self._reason:
+    def _tell_reason(self) -> None:
+        self._pause.stop()
+        if self._reason == self._told_reason:
             return
-        self._reason = reason
-        mark(self, problem=bool(reason))
-        self.setAccessibleDescription(reason)
-        self.reason_changed.emit(reason)
+        self._told_reason = self._reason
+        mark(self, problem=bool(self._reason))
+        self.setAccessibleDescription(self._reason)
+        self.reason_changed.emit(self._reason)
 
 
 class ReasonLabel(QLabel):
