@@ -123,7 +123,7 @@ class TicketPane(Panel):
         """Fill in an order as a person does, key by key: side, type, price, amount."""
         self.form.set_side(side)
         self.form.set_type(type_)
-        if price is not None:
+        if price is not None and type_ is OrderType.LIMIT:
             self.form.type_text(Part.PRICE, price)
         self.form.type_text(Part.TOTAL, "")
         self.form.type_text(Part.AMOUNT, amount)
