@@ -18,9 +18,10 @@ from terminal.errors import TerminalError, VenueError
 from terminal.services.submission import Ease, Submission
 from ui.dialogs.confirm_transfer import ConfirmTransfer, TransferFacts
 from ui.main_window import MainWindow
-from ui.words import request_line, state_badge, state_sentence
+from ui.words import request_line, state_sentence
 
 EASE_WORDS = {Ease.FREE: "free", Ease.NEEDS_TICK: "needs_tick", Ease.BLOCKED: "blocked"}
+UNTOLD = frozenset({State.DRAFT, State.CONFIRMED})  # they last for a moment on the way to ARMED
 TRANSFERS = frozenset({Kind.WITHDRAW, Kind.BTR_PAY, Kind.SPEI})
 
 
@@ -73,9 +74,11 @@ class Commands(QObject):
         window.transfer.show_result(intent)
         window.open_orders.show_result(intent)
         self._show_intents()
-        badge = state_badge(intent.state)
-        text = f"{request_line(intent.request)} — {badge.word}: {state_sentence(intent)}"
-        window.activity.add(intent.changed_at, intent.kind.value, text)
+        if intent.state is State.ACKED and intent.kind in TRANSFERS:
+            window.transfer.clear_form()
+        if intent.state not in UNTOLD:
+            text = f"{request_line(intent.request)} — {state_sentence(intent)}"
+            window.activity.add(intent.changed_at, intent.kind.value, text)
         if intent.state in (State.UNKNOWN, State.CONFLICT):
             window.show_notice(f"{request_line(intent.request)}: {state_sentence(intent)}")
 
