@@ -15,6 +15,7 @@ class Grade(StrEnum):
     REFERENCE = "reference"  # the id that the venue gave us
     FIELDS = "fields"  # amount, destination or market, and time
     MEMO_NOT_CONFIRMED = "memo not confirmed"  # the row does not carry the memo that was sent
+    BY_PERSON = "by the person"  # the person said that this is the one
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Candidate:
     grade: Grade
     sentence: str
     names_another: bool = False  # it carries a reference, and not the one the venue gave us
+    is_exact: bool = True  # all of the amount, without a fee in or off it
 
 
 def at_time(at: datetime) -> str:

@@ -6,14 +6,16 @@ Source: the project's money rules (terminal/README.md, "How money is submitted")
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from terminal.domain.account import Environment
+from terminal.domain.candidate import Candidate, Grade
 from terminal.domain.money import plain
 from terminal.domain.order import CancelRequest, OrderRequest
+from terminal.domain.reading import Row
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal, same_destination
 
 Request = OrderRequest | CancelRequest | CryptoWithdrawal | BtrPay | SpeiWithdrawal
@@ -102,6 +104,8 @@ ATTENTION = frozenset({State.UNKNOWN, State.NEEDS_2FA, State.NOT_FOUND, State.CO
 NEEDS_TICK = frozenset({State.ACKED, State.SETTLED, State.MARKED_SENT})
 # What evidence may still settle.
 OPEN = frozenset({State.ARMED, State.ACKED, State.REFUSED_UNPROVEN, State.UNKNOWN})
+# What the person may decide by a word of their own.
+MARKABLE = frozenset({State.UNKNOWN, State.NOT_FOUND, State.CONFLICT})
 
 
 def may_move(kind: Kind, old: State, new: State) -> bool:
@@ -188,8 +192,14 @@ class Intent:
     venue_text: str | None = None  # what the venue said, plain and capped
     venue_id: str | None = None  # order id, transaction id
     evidence: str | None = None  # the matched record and how it was matched
+    grade: Grade | None = None  # how well the evidence proves it; None where nothing was matched
+    conflict: tuple[Row, ...] = ()  # in CONFLICT: the venue's records, to be shown side by side
+    candidate: Candidate | None = None  # a record that only the person may accept as this one: is it?
+    excluded: frozenset[str] = frozenset()  # candidates that the person said are something else
     checks: int = 0  # reads made to find it
+    absences: int = 0  # of them complete ones that showed nothing
     checked_at: datetime | None = None
+    next_check_at: datetime | None = field(default=None, compare=False)  # when it is looked for next
 
     @property
     def fingerprint(self) -> str:

@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 
 from terminal.domain.account import Balance
 from terminal.domain.order import Fill, OpenOrder
-from terminal.domain.transfer import TransferRecord
+from terminal.domain.transfer import Direction, TransferRecord
 
 Row = TransferRecord | OpenOrder | Fill
 T = TypeVar("T", TransferRecord, OpenOrder, Fill)
@@ -101,6 +101,26 @@ def outside(rows: Iterable[T], known: Iterable[T], claimed: Counter[str] | None 
         if seen[key] > hidden[key]:
             result.append((f"{key}#{seen[key]}", row))
     return tuple(result)
+
+
+def strangers(lists: Lists, since: datetime | None, claimed: Counter[str]) -> tuple[Row, ...]:
+    """Return what left the account or was ordered *since* (on the venue's clock; None is ever) and proves nothing known."""
+    sent = [row for row in lists.transfers.records if row.direction is Direction.WITHDRAWAL] if lists.transfers else []
+    resting = lists.open_orders.records if lists.open_orders else ()
+    fills = lists.fills.records if lists.fills else ()
+    new: list[Row] = [row for _, row in outside(sent, (), claimed)]
+    new += [row for _, row in outside(resting, (), claimed)]
+    new += [row for _, row in outside(fills, (), claimed)]
+    return tuple(row for row in new if (since is None or row.created_at >= since) and not claimed[placed_key(row)])
+
+
+def placed_key(row: Row) -> str:
+    """Name the order a row belongs to where it has no id: by its market, side and time."""
+    match row:
+        case TransferRecord():
+            return ""
+        case _:
+            return f"placed|{row.market.name}|{row.side}|{row.created_at.isoformat()}"
 
 
 def clock_of(reading: Reading[T] | None) -> VenueClock:

@@ -20,7 +20,8 @@ from terminal.domain.intent import OPEN, Intent, Kind, Outcome, State
 from terminal.domain.matching import Finding, Sought, Verdict, decide, is_clean
 from terminal.domain.matching_orders import CancelFinding, cancel_finding
 from terminal.domain.order import CancelRequest
-from terminal.domain.reading import Lists
+from terminal.domain.reading import Lists, Row, clock_of, strangers
+from terminal.domain.transfer import TransferRecord
 from terminal.errors import VenueError
 from terminal.publisher import Publisher
 from terminal.services.evidence import read_lists
@@ -84,6 +85,8 @@ class FollowUp:
         self._journal, self._venue, self._account = journal, venue, account
         self._clock, self._tasks, self._changed = clock, tasks, changed
         self._testimonies: dict[str, Testimony] = {}  # of the intents that are followed
+        self._known_until = journal.last_at  # what a restored journal may lack happened after this
+        self.strangers: tuple[Row, ...] = ()
         self._baseline = lru_cache(BASELINES_KEPT)(lambda intent_id: journal.baseline(intent_id) or Lists())
 
     def begin(self, intent: Intent) -> None:
@@ -101,9 +104,19 @@ class FollowUp:
             return intent
         asked_s = self._clock.monotonic()
         lists = await read_lists(self._venue, intent.kind, self._clock)
+        self._note_strangers(lists)
         verdicts = self._judge_all(lists, intent.kind)
         self._judge(self._journal.intent(intent_id), lists, verdicts.get(intent_id), asked_s)
         return self._journal.intent(intent_id)
+
+    def _note_strangers(self, lists: Lists) -> None:
+        if not self._journal.is_read_only_for_money:
+            return
+        clock = clock_of(lists.transfers) if lists.transfers else clock_of(lists.open_orders)
+        since = clock.at_venue(self._known_until) - clock.slack if self._known_until else None
+        found = strangers(lists, since, self._journal.claimed())
+        others = tuple(row for row in self.strangers if (type(row) is TransferRecord) != (lists.transfers is not None))
+        self.strangers = (*others, *found)
 
     async def _follow(self, intent: Intent) -> None:
         began_s = self._clock.monotonic()

@@ -16,11 +16,12 @@ from enum import StrEnum
 
 from terminal.clock import Clock
 from terminal.domain.account import Account, Environment
-from terminal.domain.intent import BLOCKING, NEEDS_TICK, Intent, Outcome, Request, State, fingerprint
+from terminal.domain.candidate import Evidence, Grade
+from terminal.domain.intent import BLOCKING, MARKABLE, NEEDS_TICK, Intent, Outcome, Request, State, fingerprint
 from terminal.domain.matching_orders import open_order
 from terminal.domain.order import CancelRequest, OrderRequest
-from terminal.domain.reading import Lists
-from terminal.errors import AlreadySubmitted, StorageError, VenueError, Withheld
+from terminal.domain.reading import Lists, Row
+from terminal.errors import AlreadySubmitted, InvalidInput, StorageError, VenueError, Withheld
 from terminal.publisher import Publisher
 from terminal.services.evidence import read_baseline, trading_of, transfers_of
 from terminal.services.follow_up import FollowUp
@@ -142,6 +143,45 @@ class Submission:
         """Read the venue's lists again at once; raises VenueError where they cannot be read."""
         return await self._follow_up.look(intent_id)
 
+    def answer(self, intent_id: str, is_it: bool) -> Intent:
+        """Take the person's word on the candidate they were asked about: yes settles it, no sets the record aside.
+
+        Raises InvalidInput where nothing is asked any more, StorageError.
+        """
+        intent = self._journal.intent(intent_id)
+        candidate = intent.candidate
+        if candidate is None:
+            raise InvalidInput("nothing is asked about this any more")
+        if not is_it:
+            return self._tell(self._journal.exclude(intent_id, candidate.name))
+        evidence = Evidence(candidate.records, Grade.BY_PERSON, f"{candidate.sentence}; you said that this is it")
+        return self._tell(self._journal.move(intent_id, Outcome(state=State.SETTLED), evidence))
+
+    def mark(self, intent_id: str, sent: bool) -> Intent:
+        """Take the person's own verdict on what cannot be found out; it is watched on for seven days.
+
+        Raises InvalidInput for an intent that is not theirs to decide (any more), StorageError.
+        """
+        if self._journal.intent(intent_id).state not in MARKABLE:
+            raise InvalidInput("this is decided already")
+        state = State.MARKED_SENT if sent else State.MARKED_NOT_SENT
+        known = self._tell(self._journal.move(intent_id, Outcome(state=state, reason="you said so")))
+        self._follow_up.begin(known)
+        return known
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the journal looks restored from a backup: nothing is sent until `accept_journal`."""
+        return self._journal.is_read_only_for_money
+
+    def strangers(self) -> tuple[Row, ...]:
+        """Return what the venue shows and a restored journal does not know, as of the last read."""
+        return self._follow_up.strangers
+
+    def accept_journal(self) -> None:
+        """Write down that the person takes the journal as it is; money may move again. Raises StorageError."""
+        self._journal.accept()
+
     async def drained(self) -> None:
         """Return once nothing is ARMED and nothing waits for its turn."""
         while self._working:
@@ -254,6 +294,8 @@ class Submission:
                 return await transfers_of(self._venue).send(request, nip)
 
     def _abort(self, intent_id: str, reason: str) -> Intent:
-        intent = self._journal.move(intent_id, Outcome(state=State.ABORTED, reason=reason))
+        return self._tell(self._journal.move(intent_id, Outcome(state=State.ABORTED, reason=reason)))
+
+    def _tell(self, intent: Intent) -> Intent:
         self.changed.publish(intent)
         return intent

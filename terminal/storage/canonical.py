@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -10,13 +11,16 @@ from enum import Enum
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from terminal import strict_json
+from terminal.domain.candidate import Candidate, Grade
 from terminal.domain.intent import Kind, Request
 from terminal.domain.money import plain
-from terminal.domain.order import CancelRequest, OrderRequest
-from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal
+from terminal.domain.order import CancelRequest, Fill, OpenOrder, OrderRequest
+from terminal.domain.reading import Row
+from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal, TransferRecord
 from terminal.errors import StoreDamaged
 
 T = TypeVar("T")
+V = TypeVar("V")
 _REQUESTS: dict[Kind, type[Request]] = {
     Kind.ORDER: OrderRequest,
     Kind.CANCEL: CancelRequest,
@@ -24,6 +28,7 @@ _REQUESTS: dict[Kind, type[Request]] = {
     Kind.BTR_PAY: BtrPay,
     Kind.SPEI: SpeiWithdrawal,
 }
+_ROWS: dict[str, type[Row]] = {"direction": TransferRecord, "venue_order_id": OpenOrder, "closed_at": Fill}
 
 
 def text_of(value: object) -> str:
@@ -36,13 +41,40 @@ def request_from(kind: Kind, text: str) -> Request:
     return value_from(_REQUESTS[kind], text)
 
 
+def row_from(text: str) -> Row:
+    """Read what `text_of` wrote of one row of the venue."""
+    return _parsed(text, _row)
+
+
+def candidate_from(text: str) -> Candidate:
+    """Read what `text_of` wrote of a candidate."""
+    return _parsed(text, _candidate)
+
+
 def value_from(kind: type[T], text: str) -> T:
     """Read what `text_of` wrote of a value of *kind*; raises StoreDamaged for anything else."""
-    try:
-        value: T = _decoded(kind, strict_json.loads(text, max_bytes=16_000_000))
-    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError) as error:
-        raise StoreDamaged("a stored value cannot be read") from error
+    value: T = _parsed(text, lambda value: _decoded(kind, value))
     return value
+
+
+def _parsed(text: str, read: Callable[[Any], V]) -> V:
+    try:
+        return read(strict_json.loads(text, max_bytes=16_000_000))
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, StopIteration) as error:
+        raise StoreDamaged("a stored value cannot be read") from error
+
+
+def _row(value: Any) -> Row:
+    # Each kind of row is known by a field that only it has.
+    kind = next(kind for name, kind in _ROWS.items() if name in value)
+    row: Row = _decoded(kind, value)
+    return row
+
+
+def _candidate(value: Any) -> Candidate:
+    records = tuple((str(key), _row(row)) for key, row in value["records"])
+    at, grade = datetime.fromisoformat(value["at"]), Grade(value["grade"])
+    return Candidate(**{**value, "at": at, "grade": grade, "records": records})
 
 
 def _encoded(value: object) -> object:

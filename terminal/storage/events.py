@@ -13,9 +13,10 @@ from enum import StrEnum
 
 from terminal import strict_json
 from terminal.domain.account import Environment
+from terminal.domain.candidate import Grade
 from terminal.domain.intent import Intent, Kind, State, may_move
 from terminal.errors import StoreDamaged
-from terminal.storage.canonical import request_from, text_of
+from terminal.storage.canonical import candidate_from, request_from, text_of
 
 GENESIS = "0" * 64
 
@@ -24,6 +25,8 @@ class What(StrEnum):
     DRAFTED = "drafted"
     MOVED = "moved"  # from one state to another
     CHECKED = "checked"  # the venue's lists were read to find it
+    EXCLUDED = "excluded"  # the person said that a candidate is something else
+    FOUND = "found"  # a record of it was seen, which changes nothing of its state
     ACCEPTED = "accepted"  # a person accepted a journal that does not hold the newest hash; belongs to no intent
 
 
@@ -73,8 +76,11 @@ def fold(intent: Intent | None, event: Event, environment: Environment) -> Inten
     if event.what is What.MOVED and intent is not None:
         return _moved(intent, event, facts)
     if event.what is What.CHECKED and intent is not None:
-        found = facts.get("evidence") or intent.evidence
-        return replace(intent, checks=intent.checks + 1, checked_at=event.at, evidence=found)
+        return _checked(intent, event, facts)
+    if event.what is What.EXCLUDED and intent is not None:
+        return replace(intent, candidate=None, excluded=intent.excluded | {facts["excluded"]}, evidence=None)
+    if event.what is What.FOUND and intent is not None:
+        return replace(intent, evidence=facts["evidence"], grade=Grade(facts["grade"]))
     raise StoreDamaged(f"the journal's event {event.seq} cannot follow what is before it")
 
 
@@ -93,6 +99,17 @@ def _drafted(event: Event, facts: Mapping[str, str], environment: Environment) -
     )
 
 
+def _checked(intent: Intent, event: Event, facts: Mapping[str, str]) -> Intent:
+    return replace(
+        intent,
+        checks=intent.checks + 1,
+        checked_at=event.at,
+        absences=intent.absences + ("absent" in facts),
+        candidate=candidate_from(facts["candidate"]) if "candidate" in facts else None,
+        evidence=facts.get("evidence") or intent.evidence,
+    )
+
+
 def _moved(intent: Intent, event: Event, facts: Mapping[str, str]) -> Intent:
     old, new = State(facts["from"]), State(facts["to"])
     if old is not intent.state or not may_move(intent.kind, old, new):
@@ -107,4 +124,13 @@ def _moved(intent: Intent, event: Event, facts: Mapping[str, str]) -> Intent:
         venue_text=facts.get("venue_text") or intent.venue_text,
         venue_id=facts.get("venue_id") or intent.venue_id,
         evidence=facts.get("evidence") or intent.evidence,
+        grade=_grade(intent, facts),
+        candidate=None,
     )
+
+
+def _grade(intent: Intent, facts: Mapping[str, str]) -> Grade | None:
+    if "grade" in facts:
+        return Grade(facts["grade"])
+    # The first version wrote no grade beside its evidence.
+    return Grade.FIELDS if "evidence" in facts else intent.grade

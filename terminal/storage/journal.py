@@ -11,18 +11,18 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from terminal.clock import Clock
 from terminal.domain.account import Environment
-from terminal.domain.candidate import Evidence
+from terminal.domain.candidate import Candidate, Evidence
 from terminal.domain.intent import SINGLE, Intent, Outcome, Request, State, fingerprint, kind_of
-from terminal.domain.reading import Lists
+from terminal.domain.reading import Lists, Row
 from terminal.errors import StorageError, StoreDamaged, Withheld
-from terminal.storage.canonical import text_of, value_from
+from terminal.storage.canonical import row_from, text_of, value_from
 from terminal.storage.database import open_database, said_plainly
 from terminal.storage.events import GENESIS, Event, What, fold
 from terminal.storage.steps import Step
@@ -53,11 +53,13 @@ class Journal:
         self._db, self._path, self.environment, self._clock = db, path, environment, clock
         self._intents: dict[str, Intent] = {}  # in the order they were drafted
         self._same: dict[str, list[str]] = {}  # fingerprint → intents, oldest first
-        self._claims: list[str] = []
+        self._claims: Counter[str] = Counter()
+        self._proofs: dict[str, list[str]] = {}  # intent → the venue's rows that were found, as they were written
         self._nonces: dict[str, tuple[int, int]] = {}  # key → last handed out, reserved
         self._hash, self._seq = GENESIS, 0
         self._broken: str | None = None
         self.is_read_only_for_money = False
+        self.last_at: datetime | None = None  # when the last thing was written, None in a new journal
 
     @classmethod
     def open(cls, path: Path, environment: Environment, clock: Clock, newest_hash: str | None = None) -> Journal:
@@ -115,7 +117,7 @@ class Journal:
 
     def claimed(self) -> Counter[str]:
         """Count the keys of the venue's rows that prove some intent already."""
-        return Counter(self._claims)
+        return self._claims
 
     def newest_hash(self) -> str:
         """Return the seal of the last event: whoever holds it can tell a restored journal from this one."""
@@ -171,10 +173,29 @@ class Journal:
         """Move an intent on, with the reason and the venue's rows that prove it."""
         return self._move(intent_id, self.intent(intent_id).state, outcome, evidence)
 
-    def checked(self, intent_id: str, evidence: str | None = None) -> Intent:
-        """Write down that the venue's lists were read to find this intent, and what was seen that decides nothing."""
+    def checked(
+        self, intent_id: str, evidence: str | None = None, *, absent: bool = False, candidate: Candidate | None = None
+    ) -> Intent:
+        """Write down that the venue's lists were read to find this intent, and what was seen that decides nothing.
+
+        *absent* says that the read was complete and showed nothing; *candidate* is what only the person may accept.
+        """
         with self._step(intent_id) as step:
-            step.add(What.CHECKED, {"evidence": evidence})
+            asked = text_of(candidate) if candidate is not None else None
+            step.add(What.CHECKED, {"evidence": evidence, "absent": "yes" if absent else None, "candidate": asked})
+        return self._intents[intent_id]
+
+    def exclude(self, intent_id: str, name: str) -> Intent:
+        """Write down that the person said of the candidate with this name that it is something else."""
+        with self._step(intent_id) as step:
+            step.add(What.EXCLUDED, {"excluded": name})
+        return self._intents[intent_id]
+
+    def found(self, intent_id: str, evidence: Evidence) -> Intent:
+        """Write down a record of this intent that does not change its state."""
+        with self._step(intent_id) as step:
+            step.keep_evidence(evidence)
+            step.add(What.FOUND, {"evidence": evidence.sentence, "grade": evidence.grade})
         return self._intents[intent_id]
 
     def recover(self) -> tuple[Intent, ...]:
@@ -215,6 +236,7 @@ class Journal:
                 venue_text=outcome.venue_text,
                 venue_id=outcome.venue_id,
                 evidence=evidence.sentence if evidence else None,
+                grade=evidence.grade if evidence else None,
             )
             if evidence is not None:
                 step.keep_evidence(evidence)
@@ -235,7 +257,8 @@ class Journal:
             for event in step.events:
                 after = after if event.intent_id is None else fold(after, event, self.environment)
         self._hash, self._seq = step.hash, step.seq
-        self._claims.extend(step.claims)
+        for key, record in step.claims:
+            self._claim(intent_id or "", key, record)
         if after is not None:
             self._remember(after)
 
@@ -287,12 +310,15 @@ class Journal:
         self._compare("SELECT id, state FROM intents", {each.id: each.state.value for each in self.intents()})
         self._compare("SELECT id, intent_id FROM attempts", armed)
         self._compare("SELECT intent_id, digest FROM baselines", baselines)
-        self._claims = [row[0] for row in self._db.execute("SELECT record_key FROM evidence")]
+        for proven in self._db.execute("SELECT intent_id, record_key, record FROM evidence ORDER BY id"):
+            self._claim(*proven)
+        for intent in tuple(self._intents.values()):
+            self._remember(intent)
 
     def _follow(self, event: Event) -> None:
         if event.seq != self._seq + 1 or not event.follows(self._hash):
             raise StoreDamaged(f"{self._path} was changed from outside at event {event.seq}; it was left as it is")
-        self._seq, self._hash = event.seq, event.hash
+        self._seq, self._hash, self.last_at = event.seq, event.hash, event.at
         if event.intent_id is not None:
             intent = fold(self._intents.get(event.intent_id), event, self.environment)
             self._remember(intent)
@@ -300,7 +326,16 @@ class Journal:
     def _remember(self, intent: Intent) -> None:
         if intent.id not in self._intents:
             self._same.setdefault(intent.fingerprint, []).append(intent.id)
-        self._intents[intent.id] = intent
+        self._intents[intent.id] = replace(intent, conflict=self._records(intent))
+
+    def _claim(self, intent_id: str, key: str, record: str) -> None:
+        self._claims[key] += 1
+        self._proofs.setdefault(intent_id, []).append(record)
+
+    def _records(self, intent: Intent) -> tuple[Row, ...]:
+        if intent.state is not State.CONFLICT:
+            return ()
+        return tuple(row_from(record) for record in self._proofs.get(intent.id, ()))
 
     def _compare(self, query: str, told: Mapping[str | None, str | None]) -> None:
         if dict(self._db.execute(query).fetchall()) != told:

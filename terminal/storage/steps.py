@@ -22,7 +22,7 @@ class Step:
         self.db, self.at, self.intent_id, self._before = db, at, intent_id, before
         self.seq, self.hash = last
         self.events: list[Event] = []
-        self.claims: list[str] = []
+        self.claims: list[tuple[str, str]] = []  # key and record of the rows that prove the intent
 
     def add(self, what: What, body: Mapping[str, str | None]) -> None:
         """Append an event, sealed with the one before; fields without a value are left out."""
@@ -58,5 +58,6 @@ class Step:
         """Write down the venue's rows that prove the intent; none of them can prove another one."""
         insert = "INSERT INTO evidence (intent_id, found_at, record_key, record, grade) VALUES (?, ?, ?, ?, ?)"
         for key, record in evidence.records:
-            self.db.execute(insert, (self.intent_id, self.at.isoformat(), key, text_of(record), evidence.grade))
-            self.claims.append(key)
+            text = text_of(record)
+            self.db.execute(insert, (self.intent_id, self.at.isoformat(), key, text, evidence.grade))
+            self.claims.append((key, text))
