@@ -27,6 +27,7 @@ SECRET_SERVICE = (
 )
 
 
+CLOSING = re.compile(r"^=* ?(.+) in [0-9.]+s\b", re.MULTILINE)
 COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped|deselected|xfailed|xpassed|warnings?)\b")
 
 
@@ -126,9 +127,9 @@ def counts(results: list[Result]) -> str:
     """Add up the closing lines of the pytest runs: `1 failed, 20 passed, 3 skipped`."""
     total: Counter[str] = Counter()
     for result in results:
-        closing = result.output.strip().rpartition("\n")[2]
-        if "tests" in result.name:
-            total.update({what.removesuffix("s"): int(number) for number, what in COUNT.findall(closing)})
+        closing = CLOSING.findall(result.output)
+        if closing:
+            total.update({what.removesuffix("s"): int(number) for number, what in COUNT.findall(closing[-1])})
     total.pop("deselected", None)  # by us: the part of the tests that another run takes
     return ", ".join(f"{number} {what}" for what, number in sorted(total.items())) or "no tests ran"
 

@@ -371,7 +371,7 @@ def test_one_failed_check_fails_the_command(capsys: pytest.CaptureFixture[str]) 
     skipped = "....\nSKIPPED [1] a.py:1: no data here\n4 passed, 1 skipped, 7 deselected in 2.00s\n"
     results = [
         checks.Result("other tests", 0, 1.0, skipped),
-        checks.Result("unit tests", 1, 1.0, "== 2 failed, 30 passed, 1 error in 0.1s ==\n", was_shown=True),
+        checks.Result("unit tests", 1, 1.0, "== 2 failed, 30 passed, 1 error in 0.1s ==\nlast words\n", was_shown=True),
         checks.run("broken", [sys.executable, "-c", "print('why'); exit(3)"]),
     ]
     checks.show(results)
