@@ -8,6 +8,7 @@ import logging
 import signal
 import sys
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from terminal.bootstrap import open_core
@@ -25,6 +26,13 @@ from ui.script import Script, Step, read_script
 from ui.summary import Summary
 
 APPLICATION_ID = "io.github.btr_terminal"
+QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
 _log = logging.getLogger(__name__)
 
 
@@ -35,6 +43,7 @@ def run(arguments: Arguments, started_s: float, child: Child | None) -> int:
     except (OSError, ValueError) as error:
         print(f"btr-terminal: {arguments.script}: {error}", file=sys.stderr)
         return 2
+    qInstallMessageHandler(_log_qt)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("btr-terminal")
     app.setApplicationDisplayName("BTR Terminal")
@@ -44,6 +53,14 @@ def run(arguments: Arguments, started_s: float, child: Child | None) -> int:
     window = MainWindow(arguments.config.root / "layout.ini", is_remembered=not arguments.ends_by_itself)
     with asyncio.Runner(loop_factory=lambda: QtLoop(app)) as runner:
         return runner.run(App(arguments, steps, started_s, child, window).run())
+
+
+def _log_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Write what Qt has to say into the log instead of the terminal; what is fatal stays there, too."""
+    level = QT_LEVELS.get(kind, logging.WARNING)
+    _log.log(level, "Qt: %s", text)
+    if level >= logging.CRITICAL:
+        print(text, file=sys.stderr)
 
 
 class App:
