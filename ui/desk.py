@@ -69,8 +69,14 @@ class Desk(QObject):
         submission = self.core.submission
         if submission is not None and submission.in_flight:
             self._window.show_notice(self.tr("Something is still being sent. This waits for the venue's answer."))
-        self._window.status.show_message(self.tr("Closing…"))
+        self._window.status.show_message(self._closing_text())
         self.deleteLater()
+
+    def _closing_text(self) -> str:
+        submission = self.core.submission
+        if submission is None or not submission.is_busy:
+            return self.tr("Closing…")
+        return self.tr("Something is on its way to the venue. Closing as soon as it is known what became of it…")
 
     def focus(self, market: Market) -> None:
         """Show another market; what is known of it at once, the rest when it comes."""

@@ -136,7 +136,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave closing to the loop: what is in flight is waited for first."""
         event.ignore()
-        self.status.show_message(self.tr("Closing…"))
         self.close_requested.emit()
 
     def changeEvent(self, event: object) -> None:

@@ -106,6 +106,11 @@ class Submission:
         """How many attempts are between arming and their outcome."""
         return len(self._armed)
 
+    @property
+    def is_busy(self) -> bool:
+        """Say whether anything was confirmed whose outcome is not known yet, also before it is armed."""
+        return bool(self._working)
+
     def obstacle(self, request: Request) -> Obstacle:
         """Say whether the same thing may be sent (again); a cancel always may."""
         return self._obstacle(request)

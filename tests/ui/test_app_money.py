@@ -1,0 +1,172 @@
+"""Money on bad days, through the window: one confirmation is one effect, and what is not known is said so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from terminal.domain.intent import Intent, State
+from tests.e2e.exchange import BETO, Exchange, copied, warmed
+from tests.ui.running_app import Running, outside, running, until
+from ui.dialogs.confirm_transfer import ConfirmTransfer
+from ui.panes.transfer_rows import TransferRow
+
+pytestmark = pytest.mark.anyio
+PAYMENTS, ORDERS = "data/transfer/", "placeorder"
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return warmed(tmp_path_factory.mktemp("opened"))
+
+
+@pytest.fixture
+def exchange(opened: Path, tmp_path: Path) -> Iterator[Exchange]:
+    running = Exchange(copied(opened, tmp_path / "exchange"))
+    yield running
+    running.end()
+
+
+def fill_payment(program: Running, amount: str) -> None:
+    assert program.window.transfer.fill_btr_pay("MXN", BETO, amount)
+
+
+async def confirmation(program: Running) -> ConfirmTransfer:
+    """Press the form's button and wait until the dialog's is alive."""
+    assert program.window.transfer.press(), program.window.transfer.hindrance()
+    dialog = await until(lambda: program.now.commands.confirmation)
+    await until(dialog.confirm_button.isEnabled)
+    return dialog
+
+
+async def pay(program: Running, amount: str) -> None:
+    """Fill in a payment and confirm it, as a person does."""
+    fill_payment(program, amount)
+    (await confirmation(program)).confirm_button.click()
+
+
+async def settled_as(program: Running, state: State) -> Intent:
+    """Wait until the newest intent is in *state*."""
+
+    def newest() -> Intent | None:
+        return next((intent for intent in program.intents()[:1] if intent.state is state), None)
+
+    return await until(newest, what=state)
+
+
+def effects(exchange: Exchange, amount: str) -> int:
+    """Count how often *amount* pesos left the first person."""
+    return exchange.effects(amount, "MXN")
+
+
+async def test_a_lost_answer_is_shown_as_unknown_counted_and_blocked_and_two_clicks_are_one_effect(
+    exchange: Exchange, tmp_path: Path
+) -> None:
+    async with running(tmp_path / "data", exchange) as program:
+        window = program.window
+        await program.whole()
+        await outside(lambda: exchange.fault(PAYMENTS, "lost_after"))
+        fill_payment(program, "101.01")
+        dialog = await confirmation(program)
+        QTest.mouseDClick(dialog.confirm_button, Qt.MouseButton.LeftButton)
+        dialog.confirm_button.click()
+        await settled_as(program, State.UNKNOWN)
+        assert window.header.attention_button.text() == "1 needs attention"
+        assert not window.header.attention_button.isHidden()
+        assert window.windowTitle().startswith("(1) BTC-MXN")
+        assert "Do not send it again" in window.notice.text
+        assert [row.intent.state for row in rows(program) if row.intent] == [State.UNKNOWN]
+        fill_payment(program, "101.01")
+        assert "We don't know yet whether the same thing went through" in window.transfer.hindrance()
+        assert not window.transfer.press()
+        fill_payment(program, "101.02")  # something else may still be sent
+        assert window.transfer.hindrance() == ""
+        assert await outside(lambda: effects(exchange, "101.01")) == 1
+        assert len(program.intents()) == 1
+    async with running(tmp_path / "data", exchange) as program:  # and it is still so after a restart
+        await program.whole()
+        assert program.window.windowTitle().startswith("(1) ")
+        fill_payment(program, "101.01")
+        assert not program.window.transfer.press()
+    assert effects(exchange, "101.01") == 1
+
+
+def rows(program: Running) -> list[TransferRow]:
+    model = program.window.transfers.model
+    return [model.row(number) for number in range(model.rowCount())]
+
+
+async def test_a_refusal_is_not_believed_before_the_records_agree(exchange: Exchange, tmp_path: Path) -> None:
+    async with running(tmp_path / "data", exchange) as program:
+        await program.whole()
+        await outside(lambda: exchange.fault(PAYMENTS, "refuse", msg="<b>Not today.</b>"))
+        await pay(program, "102.02")
+        refused = await settled_as(program, State.REFUSED_UNPROVEN)
+        assert refused.venue_text == "<b>Not today.</b>"
+        fill_payment(program, "102.02")
+        assert "The venue said no to the same thing" in program.window.transfer.hindrance()
+        assert await outside(lambda: effects(exchange, "102.02")) == 0
+
+
+async def test_a_refused_order_that_was_placed_all_the_same_is_found(exchange: Exchange, tmp_path: Path) -> None:
+    order = {"do": "order", "side": "buy", "type": "limit", "amount": "0.00123", "price": "70000"}
+    async with running(tmp_path / "data", exchange) as program:
+        await program.whole()
+        await outside(lambda: exchange.fault(ORDERS, "refuse_after"))
+        assert await program.do(order) == 0
+        settled = await settled_as(program, State.SETTLED)
+        assert settled.reason == "the venue said no, and did it all the same"
+        assert [row.initial_amount for row in program.window.open_orders.orders] == [Decimal("0.00123")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "args", "state", "placed"),
+    [
+        ("lost_after", {}, State.UNKNOWN, 1),
+        ("lost_before", {}, State.UNKNOWN, 0),
+        ("html_after", {"status": 200}, State.UNKNOWN, 1),
+        ("error_after", {"status": 502}, State.UNKNOWN, 1),
+        ("truncated", {}, State.UNKNOWN, 1),
+        ("rate_limited", {}, State.UNKNOWN, 0),
+        ("refuse", {"status": 403}, State.REJECTED, 0),
+        ("refuse", {"msg": "Please try again later"}, State.UNKNOWN, 0),
+    ],
+)
+async def test_an_orders_answer_says_no_more_than_is_known(
+    exchange: Exchange, tmp_path: Path, kind: str, args: dict[str, object], state: State, placed: int
+) -> None:
+    order = {"do": "order", "side": "buy", "type": "limit", "amount": "0.00123", "price": "70000"}
+    async with running(tmp_path / "data", exchange) as program:
+        await program.whole()
+        await outside(lambda: exchange.fault(ORDERS, kind, **args))
+        assert await program.do(order) == 0
+        assert program.intents()[0].state is state
+        assert program.window.windowTitle().startswith("(1) ") == (state is State.UNKNOWN)
+        is_blocked = "the same thing" in program.window.ticket.hindrance()
+        assert is_blocked == (state is State.UNKNOWN)
+    assert len(exchange.get("trading/myopenorders/")) == placed
+
+
+async def test_closing_waits_for_what_is_in_flight_and_says_so(exchange: Exchange, tmp_path: Path) -> None:
+    async with running(tmp_path / "data", exchange) as program:
+        await program.whole()
+        await outside(lambda: exchange.fault(PAYMENTS, "delay", seconds=1.5))
+        await pay(program, "103.03")
+        await settled_as(program, State.ARMED)
+        program.window.close()
+        program.window.close()  # a person who is impatient
+        await until(lambda: any("on its way" in text for text in program.window.status.texts()))
+        assert program.window.isVisible()
+        assert not program.task.done()
+        assert await outside(lambda: effects(exchange, "103.03")) == 0
+        assert await program.task == 0
+    assert effects(exchange, "103.03") == 1
+    async with running(tmp_path / "data", exchange) as program:
+        await program.whole()
+        found = await settled_as(program, State.SETTLED)
+        assert "103.03" in str(found.evidence)
