@@ -1,22 +1,24 @@
 """Reconciliation, pure: which of the venue's rows prove which intents.
 
 Rows outside an intent's baseline that agree with it in kind, coin, exact amount and destination, made in its window on
-the venue's clock, are its candidates. As many candidates as open intents of one fingerprint settle them; fewer settle
-the best founded; more are a conflict. Balances prove nothing. Source: the project's money rules, "Reconciliation".
+the venue's clock, are its candidates. As many candidates as open intents settle them; fewer settle the best founded;
+more are a conflict; a later one is asked about. Intents that share candidates are judged together. Balances prove
+nothing. Source: the project's money rules, "Reconciliation".
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from terminal.domain import matching_orders, matching_transfers
 from terminal.domain.candidate import Candidate, Evidence, Grade, Window
-from terminal.domain.intent import Intent, Kind, State
+from terminal.domain.intent import OPEN, Intent, Kind, State
 from terminal.domain.order import OrderRequest
+from terminal.domain.pairing import Rank, pair
 from terminal.domain.reading import Lists, VenueClock, clock_of, is_complete
 
 WINDOWS = {
@@ -46,6 +48,7 @@ class Verdict:
     finding: Finding
     is_clean: bool
     evidence: Evidence | None = None
+    candidate: Candidate | None = None  # what matched, or what is to be asked about
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +77,55 @@ class Sought:
         return Window(self.sent_at - self.clock.slack, latest)
 
     @property
+    def sent_at_ours(self) -> datetime:
+        """When the attempt was armed, on our clock."""
+        return self._armed_at
+
+    @property
+    def is_taker(self) -> bool:
+        """Whether a record of it is still to be found; of what is settled or ended, every record is one too many."""
+        intent = self.intent
+        return intent.state in OPEN or (intent.state in (State.MARKED_SENT, State.CONFLICT) and intent.grade is None)
+
+    def is_over(self, at: datetime) -> bool:
+        """Say whether *at* (our clock) is past the time in which the venue may have made a row of it."""
+        return self.clock.at_venue(at) > self.window.end
+
+    @property
     def _armed_at(self) -> datetime:
         return self.intent.sent_at or self.intent.created_at
 
 
 def decide(sought: Sequence[Sought], lists: Lists, claimed: Counter[str]) -> dict[str, Verdict]:
-    """Judge all open intents of one fingerprint together, by intent id.
+    """Judge all intents that these lists may show, open and closed ones together, by intent id.
 
-    *claimed* counts the rows that prove other intents already.
+    *claimed* counts the rows that prove other intents already. An intent that was armed after the read was asked for
+    gets no verdict, and what may be its row proves nothing this time.
     """
-    found = {each.intent.id: _candidates(each, lists, claimed) for each in sought}
-    pool = {candidate.name: candidate for candidates in found.values() for candidate in candidates}
-    if len(pool) > len(sought):
-        surplus = _together(tuple(pool.values()))
-        return {each.intent.id: Verdict(Finding.TOO_MANY, is_clean(each, lists), surplus) for each in sought}
-    verdicts: dict[str, Verdict] = {}
-    for each in sorted(sought, key=_claim_order):
-        best = _best(each, [candidate for candidate in found[each.intent.id] if candidate.name in pool])
-        if best is not None:
-            del pool[best.name]
-        verdicts[each.intent.id] = _verdict(each, best, lists)
-    return verdicts
+    choices = {each.intent.id: _choices(each, lists, claimed) for each in sought}
+    seen = [each for each in sought if each.sent_at_ours <= lists.asked_at]
+    unsure = {name for each in sought if each not in seen for name in choices[each.intent.id]}
+    fits = {
+        each.intent.id: [(rank, name) for name, (rank, _) in choices[each.intent.id].items() if name not in unsure]
+        for each in seen
+    }
+    takers = [each.intent.id for each in sorted(seen, key=_claim_order) if each.is_taker]
+    pairs = pair(takers, fits)
+    surplus = _surplus(seen, fits, pairs)
+    return {
+        each.intent.id: _verdict(each, lists, choices[each.intent.id], pairs.get(each.intent.id), surplus)
+        for each in seen
+    }
+
+
+Choice = tuple[Rank, Candidate]
+
+
+def _choices(sought: Sought, lists: Lists, claimed: Counter[str]) -> dict[str, Choice]:
+    """Return what fits, by name, best first and then nearest in time."""
+    found = [(_rank(sought, each), each) for each in _candidates(sought, lists, claimed)]
+    found.sort(key=lambda choice: (choice[0], abs(choice[1].at - sought.sent_at), choice[1].name))
+    return {each.name: (rank, each) for rank, each in found if each.name not in sought.intent.excluded}
 
 
 def _candidates(sought: Sought, lists: Lists, claimed: Counter[str]) -> tuple[Candidate, ...]:
@@ -104,30 +135,66 @@ def _candidates(sought: Sought, lists: Lists, claimed: Counter[str]) -> tuple[Ca
     return matching_transfers.candidates(intent.request, intent.venue_id, sought.baseline, lists, window, claimed)
 
 
-def _claim_order(sought: Sought) -> tuple[bool, bool, datetime, str]:
-    # The best founded choose first: those with an id, then those the venue said yes to, then the oldest.
+def _rank(sought: Sought, candidate: Candidate) -> Rank:
+    if candidate.names_another:
+        return Rank.ANOTHER
+    if candidate.grade is Grade.REFERENCE:
+        return Rank.REFERENCE
+    if sought.clock.offset is not None and candidate.at <= sought.sent_at + NEAR + sought.clock.slack:
+        return Rank.NEAR if candidate.is_exact else Rank.NEAR_LOOSE
+    return Rank.LATE if candidate.is_exact else Rank.LATE_LOOSE
+
+
+def _claim_order(sought: Sought) -> tuple[bool, bool, bool, datetime, str]:
+    # The best founded choose first: those with an id, then those the venue said yes to, then the oldest. What a person
+    # marked, or what is in conflict anyway, takes what the others leave.
     intent = sought.intent
-    return intent.venue_id is None, intent.state is not State.ACKED, sought.sent_at, intent.id
+    return intent.state not in OPEN, intent.venue_id is None, intent.state is not State.ACKED, sought.sent_at, intent.id
 
 
-def _best(sought: Sought, candidates: Sequence[Candidate]) -> Candidate | None:
-    """Choose the one with our reference, else the nearest in time."""
+def _surplus(
+    seen: Iterable[Sought], fits: Mapping[str, Sequence[tuple[Rank, str]]], pairs: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """Return the candidates that nobody took, by the intents that they are one too many for."""
+    surplus: dict[str, list[str]] = {}
+    taken = set(pairs.values())
+    close: dict[str, Rank] = {}  # how well each candidate fits whom it fits best
+    for fit in fits.values():
+        for rank, name in fit:
+            close[name] = min(rank, close.get(name, rank))
+    for each in seen:
+        for rank, name in fits[each.intent.id]:
+            # What is near for one is no news for those to whom it is merely possible.
+            is_next_to = rank >= Rank.LATE and close[name] < Rank.LATE
+            if name not in taken and not is_next_to and _counts(each, rank, fits[each.intent.id], pairs):
+                surplus.setdefault(each.intent.id, []).append(name)
+    return surplus
 
-    def distance(each: Candidate) -> tuple[bool, timedelta, str]:
-        return each.grade is not Grade.REFERENCE, abs(each.at - sought.sent_at), each.name
 
-    return min((each for each in candidates if not each.names_another), key=distance, default=None)
+def _counts(sought: Sought, rank: Rank, fit: Sequence[tuple[Rank, str]], pairs: Mapping[str, str]) -> bool:
+    """Say whether a candidate nobody took is one too many: a loose fit is none where there is a better one."""
+    if rank is Rank.ANOTHER:  # somebody else's, unless this one has its own record as well
+        return sought.intent.id in pairs or sought.intent.state is State.SETTLED
+    if rank in (Rank.NEAR, Rank.REFERENCE, Rank.LATE):
+        return True
+    if not sought.is_taker:
+        return sought.intent.state is not State.SETTLED and rank is Rank.NEAR_LOOSE
+    own = next((rank for rank, name in fit if name == pairs.get(sought.intent.id)), rank)
+    return own in (Rank.NEAR_LOOSE, Rank.LATE_LOOSE)
 
 
-def _verdict(sought: Sought, best: Candidate | None, lists: Lists) -> Verdict:
+def _verdict(
+    sought: Sought, lists: Lists, choices: Mapping[str, Choice], taken: str | None, surplus: Mapping[str, Sequence[str]]
+) -> Verdict:
     clean = is_clean(sought, lists)
-    if best is None:
+    if more := surplus.get(sought.intent.id):
+        names = [*([taken] if taken else ()), *more]
+        return Verdict(Finding.TOO_MANY, clean, _together([choices[name][1] for name in names]))
+    if taken is None:
         return Verdict(Finding.NOTHING, clean)
+    rank, best = choices[taken]
     evidence = Evidence(best.records, best.grade, best.sentence)
-    if best.grade is Grade.REFERENCE:
-        return Verdict(Finding.MATCH, clean, evidence)
-    is_sure = sought.clock.offset is not None and best.at <= sought.sent_at + NEAR + sought.clock.slack
-    return Verdict(Finding.MATCH if is_sure else Finding.ASK, clean, evidence)
+    return Verdict(Finding.ASK if rank >= Rank.LATE else Finding.MATCH, clean, evidence, best)
 
 
 def _together(candidates: Sequence[Candidate]) -> Evidence:

@@ -29,7 +29,7 @@ def candidates(
     fills = _by_order(now.fills.records if now.fills else ())
     known = {_placed(row) for row in _rows(baseline)}
     return tuple(
-        _candidate(placed, resting.get(placed), fills.get(placed, ()), order_id)
+        _candidate(request, placed, resting.get(placed), fills.get(placed, ()), order_id)
         for placed in {**resting, **fills}
         if placed not in known
         and not claimed[placed_key(placed)]
@@ -119,7 +119,13 @@ def _within_limit(request: OrderRequest, fill: Fill) -> bool:
     return fill.price <= request.price if request.side is Side.BUY else fill.price >= request.price
 
 
-def _candidate(placed: Placed, resting: OpenOrder | None, fills: tuple[Fill, ...], order_id: str | None) -> Candidate:
+def _candidate(
+    request: OrderRequest,
+    placed: Placed,
+    resting: OpenOrder | None,
+    fills: tuple[Fill, ...],
+    order_id: str | None,
+) -> Candidate:
     is_ours = resting is not None and order_id is not None and resting.venue_order_id == order_id
     rows: tuple[OpenOrder | Fill, ...] = ((resting,) if resting is not None else ()) + fills
     return Candidate(
@@ -129,6 +135,7 @@ def _candidate(placed: Placed, resting: OpenOrder | None, fills: tuple[Fill, ...
         grade=Grade.REFERENCE if is_ours else Grade.FIELDS,
         sentence=_sentence(placed, resting, fills, is_ours=is_ours),
         names_another=resting is not None and order_id is not None and not is_ours,
+        is_exact=resting is not None or filled_amount(fills) == request.amount,
     )
 
 

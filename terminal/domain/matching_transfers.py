@@ -15,6 +15,7 @@ from terminal.domain.transfer import (
     Direction,
     SpeiWithdrawal,
     TransferRecord,
+    TransferRequest,
     same_destination,
 )
 
@@ -23,7 +24,7 @@ def candidates(
     request: Request, reference: str | None, baseline: Lists, now: Lists, window: Window, claimed: Counter[str]
 ) -> tuple[Candidate, ...]:
     """Return the rows outside *baseline* that agree with *request* in all but time, made within *window*."""
-    if now.transfers is None or baseline.transfers is None:
+    if now.transfers is None or baseline.transfers is None or not isinstance(request, TransferRequest):
         return ()
     rows = outside(now.transfers.records, baseline.transfers.records, claimed)
     return tuple(
@@ -33,7 +34,7 @@ def candidates(
     )
 
 
-def _agrees(request: Request, row: TransferRecord) -> bool:
+def _agrees(request: TransferRequest, row: TransferRecord) -> bool:
     match request:
         case CryptoWithdrawal():
             is_there = row.address is not None and _same(row.address, request.address)
@@ -43,7 +44,6 @@ def _agrees(request: Request, row: TransferRecord) -> bool:
             return is_there and _same_money(request.coin, request.amount, row)
         case SpeiWithdrawal():
             return row.address == request.clabe and _same_money(request.coin, request.amount, row)
-    return False
 
 
 def _same(left: str, right: str) -> bool:
@@ -60,7 +60,7 @@ def _memo_agrees(memo: str | None, row: TransferRecord) -> bool:
     return not row.memo or row.memo == (memo or "")
 
 
-def _candidate(name: str, row: TransferRecord, request: Request, reference: str | None) -> Candidate:
+def _candidate(name: str, row: TransferRecord, request: TransferRequest, reference: str | None) -> Candidate:
     is_ours = reference is not None and row.tx_id == reference
     has_memo = isinstance(request, CryptoWithdrawal) and bool(request.memo)
     grade = Grade.FIELDS
@@ -75,6 +75,7 @@ def _candidate(name: str, row: TransferRecord, request: Request, reference: str 
         grade=grade,
         sentence=_sentence(row, grade),
         names_another=reference is not None and bool(row.tx_id) and not is_ours,
+        is_exact=row.amount == request.amount,
     )
 
 

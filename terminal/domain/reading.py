@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Generic, TypeVar
 
@@ -45,6 +45,12 @@ class Lists:
     open_orders: Reading[OpenOrder] | None = None
     fills: Reading[Fill] | None = None
     balance: Balance | None = None  # of the coin that leaves; corroborates, never settles
+
+    @property
+    def asked_at(self) -> datetime:
+        """When the first of them was asked for, on our clock: what was sent afterwards may be missing."""
+        asked = [each.asked_at for each in (self.transfers, self.open_orders, self.fills) if each is not None]
+        return min(asked, default=datetime.max.replace(tzinfo=UTC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +97,20 @@ def outside(rows: Iterable[T], known: Iterable[T], claimed: Counter[str] | None 
 
     Each comes with a name that tells equal rows apart, the same one whatever was known.
     """
-    # A row that proved another intent may well stand in this baseline too: it counts once.
-    hidden = Counter(key_text(row) for row in known) | (claimed or Counter())
+    before, proven = Counter(key_text(row) for row in known), claimed or Counter()
     seen: Counter[str] = Counter()
     result = []
     for row in rows:
         key = key_text(row)
         seen[key] += 1
-        if seen[key] > hidden[key]:
+        # A row that proved another intent may well stand in this baseline too: it counts once.
+        if seen[key] > max(before[key], proven[key]):
             result.append((f"{key}#{seen[key]}", row))
     return tuple(result)
 
 
 def strangers(lists: Lists, since: datetime | None, claimed: Counter[str]) -> tuple[Row, ...]:
-    """Return what left the account or was ordered *since* (on the venue's clock; None is ever) and proves nothing known."""
+    """Return what left the account or was ordered *since* (on the venue's clock; None is ever) and proves nothing."""
     sent = [row for row in lists.transfers.records if row.direction is Direction.WITHDRAWAL] if lists.transfers else []
     resting = lists.open_orders.records if lists.open_orders else ()
     fills = lists.fills.records if lists.fills else ()

@@ -17,6 +17,7 @@ from terminal.domain.reading import Lists, Reading, key_text, outside
 from terminal.domain.transfer import BtrPay, Direction, TransferRecord
 
 T0 = datetime(2026, 1, 1, 12, 0, 0, tzinfo=UTC)
+LATER = T0 + timedelta(hours=1)
 PAY = BtrPay(coin="MXN", email="ana@example.invalid", amount=Decimal(100))
 
 calm = settings(deadline=None)  # a busy machine is no defect
@@ -45,7 +46,7 @@ states = st.sampled_from([State.ACKED, State.UNKNOWN, State.REFUSED_UNPROVEN])
 
 
 def lists(records: list[TransferRecord]) -> Lists:
-    return Lists(transfers=Reading(records=tuple(records), asked_at=T0, received_at=T0, venue_at=T0))
+    return Lists(transfers=Reading(records=tuple(records), asked_at=LATER, received_at=LATER, venue_at=LATER))
 
 
 @st.composite

@@ -22,6 +22,7 @@ from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Direction, SpeiWi
 
 T0 = datetime(2026, 1, 1, 12, 0, 0, tzinfo=UTC)
 S = timedelta(seconds=1)
+LATER = T0 + timedelta(days=1)  # when the lists are read again
 PAY = BtrPay(coin="MXN", email="ana@example.invalid", amount=Decimal("100.00"))
 OUT = CryptoWithdrawal(coin="BTC", address="tb1qana", amount=Decimal("0.001"))
 SPEI = SpeiWithdrawal(clabe="999180000118359714", recipient="Ana", amount=Decimal(250))
@@ -83,8 +84,8 @@ def fill(received: str = "0.0999", fee: str = "0.0001", **about: Any) -> Fill:
     return Fill(**{**known, **about})
 
 
-def reading(*rows: Any, venue_at: datetime | None = T0, is_truncated: bool = False) -> Reading[Any]:
-    return Reading(records=rows, asked_at=T0, received_at=T0, venue_at=venue_at, is_truncated=is_truncated)
+def reading(*rows: Any, venue_at: datetime | None = LATER, is_truncated: bool = False) -> Reading[Any]:
+    return Reading(records=rows, asked_at=LATER, received_at=LATER, venue_at=venue_at, is_truncated=is_truncated)
 
 
 def transfers(*rows: TransferRecord, **about: Any) -> Lists:
@@ -221,7 +222,7 @@ def test_without_the_venues_clock_the_window_is_wide_and_a_match_is_asked() -> N
 
 
 def test_the_venues_clock_moves_the_window() -> None:
-    ahead = sought(PAY, transfers(venue_at=T0 + timedelta(hours=1)))
+    ahead = sought(PAY, transfers(venue_at=LATER + timedelta(hours=1)))
     assert finding(ahead, transfers(row(created_at=T0 + timedelta(hours=1)))) is Finding.MATCH
     assert finding(ahead, transfers(row(created_at=T0))) is Finding.NOTHING
 
