@@ -89,10 +89,15 @@ class Child:
     def has_ended(self) -> bool:
         return self._process.poll() is not None
 
-    async def ready(self) -> str:
-        """Return the one line; raises ConfigError with what the exchange said instead."""
+    async def ready(self, within_s: float = READY_WITHIN_S) -> str:
+        """Return the one line; raises ConfigError with what the exchange said instead, or where it says nothing."""
         assert self._process.stdout is not None  # noqa: S101 for the type checker
-        line = await asyncio.to_thread(self._process.stdout.readline)
+        reading = asyncio.to_thread(self._process.stdout.readline)
+        try:
+            line = await asyncio.wait_for(reading, within_s)
+        except TimeoutError as error:
+            self._process.kill()  # also ends the thread that still reads
+            raise ConfigError(f"the practice exchange did not start within {within_s:g} s") from error
         if not line.strip():
             raise ConfigError(f"the practice exchange did not start: {await asyncio.to_thread(self._last_words)}")
         return line.decode("utf-8", "replace")
@@ -120,6 +125,7 @@ class PracticeExchange:
     def __init__(self, config: Config, clock: Clock, child: Child | None = None) -> None:
         self._config, self._clock = config, clock
         self._child = child or Child(config)
+        self.port = 0  # where it listens, once it is ready
         self.running: Publisher[bool] = Publisher()
         self.is_running = False
         self.restarts = 0
@@ -134,7 +140,7 @@ class PracticeExchange:
         line = await self._child.ready()
         _write_private(self._config.data_dir / "exchange.json", line)
         practice = Practice.read(line)
-        self._port = urlsplit(practice.base_urls[Profile.COINBTR]).port or 0
+        self.port = urlsplit(practice.base_urls[Profile.COINBTR]).port or 0
         self._set_running(True)
         return practice
 
@@ -161,7 +167,7 @@ class PracticeExchange:
     async def _restart(self) -> None:
         self._child.stop()
         try:
-            self._child = Child(self._config, self._port)
+            self._child = Child(self._config, self.port)
             await self._child.ready()
         except (ConfigError, OSError):
             return  # there is none that runs; the watch sees that and waits longer
