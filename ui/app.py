@@ -7,8 +7,10 @@ import dataclasses
 import logging
 import signal
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from terminal.bootstrap import open_core
@@ -24,7 +26,9 @@ from ui.loop import QtLoop
 from ui.main_window import MainWindow
 from ui.script import Script, Step, read_script
 from ui.summary import Summary
+from ui.way_out import WayOut
 
+HEARTBEAT_MS = 200
 APPLICATION_ID = "io.github.btr_terminal"
 QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -55,6 +59,22 @@ def run(arguments: Arguments, started_s: float, child: Child | None) -> int:
         return runner.run(App(arguments, steps, started_s, child, window).run())
 
 
+@contextmanager
+def _signals(close: Callable[[], None]) -> Iterator[None]:
+    """Let those who ask from outside end the program as orderly as its window does."""
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, lambda *_: close()) for number in numbers]
+    heartbeat = QTimer()  # Python hears of a signal only when it runs, and Qt may wait without it
+    heartbeat.timeout.connect(lambda: None)
+    heartbeat.start(HEARTBEAT_MS)
+    try:
+        yield
+    finally:
+        heartbeat.stop()
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
+
+
 def _log_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     """Write what Qt has to say into the log instead of the terminal; what is fatal stays there, too."""
     level = QT_LEVELS.get(kind, logging.WARNING)
@@ -80,21 +100,22 @@ class App:
         self._summary = Summary(window, arguments, started_s)
         self._turn = asyncio.Event()  # the window was closed, or another environment was chosen
         self._is_closing = False
-        self._exit_code = 0
+        self._exit_code: int | None = None if arguments.ends_by_itself else 0
         window.close_requested.connect(self._close)
 
     async def run(self) -> int:
         """Run to the end and return the exit code."""
-        for number in (signal.SIGINT, signal.SIGTERM):  # asked to end from outside: as orderly as by the window
-            signal.signal(number, lambda *_: self._close())
         self._window.show_environment(self._config.environment)
         self._window.show()
-        while not self._is_closing:
-            self._turn.clear()
-            await self._one_environment(self._config)
+        with _signals(self._close):
+            while not self._is_closing:
+                self._turn.clear()
+                await self._one_environment(self._config)
         self._window.remember_layout()
         self._window.hide()
-        return self._exit_code
+        if self._exit_code is None:
+            print("btr-terminal: ended before it was done", file=sys.stderr)
+        return 1 if self._exit_code is None else self._exit_code
 
     async def _one_environment(self, config: Config) -> None:
         child, self._child = self._child, None
@@ -141,7 +162,9 @@ class App:
             self._exit_code, self._is_closing = 1, True
             return
         self._window.show_failure(str(error))
+        way_out = WayOut(self._window, self._switch, self._turn.set)
         await self._turn.wait()
+        way_out.close()
 
     def _switch(self, environment: Environment, account_id: str | None) -> None:
         """Close this core and open another; what is in flight is waited for."""

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from terminal.clock import SystemClock
 from terminal.config import Config
+from terminal.domain.account import Environment
 from terminal.domain.intent import Intent
 from terminal.tasks import Tasks
 from tests.e2e.exchange import Exchange
@@ -86,10 +87,13 @@ class Running:
 
 
 @asynccontextmanager
-async def running(root: Path, exchange: Exchange | None = None) -> AsyncIterator[Running]:
+async def running(
+    root: Path, exchange: Exchange | None = None, environment: Environment = Environment.PRACTICE
+) -> AsyncIterator[Running]:
     """Open the program on *root*, attached to *exchange* or with its own; it has ended afterwards."""
     config = Config(
         root=root,
+        environment=environment,
         exchange_url=exchange.origin if exchange else None,
         credentials_file=exchange.credentials if exchange else None,
     )

@@ -1,0 +1,172 @@
+"""From start to end: what is opened is closed, whoever asks; live without a network is honestly offline."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from terminal.config import remember_environment
+from terminal.domain.account import Environment
+from terminal.domain.freshness import Freshness
+from tests.e2e.exchange import Exchange, copied, warmed
+from tests.e2e.kill_exchange import left
+from tests.ui.running_app import CLOCK, Running, running, until
+from ui.way_out import WayOut
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return warmed(tmp_path_factory.mktemp("opened"))
+
+
+@pytest.fixture
+def root(opened: Path, tmp_path: Path) -> Path:
+    copied(opened, tmp_path / "data" / "practice")
+    return tmp_path / "data"
+
+
+def is_there(pid: int) -> bool:
+    return Path(f"/proc/{pid}").exists()
+
+
+async def test_closing_leaves_no_child_no_task_and_no_lock_and_the_data_open_again(root: Path) -> None:
+    before = left()
+    for _ in range(2):
+        async with running(root) as program:
+            await program.whole()
+            exchange = program.now.core.exchange
+            assert exchange is not None
+            pid = exchange.pid
+            assert await program.end() == 0
+            assert not program.window.isVisible()
+            assert not is_there(pid)
+    assert left().tasks == before.tasks
+    assert left().threads == before.threads
+    assert sorted(file.name for file in (root / "practice").iterdir() if "-" in file.name) == []  # no -wal, no -shm
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_ends_it_as_orderly_as_the_window(root: Path, number: int) -> None:
+    handlers = [signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT)]
+    async with running(root) as program:
+        await program.whole()
+        exchange = program.now.core.exchange
+        assert exchange is not None
+        pid = exchange.pid
+        os.kill(os.getpid(), number)
+        assert await asyncio.wait_for(program.task, 10) == 0
+        assert not is_there(pid)
+    assert [signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT)] == handlers
+
+
+async def test_closing_while_it_still_opens_ends_it(root: Path) -> None:
+    async with running(root) as program:
+        await CLOCK.sleep(0)
+        assert await program.end() == 0
+
+
+async def test_another_instance_is_told_in_the_window_and_the_first_goes_on(root: Path) -> None:
+    async with running(root) as first:
+        await first.whole()
+        async with running(root) as second:
+            await until(lambda: second.window.notice.text)
+            assert "another BTR Terminal is using" in second.window.notice.text
+            assert second.desk is None
+            assert await second.end() == 0
+        book = first.now.core.market_data.book(first.now.market)
+        seen_s = book.age_s
+        await until(lambda: seen_s is not None and book.age_s is not None and book.age_s < seen_s)
+
+
+async def test_what_cannot_be_opened_leaves_the_way_to_try_again_and_to_the_other_environment(root: Path) -> None:
+    (root / "practice" / "journal.sqlite3").write_bytes(b"rubbish" * 1000)
+    async with running(root) as program:
+        await until(lambda: program.window.notice.text)
+        assert program.desk is None
+        ways = program.window.findChild(WayOut).menu().actions()
+        choices = {action.text(): action for action in ways if action.text()}
+        assert list(choices) == ["Try again", "Practice exchange — no real money", "LIVE — real money"]
+        (root / "practice" / "journal.sqlite3").unlink()
+        choices["Try again"].trigger()
+        await program.whole()
+        assert program.window.notice.text == ""
+
+
+async def test_practice_live_and_practice_again_in_one_run(root: Path) -> None:
+    async with running(root) as program:
+        window = program.window
+        await program.whole()
+        switch(program, Environment.LIVE)
+        await until(lambda: (desk := program.desk) and desk.core.environment is Environment.LIVE)
+        assert "LIVE" in window.windowTitle()
+        assert "LIVE" in window.header.environment_button.text()
+        assert window.balances.model.rowCount() == 0
+        await until(lambda: "Offline" in window.ticket.hindrance() or "Add an account" in window.ticket.hindrance())
+        await until(lambda: program.now.why_offline())
+        await until(lambda: "offline" in window.status.texts()[0])
+        assert window.order_book.reason() == program.now.why_offline()
+        assert window.order_book.freshness is Freshness.UNKNOWN
+        assert window.header.book_age.text() == "book —"
+        assert not window.ticket.press()
+        assert not window.transfer.press()
+        switch(program, Environment.PRACTICE)
+        await until(lambda: (desk := program.desk) and desk.core.environment is Environment.PRACTICE)
+        await program.whole()
+        await until(lambda: window.order_book.freshness is Freshness.FRESH)
+        assert "PRACTICE" in window.windowTitle()
+        assert window.order_book.reason() == ""
+        assert window.ticket.hindrance() == ""
+
+
+def switch(program: Running, environment: Environment) -> None:
+    """Choose another environment from the menu at the top left."""
+    place = "Practice" if environment is Environment.PRACTICE else "LIVE"
+    menu = program.now.accounts.menu()
+    next(action for action in menu.actions() if action.text().startswith(place)).trigger()
+
+
+async def test_live_that_was_open_last_starts_locked_and_without_a_word_of_practice(root: Path) -> None:
+    remember_environment(root, Environment.LIVE)
+    async with running(root, environment=Environment.LIVE) as program:
+        await until(lambda: program.desk)
+        assert not program.now.core.lock.is_unlocked
+        assert program.now.core.exchange is None
+        assert "PRACTICE" not in program.window.windowTitle()
+
+
+@pytest.fixture
+def exchange(opened: Path, tmp_path: Path) -> Iterator[Exchange]:
+    running = Exchange(copied(opened, tmp_path / "exchange"))
+    yield running
+    if running.process.poll() is None:
+        running.end()
+
+
+async def test_an_exchange_that_is_gone_is_offline_and_comes_back_by_itself(exchange: Exchange, tmp_path: Path) -> None:
+    async with running(tmp_path / "data", exchange) as program:
+        window, desk = program.window, await program.whole()
+        book = desk.core.market_data.book(desk.market)
+        await until(lambda: window.ticket.hindrance() == "")
+        await asyncio.to_thread(exchange.end, signal.SIGKILL)
+        await until(lambda: "Offline" in window.ticket.hindrance())
+        assert window.status.texts()[0].endswith("offline")
+        assert "cannot be reached" in window.order_book.reason()
+        assert book.value is not None
+        aged_s = book.age_s or 0
+        await until(lambda: (book.age_s or 0) > aged_s + 0.3)
+        assert not window.ticket.press()
+        assert not window.transfer.press()
+        back = await asyncio.to_thread(Exchange, exchange.folder, "--port", str(exchange.port))
+        try:
+            await until(lambda: window.ticket.hindrance() == "" and window.order_book.reason() == "", within_s=5)
+            await until(lambda: not window.balances.reason())
+            assert program.shown_balances() == await asyncio.to_thread(back.held)
+        finally:
+            await asyncio.to_thread(back.end)
