@@ -60,26 +60,21 @@ class Sought:
 
     @property
     def clock(self) -> VenueClock:
-        lists = self.baseline
-        return clock_of(lists.transfers) if lists.transfers else clock_of(lists.open_orders)
+        return baseline_clock(self.baseline)
 
     @property
     def sent_at(self) -> datetime:
         """When the attempt was armed, on the venue's clock."""
-        return self.clock.at_venue(self._armed_at)
-
-    @property
-    def window(self) -> Window:
-        """When the venue may have made the row: t0 − δ … t1 + W."""
-        last = self._armed_at + LONGEST_CALL
-        ended = min(self.intent.ended_at or last, last)
-        latest = self.clock.at_venue(ended) + WINDOWS[self.intent.kind] + self.clock.slack
-        return Window(self.sent_at - self.clock.slack, latest)
+        return self.clock.at_venue(_armed_at(self.intent))
 
     @property
     def sent_at_ours(self) -> datetime:
         """When the attempt was armed, on our clock."""
-        return self._armed_at
+        return _armed_at(self.intent)
+
+    @property
+    def window(self) -> Window:
+        return window_of(self.intent, self.clock)
 
     @property
     def is_taker(self) -> bool:
@@ -91,9 +86,22 @@ class Sought:
         """Say whether *at* (our clock) is past the time in which the venue may have made a row of it."""
         return self.clock.at_venue(at) > self.window.end
 
-    @property
-    def _armed_at(self) -> datetime:
-        return self.intent.sent_at or self.intent.created_at
+
+def baseline_clock(baseline: Lists) -> VenueClock:
+    """Measure the venue's clock by what was read just before sending."""
+    return clock_of(baseline.transfers) if baseline.transfers else clock_of(baseline.open_orders)
+
+
+def window_of(intent: Intent, clock: VenueClock) -> Window:
+    """Say when the venue may have made the row of an intent: t0 − δ … t1 + W, on the venue's clock."""
+    armed_at = _armed_at(intent)
+    last = armed_at + LONGEST_CALL
+    ended = min(intent.ended_at or last, last)
+    return Window(clock.at_venue(armed_at) - clock.slack, clock.at_venue(ended) + WINDOWS[intent.kind] + clock.slack)
+
+
+def _armed_at(intent: Intent) -> datetime:
+    return intent.sent_at or intent.created_at
 
 
 def decide(sought: Sequence[Sought], lists: Lists, claimed: Counter[str]) -> dict[str, Verdict]:

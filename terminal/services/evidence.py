@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from enum import StrEnum
 from typing import TypeVar
 
 from terminal.clock import Clock
@@ -19,15 +20,27 @@ from terminal.venues.port import HistoryRead, Trading, Transfers, Venue
 T = TypeVar("T", TransferRecord, OpenOrder, Fill)
 
 
+class Where(StrEnum):
+    """Lists that are read together, because together they show what became of some kinds of intent."""
+
+    TRANSFERS = "transfers"
+    TRADING = "open orders and fills"
+
+
+def where(kind: Kind) -> Where:
+    """Say which lists show an intent of *kind*."""
+    return Where.TRADING if kind in (Kind.ORDER, Kind.CANCEL) else Where.TRANSFERS
+
+
 async def read_baseline(venue: Venue, request: Request, clock: Clock) -> Lists:
     """Read the lists and the balance of the coin that leaves; raises VenueError where any of it cannot be read."""
-    lists, balance = await _both(read_lists(venue, kind_of(request), clock), _balance(venue, request))
+    lists, balance = await _both(read_lists(venue, where(kind_of(request)), clock), _balance(venue, request))
     return Lists(transfers=lists.transfers, open_orders=lists.open_orders, fills=lists.fills, balance=balance)
 
 
-async def read_lists(venue: Venue, kind: Kind, clock: Clock) -> Lists:
-    """Read the lists in which an intent of *kind* appears; raises VenueError where one of them cannot be read."""
-    if kind in (Kind.ORDER, Kind.CANCEL):
+async def read_lists(venue: Venue, which: Where, clock: Clock) -> Lists:
+    """Read some lists; raises VenueError where one of them cannot be read."""
+    if which is Where.TRADING:
         trading = trading_of(venue)
         # One after the other: an order that leaves the first list while it is filled must be in the second.
         open_orders = await _read(trading.open_orders, clock)

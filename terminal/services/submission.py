@@ -89,17 +89,16 @@ class Submission:
     async def start(self) -> None:
         """Decide what the last run left open and follow up what the venue has not settled: recovery is start-up."""
         for intent in self._journal.recover():
-            self.changed.publish(intent)
-        for intent in self._journal.intents():
-            self._follow_up.begin(intent)
+            self._follow_up.tell(intent)
+        self._follow_up.start()
 
     def intents(self, limit: int = 200) -> tuple[Intent, ...]:
         """Return the newest intents of this environment first."""
-        return self._journal.intents(limit)
+        return tuple(self._follow_up.shown(intent) for intent in self._journal.intents(limit))
 
     def attention(self) -> tuple[Intent, ...]:
         """Return what a person must be told until it is decided, newest first."""
-        return tuple(intent for intent in self._journal.intents() if intent.needs_attention)
+        return tuple(self._follow_up.shown(each) for each in self._journal.intents() if each.needs_attention)
 
     @property
     def in_flight(self) -> int:
@@ -118,9 +117,7 @@ class Submission:
     def draft(self, request: Request) -> Intent:
         """Write down what is about to be confirmed; raises Withheld at the environment's wall, StorageError."""
         self._check_wall(self._account.id, self._venue.profile)
-        intent = self._journal.draft(request, self._venue.profile, self._account.id)
-        self.changed.publish(intent)
-        return intent
+        return self._follow_up.tell(self._journal.draft(request, self._venue.profile, self._account.id))
 
     def abort(self, intent_id: str, reason: str) -> Intent:
         """Give up what was not sent; raises AlreadySubmitted once it is on its way."""
@@ -146,7 +143,7 @@ class Submission:
 
     async def check_now(self, intent_id: str) -> Intent:
         """Read the venue's lists again at once; raises VenueError where they cannot be read."""
-        return await self._follow_up.look(intent_id)
+        return await self._follow_up.check(intent_id)
 
     def answer(self, intent_id: str, is_it: bool) -> Intent:
         """Take the person's word on the candidate they were asked about: yes settles it, no sets the record aside.
@@ -158,9 +155,9 @@ class Submission:
         if candidate is None:
             raise InvalidInput("nothing is asked about this any more")
         if not is_it:
-            return self._tell(self._journal.exclude(intent_id, candidate.name))
+            return self._follow_up.tell(self._journal.exclude(intent_id, candidate.name))
         evidence = Evidence(candidate.records, Grade.BY_PERSON, f"{candidate.sentence}; you said that this is it")
-        return self._tell(self._journal.move(intent_id, Outcome(state=State.SETTLED), evidence))
+        return self._follow_up.tell(self._journal.move(intent_id, Outcome(state=State.SETTLED), evidence))
 
     def mark(self, intent_id: str, sent: bool) -> Intent:
         """Take the person's own verdict on what cannot be found out; it is watched on for seven days.
@@ -170,9 +167,15 @@ class Submission:
         if self._journal.intent(intent_id).state not in MARKABLE:
             raise InvalidInput("this is decided already")
         state = State.MARKED_SENT if sent else State.MARKED_NOT_SENT
-        known = self._tell(self._journal.move(intent_id, Outcome(state=state, reason="you said so")))
-        self._follow_up.begin(known)
-        return known
+        return self._follow_up.tell(self._journal.move(intent_id, Outcome(state=state, reason="you said so")))
+
+    def network_returned(self) -> None:
+        """Look at once for everything that is not final."""
+        self._follow_up.look_soon()
+
+    def resumed(self) -> None:
+        """Look at once for everything that is not final: the computer slept."""
+        self._follow_up.resumed()
 
     @property
     def is_read_only(self) -> bool:
@@ -261,9 +264,9 @@ class Submission:
 
     def _arm(self, intent: Intent, baseline: Lists) -> Attempt:
         """Consume the confirmation; between this and the first byte nothing is awaited."""
-        self.changed.publish(self._journal.confirm(intent.id, baseline))
+        self._follow_up.tell(self._journal.confirm(intent.id, baseline))
         attempt = self._journal.arm(intent.id)
-        self.changed.publish(self._journal.intent(intent.id))
+        self._follow_up.tell(self._journal.intent(intent.id))
         return attempt
 
     async def _send(self, intent: Intent, attempt: Attempt, nip: str | None) -> Intent:
@@ -275,9 +278,7 @@ class Submission:
             outcome = failed(error, nip)
         finally:
             self._armed.discard(intent.id)
-            known = self._record(attempt, outcome)
-            self.changed.publish(known)
-        self._follow_up.begin(known)
+            known = self._follow_up.tell(self._record(attempt, outcome))
         return known
 
     def _record(self, attempt: Attempt, outcome: Outcome) -> Intent:
@@ -299,8 +300,4 @@ class Submission:
                 return await transfers_of(self._venue).send(request, nip)
 
     def _abort(self, intent_id: str, reason: str) -> Intent:
-        return self._tell(self._journal.move(intent_id, Outcome(state=State.ABORTED, reason=reason)))
-
-    def _tell(self, intent: Intent) -> Intent:
-        self.changed.publish(intent)
-        return intent
+        return self._follow_up.tell(self._journal.move(intent_id, Outcome(state=State.ABORTED, reason=reason)))

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from terminal.domain.candidate import Grade
 from terminal.domain.intent import Intent, Outcome, State
-from terminal.domain.transfer import CryptoWithdrawal
-from terminal.errors import OutcomeUnknown, Refused, Unavailable
+from terminal.domain.transfer import CryptoWithdrawal, TransferRecord
+from terminal.errors import (
+    EchoDiffers,
+    InvalidInput,
+    NotSent,
+    OutcomeUnknown,
+    Refused,
+    Rejected,
+    Unavailable,
+    VenueError,
+)
 from tests.desk import LIMIT, MARKET, PAY, SPEI, WITHDRAW, Desk, cancel_of
 from tests.fakes import Answer
 
@@ -56,7 +68,7 @@ async def test_it_is_looked_for_on_a_growing_schedule_until_it_is_seen(desk: Des
     looked: list[float] = []
     desk.fake.before_read = lambda: looked.append(desk.clock.monotonic())
     await desk.clock.advance(3600)
-    assert looked == [1, 2, 5, 10, 20, 40, 60, 120, 300]
+    assert looked == [1, 2, 5, 10, 20, 40, 60, 120, 300, 360, 900]  # settled at 300, and watched on
     assert (desk.now(intent).state, desk.now(intent).checks) == (State.SETTLED, 8)
 
 
@@ -177,7 +189,7 @@ async def test_a_refusal_is_rejected_after_two_clean_reads(desk: Desk) -> None:
     await desk.clock.advance(59)
     assert desk.now(intent).state is State.REFUSED_UNPROVEN
     await desk.clock.advance(541)
-    assert (desk.now(intent).state, looked) == (State.REJECTED, [5, 60])
+    assert (desk.now(intent).state, looked) == (State.REJECTED, [5, 60, 120])
 
 
 @pytest.mark.parametrize("request_", [PAY, WITHDRAW, SPEI, LIMIT, MARKET])
@@ -233,12 +245,238 @@ async def test_two_looks_at_one_moment_are_one(desk: Desk) -> None:
 # Unknown
 
 
-async def test_unknown_stays_unknown_and_notes_what_was_seen(desk: Desk) -> None:
-    desk.fake.answers = [Answer(error=OutcomeUnknown(V, "no answer"))]
-    intent = await desk.send(PAY)
+async def lost(desk: Desk, request: object = PAY, *, takes_effect: bool = True) -> Intent:
+    desk.fake.answers = [Answer(takes_effect=takes_effect, error=OutcomeUnknown(V, "no answer"))]
+    return await desk.send(request)
+
+
+async def test_unknown_is_settled_by_its_record(desk: Desk) -> None:
+    intent = await lost(desk)
     checked = await desk.submission.check_now(intent.id)
-    assert (checked.state, checked.checks) == (State.UNKNOWN, 1)
-    assert (checked.evidence or "").startswith("seen, and not decided: in history")
+    assert (checked.state, checked.grade) == (State.SETTLED, Grade.FIELDS)
+
+
+@pytest.mark.parametrize("request_", [PAY, WITHDRAW, SPEI, LIMIT, MARKET])
+async def test_unknown_is_looked_for_two_seconds_later(desk: Desk, request_: object) -> None:
+    intent = await lost(desk, request_)
+    assert intent.next_check_at == desk.clock.now() + timedelta(seconds=2)
+    await desk.clock.advance(2)
+    assert desk.now(intent).state is State.SETTLED
+
+
+@pytest.mark.parametrize(
+    ("request_", "after_s"), [(LIMIT, 300), (MARKET, 300), (PAY, 900), (WITHDRAW, 2700), (SPEI, 8100)]
+)
+async def test_what_never_appears_is_not_found_after_its_window(desk: Desk, request_: object, after_s: int) -> None:
+    intent = await lost(desk, request_, takes_effect=False)
+    await desk.clock.advance(after_s - 1)
+    assert desk.now(intent).state is State.UNKNOWN
+    await desk.clock.advance(1)
+    assert desk.now(intent).state is State.NOT_FOUND
+    assert desk.now(intent).absences >= 5
+    assert desk.submission.attention()[0].id == intent.id
+
+
+async def test_the_schedule_is_that_of_the_rules(desk: Desk) -> None:
+    await lost(desk, takes_effect=False)
+    desk.fake.is_truncated = True  # never complete, so that it stays unknown
+    looked: list[float] = []
+    desk.fake.before_read = lambda: looked.append(desk.clock.monotonic())
+    await desk.clock.advance(8 * 86_400)
+    assert looked[:11] == [2, 5, 10, 20, 40, 60, 120, 300, 600, 900, 1800]
+    assert [at for at in looked if at > 86_400] == [day * 86_400 for day in range(2, 8)]
+    assert len(looked) == 10 + 95 + 6
+
+
+async def test_cut_lists_never_make_anything_not_found(desk: Desk) -> None:
+    intent = await lost(desk, takes_effect=False)
+    desk.fake.is_truncated = True
+    await desk.clock.advance(7 * 86_400)
+    assert (desk.now(intent).state, desk.now(intent).absences) == (State.UNKNOWN, 0)
+
+
+async def test_five_complete_reads_are_counted_across_restarts(desk: Desk) -> None:
+    intent = await lost(desk, LIMIT, takes_effect=False)
+    await desk.clock.advance(10)
+    await desk.restart()
+    await desk.clock.advance(0)
+    assert desk.now(intent).absences == 4  # +2, +5, +10 and the start
+    await desk.clock.advance(290)
+    assert desk.now(intent).state is State.NOT_FOUND
+
+
+async def test_one_read_serves_all_that_is_open(desk: Desk) -> None:
+    desk.fake.is_truncated = False
+    intents = [await lost(desk, replace(PAY, amount=Decimal(number)), takes_effect=False) for number in range(1, 9)]
+    reads = desk.fake.reads
+    await desk.clock.advance(60)
+    assert desk.fake.reads - reads == 6
+    assert {desk.now(each).checks for each in intents} == {6}
+
+
+async def test_it_is_looked_for_when_the_network_returns(desk: Desk) -> None:
+    intent = await lost(desk)
+    desk.fake.read_errors = [DOWN] * 6
+    await desk.clock.advance(61)
+    desk.submission.network_returned()
+    await desk.clock.advance(0)
+    assert desk.now(intent).state is State.SETTLED
+
+
+async def test_after_sleep_it_is_looked_for_at_once_and_time_is_the_walls(desk: Desk) -> None:
+    intent = await lost(desk, takes_effect=False)
+    await desk.clock.advance(60)
+    desk.clock._start += timedelta(hours=3)  # the wall clock went on, the monotonic one slept
+    desk.submission.resumed()
+    await desk.clock.advance(0)
+    assert desk.now(intent).state is State.NOT_FOUND
+
+
+# Late evidence
+
+
+async def test_a_record_of_what_was_not_found_is_a_conflict_told_loudly(desk: Desk) -> None:
+    desk.fake.lag = timedelta(hours=1)
+    intent = await lost(desk)
+    await desk.clock.advance(900)
+    assert desk.now(intent).state is State.NOT_FOUND
+    await desk.clock.advance(3600)
+    known = desk.now(intent)
+    assert (known.state, len(known.conflict)) == (State.CONFLICT, 1)
+    assert desk.submission.attention() == (known,)
+
+
+@pytest.mark.parametrize("error", [NO, Rejected(V, "no", 400), NotSent(V, "no connection")])
+async def test_a_late_record_of_what_had_no_effect_is_a_conflict(desk: Desk, error: VenueError) -> None:
+    desk.fake.lag = timedelta(minutes=9)
+    desk.fake.answers = [Answer(error=error)]
+    intent = await desk.send(PAY)
+    await desk.clock.advance(120)
+    assert desk.now(intent).state in (State.REJECTED, State.NOT_SENT)
+    await desk.clock.advance(1800)
+    assert desk.now(intent).state is State.CONFLICT
+
+
+async def test_a_second_record_of_what_was_settled_is_a_conflict_with_both(desk: Desk) -> None:
+    intent = await desk.send(PAY)
+    await desk.clock.advance(1)
+    assert desk.now(intent).state is State.SETTLED
+    desk.fake.transfer(PAY)
+    await desk.clock.advance(60)
+    known = desk.now(intent)
+    assert (known.state, [row.amount for row in known.conflict if isinstance(row, TransferRecord)]) == (
+        State.CONFLICT,
+        [PAY.amount, PAY.amount],
+    )
+    await desk.restart()
+    assert desk.now(intent) == known
+
+
+async def test_the_next_of_the_same_kind_is_no_surplus_of_the_one_before(desk: Desk) -> None:
+    first = await desk.send(PAY)
+    await desk.clock.advance(2)
+    second = await desk.send(PAY, ticked=True)
+    await desk.clock.advance(600)
+    assert [desk.now(each).state for each in (first, second)] == [State.SETTLED, State.SETTLED]
+
+
+async def test_a_row_of_what_is_being_sent_proves_nothing_else(desk: Desk) -> None:
+    first = await desk.send(PAY)
+    await desk.clock.advance(1)
+    held = asyncio.Event()
+    desk.fake.answers = [Answer(held=held)]
+    second = desk.submission.draft(PAY)
+    desk.tasks.start(desk.submission.submit(second.id, ticked=True), "click")
+    await desk.clock.advance(60)
+    assert desk.now(first).state is State.SETTLED
+    held.set()
+    await desk.submission.drained()
+    await desk.clock.advance(2)
+    assert desk.now(second).state is State.SETTLED
+
+
+async def test_two_market_orders_of_different_size_are_told_apart_by_their_fills(desk: Desk) -> None:
+    large = await lost(desk, MARKET)
+    small = await lost(desk, replace(MARKET, amount=Decimal("0.05")))
+    await desk.clock.advance(60)
+    assert [desk.now(each).state for each in (large, small)] == [State.SETTLED, State.SETTLED]
+
+
+async def test_after_seven_days_nothing_is_watched(desk: Desk) -> None:
+    await desk.send(PAY)
+    await desk.clock.advance(8 * 86_400)
+    assert desk.clock.sleeping == 0
+    await desk.restart()
+    reads = desk.fake.reads
+    await desk.clock.advance(86_400)
+    assert desk.fake.reads == reads
+
+
+# The person
+
+
+async def asked(desk: Desk) -> Intent:
+    intent = await lost(desk, takes_effect=False)
+    await desk.clock.advance(300)
+    desk.fake.transfer(PAY)
+    await desk.clock.advance(300)
+    return desk.now(intent)
+
+
+async def test_a_later_record_is_asked_about_and_the_state_stays(desk: Desk) -> None:
+    intent = await asked(desk)
+    assert (intent.state, intent.candidate is not None) == (State.UNKNOWN, True)
+    await desk.clock.advance(86_400)
+    await desk.restart()
+    assert (desk.now(intent).state, desk.now(intent).candidate) == (State.UNKNOWN, intent.candidate)
+
+
+async def test_yes_settles_it_by_the_person(desk: Desk) -> None:
+    intent = await asked(desk)
+    settled = desk.submission.answer(intent.id, is_it=True)
+    assert (settled.state, settled.grade, settled.candidate) == (State.SETTLED, Grade.BY_PERSON, None)
+    with pytest.raises(InvalidInput):
+        desk.submission.answer(intent.id, is_it=True)
+    await desk.clock.advance(86_400)
+    assert desk.now(intent).state is State.SETTLED
+
+
+async def test_no_sets_the_record_aside_for_good(desk: Desk) -> None:
+    intent = await asked(desk)
+    answered = desk.submission.answer(intent.id, is_it=False)
+    assert (answered.state, answered.candidate) == (State.UNKNOWN, None)
+    await desk.restart()
+    await desk.clock.advance(86_400)
+    assert desk.now(intent).state is State.NOT_FOUND
+
+
+@pytest.mark.parametrize("sent", [True, False])
+async def test_what_the_person_marked_is_watched_on(desk: Desk, sent: bool) -> None:
+    desk.fake.lag = timedelta(hours=1)
+    intent = await lost(desk)
+    marked = desk.submission.mark(intent.id, sent)
+    assert marked.state is (State.MARKED_SENT if sent else State.MARKED_NOT_SENT)
+    with pytest.raises(InvalidInput):
+        desk.submission.mark(intent.id, sent)
+    await desk.clock.advance(2 * 3600)
+    assert desk.now(intent).state is (State.SETTLED if sent else State.CONFLICT)
+
+
+async def test_two_records_of_what_was_marked_as_sent_are_a_conflict(desk: Desk) -> None:
+    desk.fake.lag = timedelta(hours=1)
+    intent = await lost(desk)
+    desk.fake.transfer(PAY)
+    desk.submission.mark(intent.id, True)
+    await desk.clock.advance(2 * 3600)
+    assert (desk.now(intent).state, len(desk.now(intent).conflict)) == (State.CONFLICT, 2)
+
+
+async def test_a_conflict_of_answer_and_wish_shows_the_record_beside_it(desk: Desk) -> None:
+    desk.fake.answers = [Answer(error=EchoDiffers(V, "another amount"))]
+    intent = await desk.send(PAY)
+    await desk.clock.advance(60)
+    known = desk.now(intent)
+    assert (known.state, len(known.conflict), known.grade) == (State.CONFLICT, 1, Grade.FIELDS)
 
 
 async def test_check_now_says_why_it_could_not_look(desk: Desk) -> None:

@@ -117,10 +117,11 @@ async def test_what_the_attempt_ended_with_decides_the_state(desk: Desk, error: 
     assert intent.venue_text == error.reason
 
 
-async def test_a_time_out_after_the_effect_leaves_the_transfer_unknown_for_good(desk: Desk) -> None:
+async def test_a_time_out_without_records_to_read_leaves_the_transfer_unknown_for_good(desk: Desk) -> None:
     desk.fake.answers = [Answer(error=OutcomeUnknown(V, "no answer in 30 s"))]
     intent = await desk.send(PAY)
-    await desk.clock.advance(3600)
+    desk.fake.reads_fail = Unavailable(V, "503", 503)
+    await desk.clock.advance(8 * 86_400)
     assert desk.now(intent).state is State.UNKNOWN
     assert desk.submission.attention() == (desk.now(intent),)
     assert len(desk.fake.posts) == 1

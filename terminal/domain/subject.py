@@ -1,0 +1,31 @@
+"""Subjects: what an intent and a row of the venue must have in common before anything else is compared."""
+
+from __future__ import annotations
+
+from terminal.domain.intent import Request
+from terminal.domain.order import CancelRequest, OrderRequest
+from terminal.domain.reading import Row
+from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal, TransferRecord, same_destination
+
+
+def subject(request: Request) -> str:
+    """Name where a request sends what, or which side of which market it takes; a cancel has no row of its own."""
+    match request:
+        case OrderRequest():
+            return f"{request.market.name}|{request.side}"
+        case CancelRequest():
+            return ""
+        case CryptoWithdrawal(coin=coin, address=place) | BtrPay(coin=coin, email=place):
+            return f"{coin}|{same_destination(place)}"
+        case SpeiWithdrawal(coin=coin, clabe=place):
+            return f"{coin}|{place}"
+
+
+def subjects(row: Row) -> tuple[str, ...]:
+    """Name every subject that a row may belong to."""
+    match row:
+        case TransferRecord():
+            places = (place for place in (row.address, row.receiver) if place)
+            return tuple(f"{row.coin}|{same_destination(place)}" for place in places)
+        case _:
+            return (f"{row.market.name}|{row.side}",)

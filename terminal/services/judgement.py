@@ -1,0 +1,190 @@
+"""Judgement: what one read of the venue's lists says of the intents that are watched, written into the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from terminal.clock import Clock
+from terminal.domain.candidate import Candidate, Evidence, Window
+from terminal.domain.intent import Intent, Kind, Outcome, State
+from terminal.domain.matching import Finding, Sought, Verdict, baseline_clock, decide, is_clean, window_of
+from terminal.domain.matching_orders import CancelFinding, cancel_finding
+from terminal.domain.order import CancelRequest
+from terminal.domain.reading import Lists, Row, VenueClock, outside, placed_key, strangers
+from terminal.domain.transfer import TransferRecord
+from terminal.services.evidence import Where
+from terminal.services.schedule import REFUSED_S
+from terminal.services.watch_list import KEPT, Testimony, WatchList
+from terminal.storage.journal import Journal
+
+REFUSAL_PROOF_S = (5.0, 60.0, 5.0)  # one read from then on, another from then on, at least so far apart
+GONE_PROOF_S = (0.0, 0.0, 1.0)
+COMPLETE_READS = 5  # that show nothing, before something is "not found"
+BASELINES_KEPT = 256  # a baseline never changes
+ABSENT, UNCLEAR = "absent", "unclear"
+UNPROVEN = "the venue said no, and its records could not be read well enough to make sure"
+PROVEN = "the venue said no, and two reads of its records agree"
+DONE_ALL_THE_SAME = "the venue said no, and did it all the same"
+TOO_MANY = "the venue shows more than was sent"
+CANCEL_ENDS = {
+    CancelFinding.GONE: (State.SETTLED, None),
+    CancelFinding.FILLED: (State.FAILED_AT_VENUE, "filled first"),
+    CancelFinding.OPEN: (State.REJECTED, "the order is still open"),
+}
+SURPLUS = {
+    State.SETTLED: TOO_MANY,
+    State.NOT_SENT: "the venue shows it, though nothing seemed to have left this computer",
+    State.REJECTED: "the venue shows it, though it had said no and its records had agreed",
+    State.NOT_FOUND: "the venue shows it after all, too late to be sure that it is this one",
+    State.MARKED_NOT_SENT: "the venue shows it, though you marked it as not sent",
+}
+
+
+class Judgement:
+    """Decides by the rules of reconciliation; *tell* hears of every intent that was written about."""
+
+    def __init__(self, journal: Journal, clock: Clock, tell: Callable[[Intent], object]) -> None:
+        self._journal, self._tell = journal, tell
+        self._known_until = journal.last_at  # what a restored journal may lack happened after this
+        self._baseline = lru_cache(BASELINES_KEPT)(lambda intent_id: journal.baseline(intent_id) or Lists())
+        self._clocks: dict[str, VenueClock] = {}
+        self.watched = WatchList(clock, self._window)
+        self.strangers: tuple[Row, ...] = ()
+
+    def hear(self, which: Where, lists: Lists, asked_s: float) -> None:
+        """Act on what the lists show, of all that is watched in them."""
+        for intent_id, verdict in decide(self._sought(which, lists), lists, self._journal.claimed()).items():
+            self._act(self._journal.intent(intent_id), verdict, lists, asked_s)
+        for watched in self.watched.of(which):
+            if watched.kind is Kind.CANCEL:
+                self._judge_cancel(self._journal.intent(watched.id), lists, asked_s)
+        self._note_strangers(which, lists)
+
+    def give_up(self, which: Where, at_s: float) -> None:
+        """A refusal that ten minutes of reads could not prove is not known to have had no effect."""
+        for watched in self.watched.of(which):
+            if watched.state is State.REFUSED_UNPROVEN and watched.age_s(at_s) >= REFUSED_S[-1]:
+                self._move(self._journal.intent(watched.id), State.UNKNOWN, UNPROVEN)
+
+    # What may be concerned
+
+    def _sought(self, which: Where, lists: Lists) -> list[Sought]:
+        watched = [each for each in self.watched.of(which) if each.kind is not Kind.CANCEL]
+        concerned = self.watched.concerned(self._fresh(lists))
+        ids = [each.id for each in watched if each.state in KEPT or each.id in concerned]
+        return [Sought(self._journal.intent(intent_id), self._baseline(intent_id)) for intent_id in ids]
+
+    def _fresh(self, lists: Lists) -> Iterable[Row]:
+        """Return the rows that prove nothing yet."""
+        claimed = self._journal.claimed()
+        if lists.transfers is not None:
+            return [row for _, row in outside(lists.transfers.records, (), claimed)]
+        trading: list[Row] = [*(lists.open_orders.records if lists.open_orders else ())]
+        trading += lists.fills.records if lists.fills else ()
+        return [row for row in trading if not claimed[placed_key(row)]]
+
+    def _window(self, intent_id: str) -> Window:
+        if intent_id not in self._clocks:
+            self._clocks[intent_id] = baseline_clock(self._baseline(intent_id))
+        return window_of(self._journal.intent(intent_id), self._clocks[intent_id])
+
+    # What is decided
+
+    def _act(self, intent: Intent, verdict: Verdict, lists: Lists, asked_s: float) -> None:
+        match intent.state:
+            case State.ACKED | State.UNKNOWN | State.REFUSED_UNPROVEN:
+                self._act_on_open(intent, verdict, lists, asked_s)
+            case State.MARKED_SENT | State.CONFLICT if verdict.evidence is not None:
+                self._confirm(intent, verdict, verdict.evidence)
+            case State.NOT_FOUND if verdict.finding is Finding.NOTHING:
+                self._tell(self._journal.checked(intent.id, absent=verdict.is_clean))
+            case _ if verdict.finding is Finding.TOO_MANY and intent.state in SURPLUS:
+                self._move(intent, State.CONFLICT, SURPLUS[intent.state], verdict.evidence)
+
+    def _act_on_open(self, intent: Intent, verdict: Verdict, lists: Lists, asked_s: float) -> None:
+        match verdict.finding:
+            case Finding.MATCH:
+                reason = DONE_ALL_THE_SAME if intent.state is State.REFUSED_UNPROVEN else None
+                self._move(intent, State.SETTLED, reason, verdict.evidence)
+            case Finding.TOO_MANY:
+                self._move(intent, State.CONFLICT, TOO_MANY, verdict.evidence)
+            case Finding.ASK:
+                self._ask(intent, verdict.candidate, asked_s)
+            case Finding.NOTHING:
+                self._judge_absence(intent, verdict, lists, asked_s)
+
+    def _confirm(self, intent: Intent, verdict: Verdict, evidence: Evidence) -> None:
+        """Add the record to what the person marked as sent, or to a conflict that had none."""
+        if intent.state is State.CONFLICT:
+            self._tell(self._journal.found(intent.id, evidence))
+            return
+        self._move(intent, State.SETTLED, "you marked it as sent, and the venue shows it", evidence)
+        if verdict.finding is Finding.TOO_MANY:
+            self._move(
+                self._journal.intent(intent.id),
+                State.CONFLICT,
+                TOO_MANY,
+                Evidence((), evidence.grade, evidence.sentence),
+            )
+
+    def _ask(self, intent: Intent, candidate: Candidate | None, asked_s: float) -> None:
+        self._testimony(intent).hear(UNCLEAR, self._age_s(intent, asked_s))
+        seen = f"seen, and not decided: {candidate.sentence}" if candidate else None
+        self._tell(self._journal.checked(intent.id, seen, candidate=candidate))
+
+    def _judge_absence(self, intent: Intent, verdict: Verdict, lists: Lists, asked_s: float) -> None:
+        testimony = self._testimony(intent)
+        testimony.hear(ABSENT if verdict.is_clean else UNCLEAR, self._age_s(intent, asked_s))
+        checked = self._journal.checked(intent.id, absent=verdict.is_clean)
+        self._tell(checked)
+        if intent.state is State.REFUSED_UNPROVEN and testimony.proves(ABSENT, *REFUSAL_PROOF_S):
+            self._move(intent, State.REJECTED, PROVEN)
+        elif intent.state is State.UNKNOWN and verdict.is_clean and self._is_not_found(checked, lists):
+            self._move(intent, State.NOT_FOUND, None)
+
+    def _is_not_found(self, intent: Intent, lists: Lists) -> bool:
+        """After the time in which it could have been made, and five complete reads."""
+        sought = Sought(intent, self._baseline(intent.id))
+        return intent.absences >= COMPLETE_READS and sought.is_over(lists.asked_at)
+
+    def _judge_cancel(self, intent: Intent, lists: Lists, asked_s: float) -> None:
+        if not isinstance(intent.request, CancelRequest) or intent.state is State.ARMED:
+            return
+        testimony, age_s = self._testimony(intent), self._age_s(intent, asked_s)
+        sought = Sought(intent, self._baseline(intent.id))
+        seen = cancel_finding(intent.request, sought.baseline, lists)
+        is_open = seen is not None and seen[0] is CancelFinding.OPEN
+        if seen is None or not (is_open or is_clean(sought, lists)):
+            testimony.hear(UNCLEAR, age_s)
+            self._tell(self._journal.checked(intent.id))
+            return
+        finding, evidence = seen
+        testimony.hear(finding, age_s)
+        self._tell(self._journal.checked(intent.id, evidence.sentence))
+        if testimony.proves(finding, *(REFUSAL_PROOF_S if is_open else GONE_PROOF_S)):
+            state, reason = CANCEL_ENDS[finding]
+            self._move(intent, state, reason, evidence)
+
+    def _testimony(self, intent: Intent) -> Testimony:
+        watched = self.watched.get(intent)
+        return watched.testimony if watched else Testimony()
+
+    def _age_s(self, intent: Intent, asked_s: float) -> float:
+        watched = self.watched.get(intent)
+        return watched.age_s(asked_s) if watched else 0.0
+
+    def _move(self, intent: Intent, state: State, reason: str | None, evidence: Evidence | None = None) -> None:
+        self._tell(self._journal.move(intent.id, Outcome(state=state, reason=reason), evidence))
+
+    # What a restored journal does not know
+
+    def _note_strangers(self, which: Where, lists: Lists) -> None:
+        if not self._journal.is_read_only_for_money:
+            return
+        clock = baseline_clock(lists)
+        since = clock.at_venue(self._known_until) - clock.slack if self._known_until else None
+        found = strangers(lists, since, self._journal.claimed())
+        is_other = {Where.TRANSFERS: False, Where.TRADING: True}[which]
+        kept = tuple(row for row in self.strangers if isinstance(row, TransferRecord) is is_other)
+        self.strangers = (*kept, *found)

@@ -1,0 +1,133 @@
+"""The watch list: which intents of one account are looked for, since when, and which of them a read may concern."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from terminal.clock import Clock
+from terminal.domain.candidate import Window
+from terminal.domain.intent import Intent, Kind, State
+from terminal.domain.reading import Row
+from terminal.domain.subject import subject, subjects
+from terminal.services.evidence import Where, where
+from terminal.services.schedule import LAST_AGE_S, ages_s, early_s, next_age_s
+
+
+@dataclass(slots=True)
+class Testimony:
+    """What successive reads said of one intent: only those that agree, one after the other, prove something."""
+
+    said: str = ""
+    ages_s: list[float] = field(default_factory=list)  # of the reads that said so
+
+    def hear(self, said: str, age_s: float) -> None:
+        if said != self.said:
+            self.said, self.ages_s = said, []
+        self.ages_s.append(age_s)
+
+    def proves(self, said: str, first_s: float, last_s: float, spacing_s: float) -> bool:
+        """Say whether two reads agreed on *said*: one from *first_s* on, one from *last_s* on, not at one moment."""
+        ages_s = [age_s for age_s in self.ages_s if age_s >= first_s]
+        return said == self.said and len(ages_s) >= 2 and ages_s[-1] >= max(last_s, ages_s[0] + spacing_s)
+
+
+@dataclass(slots=True)
+class Watched:
+    """One intent in one state; ages are counted from *began_s*, when it came into that state."""
+
+    id: str
+    kind: Kind
+    state: State
+    subject: str
+    began_s: float
+    due_age_s: float | None  # when it is to be looked for next
+    testimony: Testimony = field(default_factory=Testimony)
+
+    def age_s(self, at_s: float) -> float:
+        return at_s - self.began_s
+
+    @property
+    def due_s(self) -> float | None:
+        return None if self.due_age_s is None else self.began_s + self.due_age_s
+
+    def looked(self, at_s: float) -> None:
+        """Note a look: it serves what was due until then, or shortly afterwards."""
+        age_s = self.age_s(at_s)
+        if self.due_age_s is not None and age_s >= self.due_age_s - early_s(self.due_age_s):
+            self.due_age_s = next_age_s(self.kind, self.state, age_s)
+
+
+class WatchList:
+    """Keeps what is watched; *window* says when a row of an intent may have been made."""
+
+    def __init__(self, clock: Clock, window: Callable[[str], Window]) -> None:
+        self._clock, self._window = clock, window
+        self._watched: dict[Where, dict[str, Watched]] = {which: {} for which in Where}
+        self._by_subject: dict[str, set[str]] = {}
+
+    def put(self, intent: Intent) -> None:
+        """Watch an intent as it is now, or no more where nothing can become of it."""
+        old = self.get(intent)
+        if old is not None and old.state is intent.state:
+            return
+        if old is not None:
+            self._drop(old)
+        age_s = max(0.0, (self._clock.now() - intent.changed_at).total_seconds())
+        if self._is_watched(intent, age_s):
+            due_age_s = next(iter(ages_s(intent.kind, intent.state)), None)
+            about, began_s = subject(intent.request), self._clock.monotonic() - age_s
+            self._watched[where(intent.kind)][intent.id] = Watched(
+                intent.id, intent.kind, intent.state, about, began_s, due_age_s
+            )
+            self._by_subject.setdefault(about, set()).add(intent.id)
+
+    def get(self, intent: Intent) -> Watched | None:
+        return self._watched[where(intent.kind)].get(intent.id)
+
+    def of(self, which: Where) -> tuple[Watched, ...]:
+        """Return what is watched in these lists."""
+        return tuple(self._watched[which].values())
+
+    def due_s(self, which: Where) -> float | None:
+        """Return when these lists are to be read next."""
+        return min((each.due_s for each in self.of(which) if each.due_s is not None), default=None)
+
+    def looked(self, which: Where, at_s: float) -> None:
+        """Note that these lists are read now; stop watching what was decided more than seven days ago."""
+        for each in self.of(which):
+            each.looked(at_s)
+            if each.state not in KEPT and each.age_s(at_s) > LAST_AGE_S:
+                self._drop(each)
+
+    def concerned(self, rows: Iterable[Row]) -> set[str]:
+        """Return the intents that one of these rows may belong to, by subject and time."""
+        return {
+            intent_id
+            for row in rows
+            for name in subjects(row)
+            for intent_id in self._by_subject.get(name, ())
+            if row.created_at in self._window(intent_id)
+        }
+
+    def wake(self, intents: Iterable[Intent]) -> None:
+        """Count ages by the wall clock again: the computer slept, and its monotonic clock may have slept too."""
+        for intent in intents:
+            watched = self.get(intent)
+            if watched is not None:
+                age_s = (self._clock.now() - intent.changed_at).total_seconds()
+                watched.began_s = min(watched.began_s, self._clock.monotonic() - age_s)
+
+    def _is_watched(self, intent: Intent, age_s: float) -> bool:
+        if intent.state in KEPT:
+            return True
+        is_shown = intent.state is State.CONFLICT and intent.grade is not None
+        return bool(ages_s(intent.kind, intent.state)) and age_s <= LAST_AGE_S and not is_shown
+
+    def _drop(self, old: Watched) -> None:
+        del self._watched[where(old.kind)][old.id]
+        self._by_subject[old.subject].discard(old.id)
+
+
+# Their records are looked for in every read, however old they are.
+KEPT = frozenset({State.ARMED, State.NEEDS_2FA, State.REFUSED_UNPROVEN, State.ACKED, State.UNKNOWN})
