@@ -1,0 +1,40 @@
+"""`python -m tests.faults --intents N --seed S [--only FAULT]` and `python -m tests.faults --mutants`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import tempfile
+from pathlib import Path
+
+from tests.faults.plan import FAULTS, turns
+from tests.faults.report import print_table, summary
+from tests.faults.run import Outcome, Run, can_mount
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    parser.add_argument("--intents", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", action="append", choices=sorted(FAULTS), help="this fault; may be repeated")
+    parser.add_argument("--mutant", help="with this defect")
+    parser.add_argument("--folder", type=Path, help="where everything is kept; else it is thrown away")
+    options = parser.parse_args()
+    names = options.only or [name for name, fault in FAULTS.items() if fault.group != "tiny" or can_mount()]
+    with tempfile.TemporaryDirectory(prefix="btr-faults-") as temporary:
+        folder = options.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        outcome = asyncio.run(once(folder, options.intents, options.seed, names, options.mutant))
+    print_table(outcome)
+    figures = summary(outcome)
+    return int(any(figures[name] for name in figures if name not in ("intents", "auto_resolved", "seconds")))
+
+
+async def once(folder: Path, intents: int, seed: int, names: list[str], mutant: str | None = None) -> Outcome:
+    """Run once below *folder*."""
+    async with Run.opened(folder, seed, mutant) as run:
+        return await run.play(turns(intents, seed, names))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

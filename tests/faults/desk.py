@@ -1,0 +1,146 @@
+"""One account of a run: what it may ask for next, the engine that sends it, the front it goes through, the venue behind."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import random
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import httpx
+
+from terminal.domain.intent import Request, kind_of
+from terminal.domain.market import Market, Side
+from terminal.domain.order import CancelRequest, OrderRequest, OrderType
+from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal
+from terminal.simulator import addresses
+from terminal.storage.canonical import text_of
+from tests.faults.checker import Content, content_of
+from tests.faults.clock import ScaledClock
+from tests.faults.lines import Line, Message
+from tests.faults.plan import Turn
+from tests.faults.seats import Seat
+
+BTC_MXN = Market("BTC", "MXN")
+PAYEE = "beto@practice.invalid"
+CLABE = "999180000118359714"
+LTC, ELSEWHERE, XLM = (addresses.deposit_address(*each) for each in (("LTC", b"a"), ("LTC", b"b"), ("XLM", b"c")))
+BALANCES = {"MXN": "9000000", "BTC": "500", "LTC": "90000", "XLM": "90000"}
+
+
+@dataclass(slots=True)
+class Record:
+    """What was asked under which fault; the checker's verdicts are laid beside it."""
+
+    fault: str
+    person: str
+    content: Content
+    excuses: frozenset[str]
+    said: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Desk:
+    """Scenes are played here, one after the other."""
+
+    name: str  # the e-mail, which is also the account's id
+    key: str
+    group: str
+    front: str
+    url: str
+    seat: Seat
+    proxy: Line
+    venue: httpx.AsyncClient  # past the proxy, as everybody else reaches the exchange
+    clock: ScaledClock
+    draw: random.Random
+    records: list[Record]
+    move: Any  # moves virtual time for everybody
+    _numbers: Any = field(default_factory=lambda: itertools.count(1))
+
+    def request(self, kind: str) -> Request:
+        """Make a request that no other of this account equals."""
+        number = next(self._numbers)
+        cents, dust = Decimal(number).scaleb(-2), Decimal(number).scaleb(-5)
+        match kind:
+            case "btr_pay":
+                return BtrPay(coin="MXN", email=PAYEE, amount=Decimal("10.00") + cents)
+            case "withdraw":
+                return CryptoWithdrawal(coin="LTC", address=LTC, amount=Decimal("20.00000") + dust)
+            case "memo":
+                memo = str(1000 + number)
+                return CryptoWithdrawal(
+                    coin="XLM", address=XLM, amount=Decimal("5.00000") + dust, memo=memo, memo_name="memoId"
+                )
+            case "spei":
+                return SpeiWithdrawal(clabe=CLABE, recipient="Beto", amount=Decimal("100.00") + cents)
+            case "limit":
+                return self._order(Side.BUY, OrderType.LIMIT, dust, "30000")
+            case "market":
+                side = self.draw.choice(tuple(Side))
+                return self._order(side, OrderType.MARKET, dust, "150000" if side is Side.BUY else "10000")
+        raise ValueError(kind)
+
+    def _order(self, side: Side, kind: OrderType, dust: Decimal, price: str) -> OrderRequest:
+        return OrderRequest(
+            market=BTC_MXN, side=side, type=kind, amount=Decimal("0.00300") + dust, price=Decimal(price)
+        )
+
+    async def cancel(self) -> CancelRequest:
+        """Place an order from outside and make the request that takes it back."""
+        order = self._order(Side.BUY, OrderType.LIMIT, Decimal(next(self._numbers)).scaleb(-5), "31000")
+        order_id = str(await self.outside(order))
+        return CancelRequest(
+            venue_order_id=order_id, market=order.market, side=order.side, amount=order.amount, price=order.price
+        )
+
+    async def next_request(self, turn: Turn) -> Request:
+        return await self.cancel() if turn.kind == "cancel" else self.request(turn.kind)
+
+    async def rule(self, **rule: Any) -> int:
+        """Set what holds at the front from now on; returns how many POSTs came under the rule before."""
+        return int((await self.proxy.ask("rule", front=self.front, **rule))["posts"])
+
+    def note(self, turn: Turn, request: Request) -> Record:
+        """Write down that *request* is about to be asked for."""
+        kind = kind_of(request)
+        content = content_of(kind, json.JSONDecoder(parse_int=Decimal, parse_float=Decimal).decode(text_of(request)))
+        record = Record(turn.fault.name, self.name, content, turn.fault.excuses)
+        self.records.append(record)
+        return record
+
+    async def submit(self, turn: Turn, request: Request, **about: Any) -> Message:
+        """Confirm *request* at the engine; raises Gone where it dies meanwhile."""
+        record = self.note(turn, request)
+        said = await self.seat.ask(
+            "submit", account=self.name, kind=kind_of(request).value, request=text_of(request), **about
+        )
+        record.said += said["said"]
+        return said
+
+    async def outside(self, request: Request) -> Any:
+        """Do the same as *request* at the venue itself, past the program; returns an order's id."""
+        path, body = _wire(request)
+        answer = await self.venue.post(path, json=body, headers={"Authorization": f"Token {self.key}"})
+        said = json.JSONDecoder().decode(answer.text)
+        if not said["success"]:
+            raise RuntimeError(f"the exchange refused what was asked from outside: {said}")
+        return (said.get("data") or {}).get("order_id")
+
+
+def _wire(request: Request) -> tuple[str, dict[str, object]]:
+    match request:
+        case BtrPay():
+            return "data/transfer/", {"coin": "mxn", "email": request.email, "amount": str(request.amount)}
+        case CryptoWithdrawal():
+            memo = {"memoId": int(request.memo)} if request.memo else {}
+            place: dict[str, object] = {"coin": request.coin.lower(), "address": request.address}
+            return "data/withdraw/", {**place, "amount": str(request.amount), **memo}
+        case SpeiWithdrawal():
+            named = {"clabe": request.clabe, "recipient": request.recipient}
+            return "data/fiatwithdraw/", {"coin": "mxn", **named, "amount": str(request.amount)}
+        case OrderRequest():
+            order = {"market": "btc-mxn", "side": request.side.value, "type": request.type.value}
+            return "trading/placeorder/", {**order, "amount": str(request.amount), "price": str(request.price)}
+    raise ValueError("nobody cancels from outside")

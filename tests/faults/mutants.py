@@ -1,0 +1,7 @@
+"""Seeded defects (being written)."""
+
+from __future__ import annotations
+
+
+def apply(name: str) -> None:
+    raise KeyError(name)

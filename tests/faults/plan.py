@@ -1,0 +1,200 @@
+"""The faults of a run and the seeded order in which they strike: data, no input or output."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from tests.faults.disk import MOMENTS, STEPS
+from tests.faults.strikes import refusal
+
+KINDS = ("btr_pay", "withdraw", "spei", "limit", "memo", "market", "cancel")
+MONEY = ("btr_pay", "withdraw", "spei", "memo")
+INSTANT = ("btr_pay", "withdraw", "spei", "limit", "memo")
+RETRY_AFTER: tuple[dict[str, str], ...] = (
+    {},
+    {"retry-after": "2"},
+    {"retry-after": "0"},
+    {"retry-after": "120"},
+    {"retry-after": "99999999"},
+    {"retry-after": "-1"},
+    {"retry-after": "1e3"},
+    {"retry-after": "soon"},
+    {"retry-after": "Thu, 01 Jan 2026 00:05:00 GMT"},
+    {"retry-after": "Thu, 01 Jan 2099 00:00:00 GMT"},
+    {"retry-after": "Wed, 31 Dec 2025 23:59:59 GMT"},
+)
+SKEWS_S = (29, -29, 31, -31, 60, -60, 3600, -3600)
+YES = '{"success":true,"msg":"Done","data":{}}'
+NO = refusal("Not possible right now.")
+NOT_YET = (
+    "Request timed out.",
+    "Your request is pending",
+    "Por favor intente de nuevo más tarde",
+    "Service unavailable",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One way in which sending goes wrong; `scene` names the script that plays it."""
+
+    name: str
+    scene: str = "plain"
+    post: dict[str, Any] | None = None  # what befalls the POST
+    rule: dict[str, Any] = field(default_factory=dict)  # what else holds at the front
+    traps: tuple[dict[str, Any], ...] = ()  # in the engine
+    kinds: tuple[str, ...] = KINDS
+    group: str = "plain"  # what kind of account plays it: plain, tls, dns, restored, tiny, skew+29 …
+    excuses: frozenset[str] = frozenset()  # what the checker may find: told_yes, lagged, ask
+    variants: tuple[dict[str, Any], ...] = ()  # of `post`, in turn
+
+
+def _lie(kind: str, for_s: float, seconds: float = 0.0, start: str = "post") -> dict[str, Any]:
+    return {"kind": kind, "for_s": for_s, "seconds": seconds, "start": start}
+
+
+def _status(status: int, *, effect: bool, **more: Any) -> dict[str, Any]:
+    return {"kind": "status", "status": status, "effect": effect, **more}
+
+
+_SILENT = ({"kind": "silence", "effect": True}, {"kind": "silence", "effect": False})
+_LOST = ({"kind": "silence", "effect": True}, {"kind": "reset", "effect": True}, _status(502, effect=True))
+_REFUSED = _status(200, effect=True, says=NO)
+_TRAPPED = tuple({"step": step, "moment": moment} for step in STEPS for moment in MOMENTS)
+
+
+def _network() -> Iterator[Fault]:
+    yield Fault("none")
+    yield Fault("connection_refused", rule={"shuts_after_reads": True})
+    yield Fault("dns", group="dns", scene="dns")
+    yield Fault("tls_wrong_certificate", group="tls", rule={"certificate_after_reads": "wrong"})
+    yield Fault("tls_expired", group="tls", rule={"certificate_after_reads": "expired"})
+    yield Fault("timeout_before", post=_SILENT[1])
+    yield Fault("timeout_after", post=_SILENT[0])
+    yield Fault("late_acceptance", post={"kind": "late", "after_s": 40})
+    yield Fault("very_late_acceptance", post={"kind": "late", "after_s": 90}, excuses=frozenset({"ask"}))
+    for where in ("", "mid_headers", "mid_body"):
+        yield Fault(f"reset_{where or 'after'}", post={"kind": "reset", "where": where})
+    yield Fault("reset_before", post={"kind": "reset", "effect": False})
+    yield Fault("closed_before", post={"kind": "reset", "effect": False, "politely": True})
+    yield Fault("closed_after", post={"kind": "reset", "politely": True})
+    yield Fault("flapping", post=_LOST[1], rule={"lies": [_lie("flap", 60)]})
+
+
+def _answers() -> Iterator[Fault]:
+    for status in (500, 502, 503, 504):
+        yield Fault(f"{status}_before", post=_status(status, effect=False))
+        yield Fault(f"{status}_after", post=_status(status, effect=True))
+    yield Fault("500_says_no_after", post=_status(500, effect=True, says=NO))
+    limited = tuple(_status(429, effect=False, headers=headers) for headers in RETRY_AFTER)
+    yield Fault("429_before", variants=limited)
+    yield Fault("429_after", variants=tuple({**each, "effect": True} for each in limited))
+    for how in ("truncated", "short", "unannounced", "mistyped", "twice", "trickle"):
+        yield Fault(f"answer_{how}", post={"kind": "spoil", "how": how})
+    yield Fault("html_before", post=_status(200, effect=False))
+    yield Fault("html_after", post=_status(200, effect=True))
+    yield Fault("redirect_before", post={"kind": "redirect", "effect": False})
+    yield Fault("redirect_after", post={"kind": "redirect"})
+    yield Fault("unauthorized", variants=(_status(401, effect=False, says=NO), _status(403, effect=False, says=NO)))
+    yield Fault("refused", post=_status(200, effect=False, says=NO))
+    yield Fault("refused_but_executed", variants=(_REFUSED, _status(400, effect=True, says=NO)))
+    unsettled = tuple({"kind": "late", "after_s": 45, "says": refusal(text)} for text in NOT_YET)
+    yield Fault("refused_for_now_then_executed", variants=unsettled)
+    yield Fault("accepted_not_executed", post=_status(200, effect=False, says=YES), excuses=frozenset({"told_yes"}))
+    yield Fault("duplicated", variants=({"kind": "twice"}, {"kind": "twice", "answered": False}), kinds=INSTANT)
+    yield Fault("altered", scene="altered", kinds=("btr_pay",))
+
+
+def _histories() -> Iterator[Fault]:
+    late = frozenset({"lagged"})
+    yield Fault("history_lags_30s", variants=(*_LOST, _REFUSED), rule={"lies": [_lie("lag", 300, 30)]})
+    yield Fault("history_lags_5min", variants=(*_LOST, _REFUSED), rule={"lies": [_lie("lag", 900, 300)]}, excuses=late)
+    yield Fault("history_loses", variants=_LOST, rule={"lies": [_lie("lose", 200, 30)]})
+    yield Fault("history_reordered", variants=(*_SILENT, _REFUSED), rule={"lies": [_lie("reorder", 600)]})
+    yield Fault("history_cut", variants=(*_SILENT, _REFUSED), rule={"lies": [_lie("cut", 240)]})
+    yield Fault("history_fails", variants=_SILENT, rule={"lies": [_lie("fail", 100)]})
+    yield Fault("auth_lost", variants=_SILENT, rule={"lies": [_lie("unauthorized", 100)]})
+    nothing = {"kind": "forbidden"}
+    yield Fault("baseline_fails", post=nothing, rule={"lies": [_lie("fail", 20, start="now")]})
+    yield Fault("baseline_unauthorized", post=nothing, rule={"lies": [_lie("unauthorized", 20, start="now")]})
+    yield Fault("baseline_slow", post=nothing, rule={"lies": [_lie("slow", 20, 12, start="now")]})
+    for skew_s in SKEWS_S:
+        variants = (*_SILENT, {"kind": "pass"})
+        yield Fault(f"clock_skew_{skew_s:+d}s", variants=variants, group=f"skew{skew_s:+d}")
+
+
+def _processes() -> Iterator[Fault]:
+    silences = (*_SILENT, {"kind": "pass"})
+    yield Fault("kill_at_random", scene="kill", variants=silences)
+    for step in STEPS:
+        yield Fault(f"kill_{step.lower()}", scene="kill_step", traps=_at(step, "kill"))
+    yield Fault("cancelled_in_flight", scene="cancelled", variants=_SILENT)
+    yield Fault("suspended_in_flight", scene="suspended", variants=silences)
+    yield Fault("clock_jump", scene="jump", variants=_SILENT)
+    for name, act, lasts in (
+        ("disk_full", "full", True),
+        ("disk_read_only", "readonly", True),
+        ("disk_error", "io", False),
+    ):
+        traps = tuple(trap | {"act": act, "is_lasting": lasts} for trap in _TRAPPED if trap["step"] != "CHECKED")
+        yield Fault(name, scene="disk", traps=traps)
+    yield Fault("tiny_disk", scene="tiny", group="tiny", kinds=MONEY)
+    yield Fault("restored_journal", scene="restored", group="restored", kinds=MONEY)
+    yield Fault("many_clicks", scene="clicks", variants=silences)
+
+
+def _others() -> Iterator[Fault]:
+    """What other people and other programs do at the venue meanwhile."""
+    yield Fault("twins", scene="twins", kinds=INSTANT, variants=({"kind": "pass"}, *_LOST))
+    yield Fault("equal_just_before", scene="equal_before", kinds=MONEY, variants=(*_SILENT,))
+    yield Fault("equal_meanwhile", scene="equal_after", kinds=MONEY, post=_SILENT[0])
+    yield Fault("nearly_equal", scene="nearly_equal", kinds=("withdraw",), post=_SILENT[1])
+    yield Fault("equal_elsewhere", scene="elsewhere", kinds=("withdraw",), post=_SILENT[1])
+    yield Fault("equal_much_later", scene="equal_later", kinds=MONEY, post=_SILENT[1], excuses=frozenset({"ask"}))
+
+
+def _at(step: str, act: str) -> tuple[dict[str, Any], ...]:
+    return tuple({"step": step, "moment": moment, "act": act} for moment in MOMENTS)
+
+
+FAULTS: dict[str, Fault] = {
+    fault.name: fault for part in (_network, _answers, _histories, _processes, _others) for fault in part()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One scene to play: a fault with its variant and the kind of operation that meets it."""
+
+    fault: Fault
+    kind: str
+    number: int
+
+    @property
+    def intents(self) -> int:
+        return {"twins": 2, "restored": 3}.get(self.fault.scene, 1)
+
+
+def turns(intents: int, seed: int, names: list[str]) -> list[Turn]:
+    """Deal scenes until there are as many intents as asked for: every fault in turn, kinds and variants in turn."""
+    draw, dealt, rounds = random.Random(seed), [], 0
+    left = intents
+    while left > 0:
+        for name in draw.sample(names, len(names)):
+            turn = _turn(FAULTS[name], rounds, draw)
+            dealt.append(turn)
+            left -= turn.intents
+            if left <= 0:
+                break
+        rounds += 1
+    return dealt
+
+
+def _turn(fault: Fault, number: int, draw: random.Random) -> Turn:
+    post = fault.variants[number % len(fault.variants)] if fault.variants else fault.post
+    traps = (fault.traps[(number * 7 + 3) % len(fault.traps)],) if fault.traps else ()
+    kind = fault.kinds[(number + draw.randrange(len(fault.kinds))) % len(fault.kinds)]
+    return Turn(replace(fault, post=post, traps=traps), kind, number)

@@ -1,0 +1,246 @@
+"""The network between program and exchange: `python -m tests.faults.proxy SOCKET CLOCK UPSTREAM_PORT FOLDER`.
+
+Each account has a front, a port of its own, with the rule that holds there now. The proxy rewrites `Host`, numbers every
+POST (`X-Request-Id: number@time`), does to it what the rule says once, tells the lies that hold to the reads, and notes
+whatever on the wire breaks the rules of sending.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import random
+import ssl
+import sys
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from terminal.tasks import Tasks
+from tests.faults.clock import ScaledClock, real_sleep
+from tests.faults.http1 import Answer, Request, read_answer, read_request
+from tests.faults.lines import Message, messages, packed
+from tests.faults.lists import LISTS, Lie, skewed, told
+from tests.faults.strikes import Struck, strike
+
+HOST = "127.0.0.1"
+_BASELINE_S = 10.0
+_CLOSE_ENOUGH_S = 6.0  # virtual; scheduling on a loaded machine
+
+
+@dataclass(slots=True)
+class Front:
+    """One account's way to the exchange and what holds there."""
+
+    name: str
+    port: int = 0
+    server: asyncio.Server | None = None
+    tls: ssl.SSLContext | None = None
+    post: Message | None = None  # for the next POST
+    posts: int = 0  # that came since the rule was set
+    shuts_after_reads: bool = False  # refuse connections once the baseline was read
+    certificate_after_reads: str | None = None
+    loose: bool = False  # the age of the baseline does not count
+    skew_s: float = 0.0
+    lies: list[Lie] = field(default_factory=list)
+    lies_after_post: list[Message] = field(default_factory=list)
+    read_at: float = -1e9  # when a list was asked for last
+    reads: set[str] = field(default_factory=set)  # kinds of reads answered since the rule was set
+
+
+class Proxy:
+    """All fronts, one exchange behind them."""
+
+    def __init__(self, clock: ScaledClock, upstream_port: int, folder: Path) -> None:
+        self._clock, self._upstream, self._folder = clock, upstream_port, folder
+        self._fronts: dict[str, Front] = {}
+        self._idle: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
+        self._numbers, self._draw = itertools.count(1), random.Random(7)
+        self._held = 0
+        self.broken: list[Message] = []  # rules of sending that were broken on the wire
+
+    # What the harness asks
+
+    async def answer(self, message: Message) -> Message:
+        match message["do"]:
+            case "front":
+                return {"port": await self._open(message)}
+            case "rule":
+                return await self._set(message)
+            case "quiet":
+                while self._held:
+                    await real_sleep(0.005)
+                return {}
+            case "report":
+                broken, self.broken = self.broken, []
+                return {"broken": broken}
+        raise ValueError(message["do"])
+
+    async def _open(self, asked: Message) -> int:
+        front = self._fronts[asked["front"]] = Front(asked["front"], skew_s=asked.get("skew_s", 0.0))
+        if asked.get("tls", False):
+            front.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            self._present(front, "good")
+        await self._listen(front)
+        return front.port
+
+    async def _listen(self, front: Front) -> None:
+        async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await self._serve(front, reader, writer)
+
+        front.server = await asyncio.start_server(
+            connected, HOST, front.port, ssl=front.tls, ssl_handshake_timeout=5 if front.tls else None
+        )
+        front.port = front.server.sockets[0].getsockname()[1]
+
+    def _present(self, front: Front, certificate: str) -> None:
+        assert front.tls is not None
+        front.tls.load_cert_chain(self._folder / f"{certificate}.pem")
+
+    async def _set(self, rule: Message) -> Message:
+        """Replace what holds at a front; the answer says how many POSTs came under the rule before."""
+        front = self._fronts[rule["front"]]
+        before, front.posts = front.posts, 0
+        front.post, front.reads = rule.get("post"), set()
+        front.loose, front.shuts_after_reads = rule.get("loose", False), rule.get("shuts_after_reads", False)
+        front.certificate_after_reads = rule.get("certificate_after_reads")
+        front.lies_after_post = [lie for lie in rule.get("lies", []) if lie.get("start") == "post"]
+        front.lies = [lie for lie in front.lies if lie.holds(self._clock.now())]
+        front.lies += [self._lie(lie) for lie in rule.get("lies", []) if lie.get("start") != "post"]
+        if front.tls is not None:
+            self._present(front, "good")
+        if front.server is None:
+            await self._listen(front)
+        return {"posts": before}
+
+    def _lie(self, said: Message) -> Lie:
+        now = self._clock.now()
+        return Lie(said["kind"], now, now + timedelta(seconds=said["for_s"]), said.get("seconds", 0.0))
+
+    # What the program asks
+
+    async def _serve(self, front: Front, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            for earlier in itertools.count():
+                request = await read_request(reader)
+                if request is None:
+                    break
+                if request.method == "POST":
+                    await self._write(front, request, reader, writer, earlier)
+                elif not await self._read(front, request, writer):
+                    break
+        except (ConnectionError, OSError, asyncio.IncompleteReadError):
+            pass
+        finally:
+            writer.close()
+
+    async def _write(
+        self, front: Front, request: Request, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, earlier: int
+    ) -> None:
+        self._watch(front, request, earlier)
+        front.posts += 1
+        rule, front.post = front.post or {"kind": "pass"}, None
+        front.lies += [self._lie(lie) for lie in front.lies_after_post]
+        front.lies_after_post = []
+        number = f"{next(self._numbers)}@{self._clock.now().isoformat()}"
+
+        async def fetch(asked: Request) -> Answer:
+            return skewed(await self._fetch(asked, number), front.skew_s)
+
+        self._held += 1
+        try:
+            await strike(Struck(request, fetch, reader, writer, self._clock), rule)
+        finally:
+            self._held -= 1
+
+    async def _read(self, front: Front, request: Request, writer: asyncio.StreamWriter) -> bool:
+        now = self._clock.now()
+        if any(name in request.target for name in LISTS):
+            front.read_at = self._clock.monotonic()
+        for lie in front.lies:
+            if lie.holds(now) and (answer := await self._failed(lie, writer)) is not None:
+                return await self._send(writer, answer)
+        answer = told(await self._fetch(request, ""), request.target, front.lies, now, self._draw)
+        if any(lie.kind == "no_date" and lie.holds(now) for lie in front.lies):
+            answer.headers.pop("date", None)
+        await self._send(writer, skewed(answer, front.skew_s) if front.skew_s else answer)
+        front.reads.add("balance" if "getbalance" in request.target else "list")
+        if front.reads == {"balance", "list"}:
+            self._turn(front)
+        return True
+
+    async def _failed(self, lie: Lie, writer: asyncio.StreamWriter) -> Answer | None:
+        """Return the answer to a read that fails altogether, or an empty one for a connection that is dropped."""
+        match lie.kind:
+            case "fail":
+                return Answer(503, {"content-type": "text/html"}, b"<h1>Service Unavailable</h1>")
+            case "unauthorized":
+                return Answer(401, {"content-type": "application/json"}, b'{"success":false,"msg":"Invalid token."}')
+            case "flap" if self._draw.random() < 0.6:
+                return Answer(0)
+            case "slow":
+                await self._clock.sleep(lie.seconds)
+        return None
+
+    async def _send(self, writer: asyncio.StreamWriter, answer: Answer) -> bool:
+        if not answer.status:
+            writer.transport.abort()
+            return False
+        writer.write(answer.whole())
+        await writer.drain()
+        return True
+
+    def _turn(self, front: Front) -> None:
+        """Do what is due once the baseline was read: refuse connections, or show another certificate."""
+        if front.shuts_after_reads and front.server is not None:
+            front.server.close()
+            front.server = None
+        if front.certificate_after_reads is not None:
+            self._present(front, front.certificate_after_reads)
+        front.shuts_after_reads, front.certificate_after_reads = False, None
+
+    def _watch(self, front: Front, request: Request, earlier: int) -> None:
+        """Note what no money POST may be."""
+        headers = request.headers
+        age_s = self._clock.monotonic() - front.read_at
+        faults = {
+            "on a connection that was used before": earlier > 0,
+            "kept alive": headers.get("connection", "").lower() != "close",
+            "accepting compressed answers": headers.get("accept-encoding") != "identity",
+            "although nothing was to be sent": front.post is not None and front.post["kind"] == "forbidden",
+            "without a fresh baseline": age_s > _BASELINE_S + _CLOSE_ENOUGH_S and not front.loose and not front.posts,
+        }
+        told = [words for words, is_so in faults.items() if is_so]
+        self.broken += [{"front": front.name, "what": f"a POST {words}"} for words in told]
+
+    # The exchange
+
+    async def _fetch(self, request: Request, number: str) -> Answer:
+        """Ask the exchange itself; a connection that went stale is replaced, for reads only."""
+        raw = request.for_host(f"{HOST}:{self._upstream}", number)
+        reader, writer = self._idle.pop() if self._idle else await asyncio.open_connection(HOST, self._upstream)
+        writer.write(raw)
+        answer = await read_answer(reader)
+        self._idle.append((reader, writer))
+        return answer
+
+
+async def main(socket: str, clock: str, upstream_port: str, folder: str) -> None:
+    """Serve until the harness is gone."""
+    reader, writer = await asyncio.open_unix_connection(socket)
+    proxy, tasks = Proxy(ScaledClock(Path(clock)), int(upstream_port), Path(folder)), Tasks()
+
+    async def reply(message: Message) -> None:
+        answer: dict[str, Any] = await proxy.answer(message)
+        writer.write(packed({"n": message["n"], **answer}))
+
+    writer.write(packed({"hello": "proxy"}))
+    async for message in messages(reader):
+        tasks.start(reply(message), message["do"])
+
+
+if __name__ == "__main__":
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(main(*sys.argv[1:]))

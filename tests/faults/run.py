@@ -1,0 +1,303 @@
+"""One run: clock, exchange, proxy and engines as processes, waves of accounts, scenes at every desk, and the reckoning."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+
+from terminal.errors import TerminalError
+from terminal.tasks import Tasks
+from tests.faults.certificates import write_certificates
+from tests.faults.checker import Verdict, check, read_journal, read_truth
+from tests.faults.clock import ScaledClock, real_s
+from tests.faults.desk import BALANCES, Desk, Record
+from tests.faults.lines import Gone, Line, Message, unpacked
+from tests.faults.plan import SKEWS_S, Turn
+from tests.faults.scenes import play
+from tests.faults.seats import PYTHON, ROOT, Nursery, Seat, Switchboard
+
+TOKEN = "the harness"  # noqa: S105 of the control API
+PLAIN = 16  # accounts of a wave that everything but special faults is played at
+SEATS = 4  # engines these share
+AT_ONCE = 12  # scenes
+SCENES_OF_A_DESK = 22  # later rows must not push earlier ones off the page of fifty
+SPECIAL = ("tls", "dns", "restored", "tiny", *(f"skew{skew_s:+d}" for skew_s in SKEWS_S))
+WATCHED_S = 9_000.0  # virtual; past the longest window and five more reads
+_STEP_S = 1.0
+TINY_BYTES = 640 * 1024
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run came to."""
+
+    verdicts: list[Verdict] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)  # with files, on the wire, of engines
+    seconds: float = 0.0
+    starts: int = 0
+
+
+class Run:
+    """Everything of one run below one folder. Use `opened`."""
+
+    def __init__(self, folder: Path, seed: int, mutant: str | None) -> None:
+        self.folder, self._draw = folder, random.Random(seed)
+        self._tasks = Tasks(on_failure=lambda error: self.outcome.problems.append(f"the harness: {error!r}"))
+        self.outcome = Outcome()
+        self.clock = ScaledClock.make(folder / "clock")
+        self._board = Switchboard(folder / "board", self._tasks, self._noticed)
+        self._nursery = Nursery(folder / "engines.log", mutant)
+        self._numbers = itertools.count(1)
+        self._seats: list[Seat] = []
+        self._journals: list[Path] = []
+        self._mounted: list[Path] = []
+
+    @classmethod
+    @contextlib.asynccontextmanager
+    async def opened(cls, folder: Path, seed: int, mutant: str | None = None) -> AsyncIterator[Run]:
+        run = cls(folder, seed, mutant)
+        try:
+            await run._open()
+            yield run
+        finally:
+            await run._close()
+
+    async def play(self, turns: Iterable[Turn]) -> Outcome:
+        """Play all scenes in waves of fresh accounts, let time pass after each, and check everything."""
+        began = real_s()
+        left = list(turns)
+        while left:
+            wave, left = _wave(left)
+            await self._play_wave(wave)
+        self.outcome.problems += [
+            f"{broken['front']}: {broken['what']}" for broken in (await self._proxy.ask("report"))["broken"]
+        ]
+        await self._stop_exchange()
+        self._reckon()
+        self.outcome.seconds = real_s() - began
+        return self.outcome
+
+    # Opening and closing
+
+    async def _open(self) -> None:
+        self._authority = write_certificates(self.folder)
+        await self._board.open()
+        await self._nursery.open()
+        await self._start_exchange()
+        expected = self._board.expect("proxy")
+        port = httpx.URL(self._origin).port
+        arguments = (str(self._board.path), str(self.folder / "clock"), str(port), str(self.folder))
+        self._proxy_process = await asyncio.create_subprocess_exec(
+            *PYTHON, "tests.faults.proxy", *arguments, cwd=ROOT, stderr=(self.folder / "proxy.log").open("wb")
+        )
+        self._proxy: Line = (await asyncio.wait_for(expected, 30))[1]
+
+    async def _start_exchange(self) -> None:
+        (self.folder / "token").write_text(TOKEN)
+        arguments = ("--data-dir", str(self.folder / "exchange"), "--profile", "thin")
+        self._exchange = await asyncio.create_subprocess_exec(
+            *PYTHON,
+            "tests.faults.exchange_process",
+            str(self.folder / "clock"),
+            *arguments,
+            "--control-token-file",
+            str(self.folder / "token"),
+            cwd=ROOT,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=(self.folder / "exchange.log").open("wb"),
+        )
+        assert self._exchange.stdout is not None
+        line = await asyncio.wait_for(self._exchange.stdout.readline(), 30)
+        base = unpacked(line)["coinbtr"]
+        self._origin = base.removesuffix("/api/v1")
+        limits = httpx.Limits(max_connections=8)
+        self._venue = httpx.AsyncClient(base_url=base, trust_env=False, limits=limits, timeout=20)
+
+    async def _stop_exchange(self) -> None:
+        if self._exchange.returncode is None:
+            await self._venue.aclose()
+            self._exchange.send_signal(signal.SIGTERM)
+            await self._exchange.wait()
+
+    async def _close(self) -> None:
+        for seat in self._seats:
+            await seat.end()
+        await self._tasks.cancel_all()
+        await self._stop_exchange()
+        self._proxy_process.terminate()
+        await self._proxy_process.wait()
+        await self._nursery.close()
+        self._board.close()
+        for mounted in self._mounted:
+            subprocess.run(["umount", str(mounted)], check=False)
+
+    def _noticed(self, message: Message) -> None:
+        self.outcome.problems.append(f"a task of an engine failed: {message['failed']}")
+
+    # A wave
+
+    async def _play_wave(self, wave: dict[str, list[Turn]]) -> None:
+        desks = await self._furnish(wave)
+        places = asyncio.Semaphore(AT_ONCE)
+        await asyncio.gather(*(self._work(desk, turns, places) for desk, turns in desks))
+        await self._proxy.ask("quiet")
+        await self._let_time_pass()
+        for seat in self._seats:
+            await seat.end()
+            self.outcome.starts += seat.starts
+            self.outcome.problems += [f"{seat.name} did not start: {seat.refused}"] if seat.refused else []
+            self._journals.append(seat.journal)
+        self._seats.clear()
+
+    async def _work(self, desk: Desk, turns: list[Turn], places: asyncio.Semaphore) -> None:
+        for turn in turns:
+            async with places:
+                try:
+                    await play(desk, turn)
+                except (Gone, TimeoutError, httpx.HTTPError, TerminalError, RuntimeError) as error:
+                    self.outcome.problems.append(f"{turn.fault.name} at {desk.name}: {error!r}")
+                    if desk.seat.refused is not None:
+                        return
+
+    async def _furnish(self, wave: dict[str, list[Turn]]) -> list[tuple[Desk, list[Turn]]]:
+        """Open an account for each desk of the wave, and engines for them."""
+        number = next(self._numbers)
+        accounts: list[tuple[str, str, list[Turn]]] = []
+        for group, turns in wave.items():
+            places = min(PLAIN, len(turns)) if group == "plain" else 1
+            accounts += [(f"{group}-{place}", group, turns[place::places]) for place in range(places)]
+        opened = [(await self._account(f"{name}-{number}", group), turns) for name, group, turns in accounts]
+        desks = []
+        for seat_name, members in _seated(opened, number).items():
+            seat = await self._seat(seat_name, [account for account, _ in members])
+            desks += [(self._desk(account, seat), turns) for account, turns in members]
+        return desks
+
+    async def _account(self, name: str, group: str) -> dict[str, str]:
+        email = f"{name.replace('+', 'p')}@faults.invalid"
+        answer = await self._control("person", {"email": email, "balances": BALANCES})
+        skew_s = float(group.removeprefix("skew")) if group.startswith("skew") else 0.0
+        port = (await self._proxy.ask("front", front=email, tls=group == "tls", skew_s=skew_s))["port"]
+        host = "dns.localhost" if group == "dns" else "127.0.0.1"
+        url = f"{'https' if group == 'tls' else 'http'}://{host}:{port}/api/v1"
+        return {"name": email, "key": answer["coinbtr_key"], "url": url, "group": group}
+
+    async def _control(self, what: str, body: Message) -> Message:
+        headers = {"X-Control-Token": TOKEN}
+        answer = await self._venue.post(f"{self._origin}/_control/{what}", json=body, headers=headers)
+        answer.raise_for_status()
+        return unpacked(answer.content)
+
+    async def _seat(self, name: str, accounts: list[dict[str, str]]) -> Seat:
+        config: Message = {"clock": str(self.folder / "clock"), "accounts": accounts, "authority": str(self._authority)}
+        seat = Seat(name, self.folder, self._nursery, self._board, config)
+        seat.journal.parent.mkdir(mode=0o700)
+        if name.startswith("tiny"):
+            self._mount(seat.journal.parent)
+        self._seats.append(seat)
+        self._tasks.start(seat.live(), name)
+        await seat.reborn(0)
+        return seat
+
+    def _mount(self, folder: Path) -> None:
+        options = f"size={TINY_BYTES},mode=700"
+        subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)], check=True)
+        self._mounted.append(folder)
+
+    def _desk(self, account: dict[str, str], seat: Seat) -> Desk:
+        return Desk(
+            name=account["name"],
+            key=account["key"],
+            group=account["group"],
+            front=account["name"],
+            url=account["url"],
+            seat=seat,
+            proxy=self._proxy,
+            venue=self._venue,
+            clock=self.clock,
+            draw=random.Random(self._draw.random()),
+            records=self.outcome.records,
+            move=self.clock.move,
+        )
+
+    async def _let_time_pass(self) -> None:
+        """Skip from read to read until the last window has closed and was looked at often enough."""
+        end = self.clock.monotonic() + WATCHED_S
+        while True:
+            said = await asyncio.gather(*(self._rest(seat) for seat in self._seats))
+            dues = [due for due in said if due is not None]
+            if not dues or min(dues) > end:
+                return
+            ahead_s = min(dues) - self.clock.monotonic() + _STEP_S
+            if ahead_s > 0:
+                self.clock.move(ahead_s)
+
+    async def _rest(self, seat: Seat) -> float | None:
+        try:
+            due: float | None = (await seat.ask("rest"))["due"]
+        except Gone:
+            return self.clock.monotonic() if seat.refused is None else None
+        return due
+
+    # The reckoning
+
+    def _reckon(self) -> None:
+        truth = read_truth(self.folder / "exchange" / "exchange.sqlite3")
+        entries, known = [], set()
+        for path in self._journals:
+            found, problems = read_journal(path)
+            entries += found
+            known |= {entry.id for entry in found}
+            self.outcome.problems += problems
+        for path in self.folder.glob("*/discarded-*.sqlite3"):
+            found, problems = read_journal(path, is_discarded=True)
+            entries += [entry for entry in found if entry.id not in known]
+            known |= {entry.id for entry in found}
+            self.outcome.problems += problems
+        self.outcome.problems += truth.problems
+        self.outcome.verdicts = check(truth, entries)
+
+
+def _wave(turns: list[Turn]) -> tuple[dict[str, list[Turn]], list[Turn]]:
+    """Take as many scenes as one wave of accounts may play; the rest waits for the next."""
+    room = {group: SCENES_OF_A_DESK for group in SPECIAL} | {"plain": PLAIN * SCENES_OF_A_DESK}
+    wave: dict[str, list[Turn]] = {}
+    left = []
+    for turn in turns:
+        group = turn.fault.group
+        if room[group] > 0:
+            room[group] -= 1
+            wave.setdefault(group, []).append(turn)
+        else:
+            left.append(turn)
+    return wave, left
+
+
+def _seated(
+    opened: list[tuple[dict[str, str], list[Turn]]], number: int
+) -> dict[str, list[tuple[dict[str, str], list[Turn]]]]:
+    """Put accounts behind engines: plain ones share a few, skewed ones two, every other has its own."""
+    seats: dict[str, list[tuple[dict[str, str], list[Turn]]]] = {}
+    for place, (account, turns) in enumerate(opened):
+        group = account["group"]
+        share = f"plain{place % SEATS}" if group == "plain" else f"skew{place % 2}" if "skew" in group else group
+        seats.setdefault(f"{share}-{number}", []).append((account, turns))
+    return seats
+
+
+def can_mount() -> bool:
+    """Say whether a tiny disk can be had: on Linux, as root."""
+    return sys.platform == "linux" and os.geteuid() == 0 and shutil.which("mount") is not None

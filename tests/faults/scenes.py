@@ -1,0 +1,279 @@
+"""How each fault is played at one desk: the rule at the front, the request, and what happens meanwhile."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import signal
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from terminal.domain.transfer import CryptoWithdrawal
+from terminal.tasks import Tasks
+from tests.faults.clock import PACE, real_sleep
+from tests.faults.desk import ELSEWHERE, Desk
+from tests.faults.lines import Gone
+from tests.faults.plan import Turn
+
+Scene = Callable[[Desk, Turn], Awaitable[None]]
+_IN_FLIGHT_S = 0.3  # real; how long a silent POST is waited for
+
+
+async def play(desk: Desk, turn: Turn) -> None:
+    """Play one scene to its end; an engine that dies over it is back when this returns."""
+    starts = desk.seat.starts
+    try:
+        await SCENES[turn.fault.scene](desk, turn)
+    except Gone:
+        await desk.seat.reborn(starts)
+
+
+async def _plain(desk: Desk, turn: Turn) -> None:
+    request = await desk.next_request(turn)
+    await desk.rule(post=turn.fault.post, **turn.fault.rule)
+    await desk.submit(turn, request)
+    if turn.fault.rule.keys() & {"shuts_after_reads", "certificate_after_reads"}:
+        await desk.rule()
+
+
+async def _dns(desk: Desk, turn: Turn) -> None:
+    """Let the name be lost between the baseline and the POST."""
+    request = await desk.next_request(turn)
+    await desk.rule()
+    await desk.submit(turn, request, traps=[{"step": "ARMED", "moment": "committed", "act": "dns"}])
+    await desk.seat.ask("names")
+
+
+async def _altered(desk: Desk, turn: Turn) -> None:
+    request = desk.request(turn.kind)
+    await desk.rule(post={"kind": "altered", "amount": str(request.amount + 5)})  # type: ignore[union-attr] # has one
+    await desk.submit(turn, request)
+
+
+async def _kill(desk: Desk, turn: Turn) -> None:
+    """Kill the engine at some moment of a submission."""
+    request = await desk.next_request(turn)
+    await desk.rule(post=turn.fault.post)
+    starts, tasks = desk.seat.starts, Tasks()
+    tasks.start(_killed_after(desk, desk.draw.uniform(0, _IN_FLIGHT_S) ** 1.5), "kill")
+    with contextlib.suppress(Gone):
+        await desk.submit(turn, request)
+    await tasks.join()
+    await desk.seat.reborn(starts)
+
+
+async def _killed_after(desk: Desk, seconds: float) -> None:
+    await real_sleep(seconds)
+    desk.seat.signal(signal.SIGKILL)
+
+
+async def _kill_step(desk: Desk, turn: Turn) -> None:
+    """Kill the engine at a step of the journal; a look or an end comes a little later than the answer."""
+    request = await desk.next_request(turn)
+    step = turn.fault.traps[0]["step"]
+    await desk.rule(post={"kind": "silence", "effect": step != "CHECKED"} if step in ("CHECKED", "OUTCOME") else None)
+    starts = desk.seat.starts
+    with contextlib.suppress(Gone):
+        await desk.submit(turn, request, traps=list(turn.fault.traps))
+    for _ in range(100):
+        if desk.seat.starts > starts:
+            return
+        await real_sleep(0.01)
+
+
+async def _cancelled(desk: Desk, turn: Turn) -> None:
+    """Cut everything off while the POST is on its way, and start again."""
+    request = await desk.next_request(turn)
+    await desk.rule(post=turn.fault.post)
+    starts, tasks = desk.seat.starts, Tasks()
+    tasks.start(_stopped_after(desk, 0.15), "stop")
+    with contextlib.suppress(Gone):
+        await desk.submit(turn, request)
+    await tasks.join()
+    await desk.seat.reborn(starts)
+
+
+async def _stopped_after(desk: Desk, seconds: float) -> None:
+    await real_sleep(seconds)
+    await desk.seat.stop(in_order=False)
+
+
+async def _suspended(desk: Desk, turn: Turn) -> None:
+    """Freeze the engine for a virtual minute or so."""
+    request = await desk.next_request(turn)
+    await desk.rule(post=turn.fault.post, loose=True)
+    tasks = Tasks()
+    tasks.start(_frozen(desk, desk.draw.uniform(0, 0.1), desk.draw.uniform(0.4, 0.9)), "freeze")
+    await desk.submit(turn, request)
+    await tasks.join()
+
+
+async def _frozen(desk: Desk, after_s: float, for_s: float) -> None:
+    await real_sleep(after_s)
+    desk.seat.signal(signal.SIGSTOP)
+    try:
+        await real_sleep(for_s)
+    finally:
+        desk.seat.signal(signal.SIGCONT)
+
+
+async def _jump(desk: Desk, turn: Turn) -> None:
+    """Let two minutes pass at once while the POST is on its way."""
+    request = await desk.next_request(turn)
+    await desk.rule(post=turn.fault.post, loose=True)
+    tasks = Tasks()
+    tasks.start(_moved(desk, 0.1, 120), "move the clock")
+    await desk.submit(turn, request)
+    await tasks.join()
+
+
+async def _moved(desk: Desk, after_s: float, seconds: float) -> None:
+    await real_sleep(after_s)
+    desk.move(seconds)
+
+
+async def _disk(desk: Desk, turn: Turn) -> None:
+    """Let the disk fail at a step: before the POST nothing may leave; then start again."""
+    request = await desk.next_request(turn)
+    is_before = turn.fault.traps[0]["step"] in ("DRAFT", "CONFIRMED", "ARMED")
+    await desk.rule(post={"kind": "forbidden"} if is_before else None)
+    starts = desk.seat.starts
+    await desk.submit(turn, request, traps=list(turn.fault.traps))
+    if turn.fault.traps[0]["step"] == "END":
+        await real_sleep(0.1)
+    await desk.seat.stop(in_order=False)
+    await desk.seat.reborn(starts)
+
+
+async def _tiny(desk: Desk, turn: Turn) -> None:
+    """Fill the real disk that holds the journal, send, and make room again."""
+    request = await desk.next_request(turn)
+    await desk.rule()
+    folder, starts = desk.seat.journal.parent, desk.seat.starts
+    ballast = folder / "ballast"
+    if not turn.number % 2:
+        _fill(ballast)
+    try:
+        await desk.submit(turn, request)
+    finally:
+        ballast.unlink(missing_ok=True)
+        desk.seat.signal(signal.SIGKILL)
+    await desk.seat.reborn(starts)
+
+
+def _fill(ballast: object) -> None:
+    with contextlib.suppress(OSError), open(str(ballast), "wb", buffering=0) as file:  # noqa: PTH123 unbuffered
+        while file.write(b"\0" * 4096):
+            pass
+
+
+async def _restored(desk: Desk, turn: Turn) -> None:
+    """Put an older copy of the journal in place: nothing is sent until that is accepted."""
+    seat = desk.seat
+    await desk.rule()
+    await seat.stop(in_order=True)
+    copy, kept = seat.journal.with_suffix(".copy"), seat.journal.with_name(f"discarded-{turn.number}.sqlite3")
+    await seat.reborn(seat.starts)
+    starts = seat.starts
+    seat.between = lambda: shutil.copy(seat.journal, copy)
+    await seat.stop(in_order=True)
+    await seat.reborn(starts)
+    await desk.submit(turn, desk.request(turn.kind))
+    seat.newest_hash = (await seat.ask("hash"))["hash"]
+
+    def restore() -> None:
+        seat.journal.rename(kept)
+        for suffix in ("-wal", "-shm"):
+            seat.journal.with_name(seat.journal.name + suffix).unlink(missing_ok=True)
+        copy.rename(seat.journal)
+
+    seat.between, starts = restore, seat.starts
+    await seat.stop(in_order=True)
+    await seat.reborn(starts)
+    await desk.rule(post={"kind": "forbidden"})
+    await desk.submit(turn, desk.request(turn.kind))
+    await seat.ask("accept")
+    seat.newest_hash = None
+    await desk.rule()
+    await desk.submit(turn, desk.request(turn.kind))
+
+
+async def _clicks(desk: Desk, turn: Turn) -> None:
+    request = await desk.next_request(turn)
+    await desk.rule(post=turn.fault.post)
+    await desk.submit(turn, request, clicks=3)
+
+
+async def _twins(desk: Desk, turn: Turn) -> None:
+    """Send the same thing twice on purpose, the second time with the tick."""
+    request = desk.request(turn.kind)
+    await desk.rule(post={"kind": "pass"})
+    await desk.submit(turn, request)
+    await desk.rule(post=turn.fault.post)
+    await desk.submit(turn, request, ticked=True)
+
+
+async def _equal_before(desk: Desk, turn: Turn) -> None:
+    """Let somebody do the same thing just before; ours may get lost."""
+    request = desk.request(turn.kind)
+    await desk.outside(request)
+    await desk.rule(post=turn.fault.post)
+    await desk.submit(turn, request)
+
+
+async def _equal_after(desk: Desk, turn: Turn) -> None:
+    """Let somebody do the same thing while it is not known whether ours went through (it did)."""
+    request = desk.request(turn.kind)
+    await desk.rule(post=turn.fault.post)
+    await desk.submit(turn, request)
+    await desk.outside(request)
+
+
+async def _equal_later(desk: Desk, turn: Turn) -> None:
+    """Let somebody do the same thing when ours (which was lost) would have been long done."""
+    request = desk.request(turn.kind)
+    await desk.rule(post=turn.fault.post)
+    await desk.submit(turn, request)
+    await real_sleep(100 / PACE)
+    await desk.outside(request)
+
+
+async def _nearly_equal(desk: Desk, turn: Turn) -> None:
+    """Let somebody send almost the same amount to the same place; ours was lost."""
+    request = desk.request(turn.kind)
+    assert isinstance(request, CryptoWithdrawal)
+    await desk.rule(post=turn.fault.post)
+    await desk.submit(turn, request)
+    await desk.outside(replace(request, amount=request.amount + Decimal("0.00000001")))
+
+
+async def _elsewhere(desk: Desk, turn: Turn) -> None:
+    """Let somebody send the same amount to another place; ours was lost."""
+    request = desk.request(turn.kind)
+    assert isinstance(request, CryptoWithdrawal)
+    await desk.rule(post=turn.fault.post)
+    await desk.submit(turn, request)
+    await desk.outside(replace(request, address=ELSEWHERE))
+
+
+SCENES: dict[str, Scene] = {
+    "plain": _plain,
+    "dns": _dns,
+    "altered": _altered,
+    "kill": _kill,
+    "kill_step": _kill_step,
+    "cancelled": _cancelled,
+    "suspended": _suspended,
+    "jump": _jump,
+    "disk": _disk,
+    "tiny": _tiny,
+    "restored": _restored,
+    "clicks": _clicks,
+    "twins": _twins,
+    "equal_before": _equal_before,
+    "equal_after": _equal_after,
+    "equal_later": _equal_later,
+    "nearly_equal": _nearly_equal,
+    "elsewhere": _elsewhere,
+}
