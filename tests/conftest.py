@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 
 import pytest
@@ -15,3 +16,16 @@ if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get(
 def anyio_backend() -> str:
     """Run async tests on plain asyncio; tests/ui asks for Qt's loop instead."""
     return "asyncio"
+
+
+@pytest.fixture
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Know no address but this computer's own: what would talk to a real venue is offline, wherever the test runs."""
+    find = socket.getaddrinfo
+
+    def find_here(host: str | bytes | None, *arguments: object, **named: object) -> object:
+        if host not in ("127.0.0.1", "localhost", b"127.0.0.1", b"localhost"):
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return find(host, *arguments, **named)  # type: ignore[arg-type] # handed on as they came
+
+    monkeypatch.setattr(socket, "getaddrinfo", find_here)

@@ -99,7 +99,7 @@ async def test_what_cannot_be_opened_leaves_the_way_to_try_again_and_to_the_othe
         assert program.window.notice.text == ""
 
 
-async def test_practice_live_and_practice_again_in_one_run(root: Path) -> None:
+async def test_practice_live_and_practice_again_in_one_run(root: Path, no_network: None) -> None:
     async with running(root) as program:
         window = program.window
         await program.whole()
@@ -132,7 +132,9 @@ def switch(program: Running, environment: Environment) -> None:
     next(action for action in menu.actions() if action.text().startswith(place)).trigger()
 
 
-async def test_live_that_was_open_last_starts_locked_and_without_a_word_of_practice(root: Path) -> None:
+async def test_live_that_was_open_last_starts_locked_and_without_a_word_of_practice(
+    root: Path, no_network: None
+) -> None:
     remember_environment(root, Environment.LIVE)
     async with running(root, environment=Environment.LIVE) as program:
         await until(lambda: program.desk)
