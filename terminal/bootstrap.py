@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,12 +11,15 @@ from terminal.clock import Clock, SystemClock
 from terminal.config import Config
 from terminal.domain.account import Account, Balance, Credentials, Environment, Profile
 from terminal.domain.intent import Intent, State
+from terminal.errors import StorageError
 from terminal.services.live_lock import LiveLock
 from terminal.services.market_data import MarketDataService
 from terminal.services.practice import Child, Practice, PracticeExchange, attached
 from terminal.services.private_data import PrivateData
 from terminal.services.submission import Submission
+from terminal.services.wakefulness import SleepWatch, on_return
 from terminal.storage.journal import Journal
+from terminal.storage.seal import SEAL_FILE, Seal, SealFile
 from terminal.storage.secrets import OpenVault
 from terminal.tasks import Tasks
 from terminal.venues.coinbtr.client import BASE_URLS, open_venue
@@ -44,6 +47,7 @@ class Core:
     market_data: MarketDataService
     private: PrivateData | None
     submission: Submission | None
+    sleep_watch: SleepWatch
     practice: Practice | None
     exchange: PracticeExchange | None  # our own child; None in live or when attached to another one
 
@@ -66,7 +70,9 @@ async def open_core(
     async with AsyncExitStack() as stack:
         if child is not None:
             stack.callback(child.stop)
-        journal = Journal.open(config.data_dir / "journal.sqlite3", config.environment, clock)
+        seal = _seal(config, vault)
+        newest_hash = seal.newest_hash if seal else None
+        journal = Journal.open(config.data_dir / "journal.sqlite3", config.environment, clock, newest_hash)
         stack.callback(journal.close)
         tasks = Tasks()
         exchange, practice = await _practice(config, clock, child, stack)
@@ -82,11 +88,13 @@ async def open_core(
         key_id = account.id if account else ""
         venue = open_venue(profile, credentials, transport, clock, lambda: journal.next_nonce(key_id))
         stack.push_async_callback(tasks.cancel_all)
-        core = _core(config, clock, tasks, account, venue, transport, journal, vault, practice, exchange)
+        core = _core(config, clock, tasks, account, venue, transport, journal, vault, seal, practice, exchange)
         if core.submission is not None:
             # What is in flight delays closing, and is never cancelled: first drained, then the rest is stopped.
+            stack.callback(_remember, core.submission)
             stack.push_async_callback(core.submission.drained)
             await core.submission.start()
+        core.sleep_watch.start()
         if exchange is not None:
             exchange.running.subscribe(partial(_catch_up, core))
             tasks.start(exchange.watch(), "watch the practice exchange")
@@ -94,6 +102,17 @@ async def open_core(
         if core.private is not None:
             core.private.start()
         yield core
+
+
+def _seal(config: Config, vault: OpenVault | None) -> Seal | None:
+    """Where the journal's newest hash is kept: practice has no vault, and a hash is no secret."""
+    return SealFile(config.data_dir / SEAL_FILE) if config.environment is Environment.PRACTICE else vault
+
+
+def _remember(submission: Submission) -> None:
+    # At the end a disk that refuses is no reason not to close: what was armed is remembered already.
+    with suppress(StorageError):
+        submission.remember()
 
 
 async def _practice(
@@ -129,12 +148,14 @@ def _core(
     transport: Transport,
     journal: Journal,
     vault: OpenVault | None,
+    seal: Seal | None,
     practice: Practice | None,
     exchange: PracticeExchange | None,
 ) -> Core:
     is_local = practice is not None
     lock = LiveLock(config.environment)
     private, submission = None, None
+    sleep_watch = SleepWatch(clock, tasks)
     if account and venue.accounts and venue.trading and venue.transfers:
         private = PrivateData(
             venue.accounts, venue.trading, venue.transfers, clock=clock, tasks=tasks, is_local=is_local
@@ -146,8 +167,11 @@ def _core(
             clock=clock,
             tasks=tasks,
             is_unlocked=lambda: lock.is_unlocked,
+            seal=seal,
         )
         submission.changed.subscribe(partial(_ask_again, private))
+        on_return(private.balances, submission.network_returned)
+        sleep_watch.resumed.subscribe(partial(_resume, submission))
     return Core(
         config=config,
         clock=clock,
@@ -160,9 +184,14 @@ def _core(
         market_data=MarketDataService(venue.market_data, clock=clock, tasks=tasks, is_local=is_local),
         private=private,
         submission=submission,
+        sleep_watch=sleep_watch,
         practice=practice,
         exchange=exchange,
     )
+
+
+def _resume(submission: Submission, _: float) -> None:
+    submission.resumed()
 
 
 def _ask_again(private: PrivateData, intent: Intent) -> None:

@@ -15,6 +15,7 @@ from terminal.domain.order import CancelRequest, OpenOrder, OrderRequest, OrderT
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal
 from terminal.services.submission import Submission
 from terminal.storage.journal import Journal
+from terminal.storage.seal import SEAL_FILE, SealFile
 from terminal.tasks import Tasks
 from terminal.venues.port import Venue
 from tests.fakes import PRACTICE_ACCOUNT, FakeVenue
@@ -61,7 +62,8 @@ class Desk:
         return self.folder / "journal.sqlite3"
 
     def open(self, venue: Venue | None = None) -> None:
-        self.journal = Journal.open(self.path, self.environment, self.clock)
+        self.seal = SealFile(self.folder / SEAL_FILE)
+        self.journal = Journal.open(self.path, self.environment, self.clock, self.seal.newest_hash)
         self.tasks = Tasks()
         self.submission = Submission(
             journal=self.journal,
@@ -70,6 +72,7 @@ class Desk:
             clock=self.clock,
             tasks=self.tasks,
             is_unlocked=lambda: self.is_unlocked(),
+            seal=self.seal,
         )
         self.submission.changed.subscribe(self.published.append)
 

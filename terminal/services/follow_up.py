@@ -54,7 +54,7 @@ class FollowUp:
     ) -> None:
         self._journal, self._venue, self._account = journal, venue, account
         self._clock, self._tasks, self._changed = clock, tasks, changed
-        self._judgement = Judgement(journal, clock, self.tell)
+        self._judgement = Judgement(journal, account.id, clock, self.tell)
         self._watched = self._judgement.watched
         self._turns = {which: asyncio.Lock() for which in Where}
         self._alarms = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
@@ -44,8 +45,8 @@ SURPLUS = {
 class Judgement:
     """Decides by the rules of reconciliation; *tell* hears of every intent that was written about."""
 
-    def __init__(self, journal: Journal, clock: Clock, tell: Callable[[Intent], object]) -> None:
-        self._journal, self._tell = journal, tell
+    def __init__(self, journal: Journal, account_id: str, clock: Clock, tell: Callable[[Intent], object]) -> None:
+        self._journal, self._account_id, self._tell = journal, account_id, tell
         self._known_until = journal.last_at  # what a restored journal may lack happened after this
         self._baseline = lru_cache(BASELINES_KEPT)(lambda intent_id: journal.baseline(intent_id) or Lists())
         self._clocks: dict[str, VenueClock] = {}
@@ -54,7 +55,7 @@ class Judgement:
 
     def hear(self, which: Where, lists: Lists, asked_s: float) -> None:
         """Act on what the lists show, of all that is watched in them."""
-        for intent_id, verdict in decide(self._sought(which, lists), lists, self._journal.claimed()).items():
+        for intent_id, verdict in decide(self._sought(which, lists), lists, self._claimed()).items():
             self._act(self._journal.intent(intent_id), verdict, lists, asked_s)
         for watched in self.watched.of(which):
             if watched.kind is Kind.CANCEL:
@@ -75,9 +76,12 @@ class Judgement:
         ids = [each.id for each in watched if each.state in KEPT or each.id in concerned]
         return [Sought(self._journal.intent(intent_id), self._baseline(intent_id)) for intent_id in ids]
 
+    def _claimed(self) -> Counter[str]:
+        return self._journal.claimed(self._account_id)
+
     def _fresh(self, lists: Lists) -> Iterable[Row]:
         """Return the rows that prove nothing yet."""
-        claimed = self._journal.claimed()
+        claimed = self._claimed()
         if lists.transfers is not None:
             return [row for _, row in outside(lists.transfers.records, (), claimed)]
         trading: list[Row] = [*(lists.open_orders.records if lists.open_orders else ())]
@@ -184,7 +188,7 @@ class Judgement:
             return
         clock = baseline_clock(lists)
         since = clock.at_venue(self._known_until) - clock.slack if self._known_until else None
-        found = strangers(lists, since, self._journal.claimed())
+        found = strangers(lists, since, self._claimed())
         is_other = {Where.TRANSFERS: False, Where.TRADING: True}[which]
         kept = tuple(row for row in self.strangers if isinstance(row, TransferRecord) is is_other)
         self.strangers = (*kept, *found)

@@ -27,6 +27,7 @@ from terminal.services.evidence import read_baseline, trading_of, transfers_of
 from terminal.services.follow_up import FollowUp
 from terminal.services.outcomes import acknowledged, failed, stopped
 from terminal.storage.journal import RESTORED, Attempt, Journal
+from terminal.storage.seal import Seal
 from terminal.tasks import Tasks
 from terminal.venues.port import Receipt, Venue
 
@@ -75,9 +76,10 @@ class Submission:
         clock: Clock,
         tasks: Tasks,
         is_unlocked: Callable[[], bool],
+        seal: Seal | None = None,
     ) -> None:
         self._journal, self._venue, self._account = journal, venue, account
-        self._clock, self._tasks, self._is_unlocked = clock, tasks, is_unlocked
+        self._clock, self._tasks, self._is_unlocked, self._seal = clock, tasks, is_unlocked, seal
         self.changed: Publisher[Intent] = Publisher()
         self._turn = asyncio.Lock()  # kinds without an idempotency key go one at a time
         self._working: dict[str, asyncio.Task[Intent]] = {}
@@ -189,6 +191,12 @@ class Submission:
     def accept_journal(self) -> None:
         """Write down that the person takes the journal as it is; money may move again. Raises StorageError."""
         self._journal.accept()
+        self.remember()
+
+    def remember(self) -> None:
+        """Keep the journal's newest hash outside of it, unless it is in doubt; raises StorageError."""
+        if self._seal is not None and not self.is_read_only:
+            self._seal.remember(self._journal.newest_hash())
 
     async def drained(self) -> None:
         """Return once nothing is ARMED and nothing waits for its turn."""
@@ -244,7 +252,13 @@ class Submission:
             objection = self._objection(intent, baseline, self._clock.monotonic() - asked, ticked=ticked)
             if objection is not None:
                 return self._abort(intent.id, f"not sent: {objection}")
-            return await self._send(intent, self._arm(intent, baseline), nip)
+            attempt = self._arm(intent, baseline)
+            try:
+                self.remember()
+            except StorageError as error:
+                unsent = Outcome(state=State.NOT_SENT, reason=f"nothing left this computer: {error}")
+                return self._follow_up.tell(self._record(attempt, unsent))
+            return await self._send(intent, attempt, nip)
 
     def _in_turn(self, intent: Intent) -> AbstractAsyncContextManager[object]:
         return self._turn if intent.is_single else nullcontext()

@@ -53,7 +53,7 @@ class Journal:
         self._db, self._path, self.environment, self._clock = db, path, environment, clock
         self._intents: dict[str, Intent] = {}  # in the order they were drafted
         self._same: dict[str, list[str]] = {}  # fingerprint → intents, oldest first
-        self._claims: Counter[str] = Counter()
+        self._claims: dict[str, Counter[str]] = {}  # by account
         self._proofs: dict[str, list[str]] = {}  # intent → the venue's rows that were found, as they were written
         self._nonces: dict[str, tuple[int, int]] = {}  # key → last handed out, reserved
         self._hash, self._seq = GENESIS, 0
@@ -115,9 +115,9 @@ class Journal:
             raise StoreDamaged(f"{self._path} holds a baseline that was changed from outside")
         return value_from(Lists, text)
 
-    def claimed(self) -> Counter[str]:
-        """Count the keys of the venue's rows that prove some intent already."""
-        return self._claims
+    def claimed(self, account_id: str) -> Counter[str]:
+        """Count the keys of the venue's rows that prove some intent of an account already."""
+        return self._claims.setdefault(account_id, Counter())
 
     def newest_hash(self) -> str:
         """Return the seal of the last event: whoever holds it can tell a restored journal from this one."""
@@ -329,7 +329,7 @@ class Journal:
         self._intents[intent.id] = replace(intent, conflict=self._records(intent))
 
     def _claim(self, intent_id: str, key: str, record: str) -> None:
-        self._claims[key] += 1
+        self.claimed(self._intents[intent_id].account_id)[key] += 1
         self._proofs.setdefault(intent_id, []).append(record)
 
     def _records(self, intent: Intent) -> tuple[Row, ...]:

@@ -1,0 +1,56 @@
+"""Noticing from outside that things stood still: the computer slept, or the network was away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from terminal.clock import Clock
+from terminal.publisher import Publisher
+from terminal.services.feed import Feed
+from terminal.tasks import Tasks
+
+T = TypeVar("T")
+TICK_S = 5.0
+SLEPT_S = 15.0  # more wall time than this beyond a tick is a sleep, or a clock that was set
+
+
+class SleepWatch:
+    """Publishes the seconds that passed unnoticed: the wall clock went on while this program did not."""
+
+    def __init__(self, clock: Clock, tasks: Tasks) -> None:
+        self._clock, self._tasks = clock, tasks
+        self.resumed: Publisher[float] = Publisher()
+
+    def start(self) -> None:
+        """Watch until the owner of the tasks cancels them."""
+        self._tasks.start(self.run(), "notice sleep")
+
+    async def run(self) -> None:
+        """Compare the clocks at each tick."""
+        last = self._clock.now()
+        while True:
+            await self._clock.sleep(TICK_S)
+            now = self._clock.now()
+            unnoticed_s = (now - last).total_seconds() - TICK_S
+            last = now
+            if unnoticed_s > SLEPT_S:
+                self.resumed.publish(unnoticed_s)
+
+
+def on_return(feed: Feed[T], act: Callable[[], object]) -> None:
+    """Call *act* each time *feed* has a good answer after a failure: the network, or the venue, is back."""
+    is_away = False
+
+    def went(_: object) -> None:
+        nonlocal is_away
+        is_away = True
+
+    def came(_: object) -> None:
+        nonlocal is_away
+        if is_away:
+            is_away = False
+            act()
+
+    feed.failed.subscribe(went)
+    feed.updated.subscribe(came)

@@ -1,0 +1,133 @@
+"""A journal that was restored from a backup: what is sent, what is listed, until the person accepts."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from terminal.domain.intent import State
+from terminal.errors import StorageError, Withheld
+from terminal.storage.seal import SEAL_FILE, SealFile
+from tests.desk import LIMIT, MARKET, PAY, WITHDRAW, Desk
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    desk = Desk(tmp_path / "practice")
+    yield desk
+    await desk.close()
+
+
+async def backed_up(desk: Desk, backup: Path) -> None:
+    await desk.close()
+    shutil.copy(desk.path, backup)
+    desk.open()
+    await desk.submission.start()
+
+
+async def restored(desk: Desk, backup: Path) -> None:
+    await desk.close()
+    shutil.copy(backup, desk.path)
+    desk.open()
+    await desk.submission.start()
+    await desk.clock.advance(0)
+
+
+async def test_effects_that_a_restored_journal_does_not_know_are_listed_until_it_is_accepted(
+    desk: Desk, tmp_path: Path
+) -> None:
+    await desk.send(PAY)
+    await desk.clock.advance(2)
+    await backed_up(desk, tmp_path / "backup")
+    await desk.clock.advance(3600)
+    for request in (WITHDRAW, LIMIT, MARKET):
+        await desk.send(request)
+    await desk.clock.advance(60)
+    await restored(desk, tmp_path / "backup")
+    assert desk.submission.is_read_only
+    assert {type(row).__name__ for row in desk.submission.strangers()} == {"TransferRecord", "OpenOrder", "Fill"}
+    assert len(desk.submission.strangers()) == 3
+    posts = len(desk.fake.posts)
+    with pytest.raises(Withheld, match="restored"):
+        await desk.send(replace(PAY, amount=Decimal(1)))
+    assert len(desk.fake.posts) == posts
+    desk.submission.accept_journal()
+    assert not desk.submission.is_read_only
+    assert (await desk.send(replace(PAY, amount=Decimal(1)))).state is State.ACKED
+    await desk.restart()
+    assert not desk.submission.is_read_only
+
+
+async def test_what_the_restored_journal_left_open_is_reconciled_and_no_stranger(desk: Desk, tmp_path: Path) -> None:
+    lost = desk.submission.draft(PAY)
+    desk.journal.confirm(lost.id, None)
+    await backed_up(desk, tmp_path / "backup")
+    await desk.send(WITHDRAW)
+    await desk.clock.advance(60)
+    await restored(desk, tmp_path / "backup")
+    assert [type(row).__name__ for row in desk.submission.strangers()] == ["TransferRecord"]
+    assert desk.now(lost).state is State.ABORTED
+
+
+async def test_a_journal_that_was_never_restored_lists_no_strangers(desk: Desk) -> None:
+    await desk.send(PAY)
+    desk.fake.transfer(WITHDRAW)
+    await desk.clock.advance(60)
+    await desk.restart()
+    await desk.clock.advance(60)
+    assert (desk.submission.is_read_only, desk.submission.strangers()) == (False, ())
+
+
+async def test_a_deleted_journal_sends_nothing_until_it_is_accepted_and_lists_all(desk: Desk) -> None:
+    await desk.send(PAY)
+    await desk.close()
+    desk.path.unlink()
+    desk.open()
+    await desk.submission.start()
+    await desk.clock.advance(0)
+    assert desk.submission.is_read_only
+    assert len(desk.submission.strangers()) == 1
+
+
+async def test_the_newest_hash_is_outside_before_a_byte_leaves(desk: Desk) -> None:
+    remembered: list[bool] = []
+
+    class Telling(list[object]):
+        def append(self, post: object) -> None:
+            remembered.append(SealFile(desk.folder / SEAL_FILE).newest_hash == desk.journal.newest_hash())
+
+    desk.fake.posts = Telling()
+    await desk.send(PAY)
+    assert remembered == [True]
+
+
+async def test_a_seal_that_cannot_be_written_means_that_nothing_is_sent(desk: Desk) -> None:
+    class Full:
+        newest_hash = None
+
+        def remember(self, newest_hash: str) -> None:
+            raise StorageError("the disk is full")
+
+    desk.submission._seal = Full()
+    intent = await desk.send(PAY)
+    assert (intent.state, desk.fake.posts) == (State.NOT_SENT, [])
+    assert "full" in (intent.reason or "")
+
+
+def test_a_seal_is_kept_read_back_and_refused_where_it_is_none(tmp_path: Path) -> None:
+    seal = SealFile(tmp_path / "seal")
+    assert seal.newest_hash is None
+    seal.remember("ab" * 32)
+    seal.remember("ab" * 32)
+    assert SealFile(tmp_path / "seal").newest_hash == "ab" * 32
+    (tmp_path / "seal").write_text("something else")
+    assert SealFile(tmp_path / "seal").newest_hash == "unreadable"
+    with pytest.raises(StorageError):
+        SealFile(tmp_path)
