@@ -1,11 +1,13 @@
-"""Config: what the person chose, from the command line and one TOML file that remembers the last environment."""
+"""Config: what the person chose, from the command line and one TOML file that remembers the last choices."""
 
 from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 import platformdirs
 
@@ -16,6 +18,15 @@ from terminal.errors import ConfigError
 DISTRIBUTION = "btr-terminal"
 FLOW_PROFILES = ("normal", "thin", "busy", "storm")
 DEFAULT_MARKET = Market("BTC", "MXN")
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class Language(StrEnum):
+    """The language that the person chose; the value stands in the file."""
+
+    SYSTEM = "system"  # whatever the computer speaks
+    ENGLISH = "en"
+    SPANISH = "es"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +35,7 @@ class Config:
 
     root: Path
     environment: Environment = Environment.PRACTICE
+    language: Language = Language.SYSTEM
     account_id: str | None = None  # in live; None takes the first
     market: Market = DEFAULT_MARKET
     flow_profile: str | None = None  # of the practice exchange; None keeps what its data has
@@ -46,18 +58,55 @@ def default_root() -> Path:
     return Path(platformdirs.user_data_dir(DISTRIBUTION, appauthor=False))
 
 
-def last_environment(root: Path) -> Environment:
-    """Return the environment of the last run; practice where nothing (readable) is written."""
-    try:
-        settings = tomllib.loads((root / "config.toml").read_text("utf-8"))
-        return Environment(settings.get("environment", Environment.PRACTICE))
-    except (OSError, ValueError):
-        return Environment.PRACTICE
+@dataclass(frozen=True)  # no slots: the class carries the defaults
+class Settings:
+    """What the program remembers between two runs."""
+
+    environment: Environment = Environment.PRACTICE
+    language: Language = Language.SYSTEM
+
+
+def read_settings(root: Path) -> Settings:
+    """Return what the last run wrote; where one value is missing or unreadable, its default."""
+    written = _written(root)
+    return Settings(
+        environment=_known(written.get("environment"), Settings.environment),
+        language=_known(written.get("language"), Settings.language),
+    )
 
 
 def remember_environment(root: Path, environment: Environment) -> None:
     """Write the environment that the next start without an argument opens; raises ConfigError if it cannot."""
-    text = f'# Written by the program: which environment the next start opens.\nenvironment = "{environment.value}"\n'
+    _write(root, replace(read_settings(root), environment=environment))
+
+
+def remember_language(root: Path, language: Language) -> None:
+    """Write the language that the next start speaks; raises ConfigError if it cannot."""
+    _write(root, replace(read_settings(root), language=language))
+
+
+def _known(value: object, default: Choice) -> Choice:
+    """Return what a written value stands for, *default* where it stands for nothing."""
+    try:
+        return type(default)(value) if isinstance(value, str) else default
+    except ValueError:
+        return default
+
+
+def _written(root: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads((root / "config.toml").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def _write(root: Path, settings: Settings) -> None:
+    """Put a whole new file in the place of the old one: a crash leaves one of them."""
+    text = (
+        "# Written by the program: what the next start opens, and in which language (system, en, es).\n"
+        f'environment = "{settings.environment.value}"\n'
+        f'language = "{settings.language.value}"\n'
+    )
     try:
         make_private_folder(root)
         unfinished = root / "config.toml.new"

@@ -94,6 +94,7 @@ class AccountDesk(QObject):
         panes = self._window.panes_menu()
         panes.setTitle(self.tr("Panes"))
         menu.addMenu(panes)
+        menu.addMenu(self._window.language_menu())
         return menu
 
     def _mark(self, action: QAction, environment: Environment, account_id: str | None) -> None:

@@ -9,17 +9,18 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import cast
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from terminal.bootstrap import open_core
-from terminal.config import Config, remember_environment
+from terminal.bootstrap import Core, open_core
+from terminal.config import Config, Language, remember_environment, remember_language
 from terminal.domain.account import Environment
 from terminal.errors import TerminalError
 from terminal.services.practice import Child
 from terminal.storage.secrets import KeyRing, OpenVault, open_vault
-from ui import theme
+from ui import language, theme
 from ui.command_line import Arguments
 from ui.desk import Desk
 from ui.loop import QtLoop
@@ -54,9 +55,15 @@ def run(arguments: Arguments, started_s: float, child: Child | None) -> int:
     app.setDesktopFileName(APPLICATION_ID)
     app.setQuitOnLastWindowClosed(False)
     theme.apply(app)
-    window = MainWindow(arguments.config.root / "layout.ini", is_remembered=not arguments.ends_by_itself)
+    language.speak(app, arguments.config.language)
+    window = new_window(arguments.config, is_remembered=not arguments.ends_by_itself)
     with asyncio.Runner(loop_factory=lambda: QtLoop(app)) as runner:
         return runner.run(App(arguments, steps, started_s, child, window).run())
+
+
+def new_window(config: Config, *, is_remembered: bool) -> MainWindow:
+    """Build the window in the language spoken now."""
+    return MainWindow(config.root / "layout.ini", is_remembered=is_remembered, language=config.language)
 
 
 @contextmanager
@@ -94,23 +101,29 @@ class App:
         child: Child | None,
         window: MainWindow,
     ) -> None:
-        self._arguments, self._steps, self._child, self._window = arguments, steps, child, window
+        self._arguments, self._steps, self._child = arguments, steps, child
         self._config = arguments.config
         self._vault: OpenVault | None = None
         self._summary = Summary(window, arguments, started_s)
         self._turn = asyncio.Event()  # the window was closed, or another environment was chosen
         self._is_closing = False
+        self._is_language_new = False  # the window still has the words of the old one
         self._exit_code: int | None = None if arguments.ends_by_itself else 0
-        window.close_requested.connect(self._close)
+        self._show_window(window)
+
+    @property
+    def window(self) -> MainWindow:
+        """The window as it is now: another language makes another one."""
+        return self._window
 
     async def run(self) -> int:
         """Run to the end and return the exit code."""
-        self._window.show_environment(self._config.environment)
         self._window.show()
         with _signals(self._close):
             while not self._is_closing:
                 self._turn.clear()
                 await self._one_environment(self._config)
+                self._renew_window()
         self._window.remember_layout()
         self._window.hide()
         if self._exit_code is None:
@@ -122,16 +135,26 @@ class App:
         try:
             vault = await self._vault_of(config)
             async with open_core(config, vault=vault, child=child) as core:
-                desk = Desk(core, vault, self._window, self._switch)
-                try:
-                    if self._arguments.ends_by_itself:
-                        core.tasks.start(self._job(desk), "job of the command line")
-                    await self._turn.wait()
-                finally:
-                    desk.close()
+                await self._one_desk(core, vault)
+                while self._is_language_new and self._config == dataclasses.replace(
+                    config, language=self._config.language
+                ):
+                    self._renew_window()
+                    self._turn.clear()
+                    await self._one_desk(core, vault)
         except (TerminalError, OSError) as error:
             _log.warning("cannot open %s: %s", config.environment, error)
             await self._show_failure(error)
+
+    async def _one_desk(self, core: Core, vault: OpenVault) -> None:
+        """Show an open core until it, or the window around it, is to be another one."""
+        desk = Desk(core, vault, self._window, self._switch)
+        try:
+            if self._arguments.ends_by_itself:
+                core.tasks.start(self._job(desk), "job of the command line")
+            await self._turn.wait()
+        finally:
+            desk.close()
 
     async def _vault_of(self, config: Config) -> OpenVault:
         """Return the accounts of live, kept as long as the program runs: without a key ring they are only here."""
@@ -165,6 +188,34 @@ class App:
         way_out = WayOut(self._window, self._switch, self._turn.set)
         await self._turn.wait()
         way_out.close()
+
+    def _show_window(self, window: MainWindow) -> None:
+        self._window = window
+        window.close_requested.connect(self._close)
+        window.language_chosen.connect(self._speak)
+        window.show_environment(self._config.environment)
+
+    def _speak(self, chosen: Language) -> None:
+        """Speak another language at once: the window is built anew, the core behind it stays open."""
+        try:
+            remember_language(self._config.root, chosen)
+        except TerminalError as error:
+            self._window.show_notice(str(error))
+        if chosen is not self._config.language:
+            self._config = dataclasses.replace(self._config, language=chosen)
+            self._is_language_new = True
+            self._turn.set()
+
+    def _renew_window(self) -> None:
+        """Put a window with the new words in the place of the old one."""
+        if not self._is_language_new or self._is_closing:
+            return
+        self._is_language_new = False
+        language.speak(cast(QApplication, QApplication.instance()), self._config.language)
+        old = self._window
+        self._show_window(new_window(self._config, is_remembered=old.is_remembered))
+        self._window.take_place_of(old)
+        self._summary.window = self._window
 
     def _switch(self, environment: Environment, account_id: str | None) -> None:
         """Close this core and open another; what is in flight is waited for."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
 
-from terminal.config import DEFAULT_MARKET, FLOW_PROFILES, Config, default_root, last_environment
+from terminal.config import DEFAULT_MARKET, FLOW_PROFILES, Config, default_root, read_settings
 from terminal.domain.account import Environment
 from terminal.domain.market import Market
 
@@ -52,15 +52,16 @@ def read(argv: list[str], *, has_display: bool) -> Arguments:
         if file is not None and not file.is_file():
             parser.error(f"there is no file {file}")
     root = (given.data_dir or default_root()).absolute()
-    environment = last_environment(root)
-    _check_practice_only(parser, given, environment, has_display)
+    settings = read_settings(root)
+    _check_practice_only(parser, given, settings.environment, has_display)
     picture = given.screenshot
     if picture is None and given.script is None and not has_display:
         picture = DEFAULT_PICTURE
     return Arguments(
         config=Config(
             root=root,
-            environment=environment,
+            environment=settings.environment,
+            language=settings.language,
             market=given.market,
             flow_profile=given.profile,
             seed=given.seed,

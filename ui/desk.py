@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -154,6 +155,22 @@ class Desk(QObject):
         if core.market_data.markets.value is not None:
             self._show_markets(core.market_data.markets.value)
         self.focus(self.market)
+        self._show_private()
+
+    def _show_private(self) -> None:
+        """Show what was read before this window was there."""
+        private = self.core.private
+        if private is None:
+            return
+        shown: list[tuple[Feed[Any], Callable[[Any], None]]] = [
+            (private.balances, self._show_balances),
+            (private.open_orders, self._show_open_orders),
+            (private.fills, self._show_fills),
+            (private.transfers, self._show_transfers),
+        ]
+        for feed, show in shown:
+            if feed.value is not None:
+                show(feed.value)
 
     def _show_markets(self, infos: tuple[MarketInfo, ...]) -> None:
         self._window.header.show_markets(infos)

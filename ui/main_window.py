@@ -11,8 +11,10 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, Q
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from terminal import strict_json
+from terminal.config import Language
 from terminal.domain.account import Environment
 from ui import theme
+from ui.language import language_menu
 from ui.panes.activity import ActivityPane
 from ui.panes.balances import BalancesPane
 from ui.panes.depth import DepthPane
@@ -42,12 +44,13 @@ class MainWindow(QMainWindow):
 
     close_requested = Signal()
     visibility_changed = Signal(bool)
+    language_chosen = Signal(object)  # Language
 
-    def __init__(self, layout_file: Path, *, is_remembered: bool = True) -> None:
+    def __init__(self, layout_file: Path, *, is_remembered: bool = True, language: Language = Language.SYSTEM) -> None:
         super().__init__()
         self.setObjectName("main")
         self.setWindowIcon(theme.icon())
-        self._layout_file, self._is_remembered = layout_file, is_remembered
+        self._layout_file, self.is_remembered, self._language = layout_file, is_remembered, language
         self.first_painted_s: float | None = None  # monotonic
         self._environment, self._title, self._attention = Environment.PRACTICE, "", 0
         self.header, self.status, self.notice = HeaderBar(), StatusBarWidget(), Notice()
@@ -114,6 +117,22 @@ class MainWindow(QMainWindow):
         menu.addAction(self.tr("Reset the layout"), self.reset_layout)
         return menu
 
+    def language_menu(self) -> QMenu:
+        """Offer every language; `language_chosen` says which one the person wants."""
+        return language_menu(self, self._language, self.language_chosen.emit)
+
+    def take_place_of(self, old: MainWindow) -> None:
+        """Appear where *old* stands, laid out as it is and with what it noted, and close it for good."""
+        self.restoreGeometry(old.saveGeometry())
+        self.restoreState(old.saveState(LAYOUT_VERSION), LAYOUT_VERSION)
+        widths = dict(old._tables())
+        for name, table in self._tables():
+            table.set_widths(widths[name].widths())
+        self.activity.take_over(old.activity)
+        self.show()
+        old.hide()
+        old.deleteLater()
+
     def reset_layout(self) -> None:
         """Put every dock back where it came from."""
         for dock in self.docks.values():
@@ -124,7 +143,7 @@ class MainWindow(QMainWindow):
 
     def remember_layout(self) -> None:
         """Write size and docks for the next start; a disk that cannot be written costs nothing else."""
-        if not self._is_remembered:
+        if not self.is_remembered:
             return
         settings = QSettings(str(self._layout_file), QSettings.Format.IniFormat)
         settings.setValue("geometry", self.saveGeometry())
@@ -209,7 +228,7 @@ class MainWindow(QMainWindow):
     def _restore_layout(self) -> None:
         self.resize(*DEFAULT_SIZE)
         self._size_docks()
-        if not self._is_remembered or not self._layout_file.exists():
+        if not self.is_remembered or not self._layout_file.exists():
             return
         settings = QSettings(str(self._layout_file), QSettings.Format.IniFormat)
         geometry, state = settings.value("geometry"), settings.value("state")

@@ -18,7 +18,7 @@ class Summary:
     """Notes when the window and the first book were there; times are seconds since the process started."""
 
     def __init__(self, window: MainWindow, arguments: Arguments, started_s: float) -> None:
-        self._window, self._arguments, self._started_s = window, arguments, started_s
+        self.window, self._arguments, self._started_s = window, arguments, started_s
         self._first_book_s: float | None = None
 
     async def first_numbers(self, desk: Desk) -> str | None:
@@ -40,7 +40,7 @@ class Summary:
         """Wait as long as asked, save the picture, print the line; returns the exit code."""
         assert self._arguments.picture is not None  # noqa: S101 asked for
         await desk.core.clock.sleep(self._arguments.after_s)
-        if (why_not := save_picture(self._window, self._arguments.picture)) is not None:
+        if (why_not := save_picture(self.window, self._arguments.picture)) is not None:
             print(f"btr-terminal: {why_not}", file=sys.stderr)
             return 1
         print(dumps(self._line(desk)), flush=True)
@@ -48,7 +48,7 @@ class Summary:
         return 0
 
     def _line(self, desk: Desk) -> dict[str, object]:
-        shown_s = self._window.first_painted_s
+        shown_s = self.window.first_painted_s
         counts = desk.counts()
         return {
             "environment": desk.core.environment.value,

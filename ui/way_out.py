@@ -33,6 +33,8 @@ class WayOut(QObject):
         menu.addSeparator()
         menu.addAction(self.tr("Practice exchange — no real money"), lambda: self._switch(Environment.PRACTICE, None))
         menu.addAction(self.tr("LIVE — real money"), lambda: self._switch(Environment.LIVE, None))
+        menu.addSeparator()
+        menu.addMenu(self._window.language_menu())
         return menu
 
     def _show_menu(self) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from ui import theme
+from terminal.config import Language
+from ui import language, theme
 from ui.loop import QtLoop
 
 
@@ -15,6 +16,7 @@ from ui.loop import QtLoop
 def qapp(qapp: QApplication) -> QApplication:
     """Return the application with the program's own look."""
     theme.apply(qapp)
+    language.speak(qapp, Language.ENGLISH)  # whatever this computer speaks
     return qapp
 
 

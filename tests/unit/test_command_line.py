@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from terminal.config import remember_environment
+from terminal.config import Language, read_settings, remember_environment, remember_language
 from terminal.domain.account import Environment
 from terminal.domain.market import Market
 from ui.command_line import Arguments, read
@@ -82,3 +82,33 @@ def test_live_is_remembered_and_needs_a_display(tmp_path: Path) -> None:
 def test_a_broken_settings_file_means_practice(tmp_path: Path, text: str) -> None:
     (tmp_path / "config.toml").write_text(text)
     assert reading(tmp_path).config.environment is Environment.PRACTICE
+
+
+def test_environment_and_language_are_remembered_beside_each_other(tmp_path: Path) -> None:
+    remember_language(tmp_path, Language.SPANISH)
+    remember_environment(tmp_path, Environment.LIVE)
+    assert (read_settings(tmp_path).environment, read_settings(tmp_path).language) == (
+        Environment.LIVE,
+        Language.SPANISH,
+    )
+    remember_language(tmp_path, Language.SYSTEM)
+    assert reading(tmp_path).config.environment is Environment.LIVE
+    assert reading(tmp_path).config.language is Language.SYSTEM
+
+
+def test_nothing_unfinished_is_left_beside_the_settings(tmp_path: Path) -> None:
+    remember_language(tmp_path, Language.ENGLISH)
+    assert [file.name for file in tmp_path.iterdir()] == ["config.toml"]
+
+
+def test_a_file_of_an_older_version_means_the_language_of_the_computer(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('environment = "live"\n')
+    assert read_settings(tmp_path).language is Language.SYSTEM
+    assert read_settings(tmp_path).environment is Environment.LIVE
+
+
+@pytest.mark.parametrize("value", ['"klingon"', "7", "true", "[1]", '""'])
+def test_an_unreadable_language_costs_no_other_setting(tmp_path: Path, value: str) -> None:
+    (tmp_path / "config.toml").write_text(f'environment = "live"\nlanguage = {value}\n')
+    assert read_settings(tmp_path).language is Language.SYSTEM
+    assert read_settings(tmp_path).environment is Environment.LIVE

@@ -68,6 +68,11 @@ class ActivityPane(Panel):
             del self._entries[MOST_ROWS:]
         self._show_rows()
 
+    def take_over(self, other: ActivityPane) -> None:
+        """Go on where another time line stopped; what is written stays as it was written."""
+        self._entries, self._next_number = list(other._entries), other._next_number
+        self._show_rows()
+
     def show_age(self, age_s: float | None, freshness: Freshness, error: str | None = None) -> None:
         """Say why the time line may be behind; it has no age of its own."""
         self.set_reason(trouble(error, age_s))
