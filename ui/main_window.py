@@ -124,6 +124,8 @@ class MainWindow(QMainWindow):
     def take_place_of(self, old: MainWindow) -> None:
         """Appear where *old* stands, laid out as it is and with what it noted, and close it for good."""
         self.restoreGeometry(old.saveGeometry())
+        if not (old.isMaximized() or old.isFullScreen()):
+            self.setGeometry(old.geometry())  # what was kept may be trimmed to the screen
         self.restoreState(old.saveState(LAYOUT_VERSION), LAYOUT_VERSION)
         widths = dict(old._tables())
         for name, table in self._tables():
