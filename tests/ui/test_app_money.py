@@ -71,6 +71,7 @@ async def test_a_lost_answer_is_shown_as_unknown_counted_and_blocked_and_two_cli
         window = program.window
         await program.whole()
         await outside(lambda: exchange.fault(PAYMENTS, "lost_after"))
+        await outside(lambda: exchange.fault("*", "history_lag", count=0, seconds=3600))  # nothing settles it meanwhile
         fill_payment(program, "101.01")
         dialog = await confirmation(program)
         QTest.mouseDClick(dialog.confirm_button, Qt.MouseButton.LeftButton)
@@ -102,53 +103,57 @@ def rows(program: Running) -> list[TransferRow]:
 
 
 async def test_a_refusal_is_not_believed_before_the_records_agree(exchange: Exchange, tmp_path: Path) -> None:
+    order = {"do": "order", "side": "buy", "type": "limit", "amount": "0.00123", "price": "70000"}
     async with running(tmp_path / "data", exchange) as program:
         await program.whole()
+        await outside(lambda: exchange.fault(ORDERS, "refuse_after"))  # it says no, and does it all the same
+        assert await program.do(order) == 0
+        placed = program.intents()[0]
+        assert placed.state is State.REFUSED_UNPROVEN
         await outside(lambda: exchange.fault(PAYMENTS, "refuse", msg="<b>Not today.</b>"))
         await pay(program, "102.02")
+        await until(lambda: len(program.intents()) == 2)
         refused = await settled_as(program, State.REFUSED_UNPROVEN)
         assert refused.venue_text == "<b>Not today.</b>"
         fill_payment(program, "102.02")
         assert "The venue said no to the same thing" in program.window.transfer.hindrance()
         assert await outside(lambda: effects(exchange, "102.02")) == 0
-
-
-async def test_a_refused_order_that_was_placed_all_the_same_is_found(exchange: Exchange, tmp_path: Path) -> None:
-    order = {"do": "order", "side": "buy", "type": "limit", "amount": "0.00123", "price": "70000"}
-    async with running(tmp_path / "data", exchange) as program:
-        await program.whole()
-        await outside(lambda: exchange.fault(ORDERS, "refuse_after"))
-        assert await program.do(order) == 0
-        settled = await settled_as(program, State.SETTLED)
-        assert settled.reason == "the venue said no, and did it all the same"
+        await until(lambda: state_of(program, placed) is State.SETTLED)
+        assert state_of(program, refused) is State.REFUSED_UNPROVEN
         assert [row.initial_amount for row in program.window.open_orders.orders] == [Decimal("0.00123")]
 
 
-@pytest.mark.parametrize(
-    ("kind", "args", "state", "placed"),
-    [
-        ("lost_after", {}, State.UNKNOWN, 1),
-        ("lost_before", {}, State.UNKNOWN, 0),
-        ("html_after", {"status": 200}, State.UNKNOWN, 1),
-        ("error_after", {"status": 502}, State.UNKNOWN, 1),
-        ("truncated", {}, State.UNKNOWN, 1),
-        ("rate_limited", {}, State.UNKNOWN, 0),
-        ("refuse", {"status": 403}, State.REJECTED, 0),
-        ("refuse", {"msg": "Please try again later"}, State.UNKNOWN, 0),
-    ],
-)
-async def test_an_orders_answer_says_no_more_than_is_known(
-    exchange: Exchange, tmp_path: Path, kind: str, args: dict[str, object], state: State, placed: int
-) -> None:
-    order = {"do": "order", "side": "buy", "type": "limit", "amount": "0.00123", "price": "70000"}
+def state_of(program: Running, intent: Intent) -> State:
+    return next(each.state for each in program.intents() if each.id == intent.id)
+
+
+ANSWERS: list[tuple[str, dict[str, object], State, int]] = [  # the fault, what is known after it, orders placed by it
+    ("lost_after", {}, State.UNKNOWN, 1),
+    ("lost_before", {}, State.UNKNOWN, 0),
+    ("html_after", {"status": 200}, State.UNKNOWN, 1),
+    ("error_after", {"status": 502}, State.UNKNOWN, 1),
+    ("truncated", {}, State.UNKNOWN, 1),
+    ("rate_limited", {}, State.UNKNOWN, 0),
+    ("refuse", {"status": 403}, State.REJECTED, 0),
+    ("refuse", {"msg": "Please try again later"}, State.UNKNOWN, 0),
+]
+
+
+async def test_an_orders_answer_says_no_more_than_is_known(exchange: Exchange, tmp_path: Path) -> None:
     async with running(tmp_path / "data", exchange) as program:
         await program.whole()
-        await outside(lambda: exchange.fault(ORDERS, kind, **args))
-        assert await program.do(order) == 0
-        assert program.intents()[0].state is state
-        assert program.window.windowTitle().startswith("(1) ") == (state is State.UNKNOWN)
-        is_blocked = "the same thing" in program.window.ticket.hindrance()
-        assert is_blocked == (state is State.UNKNOWN)
+        await outside(lambda: exchange.fault("*", "history_lag", count=0, seconds=3600))  # nothing settles it meanwhile
+        unknown, placed = 0, 0
+        for number, (kind, args, state, effect) in enumerate(ANSWERS):
+            order = {"do": "order", "side": "buy", "type": "limit", "amount": "0.00123", "price": str(70000 + number)}
+            await outside(lambda kind=kind, args=args: exchange.fault(ORDERS, kind, **args))  # type: ignore[misc]
+            assert await program.do(order) == 0
+            unknown, placed = unknown + (state is State.UNKNOWN), placed + effect
+            assert (kind, program.intents()[0].state) == (kind, state)
+            assert program.window.windowTitle().startswith(f"({unknown}) ")
+            is_blocked = "the same thing" in program.window.ticket.hindrance()
+            assert (kind, is_blocked) == (kind, state is State.UNKNOWN)
+    exchange.clear()
     assert len(exchange.get("trading/myopenorders/")) == placed
 
 
