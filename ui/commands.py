@@ -20,7 +20,7 @@ from ui.dialogs.confirm_transfer import ConfirmTransfer, TransferFacts
 from ui.main_window import MainWindow
 from ui.words import request_line, state_sentence
 
-EASE_WORDS = {Ease.FREE: "free", Ease.NEEDS_TICK: "needs_tick", Ease.BLOCKED: "blocked"}
+EASE_WORDS = {Ease.FREE: "free", Ease.NEEDS_TICK: "needs_tick", Ease.NEEDS_WORDS: "blocked", Ease.BLOCKED: "blocked"}
 UNTOLD = frozenset({State.DRAFT, State.CONFIRMED})  # they last for a moment on the way to ARMED
 TRANSFERS = frozenset({Kind.WITHDRAW, Kind.BTR_PAY, Kind.SPEI})
 

@@ -10,14 +10,12 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from enum import StrEnum
+from dataclasses import replace
 
 from terminal.clock import Clock
-from terminal.domain.account import Account, Environment
+from terminal.domain.account import Account
 from terminal.domain.candidate import Evidence, Grade
-from terminal.domain.intent import BLOCKING, MARKABLE, NEEDS_TICK, Intent, Outcome, Request, State, fingerprint
+from terminal.domain.intent import MARKABLE, Intent, Outcome, Request, State
 from terminal.domain.matching_orders import open_order
 from terminal.domain.order import CancelRequest, OrderRequest
 from terminal.domain.reading import Lists, Row
@@ -26,42 +24,16 @@ from terminal.publisher import Publisher
 from terminal.services.evidence import read_baseline, trading_of, transfers_of
 from terminal.services.follow_up import FollowUp
 from terminal.services.outcomes import acknowledged, failed, stopped
-from terminal.storage.journal import RESTORED, Attempt, Journal
+from terminal.services.permission import Ease, Obstacle, Permission
+from terminal.storage.journal import Attempt, Journal
 from terminal.storage.seal import Seal
 from terminal.tasks import Tasks
 from terminal.venues.port import Receipt, Venue
 
+__all__ = ["Ease", "Obstacle", "Submission"]
 _log = logging.getLogger(__name__)
 BASELINE_AGE_S = 10.0
-TICK_FOR = timedelta(hours=24)
-LOCKED = "live is locked: unlock it once in this session to send anything"
-BLOCKED = {
-    State.ARMED: "the same thing is being sent right now",
-    State.NEEDS_2FA: "the same thing waits for the venue's code",
-    State.REFUSED_UNPROVEN: "the venue said no to the same thing, and it is not yet sure that nothing happened",
-    State.UNKNOWN: "we don't know yet whether the same thing went through",
-    State.NOT_FOUND: "the same thing was not found at the venue, but may still appear",
-    State.CONFLICT: "the same thing is in conflict with the venue's records",
-}
 NOT_WRITTEN = "sent, but its outcome could not be written down; do not send it again and start the program again"
-TICK = "the same thing was sent within the last 24 hours: tick that you want it again"
-
-
-class Ease(StrEnum):
-    """May the same thing be sent again?"""
-
-    FREE = "free"
-    NEEDS_TICK = "needs_tick"
-    BLOCKED = "blocked"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Obstacle:
-    """What stands in the way of sending a request, and the intent it is about."""
-
-    ease: Ease
-    reason: str = ""
-    intent: Intent | None = None
 
 
 class Submission:
@@ -79,7 +51,10 @@ class Submission:
         seal: Seal | None = None,
     ) -> None:
         self._journal, self._venue, self._account = journal, venue, account
-        self._clock, self._tasks, self._is_unlocked, self._seal = clock, tasks, is_unlocked, seal
+        self._clock, self._tasks, self._seal = clock, tasks, seal
+        self._permission = Permission(
+            journal=journal, venue=venue, account=account, clock=clock, is_unlocked=is_unlocked
+        )
         self.changed: Publisher[Intent] = Publisher()
         self._turn = asyncio.Lock()  # kinds without an idempotency key go one at a time
         self._working: dict[str, asyncio.Task[Intent]] = {}
@@ -114,11 +89,11 @@ class Submission:
 
     def obstacle(self, request: Request) -> Obstacle:
         """Say whether the same thing may be sent (again); a cancel always may."""
-        return self._obstacle(request)
+        return self._permission.obstacle(request)
 
     def draft(self, request: Request) -> Intent:
         """Write down what is about to be confirmed; raises Withheld at the environment's wall, StorageError."""
-        self._check_wall(self._account.id, self._venue.profile)
+        self._permission.check_wall(self._account.id, self._venue.profile)
         return self._follow_up.tell(self._journal.draft(request, self._venue.profile, self._account.id))
 
     def abort(self, intent_id: str, reason: str) -> Intent:
@@ -127,8 +102,12 @@ class Submission:
             raise AlreadySubmitted(intent_id)
         return self._abort(intent_id, reason)
 
-    async def submit(self, intent_id: str, *, nip: str | None = None, ticked: bool = False) -> Intent:
+    async def submit(
+        self, intent_id: str, *, nip: str | None = None, ticked: bool = False, typed: bool = False
+    ) -> Intent:
         """Send a drafted intent once and return what is known then.
+
+        *ticked* and *typed* say what the person did about an obstacle that needs it.
 
         Raises AlreadySubmitted for the second call on an intent, Withheld where our own rules forbid it (it stays a
         draft), StorageError where the journal cannot be written (nothing is sent). Never raises for what a venue says:
@@ -137,8 +116,8 @@ class Submission:
         intent = self._journal.intent(intent_id)
         if intent_id in self._working or intent.state is not State.DRAFT:
             raise AlreadySubmitted(intent_id)
-        self._check_permission(intent, ticked=ticked)
-        work = self._tasks.start(self._carry_out(intent, nip, ticked=ticked), f"submit {intent.kind}")
+        self._permission.check(intent, ticked=ticked, typed=typed)
+        work = self._tasks.start(self._carry_out(intent, nip, ticked=ticked, typed=typed), f"submit {intent.kind}")
         self._working[intent_id] = work
         work.add_done_callback(lambda _: self._working.pop(intent_id, None))
         return await asyncio.shield(work)
@@ -203,45 +182,9 @@ class Submission:
         while self._working:
             await asyncio.wait(tuple(self._working.values()))
 
-    # The rules
-
-    def _check_wall(self, account_id: str, venue: str) -> None:
-        """Refuse whatever does not belong to this environment, venue and account."""
-        walls = {self._journal.environment, self._account.environment, self._venue.environment}
-        if len(walls) != 1 or self._account.profile is not self._venue.profile:
-            raise Withheld("practice and live do not mix: the account, the venue and the journal disagree")
-        if (account_id, venue) != (self._account.id, self._venue.profile):
-            raise Withheld("this belongs to another account")
-
-    def _check_permission(self, intent: Intent, *, ticked: bool) -> None:
-        """Refuse what may not be sent now: beyond the wall, locked, read-only, or the same thing again."""
-        self._check_wall(intent.account_id, intent.venue)
-        if intent.environment is not self._journal.environment:
-            raise Withheld("practice and live do not mix: this belongs to the other environment")
-        if self._account.environment is Environment.LIVE and not self._is_unlocked():
-            raise Withheld(LOCKED)
-        if self._journal.is_read_only_for_money:
-            raise Withheld(RESTORED)
-        obstacle = self._obstacle(intent.request, intent)
-        if obstacle.ease is Ease.BLOCKED or (obstacle.ease is Ease.NEEDS_TICK and not ticked):
-            raise Withheld(obstacle.reason)
-
-    def _obstacle(self, request: Request, own: Intent | None = None) -> Obstacle:
-        if isinstance(request, CancelRequest):
-            return Obstacle(ease=Ease.FREE)
-        same = fingerprint(self._venue.profile, self._account.id, request)
-        twins = [twin for twin in self._journal.same(same) if own is None or twin.id != own.id]
-        for twin in twins:
-            if twin.state in BLOCKING:
-                return Obstacle(ease=Ease.BLOCKED, reason=BLOCKED[twin.state], intent=twin)
-        for twin in twins:
-            if twin.state in NEEDS_TICK and self._clock.now() - (twin.sent_at or twin.created_at) <= TICK_FOR:
-                return Obstacle(ease=Ease.NEEDS_TICK, reason=TICK, intent=twin)
-        return Obstacle(ease=Ease.FREE)
-
     # The work
 
-    async def _carry_out(self, intent: Intent, nip: str | None, *, ticked: bool) -> Intent:
+    async def _carry_out(self, intent: Intent, nip: str | None, *, ticked: bool, typed: bool) -> Intent:
         """Baseline, confirm, arm, send once, record."""
         async with self._in_turn(intent):
             asked = self._clock.monotonic()
@@ -249,7 +192,7 @@ class Submission:
                 baseline = await read_baseline(self._venue, intent.request, self._clock)
             except (VenueError, Withheld) as error:
                 return self._abort(intent.id, f"not sent: your records could not be read first ({error})")
-            objection = self._objection(intent, baseline, self._clock.monotonic() - asked, ticked=ticked)
+            objection = self._objection(intent, baseline, self._clock.monotonic() - asked, ticked=ticked, typed=typed)
             if objection is not None:
                 return self._abort(intent.id, f"not sent: {objection}")
             attempt = self._arm(intent, baseline)
@@ -263,7 +206,7 @@ class Submission:
     def _in_turn(self, intent: Intent) -> AbstractAsyncContextManager[object]:
         return self._turn if intent.is_single else nullcontext()
 
-    def _objection(self, intent: Intent, baseline: Lists, age_s: float, *, ticked: bool) -> str | None:
+    def _objection(self, intent: Intent, baseline: Lists, age_s: float, *, ticked: bool, typed: bool) -> str | None:
         """Say why it must not be sent after all: time has passed since it was confirmed."""
         if age_s > BASELINE_AGE_S:
             return "reading your records first took too long"
@@ -271,7 +214,7 @@ class Submission:
         if isinstance(request, CancelRequest) and open_order(baseline, request.venue_order_id) is None:
             return "this order is not open any more"
         try:
-            self._check_permission(intent, ticked=ticked)
+            self._permission.check(intent, ticked=ticked, typed=typed)
         except Withheld as error:
             return str(error)
         return None

@@ -23,7 +23,9 @@ from terminal.errors import (
     Rejected,
     Unavailable,
     VenueError,
+    Withheld,
 )
+from terminal.services.submission import Ease
 from tests.desk import LIMIT, MARKET, PAY, SPEI, WITHDRAW, Desk, cancel_of
 from tests.fakes import Answer
 
@@ -330,6 +332,16 @@ async def test_after_sleep_it_is_looked_for_at_once_and_time_is_the_walls(desk: 
     desk.submission.resumed()
     await desk.clock.advance(0)
     assert desk.now(intent).state is State.NOT_FOUND
+
+
+async def test_what_was_not_found_is_sent_again_only_by_typing_the_words(desk: Desk) -> None:
+    await lost(desk, takes_effect=False)
+    await desk.clock.advance(900)
+    assert desk.submission.obstacle(PAY).ease is Ease.NEEDS_WORDS
+    with pytest.raises(Withheld):
+        await desk.send(PAY, ticked=True)
+    again = desk.submission.draft(PAY)
+    assert (await desk.submission.submit(again.id, typed=True)).state is State.ACKED
 
 
 # Late evidence
