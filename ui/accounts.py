@@ -126,7 +126,7 @@ class AccountDesk(QObject):
             except TerminalError as error:
                 self._show_test(False, str(error))
             else:
-                self._show_test(True, self.tr("The key works: {count} balances read.").format(count=len(balances)))
+                self._show_test(True, self.tr("The key works: %n balance(s) read.", "", len(balances)))
 
         self._core.tasks.start(test(), "test an account")
 

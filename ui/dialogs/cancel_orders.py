@@ -81,7 +81,7 @@ class CancelOrders(QDialog):
         chosen = self.chosen()
         self._model.set_rows(chosen)
         self._heading.setText(self._heading_text(chosen))
-        one, many = self.tr("Cancel this order"), self.tr("Cancel {count} orders").format(count=len(chosen))
+        one, many = self.tr("Cancel this order"), self.tr("Cancel %n order(s)", "", len(chosen))
         self.confirm_button.setText(one if len(chosen) == 1 else many)
         self.confirm_button.setEnabled(bool(chosen) and not self._is_confirmed)
         self.confirm_button.setVisible(not self._is_confirmed)

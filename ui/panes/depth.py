@@ -65,7 +65,7 @@ class DepthPane(Panel):
             self.clear(book.market)
         self._book, self._rules = book, rules
         count = max(len(book.bids), len(book.asks))
-        self.set_note(self.tr("{base} summed · {count} best orders a side").format(base=book.market.base, count=count))
+        self.set_note(self.tr("{base} summed · %n best order(s) a side", "", count).format(base=book.market.base))
         self._draw()
 
     def show_age(self, age_s: float | None, freshness: Freshness, interval_s: float, error: str | None) -> None:

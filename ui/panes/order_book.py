@@ -77,12 +77,11 @@ class OrderBookPane(Panel):
         if self._book is None:
             return
         text = self.tr(
-            "{count} best orders a side, polled every {interval}, last {age} ago; changes between polls are not seen."
+            "%n best order(s) a side, polled every {interval}, last {age} ago; changes between polls are not seen.",
+            "",
+            max(len(self._book.bids), len(self._book.asks)),
         )
-        count = max(len(self._book.bids), len(self._book.asks))
-        self.set_footer(
-            text.format(count=count, interval=unbroken(age_text(interval_s)), age=unbroken(age_text(age_s)))
-        )
+        self.set_footer(text.format(interval=unbroken(age_text(interval_s)), age=unbroken(age_text(age_s))))
 
     def own_rows(self) -> int:
         """Return how many rows of the ladder carry an own mark."""

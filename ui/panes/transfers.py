@@ -123,26 +123,25 @@ class TransfersPane(Panel):
 
 def details(row: TransferRow) -> tuple[tuple[str, str], ...]:
     """Return name and text of everything known of one transfer."""
-    tr = translate
     destination = row.destination if "@" in row.destination else in_groups_of_four(row.destination)
     lines = [
-        (tr("TransfersPane", "When"), f"{short_date_time(row.at)} ({utc_text(row.at)})"),
-        (tr("TransfersPane", "Amount"), _amount(row)),
-        (tr("TransfersPane", "Destination"), destination or UNKNOWN),
-        (tr("TransfersPane", "State"), state_sentence(row.intent) if row.intent else str(_badge(row))),
+        (translate("TransfersPane", "When"), f"{short_date_time(row.at)} ({utc_text(row.at)})"),
+        (translate("TransfersPane", "Amount"), _amount(row)),
+        (translate("TransfersPane", "Destination"), destination or UNKNOWN),
+        (translate("TransfersPane", "State"), state_sentence(row.intent) if row.intent else str(_badge(row))),
     ]
     intent, record = row.intent, row.record
     if intent is not None:
         lines += [
-            (tr("TransfersPane", "Why"), sentence(intent.reason) if intent.reason else UNKNOWN),
-            (tr("TransfersPane", "The venue said"), intent.venue_text or UNKNOWN),
-            (tr("TransfersPane", "Evidence"), intent.evidence or UNKNOWN),
-            (tr("TransfersPane", "Checks made"), str(intent.checks)),
+            (translate("TransfersPane", "Why"), sentence(intent.reason) if intent.reason else UNKNOWN),
+            (translate("TransfersPane", "The venue said"), intent.venue_text or UNKNOWN),
+            (translate("TransfersPane", "Evidence"), intent.evidence or UNKNOWN),
+            (translate("TransfersPane", "Checks made"), str(intent.checks)),
         ]
     if record is not None:
         lines += [
-            (tr("TransfersPane", "Fee"), grouped_at(record.fee_amount, scale_of(record.coin))),
-            (tr("TransfersPane", "Transaction"), in_groups_of_four(record.tx_id) if record.tx_id else UNKNOWN),
+            (translate("TransfersPane", "Fee"), grouped_at(record.fee_amount, scale_of(record.coin))),
+            (translate("TransfersPane", "Transaction"), in_groups_of_four(record.tx_id) if record.tx_id else UNKNOWN),
         ]
     return tuple(lines)
 

@@ -124,8 +124,7 @@ class HeaderBar(QWidget):
     def show_attention(self, count: int) -> None:
         """Say how many transfers or orders need the person; 0 takes the pill away."""
         self.attention_button.setVisible(count > 0)
-        one, many = self.tr("1 needs attention"), self.tr("{count} need attention")
-        self.attention_button.setText(one if count == 1 else many.format(count=count))
+        self.attention_button.setText(self.tr("%n need(s) attention", "", count))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
