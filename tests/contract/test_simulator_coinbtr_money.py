@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from contextlib import closing
 from decimal import Decimal
 from typing import Any
 
@@ -201,7 +202,7 @@ async def test_every_write_that_was_carried_out_is_noted_under_its_number(app: A
     for number, body in (("7", pay), ("8", pay | {"amount": "0"}), ("7", pay | {"amount": "2"})):
         headers = {"Authorization": f"Token {app.ana.coinbtr_key}", "X-Request-Id": number}
         await app.http.post("/api/v1/data/transfer/", headers=headers, json=body)
-    with sqlite3.connect(tmp_path / FILE) as db:
+    with closing(sqlite3.connect(tmp_path / FILE)) as db:
         rows = db.execute("SELECT request, path, body FROM done ORDER BY seq").fetchall()
     said = '{"coin":"mxn","email":"beto@practice.invalid","amount":"%s"}'
     assert rows == [("7", "v1/data/transfer/", said % 1), ("7", "v1/data/transfer/", said % 2)]

@@ -83,7 +83,7 @@ class Exchange:
 
     def ledger(self, person: str = ANA) -> list[dict[str, str]]:
         """Return every signed change of the person's balances."""
-        return self.control(f"ledger?person={person}")["ledger"]  # type: ignore[no-any-return]
+        return self.control(f"ledger?person={person}")["ledger"]  # type: ignore[no-any-return] # JSON
 
     def sums(self, person: str = ANA) -> dict[str, Decimal]:
         """Return what the ledger says the person holds of each coin."""

@@ -43,7 +43,7 @@ class Seen:
 
 
 def private(name: str) -> Callable[[Running], Feed[Any]]:
-    return lambda program: getattr(program.now.core.private, name)  # type: ignore[no-any-return]
+    return lambda program: getattr(program.now.core.private, name)  # type: ignore[no-any-return] # by name
 
 
 def table_of(pane: Callable[[Running], Any]) -> Callable[[Running], object]:

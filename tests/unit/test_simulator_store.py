@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,10 +17,19 @@ from terminal.simulator.newcomer import FIRST, open_practice
 from terminal.simulator.practice import Practice
 from terminal.simulator.store import FILE, DataFolder, Store
 
+Open = Callable[[Path], Store]
+
 
 @pytest.fixture
-def practice(tmp_path: Path) -> Practice:
-    return open_practice(Store(tmp_path / FILE), ManualClock(), seed=3, profile="busy")
+def opened() -> Iterator[Open]:
+    """Open the file of a folder; closed again when the test ends."""
+    with ExitStack() as stores:
+        yield lambda folder: stores.enter_context(closing(Store(folder / FILE)))
+
+
+@pytest.fixture
+def practice(tmp_path: Path, opened: Open) -> Practice:
+    return open_practice(opened(tmp_path), ManualClock(), seed=3, profile="busy")
 
 
 def seen(practice: Practice) -> tuple[object, ...]:
@@ -35,17 +47,23 @@ def seen(practice: Practice) -> tuple[object, ...]:
     )
 
 
-def reopened(practice: Practice, tmp_path: Path, **arguments: object) -> Practice:
-    practice.store.close()
-    return open_practice(Store(tmp_path / FILE), ManualClock(practice.clock.now()), **arguments)  # type: ignore[arg-type] # a test's
+@pytest.fixture
+def reopened(practice: Practice, tmp_path: Path, opened: Open) -> Callable[..., Practice]:
+    """Close the practice exchange and open its file again."""
+
+    def reopen(**arguments: Any) -> Practice:
+        practice.store.close()
+        return open_practice(opened(tmp_path), ManualClock(practice.clock.now()), **arguments)
+
+    return reopen
 
 
-def test_a_reopened_exchange_is_the_one_that_was(practice: Practice, tmp_path: Path) -> None:
+def test_a_reopened_exchange_is_the_one_that_was(practice: Practice, reopened: Callable[..., Practice]) -> None:
     practice.exchange.place(FIRST, "BTC-MXN", "buy", "limit", 100_000, 7_000_000, practice.now_us())
     practice.cashier.withdraw(FIRST, "BTC", "2N9JiEUYgRwKAw6FfnUca54VUeaSYSL9qqG", 10_000, "", practice.now_us())
     practice.commit()
     before = seen(practice)
-    assert seen(reopened(practice, tmp_path)) == before
+    assert seen(reopened()) == before
 
 
 async def lived_through(practice: Practice, clock: ManualClock, seconds: float) -> None:
@@ -54,19 +72,19 @@ async def lived_through(practice: Practice, clock: ManualClock, seconds: float) 
 
 
 @pytest.mark.anyio
-async def test_the_flow_goes_on_as_if_nothing_had_happened(tmp_path: Path) -> None:
+async def test_the_flow_goes_on_as_if_nothing_had_happened(tmp_path: Path, opened: Open) -> None:
     clocks = [ManualClock(), ManualClock()]
     for number, clock in enumerate(clocks):
         (tmp_path / str(number)).mkdir()
-        open_practice(Store(tmp_path / str(number) / FILE), clock, seed=3, profile="busy").store.close()
-    through = open_practice(Store(tmp_path / "0" / FILE), clocks[0])
+        open_practice(opened(tmp_path / str(number)), clock, seed=3, profile="busy").store.close()
+    through = open_practice(opened(tmp_path / "0"), clocks[0])
     await lived_through(through, clocks[0], 30)
-    stopped = open_practice(Store(tmp_path / "1" / FILE), clocks[1])
+    stopped = open_practice(opened(tmp_path / "1"), clocks[1])
     await lived_through(stopped, clocks[1], 10)
     stopped.commit()
     stopped.store.close()
     await clocks[1].advance(20)
-    again = open_practice(Store(tmp_path / "1" / FILE), clocks[1])
+    again = open_practice(opened(tmp_path / "1"), clocks[1])
     assert {name: again.exchange.trades(name, 50) for name in MARKETS} == {
         name: through.exchange.trades(name, 50) for name in MARKETS
     }
@@ -75,14 +93,14 @@ async def test_the_flow_goes_on_as_if_nothing_had_happened(tmp_path: Path) -> No
     }
 
 
-def test_another_seed_is_refused_and_the_own_is_not(practice: Practice, tmp_path: Path) -> None:
-    practice = reopened(practice, tmp_path, seed=3)
+def test_another_seed_is_refused_and_the_own_is_not(reopened: Callable[..., Practice]) -> None:
+    reopened(seed=3).store.close()
     with pytest.raises(ConfigError, match="belongs to seed 3"):
-        reopened(practice, tmp_path, seed=4)
+        reopened(seed=4)
 
 
-def test_another_profile_may_follow(practice: Practice, tmp_path: Path) -> None:
-    assert reopened(practice, tmp_path, profile="thin").flow.profile == "thin"
+def test_another_profile_may_follow(reopened: Callable[..., Practice]) -> None:
+    assert reopened(profile="thin").flow.profile == "thin"
 
 
 def test_a_folder_has_one_user_at_a_time(tmp_path: Path) -> None:
@@ -109,14 +127,14 @@ def test_another_programs_database_is_refused(tmp_path: Path) -> None:
         Store(tmp_path / FILE)
 
 
-def test_a_file_that_contradicts_itself_is_refused(practice: Practice, tmp_path: Path) -> None:
+def test_a_file_that_contradicts_itself_is_refused(practice: Practice, tmp_path: Path, opened: Open) -> None:
     practice.store.close()
     meddler = sqlite3.connect(tmp_path / FILE)
     meddler.execute("UPDATE balances SET frozen = frozen + 1 WHERE person = ? AND coin = 'BTC'", (FIRST,))
     meddler.commit()
     meddler.close()
     with pytest.raises(StoreDamaged, match="contradicts itself"):
-        open_practice(Store(tmp_path / FILE), ManualClock())
+        open_practice(opened(tmp_path), ManualClock())
 
 
 def test_nothing_is_written_over_a_gap(practice: Practice) -> None:
