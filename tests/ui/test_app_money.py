@@ -146,7 +146,7 @@ async def test_an_orders_answer_says_no_more_than_is_known(exchange: Exchange, t
         unknown, placed = 0, 0
         for number, (kind, args, state, effect) in enumerate(ANSWERS):
             order = {"do": "order", "side": "buy", "type": "limit", "amount": "0.00123", "price": str(70000 + number)}
-            await outside(lambda kind=kind, args=args: exchange.fault(ORDERS, kind, **args))  # type: ignore[misc] # by name
+            await outside(lambda kind=kind, args=args: exchange.fault(ORDERS, kind, **args))  # type: ignore[misc] # untyped defaults
             assert await program.do(order) == 0
             unknown, placed = unknown + (state is State.UNKNOWN), placed + effect
             assert (kind, program.intents()[0].state) == (kind, state)
