@@ -52,7 +52,8 @@ class AccountDesk(QObject):
 
     def show_lock(self, is_unlocked: bool) -> None:
         """Show whether money may move."""
-        self._window.header.show_environment(self._core.environment, is_locked=not is_unlocked)
+        has_account = self._core.account is not None
+        self._window.header.show_environment(self._core.environment, is_locked=not is_unlocked, has_account=has_account)
 
     def show_tier(self) -> None:
         """Say where keys are kept."""

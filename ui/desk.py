@@ -34,6 +34,7 @@ from ui.panes.order_book import REFERENCE_VALUE
 TICK_MS = 250
 RATE_WEIGHT = 0.1  # of the newest second in the moving average shown
 SPARK_TRADES, SHOWN_TRADES = 40, 50
+LIVELY = frozenset({Freshness.FRESH, Freshness.AGEING})
 
 
 class Desk(QObject):
@@ -66,7 +67,7 @@ class Desk(QObject):
         self._bridge.close()
         self.commands.close()
         self.accounts.close()
-        self._forget_private()
+        self._forget_all()
         submission = self.core.submission
         if submission is not None and submission.in_flight:
             self._window.show_notice(self.tr("Something is still being sent. This waits for the venue's answer."))
@@ -279,7 +280,7 @@ class Desk(QObject):
             self._show_quote(market)
         window, market_data = self._window, self.core.market_data
         self._rate += (self.core.transport.budget.rate() - self._rate) * RATE_WEIGHT
-        live = sum(self._book_freshness(market) is not Freshness.UNKNOWN for market in market_data.watched)
+        live = sum(self._book_freshness(market) in LIVELY for market in market_data.watched)
         window.markets.show_rate(live, self._rate, COINBTR_PER_SECOND)
         window.status.show_rate(self._rate)
         window.status.show_lag(max(late_s, 0.0) * 1000)
@@ -358,17 +359,19 @@ class Desk(QObject):
     def _note(self, kind: str, text: str) -> None:
         self._window.activity.add(self.core.clock.now(), kind, text)
 
-    def _forget_private(self) -> None:
+    def _forget_all(self) -> None:
+        """Leave no figure behind: what was true in practice is a lie in live."""
         window = self._window
-        window.balances.clear()
-        window.open_orders.show_orders(())
+        window.header.clear()
+        window.markets.clear()
         window.order_book.show_own_orders(())
-        window.fills.show_fills(())
-        window.transfers.show_history(())
-        window.transfers.show_intents(())
-        window.depth_pane.clear(self.market)
-        window.order_book.clear(self.market)
-        window.trades.clear(self.market)
+        for public in (window.depth_pane, window.order_book, window.trades):
+            public.clear(self.market)
+        private = (window.balances, window.ticket, window.transfer, window.open_orders, window.fills, window.transfers)
+        for pane in private:
+            pane.clear()
+        window.show_count(window.open_orders, self.tr("Open orders"), 0)
+        window.show_title("")
 
 
 def _reason(feed: Feed[Any]) -> str | None:

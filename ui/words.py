@@ -16,8 +16,9 @@ from terminal.domain.intent import Intent, Kind, Request, State
 from terminal.domain.market import Market, Side
 from terminal.domain.money import plain, scale_of
 from terminal.domain.order import CancelRequest, OrderRequest, OrderType
+from terminal.domain.quote import CommitRequest, QuoteRequest
 from terminal.domain.ticket import Block, Blocker, Caution, Part, Warn
-from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal
+from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal
 from ui.format import age_text, grouped, grouped_at, local_date_time, rounded
 from ui.theme import Color
 
@@ -60,7 +61,7 @@ def tone_color(tone: Tone) -> QColor:
 def state_badge(state: State) -> Badge:
     """Return what the state column shows."""
     match state:
-        case State.DRAFT | State.CONFIRMED | State.ABORTED | State.NOT_SENT:
+        case State.DRAFT | State.CONFIRMED | State.QUOTED | State.ABORTED | State.NOT_SENT:
             return Badge("✕", translate("State", "Not sent"), Tone.QUIET)
         case State.ARMED:
             return Badge("◐", translate("State", "Sending…"), Tone.WAITING)
@@ -89,7 +90,7 @@ def state_badge(state: State) -> Badge:
 def state_sentence(intent: Intent) -> str:
     """Say in full what is known of an intent and what it means for the money."""
     match intent.state:
-        case State.DRAFT | State.CONFIRMED | State.ABORTED | State.NOT_SENT:
+        case State.DRAFT | State.CONFIRMED | State.QUOTED | State.ABORTED | State.NOT_SENT:
             return _with_reason(translate("State", "Not sent. Safe."), intent.reason)
         case State.ARMED:
             return translate("State", "Sending…")
@@ -138,6 +139,9 @@ def kind_word(kind: Kind) -> str:
         Kind.WITHDRAW: translate("Kind", "Withdraw"),
         Kind.BTR_PAY: translate("Kind", "btr pay"),
         Kind.SPEI: translate("Kind", "SPEI"),
+        Kind.SEND: translate("Kind", "Send"),
+        Kind.QUOTE: translate("Kind", "Quote"),
+        Kind.COMMIT: translate("Kind", "Commit"),
     }[kind]
 
 
@@ -185,8 +189,12 @@ def request_line(request: Request) -> str:
             )
         case CryptoWithdrawal(coin=coin, amount=amount, address=to) | BtrPay(coin=coin, amount=amount, email=to):
             return translate("Request", "{amount} {coin} to {to}").format(amount=grouped(amount), coin=coin, to=to)
-        case SpeiWithdrawal(coin=coin, amount=amount, clabe=to):
+        case SpeiWithdrawal(coin=coin, amount=amount, clabe=to) | Send(coin=coin, amount=amount, to=to):
             return translate("Request", "{amount} {coin} to {to}").format(amount=grouped(amount), coin=coin, to=to)
+        case QuoteRequest(amount=amount, coin=coin):
+            return translate("Request", "Price of {amount} {coin}").format(amount=grouped(amount), coin=coin)
+        case CommitRequest(total=amount, total_coin=coin):
+            return translate("Request", "Commit to {amount} {coin}").format(amount=grouped(amount), coin=coin)
 
 
 def order_line(order: OrderRequest) -> str:
@@ -224,6 +232,11 @@ def trouble(error: str | None, age_s: float | None) -> str:
     if age_s is None:
         return error
     return translate("Trouble", "{error}; last good {age} ago").format(error=error, age=age_text(age_s))
+
+
+def not_read() -> str:
+    """Say that a list is not empty but unknown."""
+    return translate("Trouble", "Not known: nothing was read yet.")
 
 
 def price_text(price: Decimal, market: Market) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from terminal.config import remember_environment
 from terminal.domain.account import Environment
@@ -16,7 +17,10 @@ from terminal.domain.freshness import Freshness
 from tests.e2e.exchange import Exchange, copied, warmed
 from tests.e2e.kill_exchange import left
 from tests.ui.running_app import CLOCK, Running, running, until
+from ui.main_window import MainWindow
 from ui.way_out import WayOut
+from ui.widgets.flat_table import FlatTable
+from ui.widgets.panel import Panel
 
 pytestmark = pytest.mark.anyio
 
@@ -103,10 +107,20 @@ async def test_practice_live_and_practice_again_in_one_run(root: Path, no_networ
     async with running(root) as program:
         window = program.window
         await program.whole()
+        await until(lambda: "—" not in (window.header.price_label.text(), *prices(window)))
+        window.transfer.fill_btr_pay("MXN", "beto@practice.invalid", "12.34")
+        figures = {window.header.price_label.text(), "50,000.00", "12.34", *prices(window)}
+        assert figures <= set(words_in(window))
         switch(program, Environment.LIVE)
         await until(lambda: (desk := program.desk) and desk.core.environment is Environment.LIVE)
+        assert figures & set(words_in(window)) == set()
+        assert window.header.balances_age.text() == "balances —"
+        assert {pane.freshness for pane in window.findChildren(Panel)} == {Freshness.UNKNOWN}
+        assert window.open_orders.footer() == window.fills.footer() == window.transfers.footer()
+        assert window.open_orders.footer() == "Not known: nothing was read yet."
         assert "LIVE" in window.windowTitle()
-        assert "LIVE" in window.header.environment_button.text()
+        assert window.header.environment_button.text() == "LIVE — public data, no account ▾"
+        assert window.header.lock_button.isHidden()
         assert window.balances.model.rowCount() == 0
         await until(lambda: "Offline" in window.ticket.hindrance() or "Add an account" in window.ticket.hindrance())
         await until(lambda: program.now.why_offline())
@@ -123,6 +137,19 @@ async def test_practice_live_and_practice_again_in_one_run(root: Path, no_networ
         assert "PRACTICE" in window.windowTitle()
         assert window.order_book.reason() == ""
         assert window.ticket.hindrance() == ""
+
+
+def prices(window: MainWindow) -> list[str]:
+    """Return the price of every market as its list shows it."""
+    return [window.markets.price_text(row) for row in window.markets.model.rows]
+
+
+def words_in(window: MainWindow) -> list[str]:
+    """Return every word and figure that stands in the window, what scrolls included."""
+    texts = [label.text() for label in window.findChildren(QLabel)]
+    texts += [edit.text() for edit in window.findChildren(QLineEdit)]
+    texts += [table.model().as_tsv() for table in window.findChildren(FlatTable)]  # type: ignore[attr-defined]  # a TableModel
+    return " ".join([*texts, *prices(window)]).split()
 
 
 def switch(program: Running, environment: Environment) -> None:

@@ -31,10 +31,7 @@ class BalancesPane(Panel):
     def clear(self) -> None:
         """Wait for the first balances, e.g. of another account."""
         self.model.set_rows(())
-        self.set_note("")
-        self.set_footer("")
-        self.set_reason("")
-        self.set_freshness(Freshness.UNKNOWN)
+        self.forget()
 
     def show_balances(self, balances: tuple[Balance, ...], worth: Decimal | None, worth_note: str) -> None:
         """Show what is held; *worth* is the sum in MXN, *worth_note* says how it was reckoned and how old that is."""

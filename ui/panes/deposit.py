@@ -36,6 +36,10 @@ class DepositForm(QWidget):
         if self.coins.offer(list(coins)) and self.isVisible():
             self._ask()
 
+    def clear(self) -> None:
+        """Forget an address that belongs to another account."""
+        self._show_nothing("", "dim")
+
     def show_address(self, address: DepositAddress | str) -> None:
         """Show an address, or the text of what went wrong; one of another coin came too late and is ignored."""
         if isinstance(address, str):

@@ -53,10 +53,7 @@ class DepthPane(Panel):
             self.chart.clear()
             self.chart.hide()
         self._waiting.show()
-        self.set_note("")
-        self.set_footer("")
-        self.set_reason("")
-        self.set_freshness(Freshness.UNKNOWN)
+        self.forget()
         self._read_out(None)
 
     def show_book(self, book: OrderBook, rules: MarketRules) -> None:

@@ -19,7 +19,7 @@ from ui.theme import side_color
 from ui.widgets.filter_edit import FilterEdit, rows_matching
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.panel import Panel
-from ui.words import day_and_minute, side_glyph, side_word, trouble
+from ui.words import day_and_minute, not_read, side_glyph, side_word, trouble
 
 _BARE = ("price", "fee")  # the fee is in the coin received, which stands beside it
 translate = QCoreApplication.translate
@@ -31,6 +31,7 @@ class FillsPane(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("FillsPane", "Fills"), parent)
         self._fills: tuple[Fill, ...] = ()
+        self._is_read = False
         self.model: TableModel[Fill] = TableModel(_columns())
         self.table = FlatTable(self.model, translate("FillsPane", "Fills"))
         self.filter = FilterEdit()
@@ -39,8 +40,15 @@ class FillsPane(Panel):
         self.set_body(self.table)
         self._show_rows()
 
+    def clear(self) -> None:
+        """Wait for the first list of fills, e.g. of another account."""
+        self._fills, self._is_read = (), False
+        self.forget()
+        self._show_rows()
+
     def show_fills(self, fills: tuple[Fill, ...]) -> None:
         """Show the fills as last read."""
+        self._is_read = True
         self._fills = tuple(sorted(fills, key=lambda fill: fill.closed_at, reverse=True))
         self._show_rows()
 
@@ -53,7 +61,8 @@ class FillsPane(Panel):
     def _show_rows(self) -> None:
         self.model.set_rows(rows_matching(self._fills, self.model.columns, self.filter.text()))
         some = self.tr("The venue lists the newest fills only. What you receive is after the fee.")
-        self.set_footer(some if self._fills else self.tr("No fills seen yet."))
+        none = self.tr("No fills seen yet.")
+        self.set_footer(some if self._fills else none if self._is_read else not_read())
 
 
 def _columns() -> tuple[Column[Fill], ...]:

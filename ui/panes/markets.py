@@ -36,6 +36,11 @@ class MarketsPane(Panel):
         self.list.activated.connect(self._choose)
         self.setMinimumWidth(196)
 
+    def clear(self) -> None:
+        """Wait for another venue's markets."""
+        self.model.set_rows(())
+        self.forget()
+
     def show_markets(self, infos: Iterable[MarketInfo]) -> None:
         """List the venue's markets; quotes of those listed before stay."""
         before = {row.info.market: row for row in self.model.rows}

@@ -19,7 +19,7 @@ from ui.theme import Color, mark, side_color
 from ui.widgets.filter_edit import FilterEdit, rows_matching
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.panel import Panel
-from ui.words import side_glyph, side_word, state_badge, trouble
+from ui.words import not_read, side_glyph, side_word, state_badge, trouble
 
 translate = QCoreApplication.translate
 _RUNNING = IN_FLIGHT | {State.ACKED, State.UNKNOWN, State.REFUSED_UNPROVEN}
@@ -35,6 +35,7 @@ class OpenOrdersPane(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("OpenOrdersPane", "Open orders"), parent)
         self._orders: tuple[OpenOrder, ...] = ()
+        self._is_read = False
         self._cancels: dict[str, State] = {}  # by the order's id
         self._place: tuple[Environment, str] | None = None
         self._dialog: CancelOrders | None = None
@@ -58,8 +59,18 @@ class OpenOrdersPane(Panel):
         """Say where the orders rest."""
         self._place = (environment, venue)
 
+    def clear(self) -> None:
+        """Wait for the first list of orders, e.g. of another account."""
+        self._orders, self._cancels, self._is_read, self._place = (), {}, False, None
+        if self._dialog is not None:
+            self._dialog.reject()
+        self.cancel_all_button.setEnabled(False)
+        self.forget()
+        self._show_rows()
+
     def show_orders(self, orders: tuple[OpenOrder, ...]) -> None:
         """Show the orders as last read."""
+        self._is_read = True
         self._orders = tuple(sorted(orders, key=lambda order: order.created_at, reverse=True))
         known = {order.venue_order_id for order in orders}
         self._cancels = {order_id: state for order_id, state in self._cancels.items() if order_id in known}
@@ -105,8 +116,8 @@ class OpenOrdersPane(Panel):
 
     def _show_rows(self) -> None:
         self.model.set_rows(rows_matching(self._orders, self.model.columns, self.filter.text()))
-        count = len(self._orders)
-        self.set_footer(self.tr("Del takes the selected order back.") if count else self.tr("No open orders."))
+        some, none = self.tr("Del takes the selected order back."), self.tr("No open orders.")
+        self.set_footer(some if self._orders else none if self._is_read else not_read())
 
     def _cancel_selected(self) -> None:
         order = self.table.selected_row()

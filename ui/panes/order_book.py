@@ -50,9 +50,7 @@ class OrderBookPane(Panel):
         )
         self.ladder.clear(titles, self.tr("Waiting for the first order book"))
         self.step_button.offer(())
-        self.set_footer("")
-        self.set_reason("")
-        self.set_freshness(Freshness.UNKNOWN)
+        self.forget()
 
     def show_book(self, book: OrderBook, rules: MarketRules) -> None:
         """Show one polled book; a book of another market starts anew."""

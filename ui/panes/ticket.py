@@ -63,10 +63,18 @@ class TicketPane(Panel):
     def show_environment(self, environment: Environment, venue: str) -> None:
         """Say where orders go; until then none can be sent. Another place forgets what was shown of the first."""
         if self._place not in (None, (environment, venue)):
-            self._book, self._available, self._sent = None, {}, None
-            self._result.show_text("")
-            self._close_dialog()
+            self.clear()
         self._place = (environment, venue)
+        self.refresh()
+
+    def clear(self) -> None:
+        """Forget account, book and what was sent; the fields keep what the person typed."""
+        self._place = self._book = self._sent = None
+        self._available, self._fees = {}, ()
+        self._freshness = Freshness.UNKNOWN
+        self._result.show_text("")
+        self._close_dialog()
+        self.forget()
         self.refresh()
 
     def show_market(self, info: MarketInfo, fees: tuple[FeeTier, ...]) -> None:

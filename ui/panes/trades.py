@@ -50,10 +50,9 @@ class TradesPane(Panel):
         self.model.retitle("price", self.tr("Price {coin}").format(coin=market.quote))
         self.model.retitle("amount", self.tr("Amount {coin}").format(coin=market.base))
         self._scales = (0, 0)
+        self._age = None
         self.show_gap("")
-        self.set_note("")
-        self.set_reason("")
-        self.set_freshness(Freshness.UNKNOWN)
+        self.forget()
 
     def show_trades(
         self, trades: tuple[Trade, ...], sides: tuple[Side | None, ...], rules: MarketRules | None = None

@@ -67,13 +67,25 @@ class TransferPane(Panel):
     def show_environment(self, environment: Environment, venue: str) -> None:
         """Say where money moves; until then nothing can be sent. Another place forgets what was shown of the first."""
         if self._place not in (None, (environment, venue)):
-            self._result.show_text("")
-            self.show_balances(())
-            self.clear_form()
+            self.clear()
         self._place = (environment, venue)
         self.crypto.set_environment(environment)
         self.spei.set_environment(environment)
         self.set_footer(self.tr("Every transfer is shown in full once more before it goes."))
+        self.refresh()
+
+    def clear(self) -> None:
+        """Forget account, balances and what was typed: an address of one environment has no place in another."""
+        self._place = None
+        self._freshness = Freshness.UNKNOWN
+        self._result.show_text("")
+        for form in self._forms:
+            form.clear()
+        self.nip.clear()
+        self.offer_payee("")
+        self.show_balances(())
+        self.deposit.clear()
+        self.forget()
         self.refresh()
 
     def show_balances(self, balances: tuple[Balance, ...]) -> None:

@@ -168,6 +168,13 @@ class CryptoForm(QWidget):
         """Offer every coin but pesos and dollars."""
         self.row.show_available({coin: amount for coin, amount in available.items() if coin not in FIAT_SCALES})
 
+    def clear(self) -> None:
+        """Empty the fields and forget what was offered."""
+        self._offers.clear()
+        for edit in (self.address, self.memo, self.row.amount):
+            edit.clear()
+        self._show_offer()
+
     def offer_address(self, coin: str, address: str) -> None:
         """Offer an address to try, e.g. one of the practice exchange's second person."""
         self._offers[coin] = address
@@ -265,6 +272,11 @@ class BtrPayForm(QWidget):
     def show_available(self, available: Mapping[str, Decimal]) -> None:
         self.row.show_available(available)
 
+    def clear(self) -> None:
+        """Empty the fields."""
+        self.email.clear()
+        self.row.amount.clear()
+
     def offer_payee(self, email: str) -> None:
         """Offer somebody to pay, e.g. the practice exchange's second person."""
         self._offer = email
@@ -317,6 +329,11 @@ class SpeiForm(QWidget):
         """Accept the CLABEs of this environment only."""
         self._environment = environment
         self.clabe.set_reader(self._read_clabe)
+
+    def clear(self) -> None:
+        """Empty the fields."""
+        for edit in (self.clabe, self.recipient, self.row.amount):
+            edit.clear()
 
     def show_available(self, available: Mapping[str, Decimal]) -> None:
         self.row.show_available({coin: amount for coin, amount in available.items() if coin == "MXN"})

@@ -24,6 +24,7 @@ from ui.words import (
     Tone,
     day_and_minute,
     kind_word,
+    not_read,
     plain_tooltip,
     sentence,
     short_date_time,
@@ -46,6 +47,7 @@ class TransfersPane(Panel):
         super().__init__(translate("TransfersPane", "Transfers"), parent)
         self._intents: tuple[Intent, ...] = ()
         self._records: tuple[TransferRecord, ...] = ()
+        self._is_read = False
         self._dialog: Message | None = None
         self.model: TableModel[TransferRow] = TableModel(_columns(), identity=_identity)
         self.table = FlatTable(self.model, translate("TransfersPane", "Transfers"))
@@ -57,6 +59,14 @@ class TransfersPane(Panel):
         """The details that are open, if any."""
         return self._dialog
 
+    def clear(self) -> None:
+        """Wait for the first list of transfers, e.g. of another account."""
+        self._intents, self._records, self._is_read = (), (), False
+        if self._dialog is not None:
+            self._dialog.reject()
+        self.forget()
+        self._show_rows()
+
     def show_intents(self, intents: tuple[Intent, ...]) -> None:
         """Show what this program asked for; kinds that are no transfers are left out."""
         self._intents = intents
@@ -64,7 +74,7 @@ class TransfersPane(Panel):
 
     def show_history(self, records: tuple[TransferRecord, ...]) -> None:
         """Show the venue's history as last read; a record that belongs to an intent is not shown twice."""
-        self._records = records
+        self._records, self._is_read = records, True
         self._show_rows()
 
     def show_age(self, age_s: float | None, freshness: Freshness, error: str | None = None) -> None:
@@ -92,7 +102,8 @@ class TransfersPane(Panel):
         has_unknown = any(row.is_sticky for row in rows)
         note = self.tr("“Not known yet” is never sent again by itself. It is checked until the history says more.")
         known = self.tr("Enter shows everything known of the selected transfer.")
-        self.set_footer(note if has_unknown else known if rows else self.tr("No transfers yet."))
+        none = self.tr("No transfers yet.") if self._is_read else not_read()
+        self.set_footer(note if has_unknown else known if rows else none)
         self._show_check()
 
     def _show_check(self) -> None:

@@ -51,12 +51,14 @@ class HeaderBar(QWidget):
         self.show_spread(None)
         self.show_attention(0)
 
-    def show_environment(self, environment: Environment, *, is_locked: bool) -> None:
-        """Say whether money here is real; *is_locked* matters in live only."""
+    def show_environment(self, environment: Environment, *, is_locked: bool, has_account: bool = True) -> None:
+        """Say whether money here is real; *is_locked* matters in live only, and there with an account only."""
         self._environment, self._is_locked = environment, is_locked
         is_live = environment is Environment.LIVE
         if not is_live:
             text = self.tr("PRACTICE — no real money ▾")
+        elif not has_account:
+            text = self.tr("LIVE — public data, no account ▾")
         elif is_locked:
             text = self.tr("LIVE — real money, locked ▾")
         else:
@@ -64,7 +66,7 @@ class HeaderBar(QWidget):
         self.environment_button.setText(text)
         self.environment_button.setAccessibleName(text.removesuffix(" ▾"))
         mark(self.environment_button, environment=environment.value, locked="true" if is_locked else "false")
-        self.lock_button.setVisible(is_live)
+        self.lock_button.setVisible(is_live and has_account)
         self.lock_button.setText(self.tr("Unlock live…") if is_locked else self.tr("Lock"))
         mark(self, environment=environment.value)
 
@@ -95,6 +97,14 @@ class HeaderBar(QWidget):
         self.market_button.setAccessibleName(self.tr("Market {name}").format(name=market.name))
         for action in self._markets.actions():
             action.setChecked(action.data() == market)
+
+    def clear(self) -> None:
+        """Know nothing any more of market and balances: they were another environment's."""
+        self.show_price(None, 0, None, None)
+        self.show_spread(None)
+        self.show_book_age(None, Freshness.UNKNOWN)
+        self.show_balances_age(None, Freshness.UNKNOWN)
+        self.show_attention(0)
 
     def show_price(
         self, price: Decimal | None, scale: int, change_fraction: Decimal | None, oldest_at: datetime | None

@@ -86,6 +86,13 @@ class Panel(QFrame):
         self._dot.show()
         self._veil.setVisible(freshness is Freshness.STALE and self._body is not None)
 
+    def forget(self, footer: str = "") -> None:
+        """Say nothing of age and trouble: what was shown belonged to another market, account or environment."""
+        self.set_note("")
+        self.set_reason("")
+        self.set_footer(footer)
+        self.set_freshness(Freshness.UNKNOWN)
+
     @property
     def freshness(self) -> Freshness:
         return self._dot.freshness
