@@ -24,6 +24,7 @@ from terminal.strict_json import NotJson
 
 RESTART_WAITS_S = (0.2, 0.5, 1.0, 2.0)
 READY_WITHIN_S, STOP_WITHIN_S, WATCH_S = 20.0, 3.0, 0.1
+STILL_HELD = "another practice exchange uses"  # what the exchange says of data that is in use
 PROVEN_AFTER_S = 10.0  # a child that lived this long starts the waits over
 
 
@@ -49,6 +50,8 @@ class Practice:
         if not isinstance(line, dict) or not isinstance(line.get("coinbtr"), str):
             raise ConfigError("the practice exchange did not say where it listens")
         urls = {profile: _at(origin, url) for profile in Profile if isinstance(url := line.get(profile.value), str)}
+        if not isinstance(line.get("coinbtr_key"), str):
+            raise ConfigError("the practice exchange did not say which key opens it")
         person = line.get("second_person")
         return cls(
             base_urls=urls,
@@ -137,7 +140,7 @@ class PracticeExchange:
 
     async def ready(self) -> Practice:
         """Wait for the first child and write its line for other programs; raises ConfigError if it does not start."""
-        line = await self._child.ready()
+        line = await self._first_line()
         _write_private(self._config.data_dir / "exchange.json", line)
         practice = Practice.read(line)
         self.port = urlsplit(practice.base_urls[Profile.COINBTR]).port or 0
@@ -163,6 +166,19 @@ class PracticeExchange:
         """End the child; the exchange keeps its state in its own file."""
         self._child.stop()
         self._set_running(False)
+
+    async def _first_line(self) -> str:
+        """Wait for the first child; the exchange of a run that was killed may need a moment to let go of the data."""
+        for wait_s in RESTART_WAITS_S:
+            try:
+                return await self._child.ready()
+            except ConfigError as error:
+                if STILL_HELD not in str(error):
+                    raise
+            self._child.stop()
+            await self._clock.sleep(wait_s)
+            self._child = Child(self._config)
+        return await self._child.ready()
 
     async def _restart(self) -> None:
         self._child.stop()

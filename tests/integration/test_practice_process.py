@@ -112,6 +112,19 @@ async def test_stopping_leaves_no_process(config: Config) -> None:
     assert (config.log_dir / "exchange.log").read_text() == ""
 
 
+async def test_the_exchange_of_a_run_that_was_killed_is_given_a_moment_to_let_go(config: Config) -> None:
+    leftover, tasks = Child(config), Tasks()
+    await leftover.ready()
+    exchange = PracticeExchange(config, CLOCK)
+    ready = tasks.start(exchange.ready(), "ready")
+    await CLOCK.sleep(0.5)
+    assert not ready.done()
+    leftover.stop()
+    await ready
+    assert exchange.is_running
+    exchange.stop()
+
+
 async def test_one_that_says_nothing_is_given_up(config: Config) -> None:
     child = Child(config)
     os.kill(child.pid, signal.SIGSTOP)
@@ -155,7 +168,18 @@ def test_another_origin_replaces_that_of_every_address(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"coinbtr": 7}', "not json", '{"coinbtr":"a","coinbtr":"b"}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"coinbtr":"http://127.0.0.1:9/api/v1"}',
+        '{"coinbtr": 7}',
+        "not json",
+        '{"coinbtr":"a","coinbtr":"b"}',
+    ],
+)
 def test_what_is_no_such_line_is_refused(text: str) -> None:
     with pytest.raises(ConfigError):
         Practice.read(text)
