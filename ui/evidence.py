@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from terminal.domain.beneficiary import in_groups_of_four
 from terminal.domain.candidate import Grade
 from terminal.domain.intent import Intent, Kind, Request, State
+from terminal.domain.market import Side
 from terminal.domain.money import scale_of
 from terminal.domain.order import CancelRequest, Fill, OpenOrder, OrderRequest, OrderType
 from terminal.domain.reading import Row
@@ -41,12 +42,12 @@ class Sheet:
 def in_order(intents: tuple[Intent, ...]) -> tuple[Intent, ...]:
     """Sort what needs a person: what is in conflict first, then what is asked, then the newest."""
 
-    def urgency(intent: Intent) -> tuple[int, bool]:
+    def urgency(intent: Intent) -> tuple[bool, bool, int]:
         place = _FIRST.index(intent.state) if intent.state in _FIRST else len(_FIRST)
-        return 0 if intent.state is State.CONFLICT else 1 + place, intent.candidate is None
+        return intent.state is not State.CONFLICT, intent.candidate is None, place
 
     newest_first = sorted(intents, key=lambda intent: intent.sent_at or intent.created_at, reverse=True)
-    return tuple(sorted(newest_first, key=lambda intent: (urgency(intent)[0] > 0, urgency(intent)[1], urgency(intent))))
+    return tuple(sorted(newest_first, key=urgency))
 
 
 def asked_sheet(intent: Intent) -> Sheet:
@@ -220,15 +221,13 @@ def _request_fields(request: Request) -> tuple[tuple[str, str], ...]:
             return (*fields, (_memo(), memo)) if memo else fields
         case BtrPay(coin=coin, amount=amount, email=email):
             return _named_amount(amount, coin), (_to(), email)
-        case SpeiWithdrawal(coin=coin, amount=amount, clabe=clabe):
-            return _named_amount(amount, coin), (_to(), _place(clabe))
+        case SpeiWithdrawal(coin=coin, amount=amount, clabe=clabe, recipient=recipient):
+            return _named_amount(amount, coin), (_to(), _place(clabe)), (_recipient(), recipient)
         case OrderRequest(market=market, side=side, amount=amount, price=price):
-            at = price_text(price, market) if request.type is OrderType.LIMIT else translate("Evidence", "at market")
-            return (
-                (_order(), f"{side_word(side)} {market.name}"),
-                _named_amount(amount, market.base),
-                (_price(), at),
-            )
+            fields = ((_order(), f"{side_word(side)} {market.name}"), _named_amount(amount, market.base))
+            if request.type is OrderType.MARKET:
+                return (*fields, (translate("Evidence", "Type"), translate("Evidence", "at market")))
+            return (*fields, (_price(), price_text(price, market)))
         case CancelRequest(market=market, side=side, amount=amount, price=price, venue_order_id=number):
             return (
                 (_order(), f"{side_word(side)} {market.name}"),
@@ -241,17 +240,7 @@ def _request_fields(request: Request) -> tuple[tuple[str, str], ...]:
 def _row_fields(row: Row) -> tuple[tuple[str, str], ...]:
     match row:
         case TransferRecord():
-            fields = [
-                _named_amount(row.amount, row.coin),
-                (_to(), _place(row.receiver if row.is_inner else row.address or row.receiver)),
-            ]
-            if row.memo:
-                fields.append((_memo(), row.memo))
-            if row.fee_amount:
-                fields.append((translate("Evidence", "Fee"), _amount(row.fee_amount, row.coin)))
-            if row.tx_id:
-                fields.append((translate("Evidence", "Transaction"), in_groups_of_four(row.tx_id)))
-            return tuple(fields)
+            return _record_fields(row)
         case OpenOrder(market=market, side=side):
             return (
                 (_order(), f"{side_word(side)} {market.name}"),
@@ -260,13 +249,27 @@ def _row_fields(row: Row) -> tuple[tuple[str, str], ...]:
                 (_number(), row.venue_order_id),
             )
         case Fill(market=market, side=side):
-            paid, received = (market.quote, market.base) if side.value == "buy" else (market.base, market.quote)
+            paid, received = (market.quote, market.base) if side is Side.BUY else (market.base, market.quote)
             return (
                 (_order(), f"{side_word(side)} {market.name}"),
                 (translate("Evidence", "Paid"), _amount(row.amount_paid, paid)),
                 (translate("Evidence", "Received"), _amount(row.amount_received, received)),
-                (_price(), price_text(row.price, market)),
+                (translate("Evidence", "Filled at"), price_text(row.price, market)),
             )
+
+
+def _record_fields(row: TransferRecord) -> tuple[tuple[str, str], ...]:
+    place = row.receiver if row.is_inner else row.address or row.receiver
+    fields = [_named_amount(row.amount, row.coin), (_to(), _place(place))]
+    if row.address and row.receiver and not row.is_inner:
+        fields.append((_recipient(), row.receiver))
+    if row.memo:
+        fields.append((_memo(), row.memo))
+    if row.fee_amount:
+        fields.append((translate("Evidence", "Fee"), _amount(row.fee_amount, row.coin)))
+    if row.tx_id:
+        fields.append((translate("Evidence", "Transaction"), in_groups_of_four(row.tx_id)))
+    return tuple(fields)
 
 
 def _named_amount(amount: Decimal, coin: str) -> tuple[str, str]:
@@ -275,6 +278,10 @@ def _named_amount(amount: Decimal, coin: str) -> tuple[str, str]:
 
 def _to() -> str:
     return translate("Evidence", "To")
+
+
+def _recipient() -> str:
+    return translate("Evidence", "Recipient")
 
 
 def _memo() -> str:

@@ -1,0 +1,98 @@
+"""A journal that looks restored from a backup: what that means, what it lacks, and whether the person takes it so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+
+from terminal.domain.account import Environment
+from terminal.domain.reading import Row
+from ui.dialogs.careful import CarefulDialog
+from ui.evidence import record_sheet
+from ui.theme import GRID, figures_font
+from ui.widgets.scrolled import scrolled
+
+WIDTH, LIST_HEIGHT = 560, 200
+
+
+class RestoredJournal(CarefulDialog):
+    """Lists what the venue shows and this journal does not know; it can be accepted once that was read."""
+
+    accepted_as_is = Signal()
+
+    def __init__(self, environment: Environment, venue: str, parent: QWidget | None = None) -> None:
+        title = self.tr("This journal looks restored from a backup")
+        super().__init__(title, environment, venue, self.tr("Accept this journal"), "primary", parent)
+        self.setMinimumWidth(WIDTH)
+        self._is_read, self._lines = False, QVBoxLayout()
+        self.tick = QCheckBox(self.tr("I have read the list and know what these are."))
+        self._build(title)
+        self.tick.toggled.connect(self.show_confirmable)
+        self.confirm_button.clicked.connect(self._accept)
+        self.show_strangers((), is_read=False)
+        self.cancel_button.setFocus()
+
+    def is_confirmable(self) -> bool:
+        return self._is_read and self.tick.isChecked()
+
+    def show_strangers(self, rows: tuple[Row, ...], *, is_read: bool) -> None:
+        """List what is not in the journal; a list that changed must be read, and ticked, again."""
+        self.tick.setChecked(False)
+        self._is_read = is_read
+        self._heading.setText(self.tr("Not in this journal: {count}").format(count=len(rows)))
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for row in rows:
+            self._lines.addWidget(self._line(stranger_line(row)))
+        if not rows:
+            nothing = self.tr("The venue's lists show nothing that is missing here.")
+            waiting = self.tr("The venue's lists were not read yet. Until they were, nothing can be accepted.")
+            self._lines.addWidget(self._line(nothing if is_read else waiting))
+        self._lines.addStretch(1)
+        self.show_confirmable()
+
+    def _line(self, text: str) -> QLabel:
+        label = QLabel(text)
+        label.setWordWrap(True)
+        label.setFont(figures_font())
+        return label
+
+    def _accept(self) -> None:
+        if not self.confirm_button.isEnabled():
+            return
+        self.confirm_button.setEnabled(False)
+        self.accept()
+        self.accepted_as_is.emit()
+
+    def _build(self, title: str) -> None:
+        self.add_text(title, "heading")
+        self.add_text(
+            self.tr(
+                "It lacks the last thing that this program wrote down. So it may not know of everything that was sent, "
+                "and cannot keep you from sending it again. Until you accept it, nothing is sent."
+            )
+        )
+        self._heading = self.add_text("", "heading")
+        holder = QWidget()
+        holder.setLayout(self._lines)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(GRID)
+        area = scrolled(holder)
+        area.setMinimumHeight(LIST_HEIGHT // 2)
+        area.setMaximumHeight(LIST_HEIGHT)
+        self.content.addWidget(area)
+        self.add_text(
+            self.tr(
+                "If you have a newer copy of this journal, close the program and put that in its place instead. "
+                "Nobody can tell afterwards which of these were confirmed here."
+            ),
+            "dim",
+        )
+        self.content.addWidget(self.tick)
+
+
+def stranger_line(row: Row) -> str:
+    """Say in one line what the venue shows and the journal does not know."""
+    fields = record_sheet(row, "").fields
+    return " · ".join([fields[-1][1], *(text for _, text in fields[:-1])])
