@@ -49,6 +49,8 @@ class Candidate:
     sentence: str
     names_another: bool = False  # it carries a reference, and not the one the venue gave us
     is_exact: bool = True  # all of the amount, without a fee in or off it
+    is_pending: bool = False  # the venue says that it is not completed yet
+    is_failed: bool = False  # the venue says that it did not go through
 
 
 def at_time(at: datetime) -> str:

@@ -15,10 +15,13 @@ from terminal.domain.account import Environment
 from terminal.domain.candidate import Candidate, Grade
 from terminal.domain.money import plain
 from terminal.domain.order import CancelRequest, OrderRequest
+from terminal.domain.quote import CommitRequest, Quote, QuoteRequest
 from terminal.domain.reading import Row
-from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal, same_destination
+from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal, same_destination
 
-Request = OrderRequest | CancelRequest | CryptoWithdrawal | BtrPay | SpeiWithdrawal
+Request = (
+    OrderRequest | CancelRequest | CryptoWithdrawal | BtrPay | SpeiWithdrawal | Send | QuoteRequest | CommitRequest
+)
 
 
 class Kind(StrEnum):
@@ -27,10 +30,14 @@ class Kind(StrEnum):
     WITHDRAW = "withdraw"
     BTR_PAY = "btr_pay"
     SPEI = "spei"
+    SEND = "send"  # with an idempotency key
+    QUOTE = "quote"
+    COMMIT = "commit"
 
 
 class State(StrEnum):
     DRAFT = "DRAFT"
+    QUOTED = "QUOTED"
     CONFIRMED = "CONFIRMED"
     ABORTED = "ABORTED"
     ARMED = "ARMED"
@@ -48,7 +55,7 @@ class State(StrEnum):
     MARKED_NOT_SENT = "MARKED_NOT_SENT"
 
 
-# What may follow what. Kinds with an idempotency key and quotes join when their venue does.
+# What may follow what.
 MOVES: dict[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.CONFIRMED, State.ABORTED}),
     State.CONFIRMED: frozenset({State.ARMED, State.ABORTED}),
@@ -84,6 +91,7 @@ MOVES: dict[State, frozenset[State]] = {
     State.SETTLED: frozenset({State.CONFLICT}),
     State.NOT_SENT: frozenset({State.CONFLICT}),
     State.REJECTED: frozenset({State.CONFLICT}),
+    State.QUOTED: frozenset(),
     State.ABORTED: frozenset(),
     State.FAILED_AT_VENUE: frozenset(),
 }
@@ -91,6 +99,13 @@ MOVES: dict[State, frozenset[State]] = {
 _CANCEL_DECIDED = frozenset({State.SETTLED, State.FAILED_AT_VENUE, State.REJECTED})
 _CANCEL_OPEN = frozenset({State.ACKED, State.REFUSED_UNPROVEN, State.UNKNOWN})
 
+# What only some kinds may do besides.
+_MORE: dict[Kind, frozenset[tuple[State, State]]] = {
+    # The same bytes with the same key again; and what was seen at the venue and is not completed yet.
+    Kind.SEND: frozenset({(State.UNKNOWN, State.ARMED), (State.UNKNOWN, State.ACKED)}),
+    Kind.COMMIT: frozenset({(State.UNKNOWN, State.ACKED)}),
+    Kind.QUOTE: frozenset({(State.DRAFT, State.QUOTED), (State.DRAFT, State.SETTLED), (State.DRAFT, State.UNKNOWN)}),
+}
 # One attempt ever, after a baseline read, one at a time in an account: the kinds without an idempotency key.
 SINGLE = frozenset({Kind.ORDER, Kind.WITHDRAW, Kind.BTR_PAY, Kind.SPEI})
 
@@ -112,7 +127,7 @@ def may_move(kind: Kind, old: State, new: State) -> bool:
     """Say whether the table of states allows *old* → *new* for an intent of *kind*."""
     if kind is Kind.CANCEL and old in _CANCEL_OPEN and new in _CANCEL_DECIDED:
         return True
-    return new in MOVES[old]
+    return new in MOVES[old] or (old, new) in _MORE.get(kind, ())
 
 
 def kind_of(request: Request) -> Kind:
@@ -128,6 +143,12 @@ def kind_of(request: Request) -> Kind:
             return Kind.BTR_PAY
         case SpeiWithdrawal():
             return Kind.SPEI
+        case Send():
+            return Kind.SEND
+        case QuoteRequest():
+            return Kind.QUOTE
+        case CommitRequest():
+            return Kind.COMMIT
 
 
 def fingerprint(venue: str, account_id: str, request: Request) -> str:
@@ -157,6 +178,12 @@ def _sameness(request: Request) -> list[str]:
             return [request.coin, same_destination(request.email), "", _number(request.amount)]
         case SpeiWithdrawal():
             return [request.coin, request.clabe, "", _number(request.amount)]
+        case Send():
+            return [request.source, request.coin, same_destination(request.to), _number(request.amount)]
+        case QuoteRequest():
+            return [request.deal, request.source, request.coin, _number(request.amount)]
+        case CommitRequest():
+            return [request.quote_id, _number(request.total), request.total_coin]
 
 
 def _number(amount: Decimal) -> str:
@@ -171,6 +198,9 @@ class Outcome:
     reason: str | None = None
     venue_text: str | None = None  # what the venue said, plain and capped
     venue_id: str | None = None
+    has_no_effect: bool = False  # of this attempt, though the intent may wait for another
+    is_refusal: bool = False  # of a later attempt: it counts once the lists show nothing of an earlier one
+    quote: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +216,14 @@ class Intent:
     state: State
     created_at: datetime
     changed_at: datetime
+    idem: str | None = None  # its idempotency key, and the very bytes that are sent with it
+    body: str | None = field(default=None, repr=False)
+    quote: Quote | None = None
+    first_sent_at: datetime | None = None  # when its first attempt was armed
+    attempts: int = 0
+    unanswered: int = 0  # attempts of which it is not known whether they had an effect
+    codes: int = 0  # two-factor codes that were tried
+    is_refused_later: bool = False  # the venue said no to a later attempt while an earlier one had no answer
     sent_at: datetime | None = None  # when its last attempt was armed
     ended_at: datetime | None = None  # when that attempt was answered or given up
     reason: str | None = None  # why it is in this state, in plain words

@@ -27,6 +27,7 @@ WINDOWS = {
     Kind.BTR_PAY: timedelta(minutes=10),
     Kind.WITHDRAW: timedelta(minutes=30),
     Kind.SPEI: timedelta(hours=2),
+    Kind.SEND: timedelta(minutes=10),
 }
 NEAR = timedelta(seconds=60)
 LONGEST_CALL = timedelta(seconds=30)  # a money call is given up after this
@@ -94,10 +95,9 @@ def baseline_clock(baseline: Lists) -> VenueClock:
 
 def window_of(intent: Intent, clock: VenueClock) -> Window:
     """Say when the venue may have made the row of an intent: t0 − δ … t1 + W, on the venue's clock."""
-    armed_at = _armed_at(intent)
-    last = armed_at + LONGEST_CALL
+    first, last = intent.first_sent_at or _armed_at(intent), _armed_at(intent) + LONGEST_CALL
     ended = min(intent.ended_at or last, last)
-    return Window(clock.at_venue(armed_at) - clock.slack, clock.at_venue(ended) + WINDOWS[intent.kind] + clock.slack)
+    return Window(clock.at_venue(first) - clock.slack, clock.at_venue(ended) + WINDOWS[intent.kind] + clock.slack)
 
 
 def _armed_at(intent: Intent) -> datetime:
@@ -140,7 +140,7 @@ def _candidates(sought: Sought, lists: Lists, claimed: Counter[str]) -> tuple[Ca
     intent, window = sought.intent, sought.window
     if isinstance(intent.request, OrderRequest):
         return matching_orders.candidates(intent.request, intent.venue_id, sought.baseline, lists, window, claimed)
-    return matching_transfers.candidates(intent.request, intent.venue_id, sought.baseline, lists, window, claimed)
+    return matching_transfers.candidates(intent, sought.baseline, lists, window, claimed)
 
 
 def _rank(sought: Sought, candidate: Candidate) -> Rank:
@@ -220,4 +220,6 @@ def is_clean(sought: Sought, lists: Lists) -> bool:
         return not lists.open_orders.is_truncated and is_complete(lists.fills, before.fills, earliest)
     if lists.transfers is None or before.transfers is None:
         return False
+    if sought.intent.kind is Kind.SEND:  # read back past the moment it was sent, page by page
+        return not lists.transfers.is_truncated
     return is_complete(lists.transfers, before.transfers, earliest)

@@ -6,13 +6,14 @@ from collections import Counter
 from decimal import Decimal
 
 from terminal.domain.candidate import Candidate, Grade, Window, at_time
-from terminal.domain.intent import Request
+from terminal.domain.intent import Intent
 from terminal.domain.money import plain
 from terminal.domain.reading import Lists, key_text, outside
 from terminal.domain.transfer import (
     BtrPay,
     CryptoWithdrawal,
     Direction,
+    Send,
     SpeiWithdrawal,
     TransferRecord,
     TransferRequest,
@@ -21,20 +22,24 @@ from terminal.domain.transfer import (
 
 
 def candidates(
-    request: Request, reference: str | None, baseline: Lists, now: Lists, window: Window, claimed: Counter[str]
+    intent: Intent, baseline: Lists, now: Lists, window: Window, claimed: Counter[str]
 ) -> tuple[Candidate, ...]:
-    """Return the rows outside *baseline* that agree with *request* in all but time, made within *window*."""
-    if now.transfers is None or baseline.transfers is None or not isinstance(request, TransferRequest):
+    """Return the rows outside *baseline* that agree with the request in all but time, made within *window*."""
+    request = intent.request
+    if now.transfers is None or baseline.transfers is None or not isinstance(request, TransferRequest | Send):
         return ()
     rows = outside(now.transfers.records, baseline.transfers.records, claimed)
     return tuple(
-        _candidate(name, row, request, reference)
+        _candidate(name, row, intent, request)
         for name, row in rows
-        if row.direction is Direction.WITHDRAWAL and row.created_at in window and _agrees(request, row)
+        if row.direction is Direction.WITHDRAWAL
+        and row.created_at in window
+        and row.idem in (None, intent.idem)
+        and _agrees(request, row)
     )
 
 
-def _agrees(request: TransferRequest, row: TransferRecord) -> bool:
+def _agrees(request: TransferRequest | Send, row: TransferRecord) -> bool:
     match request:
         case CryptoWithdrawal():
             is_there = row.address is not None and _same(row.address, request.address)
@@ -44,6 +49,10 @@ def _agrees(request: TransferRequest, row: TransferRecord) -> bool:
             return is_there and _same_money(request.coin, request.amount, row)
         case SpeiWithdrawal():
             return row.address == request.clabe and _same_money(request.coin, request.amount, row)
+        case Send():
+            is_there = any(_same(place, request.to) for place in (row.address, row.receiver) if place)
+            is_from = row.source in (None, request.source)
+            return is_there and is_from and (row.coin, row.amount) == (request.coin, request.amount)
 
 
 def _same(left: str, right: str) -> bool:
@@ -60,8 +69,9 @@ def _memo_agrees(memo: str | None, row: TransferRecord) -> bool:
     return not row.memo or row.memo == (memo or "")
 
 
-def _candidate(name: str, row: TransferRecord, request: TransferRequest, reference: str | None) -> Candidate:
-    is_ours = reference is not None and row.tx_id == reference
+def _candidate(name: str, row: TransferRecord, intent: Intent, request: TransferRequest | Send) -> Candidate:
+    reference, named = intent.venue_id, row.venue_id or row.tx_id
+    is_ours = (reference is not None and named == reference) or (row.idem is not None and row.idem == intent.idem)
     has_memo = isinstance(request, CryptoWithdrawal) and bool(request.memo)
     grade = Grade.FIELDS
     if is_ours:
@@ -74,8 +84,10 @@ def _candidate(name: str, row: TransferRecord, request: TransferRequest, referen
         records=((key_text(row), row),),
         grade=grade,
         sentence=_sentence(row, grade),
-        names_another=reference is not None and bool(row.tx_id) and not is_ours,
+        names_another=reference is not None and bool(named) and not is_ours,
         is_exact=row.amount == request.amount,
+        is_pending=isinstance(request, Send) and row.is_confirmed is False,
+        is_failed=row.is_failed,
     )
 
 

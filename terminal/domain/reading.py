@@ -67,6 +67,8 @@ class VenueClock:
 def key_of(row: Row) -> tuple[object, ...]:
     """Name a row by the fields that never change; a transaction id may appear later and is not among them."""
     match row:
+        case TransferRecord() if row.venue_id is not None:
+            return ("transfer", row.venue_id)
         case TransferRecord():
             place = row.address or row.receiver
             return ("transfer", row.coin, row.direction, row.is_inner, row.created_at, row.amount, place)

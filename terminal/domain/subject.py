@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from terminal.domain.intent import Request
 from terminal.domain.order import CancelRequest, OrderRequest
+from terminal.domain.quote import CommitRequest, QuoteRequest
 from terminal.domain.reading import Row
-from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal, TransferRecord, same_destination
+from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal, TransferRecord, same_destination
 
 
 def subject(request: Request) -> str:
-    """Name where a request sends what, or which side of which market it takes; a cancel has no row of its own."""
+    """Name where a request sends what, or which side of which market it takes; some have no row of their own."""
     match request:
         case OrderRequest():
             return f"{request.market.name}|{request.side}"
@@ -19,6 +20,10 @@ def subject(request: Request) -> str:
             return f"{coin}|{same_destination(place)}"
         case SpeiWithdrawal(coin=coin, clabe=place):
             return f"{coin}|{place}"
+        case Send(coin=coin, to=place):
+            return f"{coin}|{same_destination(place)}"
+        case QuoteRequest() | CommitRequest():
+            return ""
 
 
 def subjects(row: Row) -> tuple[str, ...]:

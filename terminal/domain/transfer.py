@@ -39,6 +39,17 @@ class SpeiWithdrawal:
     coin: str = "MXN"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Send:
+    """Send from an account to an address or a person, at a venue that takes an idempotency key."""
+
+    source: str  # the venue's id of the account it leaves from
+    coin: str
+    to: str
+    amount: Decimal
+    note: str | None = None
+
+
 TransferRequest = CryptoWithdrawal | BtrPay | SpeiWithdrawal
 
 
@@ -58,7 +69,7 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransferRecord:
-    """One row of the venue's history; it has no id, and `tx_id` may appear later."""
+    """One row of the venue's history; `tx_id` may appear later, `venue_id` and `idem` only where rows have ids."""
 
     direction: Direction
     coin: str
@@ -74,3 +85,7 @@ class TransferRecord:
     address: str | None
     tx_id: str | None = None
     memo: str | None = None
+    venue_id: str | None = None
+    idem: str | None = None
+    source: str | None = None  # the venue's id of the account it left from
+    is_failed: bool = False  # the venue says that it did not go through

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
 from enum import StrEnum
 from typing import TypeVar
 
 from terminal.clock import Clock
 from terminal.domain.account import Balance
-from terminal.domain.intent import Kind, Request, kind_of
+from terminal.domain.intent import Intent, Kind, Request, kind_of
 from terminal.domain.market import Side
 from terminal.domain.order import CancelRequest, Fill, OpenOrder, OrderRequest
+from terminal.domain.quote import CommitRequest, QuoteRequest
 from terminal.domain.reading import Lists, Reading
-from terminal.domain.transfer import TransferRecord
+from terminal.domain.transfer import Send, TransferRecord
 from terminal.errors import Withheld
-from terminal.venues.port import HistoryRead, Trading, Transfers, Venue
+from terminal.venues.port import HistoryRead, Quotes, Sends, Trading, Transfers, Venue
 
 T = TypeVar("T", TransferRecord, OpenOrder, Fill)
+READ_BACK = timedelta(minutes=10)  # past the moment it was sent: the venue's clock may differ
 
 
 class Where(StrEnum):
@@ -25,11 +28,22 @@ class Where(StrEnum):
 
     TRANSFERS = "transfers"
     TRADING = "open orders and fills"
+    SENDS = "sends"
+    QUOTES = "quotations"
+
+
+_WHERE = {
+    Kind.ORDER: Where.TRADING,
+    Kind.CANCEL: Where.TRADING,
+    Kind.SEND: Where.SENDS,
+    Kind.QUOTE: Where.QUOTES,
+    Kind.COMMIT: Where.QUOTES,
+}
 
 
 def where(kind: Kind) -> Where:
     """Say which lists show an intent of *kind*."""
-    return Where.TRADING if kind in (Kind.ORDER, Kind.CANCEL) else Where.TRANSFERS
+    return _WHERE.get(kind, Where.TRANSFERS)
 
 
 async def read_baseline(venue: Venue, request: Request, clock: Clock) -> Lists:
@@ -38,14 +52,47 @@ async def read_baseline(venue: Venue, request: Request, clock: Clock) -> Lists:
     return Lists(transfers=lists.transfers, open_orders=lists.open_orders, fills=lists.fills, balance=balance)
 
 
-async def read_lists(venue: Venue, which: Where, clock: Clock) -> Lists:
-    """Read some lists; raises VenueError where one of them cannot be read."""
+async def read_lists(venue: Venue, which: Where, clock: Clock, wanted: Sequence[Intent] = ()) -> Lists:
+    """Read some lists; raises VenueError where one of them cannot be read.
+
+    *wanted* are the intents that are looked for: sends are read back past the oldest of them, account by account.
+    """
+    if which is Where.SENDS:
+        return Lists(transfers=await _sends(venue, clock, wanted))
     if which is Where.TRADING:
         trading = trading_of(venue)
         # One after the other: an order that leaves the first list while it is filled must be in the second.
         open_orders = await _read(trading.open_orders, clock)
         return Lists(open_orders=open_orders, fills=await _read(trading.fills, clock))
     return Lists(transfers=await _read(transfers_of(venue).transfers, clock))
+
+
+async def _sends(venue: Venue, clock: Clock, wanted: Sequence[Intent]) -> Reading[TransferRecord]:
+    asked_at, reads = clock.now(), []
+    for source in sorted({each.request.source for each in wanted if isinstance(each.request, Send)}):
+        started = [each.first_sent_at or each.created_at for each in wanted]
+        reads.append(await sends_of(venue).sent_since(source, min(started) - READ_BACK))
+    return Reading(
+        records=tuple(record for read in reads for record in read.records),
+        asked_at=asked_at,
+        received_at=clock.now(),
+        venue_at=reads[-1].venue_at if reads else None,
+        is_truncated=any(read.is_truncated for read in reads),
+    )
+
+
+def sends_of(venue: Venue) -> Sends:
+    """Return the ability to send with a key; raises Withheld where the venue lacks it."""
+    if venue.sends is None:
+        raise Withheld(f"{venue.name} takes no sends of this kind")
+    return venue.sends
+
+
+def quotes_of(venue: Venue) -> Quotes:
+    """Return the ability to deal in two steps; raises Withheld where the venue lacks it."""
+    if venue.quotes is None:
+        raise Withheld(f"{venue.name} makes no quotations")
+    return venue.quotes
 
 
 def trading_of(venue: Venue) -> Trading:
@@ -76,7 +123,7 @@ async def _read(read: Callable[[], Awaitable[HistoryRead[T]]], clock: Clock) -> 
 
 async def _balance(venue: Venue, request: Request) -> Balance | None:
     match request:
-        case CancelRequest():
+        case CancelRequest() | QuoteRequest() | CommitRequest():
             return None
         case OrderRequest():
             coin = request.market.quote if request.side is Side.BUY else request.market.base

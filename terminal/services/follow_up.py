@@ -19,6 +19,7 @@ from terminal.domain.reading import Row
 from terminal.errors import StorageError, VenueError
 from terminal.publisher import Publisher
 from terminal.services.alarm import Alarm
+from terminal.services.deals import Deals
 from terminal.services.evidence import Where, read_lists, where
 from terminal.services.judgement import Judgement
 from terminal.storage.journal import Journal
@@ -37,6 +38,7 @@ CHECKABLE = frozenset(
         State.MARKED_NOT_SENT,
     }
 )
+STRANGE = (Where.TRANSFERS, Where.TRADING)  # where a restored journal's strangers are looked for
 
 
 class FollowUp:
@@ -56,6 +58,7 @@ class FollowUp:
         self._clock, self._tasks, self._changed = clock, tasks, changed
         self._judgement = Judgement(journal, account.id, clock, self.tell)
         self._watched = self._judgement.watched
+        self._deals = Deals(journal, venue, self._watched, self.tell)
         self._turns = {which: asyncio.Lock() for which in Where}
         self._alarms = {
             which: Alarm(f"look at {which}", partial(self._look_when_due, which), clock=clock, tasks=tasks)
@@ -97,10 +100,19 @@ class FollowUp:
             await self._look(where(intent.kind))
         return self.shown(self._journal.intent(intent_id))
 
+    async def decide_code(self, intent_id: str) -> Intent:
+        """No code will be given: look now; what is not seen to have happened was refused, the rest is unknown."""
+        intent = self._journal.intent(intent_id)
+        watched = self._watched.get(intent)
+        if watched is not None:
+            watched.due_age_s = None
+            await self._look_when_due(where(intent.kind))
+        return self.shown(self._journal.intent(intent_id))
+
     def look_soon(self) -> None:
         """Look as soon as possible for whatever is watched: at start, or when the network has returned."""
         for which in Where:
-            if self._watched.of(which) or self._journal.is_read_only_for_money:
+            if self._watched.of(which) or (self._journal.is_read_only_for_money and which in STRANGE):
                 self._tasks.start(self._look_when_due(which), f"look at {which} now")
 
     def resumed(self) -> None:
@@ -132,10 +144,16 @@ class FollowUp:
             asked_s = self._clock.monotonic()
             self._watched.looked(which, asked_s)
             try:
-                lists = await read_lists(self._venue, which, self._clock)
-                self._judgement.hear(which, lists, asked_s)
+                await self._read(which, asked_s)
             finally:
-                self._judgement.give_up(which, asked_s)
+                self._judgement.give_up(which)
+
+    async def _read(self, which: Where, asked_s: float) -> None:
+        if which is Where.QUOTES:
+            await self._deals.look(asked_s)
+            return
+        wanted = [self._journal.intent(each.id) for each in self._watched.of(which)] if which is Where.SENDS else ()
+        self._judgement.hear(which, await read_lists(self._venue, which, self._clock, wanted), asked_s)
 
     def _is_ours(self, intent: Intent) -> bool:
         return (intent.venue, intent.account_id) == (self._venue.profile, self._account.id)

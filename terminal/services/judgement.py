@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from terminal.clock import Clock
@@ -15,7 +16,6 @@ from terminal.domain.order import CancelRequest
 from terminal.domain.reading import Lists, Row, VenueClock, outside, placed_key, strangers
 from terminal.domain.transfer import TransferRecord
 from terminal.services.evidence import Where
-from terminal.services.schedule import REFUSED_S
 from terminal.services.watch_list import KEPT, Testimony, WatchList
 from terminal.storage.journal import Journal
 
@@ -26,12 +26,17 @@ BASELINES_KEPT = 256  # a baseline never changes
 ABSENT, UNCLEAR = "absent", "unclear"
 UNPROVEN = "the venue said no, and its records could not be read well enough to make sure"
 PROVEN = "the venue said no, and two reads of its records agree"
+REFUSED_LATER = "a later try was refused, and the venue shows nothing of the earlier one"
 DONE_ALL_THE_SAME = "the venue said no, and did it all the same"
 TOO_MANY = "the venue shows more than was sent"
 CANCEL_ENDS = {
     CancelFinding.GONE: (State.SETTLED, None),
     CancelFinding.FILLED: (State.FAILED_AT_VENUE, "filled first"),
     CancelFinding.OPEN: (State.REJECTED, "the order is still open"),
+}
+GIVEN_UP = {
+    State.REFUSED_UNPROVEN: UNPROVEN,
+    State.NEEDS_2FA: "the code was not given, and it is not sure that nothing happened",
 }
 SURPLUS = {
     State.SETTLED: TOO_MANY,
@@ -49,12 +54,16 @@ class Judgement:
         self._journal, self._account_id, self._tell = journal, account_id, tell
         self._known_until = journal.last_at  # what a restored journal may lack happened after this
         self._baseline = lru_cache(BASELINES_KEPT)(lambda intent_id: journal.baseline(intent_id) or Lists())
+        self._empty = Lists()
         self._clocks: dict[str, VenueClock] = {}
         self.watched = WatchList(clock, self._window)
         self.strangers: tuple[Row, ...] = ()
 
     def hear(self, which: Where, lists: Lists, asked_s: float) -> None:
         """Act on what the lists show, of all that is watched in them."""
+        if which is Where.SENDS and lists.transfers is not None:
+            # Nothing is read before a send with a key, so the venue's clock is measured by this read.
+            self._empty = Lists(transfers=replace(lists.transfers, records=()))
         for intent_id, verdict in decide(self._sought(which, lists), lists, self._claimed()).items():
             self._act(self._journal.intent(intent_id), verdict, lists, asked_s)
         for watched in self.watched.of(which):
@@ -62,11 +71,11 @@ class Judgement:
                 self._judge_cancel(self._journal.intent(watched.id), lists, asked_s)
         self._note_strangers(which, lists)
 
-    def give_up(self, which: Where, at_s: float) -> None:
-        """A refusal that ten minutes of reads could not prove is not known to have had no effect."""
+    def give_up(self, which: Where) -> None:
+        """What its last look did not decide, a refusal or a code that was not given, is not known to have no effect."""
         for watched in self.watched.of(which):
-            if watched.state is State.REFUSED_UNPROVEN and watched.age_s(at_s) >= REFUSED_S[-1]:
-                self._move(self._journal.intent(watched.id), State.UNKNOWN, UNPROVEN)
+            if watched.due_age_s is None and watched.state in GIVEN_UP:
+                self._move(self._journal.intent(watched.id), State.UNKNOWN, GIVEN_UP[watched.state])
 
     # What may be concerned
 
@@ -74,7 +83,10 @@ class Judgement:
         watched = [each for each in self.watched.of(which) if each.kind is not Kind.CANCEL]
         concerned = self.watched.concerned(self._fresh(lists))
         ids = [each.id for each in watched if each.state in KEPT or each.id in concerned]
-        return [Sought(self._journal.intent(intent_id), self._baseline(intent_id)) for intent_id in ids]
+        return [self._looked_for(self._journal.intent(intent_id)) for intent_id in ids]
+
+    def _looked_for(self, intent: Intent) -> Sought:
+        return Sought(intent, self._empty if intent.kind is Kind.SEND else self._baseline(intent.id))
 
     def _claimed(self) -> Counter[str]:
         return self._journal.claimed(self._account_id)
@@ -89,9 +101,12 @@ class Judgement:
         return [row for row in trading if not claimed[placed_key(row)]]
 
     def _window(self, intent_id: str) -> Window:
+        intent = self._journal.intent(intent_id)
+        if intent.kind is Kind.SEND:
+            return window_of(intent, baseline_clock(self._empty))
         if intent_id not in self._clocks:
             self._clocks[intent_id] = baseline_clock(self._baseline(intent_id))
-        return window_of(self._journal.intent(intent_id), self._clocks[intent_id])
+        return window_of(intent, self._clocks[intent_id])
 
     # What is decided
 
@@ -99,6 +114,8 @@ class Judgement:
         match intent.state:
             case State.ACKED | State.UNKNOWN | State.REFUSED_UNPROVEN:
                 self._act_on_open(intent, verdict, lists, asked_s)
+            case State.NEEDS_2FA:
+                self._act_on_code(intent, verdict)
             case State.MARKED_SENT | State.CONFLICT if verdict.evidence is not None:
                 self._confirm(intent, verdict, verdict.evidence)
             case State.NOT_FOUND if verdict.finding is Finding.NOTHING:
@@ -109,14 +126,41 @@ class Judgement:
     def _act_on_open(self, intent: Intent, verdict: Verdict, lists: Lists, asked_s: float) -> None:
         match verdict.finding:
             case Finding.MATCH:
-                reason = DONE_ALL_THE_SAME if intent.state is State.REFUSED_UNPROVEN else None
-                self._move(intent, State.SETTLED, reason, verdict.evidence)
+                self._match(intent, verdict)
             case Finding.TOO_MANY:
                 self._move(intent, State.CONFLICT, TOO_MANY, verdict.evidence)
             case Finding.ASK:
                 self._ask(intent, verdict.candidate, asked_s)
             case Finding.NOTHING:
                 self._judge_absence(intent, verdict, lists, asked_s)
+
+    def _match(self, intent: Intent, verdict: Verdict) -> None:
+        candidate = verdict.candidate
+        if candidate is not None and candidate.is_pending and not candidate.is_failed:
+            self._await_completion(intent, candidate)
+        elif candidate is not None and candidate.is_failed and intent.state is not State.REFUSED_UNPROVEN:
+            self._move(intent, State.FAILED_AT_VENUE, "the venue says that it did not go through", verdict.evidence)
+        else:
+            reason = DONE_ALL_THE_SAME if intent.state is State.REFUSED_UNPROVEN else None
+            self._move(intent, State.SETTLED, reason, verdict.evidence)
+
+    def _await_completion(self, intent: Intent, candidate: Candidate) -> None:
+        """It is at the venue, which has not completed it: accepted."""
+        if intent.state is State.UNKNOWN:
+            (_, row), *_ = candidate.records
+            venue_id = row.venue_id if isinstance(row, TransferRecord) else None
+            accepted = Outcome(state=State.ACKED, reason="the venue shows it, and completes it", venue_id=venue_id)
+            self._tell(self._journal.move(intent.id, accepted))
+        else:
+            self._tell(self._journal.checked(intent.id, candidate.sentence))
+
+    def _act_on_code(self, intent: Intent, verdict: Verdict) -> None:
+        """A code that was not given in time: nothing in a complete list means that nothing happened."""
+        watched = self.watched.get(intent)
+        if verdict.evidence is not None:
+            self._move(intent, State.UNKNOWN, "the venue asked for a code, and shows something all the same")
+        elif verdict.is_clean and watched is not None and watched.due_age_s is None:
+            self._move(intent, State.REJECTED, "no code was given, and the venue shows nothing")
 
     def _confirm(self, intent: Intent, verdict: Verdict, evidence: Evidence) -> None:
         """Add the record to what the person marked as sent, or to a conflict that had none."""
@@ -144,12 +188,16 @@ class Judgement:
         self._tell(checked)
         if intent.state is State.REFUSED_UNPROVEN and testimony.proves(ABSENT, *REFUSAL_PROOF_S):
             self._move(intent, State.REJECTED, PROVEN)
+        elif intent.state is State.UNKNOWN and intent.is_refused_later and testimony.proves(ABSENT, *REFUSAL_PROOF_S):
+            self._move(
+                intent, State.REJECTED, "a later try was refused, and the venue shows nothing of the earlier one"
+            )
         elif intent.state is State.UNKNOWN and verdict.is_clean and self._is_not_found(checked, lists):
             self._move(intent, State.NOT_FOUND, None)
 
     def _is_not_found(self, intent: Intent, lists: Lists) -> bool:
         """After the time in which it could have been made, and five complete reads."""
-        sought = Sought(intent, self._baseline(intent.id))
+        sought = self._looked_for(intent)
         return intent.absences >= COMPLETE_READS and sought.is_over(lists.asked_at)
 
     def _judge_cancel(self, intent: Intent, lists: Lists, asked_s: float) -> None:
@@ -184,11 +232,11 @@ class Judgement:
     # What a restored journal does not know
 
     def _note_strangers(self, which: Where, lists: Lists) -> None:
-        if not self._journal.is_read_only_for_money:
+        if not self._journal.is_read_only_for_money or which is Where.SENDS:
             return
         clock = baseline_clock(lists)
         since = clock.at_venue(self._known_until) - clock.slack if self._known_until else None
         found = strangers(lists, since, self._claimed())
-        is_other = {Where.TRANSFERS: False, Where.TRADING: True}[which]
+        is_other = which is Where.TRADING
         kept = tuple(row for row in self.strangers if isinstance(row, TransferRecord) is is_other)
         self.strangers = (*kept, *found)

@@ -33,12 +33,21 @@ _AGES = {
     State.NOT_SENT: WATCHED_S,
     State.REJECTED: WATCHED_S,
 }
-_CANCEL_AGES = dict.fromkeys((State.ACKED, State.REFUSED_UNPROVEN, State.UNKNOWN), ACCEPTED_S)
+_CANCEL_AGES = {
+    State.ACKED: ACCEPTED_S,
+    State.UNKNOWN: ACCEPTED_S,
+    State.REFUSED_UNPROVEN: tuple(age_s for age_s in ACCEPTED_S if age_s <= REFUSED_S[-1]),
+}
+
+
+_COMMITTED_S = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, *UNKNOWN_S[5:])
+_COMMIT_AGES = _AGES | dict.fromkeys((State.ACKED, State.UNKNOWN), _COMMITTED_S)
+_BY_KIND = {Kind.CANCEL: _CANCEL_AGES, Kind.COMMIT: _COMMIT_AGES, Kind.QUOTE: {State.UNKNOWN: UNKNOWN_S}}
 
 
 def ages_s(kind: Kind, state: State) -> tuple[float, ...]:
     """Return the ages at which an intent in this state is looked for; none for what needs no look."""
-    return (_CANCEL_AGES if kind is Kind.CANCEL else _AGES).get(state, ())
+    return _BY_KIND.get(kind, _AGES).get(state, ())
 
 
 def next_age_s(kind: Kind, state: State, looked_s: float) -> float | None:

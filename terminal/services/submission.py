@@ -7,33 +7,33 @@ that goes away cancels nothing. Source: the project's money rules.
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
-from dataclasses import replace
+from random import Random, SystemRandom
 
 from terminal.clock import Clock
 from terminal.domain.account import Account
 from terminal.domain.candidate import Evidence, Grade
-from terminal.domain.intent import MARKABLE, Intent, Outcome, Request, State
-from terminal.domain.matching_orders import open_order
-from terminal.domain.order import CancelRequest, OrderRequest
-from terminal.domain.reading import Lists, Row
+from terminal.domain.intent import MARKABLE, Intent, Kind, Outcome, Request, State
+from terminal.domain.quote import QuoteRequest
+from terminal.domain.reading import Row
 from terminal.errors import AlreadySubmitted, InvalidInput, StorageError, VenueError, Withheld
 from terminal.publisher import Publisher
-from terminal.services.evidence import read_baseline, trading_of, transfers_of
+from terminal.services.evidence import quotes_of
 from terminal.services.follow_up import FollowUp
-from terminal.services.outcomes import acknowledged, failed, stopped
+from terminal.services.outcomes import not_quoted, quoted, stopped
 from terminal.services.permission import Ease, Obstacle, Permission
+from terminal.services.preparation import Prepared, prepare
+from terminal.services.sender import Sender
 from terminal.storage.journal import Attempt, Journal
 from terminal.storage.seal import Seal
 from terminal.tasks import Tasks
-from terminal.venues.port import Receipt, Venue
+from terminal.venues.port import Venue
 
 __all__ = ["Ease", "Obstacle", "Submission"]
-_log = logging.getLogger(__name__)
+CODES = 5
+LIST_WAIT_S = 15.0
 BASELINE_AGE_S = 10.0
-NOT_WRITTEN = "sent, but its outcome could not be written down; do not send it again and start the program again"
 
 
 class Submission:
@@ -49,6 +49,7 @@ class Submission:
         tasks: Tasks,
         is_unlocked: Callable[[], bool],
         seal: Seal | None = None,
+        random: Random | None = None,
     ) -> None:
         self._journal, self._venue, self._account = journal, venue, account
         self._clock, self._tasks, self._seal = clock, tasks, seal
@@ -57,10 +58,18 @@ class Submission:
         )
         self.changed: Publisher[Intent] = Publisher()
         self._turn = asyncio.Lock()  # kinds without an idempotency key go one at a time
-        self._working: dict[str, asyncio.Task[Intent]] = {}
-        self._armed: set[str] = set()
         self._follow_up = FollowUp(
             journal=journal, venue=venue, account=account, clock=clock, tasks=tasks, changed=self.changed
+        )
+        self._sender = Sender(
+            journal=journal,
+            venue=venue,
+            clock=clock,
+            tasks=tasks,
+            follow_up=self._follow_up,
+            permission=self._permission,
+            remember=self.remember,
+            random=random or SystemRandom(),
         )
 
     async def start(self) -> None:
@@ -68,6 +77,9 @@ class Submission:
         for intent in self._journal.recover():
             self._follow_up.tell(intent)
         self._follow_up.start()
+        for intent in self._journal.intents():
+            if intent.kind is Kind.SEND and intent.state is State.UNKNOWN:
+                self._tasks.start(self._retry_once_listed(intent.id), "send again once the list was read")
 
     def intents(self, limit: int = 200) -> tuple[Intent, ...]:
         """Return the newest intents of this environment first."""
@@ -80,12 +92,12 @@ class Submission:
     @property
     def in_flight(self) -> int:
         """How many attempts are between arming and their outcome."""
-        return len(self._armed)
+        return len(self._sender.armed)
 
     @property
     def is_busy(self) -> bool:
         """Say whether anything was confirmed whose outcome is not known yet, also before it is armed."""
-        return bool(self._working)
+        return bool(self._sender.working)
 
     def obstacle(self, request: Request) -> Obstacle:
         """Say whether the same thing may be sent (again); a cancel always may."""
@@ -98,7 +110,7 @@ class Submission:
 
     def abort(self, intent_id: str, reason: str) -> Intent:
         """Give up what was not sent; raises AlreadySubmitted once it is on its way."""
-        if intent_id in self._working:
+        if intent_id in self._sender.working:
             raise AlreadySubmitted(intent_id)
         return self._abort(intent_id, reason)
 
@@ -114,13 +126,40 @@ class Submission:
         that is in the state. Cancelling the caller does not cancel the work.
         """
         intent = self._journal.intent(intent_id)
-        if intent_id in self._working or intent.state is not State.DRAFT:
+        if intent_id in self._sender.working or intent.state is not State.DRAFT:
             raise AlreadySubmitted(intent_id)
         self._permission.check(intent, ticked=ticked, typed=typed)
         work = self._tasks.start(self._carry_out(intent, nip, ticked=ticked, typed=typed), f"submit {intent.kind}")
-        self._working[intent_id] = work
-        work.add_done_callback(lambda _: self._working.pop(intent_id, None))
+        self._sender.begin(intent_id, work)
         return await asyncio.shield(work)
+
+    async def ask_price(self, request: QuoteRequest) -> Intent:
+        """Ask for a quotation, which commits to nothing, and return it as an intent that is QUOTED.
+
+        Raises Withheld where our own rules forbid it, StorageError where the journal cannot be written.
+        """
+        intent = self.draft(request)
+        self._permission.check_money(intent)
+        work = self._tasks.start(self._ask_price(intent, request), "ask for a price")
+        return await asyncio.shield(self._sender.begin(intent.id, work))
+
+    async def give_code(self, intent_id: str, code: str) -> Intent:
+        """Send the same bytes with the two-factor code that the venue asked for; five codes at most.
+
+        Raises InvalidInput where no code is asked for (any more), Withheld and StorageError as `submit`.
+        """
+        intent = self._journal.intent(intent_id)
+        if intent.state is not State.NEEDS_2FA or intent_id in self._sender.working or intent.kind is not Kind.SEND:
+            raise InvalidInput("no code is asked for here")
+        self._permission.check_money(intent)
+        work = self._tasks.start(self._send_code(intent_id, code), "send with a code")
+        return await asyncio.shield(self._sender.begin(intent_id, work))
+
+    async def give_up_code(self, intent_id: str) -> Intent:
+        """Give no code: the venue's list decides whether nothing happened. Raises InvalidInput, StorageError."""
+        if self._journal.intent(intent_id).state is not State.NEEDS_2FA or intent_id in self._sender.working:
+            raise InvalidInput("no code is asked for here")
+        return await self._follow_up.decide_code(intent_id)
 
     async def check_now(self, intent_id: str) -> Intent:
         """Read the venue's lists again at once; raises VenueError where they cannot be read."""
@@ -179,82 +218,77 @@ class Submission:
 
     async def drained(self) -> None:
         """Return once nothing is ARMED and nothing waits for its turn."""
-        while self._working:
-            await asyncio.wait(tuple(self._working.values()))
+        while self._sender.working:
+            await asyncio.wait(tuple(self._sender.working.values()))
 
     # The work
 
     async def _carry_out(self, intent: Intent, nip: str | None, *, ticked: bool, typed: bool) -> Intent:
-        """Baseline, confirm, arm, send once, record."""
+        """Read, confirm, arm, send once, record."""
         async with self._in_turn(intent):
-            asked = self._clock.monotonic()
+            asked_s = self._clock.monotonic()
             try:
-                baseline = await read_baseline(self._venue, intent.request, self._clock)
+                ready = await prepare(self._venue, intent, self._clock)
             except (VenueError, Withheld) as error:
                 return self._abort(intent.id, f"not sent: your records could not be read first ({error})")
-            objection = self._objection(intent, baseline, self._clock.monotonic() - asked, ticked=ticked, typed=typed)
+            age_s = self._clock.monotonic() - asked_s
+            objection = ready.objection or self._objection(intent, age_s, ticked=ticked, typed=typed)
             if objection is not None:
                 return self._abort(intent.id, f"not sent: {objection}")
-            attempt = self._arm(intent, baseline)
-            try:
-                self.remember()
-            except StorageError as error:
-                unsent = Outcome(state=State.NOT_SENT, reason=f"nothing left this computer: {error}")
-                return self._follow_up.tell(self._record(attempt, unsent))
-            return await self._send(intent, attempt, nip)
+            return await self._sender.send(self._arm(intent, ready), nip=nip)
 
     def _in_turn(self, intent: Intent) -> AbstractAsyncContextManager[object]:
         return self._turn if intent.is_single else nullcontext()
 
-    def _objection(self, intent: Intent, baseline: Lists, age_s: float, *, ticked: bool, typed: bool) -> str | None:
+    def _objection(self, intent: Intent, age_s: float, *, ticked: bool, typed: bool) -> str | None:
         """Say why it must not be sent after all: time has passed since it was confirmed."""
         if age_s > BASELINE_AGE_S:
             return "reading your records first took too long"
-        request = intent.request
-        if isinstance(request, CancelRequest) and open_order(baseline, request.venue_order_id) is None:
-            return "this order is not open any more"
         try:
             self._permission.check(intent, ticked=ticked, typed=typed)
         except Withheld as error:
             return str(error)
         return None
 
-    def _arm(self, intent: Intent, baseline: Lists) -> Attempt:
-        """Consume the confirmation; between this and the first byte nothing is awaited."""
-        self._follow_up.tell(self._journal.confirm(intent.id, baseline))
+    def _arm(self, intent: Intent, ready: Prepared) -> Attempt:
+        """Consume the confirmation; between this and the first byte nothing is waited for."""
+        confirmed = self._journal.confirm(intent.id, ready.baseline, idem=ready.idem, body=ready.body)
+        self._follow_up.tell(confirmed)
         attempt = self._journal.arm(intent.id)
         self._follow_up.tell(self._journal.intent(intent.id))
         return attempt
 
-    async def _send(self, intent: Intent, attempt: Attempt, nip: str | None) -> Intent:
-        outcome = stopped()  # stays so for whatever is not foreseen below, cancellation included
-        self._armed.add(intent.id)
-        try:
-            outcome = acknowledged(await self._call(intent.request, nip), nip)
-        except VenueError as error:
-            outcome = failed(error, nip)
-        finally:
-            self._armed.discard(intent.id)
-            known = self._follow_up.tell(self._record(attempt, outcome))
+    async def _send_code(self, intent_id: str, code: str) -> Intent:
+        attempt = self._journal.arm_with_code(intent_id)
+        self._follow_up.tell(self._journal.intent(intent_id))
+        known = await self._sender.send(attempt, code=code)
+        if known.state is State.NEEDS_2FA and known.codes >= CODES:
+            return await self._follow_up.decide_code(intent_id)
         return known
 
-    def _record(self, attempt: Attempt, outcome: Outcome) -> Intent:
-        """Write the outcome down; where the disk refuses, say what the next start will find: UNKNOWN."""
+    async def _ask_price(self, intent: Intent, request: QuoteRequest) -> Intent:
+        self._journal.post(intent.id)
+        outcome = stopped()
         try:
-            return self._journal.record(attempt, outcome)
-        except StorageError as error:
-            _log.error("the outcome of an attempt could not be written: %s", error)
-            sent = self._journal.intent(attempt.intent_id)
-            return replace(sent, state=State.UNKNOWN, reason=NOT_WRITTEN, venue_text=outcome.venue_text)
+            self.remember()
+            outcome = quoted(await quotes_of(self._venue).quote(request))
+        except (StorageError, VenueError) as error:
+            outcome = not_quoted(error)
+        finally:
+            known = self._follow_up.tell(self._journal.move(intent.id, outcome))
+        return known
 
-    async def _call(self, request: Request, nip: str | None) -> Receipt:
-        match request:
-            case OrderRequest():
-                return await trading_of(self._venue).place(request)
-            case CancelRequest():
-                return await trading_of(self._venue).close(request)
-            case _:
-                return await transfers_of(self._venue).send(request, nip)
+    async def _retry_once_listed(self, intent_id: str) -> None:
+        """After a restart nothing is sent again before the venue's list was read."""
+        wait_s = 1.0
+        while True:
+            try:
+                intent = await self._follow_up.check(intent_id)
+            except VenueError:
+                await self._clock.sleep(wait_s)
+                wait_s = min(2 * wait_s, LIST_WAIT_S)
+                continue
+            return self._sender.retry_later(intent)
 
     def _abort(self, intent_id: str, reason: str) -> Intent:
         return self._follow_up.tell(self._journal.move(intent_id, Outcome(state=State.ABORTED, reason=reason)))

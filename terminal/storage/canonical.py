@@ -15,8 +15,9 @@ from terminal.domain.candidate import Candidate, Grade
 from terminal.domain.intent import Kind, Request
 from terminal.domain.money import plain
 from terminal.domain.order import CancelRequest, Fill, OpenOrder, OrderRequest
+from terminal.domain.quote import CommitRequest, QuoteRequest
 from terminal.domain.reading import Row
-from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal, TransferRecord
+from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal, TransferRecord
 from terminal.errors import StoreDamaged
 
 T = TypeVar("T")
@@ -27,6 +28,9 @@ _REQUESTS: dict[Kind, type[Request]] = {
     Kind.WITHDRAW: CryptoWithdrawal,
     Kind.BTR_PAY: BtrPay,
     Kind.SPEI: SpeiWithdrawal,
+    Kind.SEND: Send,
+    Kind.QUOTE: QuoteRequest,
+    Kind.COMMIT: CommitRequest,
 }
 _ROWS: dict[str, type[Row]] = {"direction": TransferRecord, "venue_order_id": OpenOrder, "closed_at": Fill}
 

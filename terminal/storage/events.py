@@ -15,8 +15,9 @@ from terminal import strict_json
 from terminal.domain.account import Environment
 from terminal.domain.candidate import Grade
 from terminal.domain.intent import Intent, Kind, State, may_move
+from terminal.domain.quote import Quote
 from terminal.errors import StoreDamaged
-from terminal.storage.canonical import candidate_from, request_from, text_of
+from terminal.storage.canonical import candidate_from, request_from, text_of, value_from
 
 GENESIS = "0" * 64
 
@@ -26,6 +27,7 @@ class What(StrEnum):
     MOVED = "moved"  # from one state to another
     CHECKED = "checked"  # the venue's lists were read to find it
     EXCLUDED = "excluded"  # the person said that a candidate is something else
+    POSTED = "posted"  # bytes that commit to nothing are about to leave (a quotation is asked for)
     FOUND = "found"  # a record of it was seen, which changes nothing of its state
     ACCEPTED = "accepted"  # a person accepted a journal that does not hold the newest hash; belongs to no intent
 
@@ -79,6 +81,8 @@ def fold(intent: Intent | None, event: Event, environment: Environment) -> Inten
         return _checked(intent, event, facts)
     if event.what is What.EXCLUDED and intent is not None:
         return replace(intent, candidate=None, excluded=intent.excluded | {facts["excluded"]}, evidence=None)
+    if event.what is What.POSTED and intent is not None:
+        return replace(intent, sent_at=event.at, first_sent_at=event.at, attempts=intent.attempts + 1)
     if event.what is What.FOUND and intent is not None:
         return replace(intent, evidence=facts["evidence"], grade=Grade(facts["grade"]))
     raise StoreDamaged(f"the journal's event {event.seq} cannot follow what is before it")
@@ -118,8 +122,17 @@ def _moved(intent: Intent, event: Event, facts: Mapping[str, str]) -> Intent:
         intent,
         state=new,
         changed_at=event.at,
+        idem=facts.get("idem") or intent.idem,
+        body=facts.get("body") or intent.body,
+        quote=value_from(Quote, facts["quote"]) if "quote" in facts else intent.quote,
         sent_at=event.at if new is State.ARMED else intent.sent_at,
-        ended_at=event.at if old is State.ARMED else intent.ended_at,
+        first_sent_at=intent.first_sent_at or (event.at if new is State.ARMED else None),
+        attempts=intent.attempts + (new is State.ARMED),
+        codes=intent.codes + ("code" in facts),
+        # The word of an attempt without an effect is an answer; silence is none.
+        unanswered=intent.unanswered + (new is State.UNKNOWN and old is State.ARMED and "answered" not in facts),
+        is_refused_later=intent.is_refused_later or "refused" in facts,
+        ended_at=event.at if old in (State.ARMED, State.DRAFT) else intent.ended_at,
         reason=facts.get("reason"),
         venue_text=facts.get("venue_text") or intent.venue_text,
         venue_id=facts.get("venue_id") or intent.venue_id,

@@ -142,13 +142,18 @@ class Journal:
             step.add(What.DRAFTED, {"kind": kind, "venue": venue, "account_id": account_id, "request": text})
         return self._intents[intent_id]
 
-    def confirm(self, intent_id: str, baseline: Lists | None) -> Intent:
-        """Write down that a person confirmed exactly this, and what the venue's lists said just before."""
+    def confirm(
+        self, intent_id: str, baseline: Lists | None, *, idem: str | None = None, body: str | None = None
+    ) -> Intent:
+        """Write down that a person confirmed exactly this, and what the venue's lists said just before.
+
+        Where the venue takes an idempotency key, the key and the very bytes are frozen here.
+        """
         self._money()
         with self._step(intent_id) as step:
             text = text_of(baseline)
             digest = None if baseline is None else sha256(text.encode()).hexdigest()
-            step.latch(State.DRAFT, State.CONFIRMED, baseline=digest)
+            step.latch(State.DRAFT, State.CONFIRMED, baseline=digest, idem=idem, body=body)
             if digest is not None:
                 step.keep_baseline(text, digest)
         return self._intents[intent_id]
@@ -158,11 +163,23 @@ class Journal:
 
         Attempt row, latch and event are one transaction and on the disk when this returns: only then may bytes leave.
         """
+        return self._arm(intent_id, State.CONFIRMED, "effect")
+
+    def arm_again(self, intent_id: str) -> Attempt:
+        """Open one more attempt with the same key and bytes, of something unknown; raises as `arm` does."""
+        return self._arm(intent_id, State.UNKNOWN, "effect")
+
+    def arm_with_code(self, intent_id: str) -> Attempt:
+        """Open the attempt that carries a two-factor code; the code itself is written nowhere."""
+        return self._arm(intent_id, State.NEEDS_2FA, "2fa")
+
+    def post(self, intent_id: str) -> Attempt:
+        """Open the one attempt of something that commits to nothing: a quotation; it stays a draft."""
         self._money()
         with self._step(intent_id) as step:
             attempt = Attempt(id=str(uuid.uuid4()), intent_id=intent_id, armed_at=step.at)
-            step.latch(State.CONFIRMED, State.ARMED, attempt=attempt.id)
-            step.open_attempt(attempt.id, "effect")
+            step.open_attempt(attempt.id, "effect", None)
+            step.add(What.POSTED, {"attempt": attempt.id})
         return attempt
 
     def record(self, attempt: Attempt, outcome: Outcome) -> Intent:
@@ -201,8 +218,9 @@ class Journal:
     def recover(self) -> tuple[Intent, ...]:
         """Decide what the last run left open: an attempt without an outcome is UNKNOWN, all before it is not sent."""
         unsent, lost = Outcome(state=State.ABORTED, reason=LEFT_OVER), Outcome(state=State.UNKNOWN, reason=NO_OUTCOME)
-        found = {State.DRAFT: unsent, State.CONFIRMED: unsent, State.ARMED: lost}
-        open_now = [(intent, found[intent.state]) for intent in self._intents.values() if intent.state in found]
+        begun = (State.DRAFT, State.CONFIRMED, State.ARMED)
+        left = [intent for intent in self._intents.values() if intent.state in begun]
+        open_now = [(intent, lost if intent.sent_at is not None else unsent) for intent in left]
         return tuple(self._move(intent.id, intent.state, outcome) for intent, outcome in open_now)
 
     def accept(self) -> None:
@@ -224,6 +242,15 @@ class Journal:
 
     # How it is written
 
+    def _arm(self, intent_id: str, old: State, purpose: str) -> Attempt:
+        self._money()
+        idem = self.intent(intent_id).idem
+        with self._step(intent_id) as step:
+            attempt = Attempt(id=str(uuid.uuid4()), intent_id=intent_id, armed_at=step.at)
+            step.latch(old, State.ARMED, attempt=attempt.id, code="yes" if purpose == "2fa" else None)
+            step.open_attempt(attempt.id, purpose, idem)
+        return attempt
+
     def _move(
         self, intent_id: str, old: State, outcome: Outcome, evidence: Evidence | None = None, attempt: str | None = None
     ) -> Intent:
@@ -235,6 +262,9 @@ class Journal:
                 reason=outcome.reason,
                 venue_text=outcome.venue_text,
                 venue_id=outcome.venue_id,
+                answered="yes" if outcome.has_no_effect else None,
+                refused="yes" if outcome.is_refusal else None,
+                quote=text_of(outcome.quote) if outcome.quote else None,
                 evidence=evidence.sentence if evidence else None,
                 grade=evidence.grade if evidence else None,
             )
@@ -301,7 +331,7 @@ class Journal:
                 event = _event(row)
                 self._follow(event)
                 facts = event.facts()
-                if facts.get("to") == State.ARMED:
+                if facts.get("to") == State.ARMED or event.what is What.POSTED:
                     armed[facts["attempt"]] = event.intent_id
                 if "baseline" in facts:
                     baselines[event.intent_id] = facts["baseline"]

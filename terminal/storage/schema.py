@@ -82,7 +82,15 @@ _FIRST = (
     ),
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_SECOND = (
+    # Five attempts with one idempotency key, five codes: no more, whatever the program believes.
+    """CREATE TRIGGER attempts_are_five_at_most BEFORE INSERT ON attempts
+        WHEN (SELECT count(*) FROM attempts WHERE intent_id = new.intent_id AND purpose = new.purpose) >= 5
+        BEGIN SELECT RAISE(ABORT, 'five attempts at most'); END""",
+    "CREATE INDEX attempts_by_intent ON attempts (intent_id)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
 VERSION = len(MIGRATIONS)
 
 

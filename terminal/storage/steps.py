@@ -44,10 +44,10 @@ class Step:
             raise StorageError(f"this is not {old} any more")
         self.add(What.MOVED, {"from": old, "to": new, **about})
 
-    def open_attempt(self, attempt_id: str, purpose: str) -> None:
+    def open_attempt(self, attempt_id: str, purpose: str, idem: str | None) -> None:
         """Write the attempt's row; the database allows one effect of an intent without an idempotency key."""
-        insert = "INSERT INTO attempts (id, intent_id, purpose, idem, armed_at) VALUES (?, ?, ?, NULL, ?)"
-        self.db.execute(insert, (attempt_id, self.intent_id, purpose, self.at.isoformat()))
+        insert = "INSERT INTO attempts (id, intent_id, purpose, idem, armed_at) VALUES (?, ?, ?, ?, ?)"
+        self.db.execute(insert, (attempt_id, self.intent_id, purpose, idem, self.at.isoformat()))
 
     def keep_baseline(self, lists: str, digest: str) -> None:
         """Write down what the lists said; the event carries the same seal."""

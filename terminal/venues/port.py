@@ -14,7 +14,8 @@ from typing import Generic, Protocol, TypeVar
 from terminal.domain.account import Balance, DepositAddress, Environment, Profile
 from terminal.domain.market import FeeTier, Market, MarketInfo, OrderBook, Trade
 from terminal.domain.order import CancelRequest, Fill, OpenOrder, OrderRequest
-from terminal.domain.transfer import TransferRecord, TransferRequest
+from terminal.domain.quote import CommitRequest, Deal, Quote, QuoteRequest
+from terminal.domain.transfer import Send, TransferRecord, TransferRequest
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -99,6 +100,41 @@ class Transfers(Protocol):
         """Read the newest transfers in and out, newest first."""
 
 
+class Sends(Protocol):
+    """Money out with an idempotency key: the venue ignores a second send of the same intent.
+
+    Only this ability may be sent again by the program itself; everything else is sent once.
+    """
+
+    def frozen(self, request: Send, idem: str) -> str:
+        """Return the very body that will be sent, now and at every retry; *idem* is a lower-case UUIDv4 within it."""
+
+    async def send_frozen(self, request: Send, body: str, code: str | None = None) -> Receipt:
+        """Send exactly *body*, on a fresh connection, with a two-factor *code* where one was asked for.
+
+        Raises NeedsCode where one is needed, or where this one was wrong; RateLimited is an answer: no effect.
+        """
+
+    async def sent_since(self, source: str, start: datetime) -> HistoryRead[TransferRecord]:
+        """Read what left the account *source* back past *start* (our clock); truncated where that was not reached."""
+
+
+class Quotes(Protocol):
+    """Buying, selling, depositing and withdrawing in two steps."""
+
+    async def quote(self, request: QuoteRequest) -> Quote:
+        """Ask for a price, committing to nothing; `is_committed` says that the venue executed it all the same."""
+
+    async def commit(self, request: CommitRequest) -> Receipt:
+        """Accept a quotation, once: repeating it would accept a new price. A changed price is Rejected."""
+
+    async def read(self, deal: Deal, source: str, quote_id: str) -> Quote:
+        """Read one quotation and what became of it."""
+
+    async def recent(self, deal: Deal, source: str) -> HistoryRead[Quote]:
+        """Read the newest quotations, newest first."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Venue:
     """One venue, opened for one account or, without one, for public data only."""
@@ -110,3 +146,5 @@ class Venue:
     accounts: Accounts | None = None
     trading: Trading | None = None
     transfers: Transfers | None = None
+    sends: Sends | None = None
+    quotes: Quotes | None = None

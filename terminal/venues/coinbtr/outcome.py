@@ -81,7 +81,7 @@ def _echo(row: Row, request: Request) -> Echo:
             echo: Echo = {"coin": row.coin("coin")} if "coin" in row else {}
             amount = row.optional_decimal("amount", "amount_sent")
             return echo if amount is None else echo | {"amount": amount}
-        case SpeiWithdrawal() | OrderRequest() | CancelRequest():
+        case _:
             return {}
 
 
@@ -100,7 +100,7 @@ def _venue_id(reply: Reply, row: Row, request: Request) -> str | None:
             return _order_id(reply, row)
         case CryptoWithdrawal():
             return row.optional_text("txid", "txId")
-        case BtrPay() | SpeiWithdrawal() | CancelRequest():
+        case _:
             return None
 
 

@@ -1,0 +1,56 @@
+"""Preparation: what is read and frozen before a confirmation is consumed. If you can't read, you can't write."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from terminal.clock import Clock
+from terminal.domain.intent import Intent
+from terminal.domain.matching_orders import open_order
+from terminal.domain.order import CancelRequest
+from terminal.domain.quote import CommitRequest, QuoteRequest
+from terminal.domain.reading import Lists
+from terminal.domain.transfer import Send
+from terminal.errors import Withheld
+from terminal.services.evidence import quotes_of, read_baseline, sends_of
+from terminal.venues.port import Venue
+
+GONE = "this order is not open any more"
+RATE_CHANGED = "the venue shows another price by now: ask for it again"
+COMMITTED = "the venue shows that this was committed before"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What the confirmation is written down with; `objection` says why it must not be sent after all."""
+
+    baseline: Lists | None = None
+    idem: str | None = None
+    body: str | None = None
+    objection: str | None = None
+
+
+async def prepare(venue: Venue, intent: Intent, clock: Clock) -> Prepared:
+    """Read, or freeze, what this kind needs; raises VenueError or Withheld where that cannot be done."""
+    request = intent.request
+    match request:
+        case Send():
+            idem = str(uuid.uuid4())
+            return Prepared(idem=idem, body=sends_of(venue).frozen(request, idem))
+        case CommitRequest():
+            return Prepared(objection=await _objection_to(venue, request))
+        case QuoteRequest():
+            raise Withheld("a quotation is asked for, not submitted")
+        case _:
+            baseline = await read_baseline(venue, request, clock)
+    is_gone = isinstance(request, CancelRequest) and open_order(baseline, request.venue_order_id) is None
+    return Prepared(baseline=baseline, objection=GONE if is_gone else None)
+
+
+async def _objection_to(venue: Venue, request: CommitRequest) -> str | None:
+    offered = await quotes_of(venue).read(request.deal, request.source, request.quote_id)
+    if offered.is_committed:
+        return COMMITTED
+    is_same = (offered.total, offered.total_coin) == (request.total, request.total_coin)
+    return None if is_same else RATE_CHANGED
