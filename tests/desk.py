@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 
 from terminal.clock import ManualClock
 from terminal.domain.account import Account, Environment
 from terminal.domain.intent import Intent, State
 from terminal.domain.market import Market, Side
 from terminal.domain.order import CancelRequest, OpenOrder, OrderRequest, OrderType
-from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal
+from terminal.domain.quote import CommitRequest, Deal, QuoteRequest
+from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal
 from terminal.services.submission import Submission
 from terminal.storage.journal import Journal
 from terminal.storage.seal import SEAL_FILE, SealFile
 from terminal.tasks import Tasks
 from terminal.venues.port import Venue
 from tests.fakes import PRACTICE_ACCOUNT, FakeVenue
+from tests.keyed_venue import KeyedVenue
 
 BTC_MXN = Market("BTC", "MXN")
 PAY = BtrPay(coin="MXN", email="ana@example.invalid", amount=Decimal(100))
@@ -30,6 +33,20 @@ LIMIT = OrderRequest(
 MARKET = OrderRequest(
     market=BTC_MXN, side=Side.SELL, type=OrderType.MARKET, amount=Decimal("0.2"), price=Decimal("74000.00")
 )
+SEND = Send(source="wallet", coin="BTC", to="2NFfxvXpAWjKng7enFougtvtxxCJ2hQEMo4", amount=Decimal("0.001"))
+BUY = QuoteRequest(deal=Deal.BUY, source="wallet", amount=Decimal("0.01"), coin="BTC", payment_method="bank")
+
+
+def commit_of(intent: Intent) -> CommitRequest:
+    assert intent.quote is not None
+    quote = intent.quote
+    return CommitRequest(
+        deal=quote.deal,
+        source=quote.source,
+        quote_id=quote.venue_id,
+        total=quote.total,
+        total_coin=quote.total_coin,
+    )
 
 
 def cancel_of(order: OpenOrder) -> CancelRequest:
@@ -55,6 +72,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.fake = FakeVenue(self.clock)
+        self.keyed = KeyedVenue(self.clock)
         self.open()
 
     @property
@@ -67,12 +85,13 @@ class Desk:
         self.tasks = Tasks()
         self.submission = Submission(
             journal=self.journal,
-            venue=venue or self.fake.venue(),
+            venue=venue or replace(self.fake.venue(), sends=self.keyed, quotes=self.keyed),
             account=self.account,
             clock=self.clock,
             tasks=self.tasks,
             is_unlocked=lambda: self.is_unlocked(),
             seal=self.seal,
+            random=Random(1),
         )
         self.submission.changed.subscribe(self.published.append)
 

@@ -99,6 +99,10 @@ class Submission:
         """Say whether anything was confirmed whose outcome is not known yet, also before it is armed."""
         return bool(self._sender.working)
 
+    def under_way(self) -> tuple[Intent, ...]:
+        """Return what was confirmed and has no outcome yet, in the order it goes."""
+        return tuple(self._journal.intent(intent_id) for intent_id in self._sender.working)
+
     def obstacle(self, request: Request) -> Obstacle:
         """Say whether the same thing may be sent (again); a cancel always may."""
         return self._permission.obstacle(request)
@@ -138,6 +142,7 @@ class Submission:
 
         Raises Withheld where our own rules forbid it, StorageError where the journal cannot be written.
         """
+        quotes_of(self._venue)  # or nothing is drafted
         intent = self.draft(request)
         self._permission.check_money(intent)
         work = self._tasks.start(self._ask_price(intent, request), "ask for a price")

@@ -1,0 +1,173 @@
+"""Buying in two steps: a price commits to nothing, a commitment is sent once, the resource says what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from terminal.domain.intent import Intent, State
+from terminal.errors import OutcomeUnknown, Rejected, Unavailable, VenueError, Withheld
+from terminal.services.submission import Ease
+from tests.desk import BUY, Desk, commit_of
+from tests.fakes import Answer
+
+pytestmark = pytest.mark.anyio
+V = "Keyed venue"
+LOST = OutcomeUnknown(V, "no answer")
+DOWN = Unavailable(V, "503", 503)
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    desk = Desk(tmp_path / "practice")
+    yield desk
+    await desk.close()
+
+
+async def committed(desk: Desk, error: VenueError | None = None, *, takes_effect: bool = True) -> Intent:
+    quote = await desk.submission.ask_price(BUY)
+    desk.keyed.answers = [Answer(takes_effect=takes_effect, error=error)]
+    return await desk.send(commit_of(quote))
+
+
+async def test_a_price_is_kept_and_commits_to_nothing(desk: Desk) -> None:
+    intent = await desk.submission.ask_price(BUY)
+    assert (intent.state, intent.quote and intent.quote.total) == (State.QUOTED, Decimal(101))
+    await desk.restart()
+    assert desk.now(intent) == intent
+
+
+async def test_a_refused_price_is_given_up(desk: Desk) -> None:
+    desk.keyed.answers = [Answer(error=Rejected(V, "no", 400))]
+    assert (await desk.submission.ask_price(BUY)).state is State.ABORTED
+
+
+async def test_what_is_executed_though_only_a_price_was_asked_is_shown_as_done(desk: Desk) -> None:
+    desk.keyed.executes_at_once = True
+    assert (await desk.submission.ask_price(BUY)).state is State.SETTLED
+
+
+@pytest.mark.parametrize(("executes", "state"), [(False, State.REJECTED), (True, State.SETTLED)])
+async def test_a_lost_price_is_looked_for_among_the_resources(desk: Desk, executes: bool, state: State) -> None:
+    desk.keyed.executes_at_once = executes
+    desk.keyed.answers = [Answer(error=LOST)]
+    intent = await desk.submission.ask_price(BUY)
+    assert intent.state is State.UNKNOWN
+    await desk.clock.advance(2)
+    assert desk.now(intent).state is state
+
+
+async def test_a_price_that_was_asked_when_the_program_ended_is_unknown(desk: Desk) -> None:
+    intent = desk.submission.draft(BUY)
+    desk.journal.post(intent.id)
+    desk.keyed.offer(BUY, is_committed=True)
+    desk.keyed.offer(BUY, is_committed=True)
+    await desk.restart()
+    assert desk.now(intent).state is State.UNKNOWN
+    await desk.clock.advance(2)
+    assert desk.now(intent).state is State.CONFLICT
+
+
+async def test_a_cut_list_of_prices_decides_nothing(desk: Desk) -> None:
+    desk.keyed.answers = [Answer(error=LOST)]
+    desk.keyed.is_truncated = True
+    intent = await desk.submission.ask_price(BUY)
+    await desk.clock.advance(600)
+    assert desk.now(intent).state is State.UNKNOWN
+
+
+async def test_a_price_cannot_be_submitted(desk: Desk) -> None:
+    intent = await desk.send(BUY)
+    assert (intent.state, len(desk.keyed.quotes_made)) == (State.ABORTED, 0)
+
+
+async def test_a_commitment_is_settled_when_the_resource_says_completed(desk: Desk) -> None:
+    desk.keyed.completes = False
+    intent = await committed(desk)
+    await desk.clock.advance(30)
+    assert desk.now(intent).state is State.ACKED
+    desk.keyed.change("q-1", is_completed=True)
+    await desk.clock.advance(30)
+    assert desk.now(intent).state is State.SETTLED
+    assert desk.submission.obstacle(intent.request).ease is Ease.NEEDS_TICK
+
+
+@pytest.mark.parametrize(("completes", "state"), [(True, State.SETTLED), (False, State.ACKED)])
+async def test_an_unknown_commitment_is_read_and_never_sent_again(desk: Desk, completes: bool, state: State) -> None:
+    desk.keyed.completes = completes
+    intent = await committed(desk, LOST)
+    await desk.clock.advance(1)
+    assert (desk.now(intent).state, len(desk.keyed.commits)) == (state, 1)
+
+
+async def test_a_commitment_that_no_read_shows_in_thirty_seconds_is_rejected_and_watched(desk: Desk) -> None:
+    intent = await committed(desk, LOST, takes_effect=False)
+    reads = desk.keyed.reads
+    await desk.clock.advance(29)
+    assert (desk.now(intent).state, desk.keyed.reads - reads) == (State.UNKNOWN, 5)
+    await desk.clock.advance(1)
+    assert (desk.now(intent).state, len(desk.keyed.commits)) == (State.REJECTED, 1)
+    desk.keyed.execute("q-1")
+    await desk.clock.advance(3600)
+    assert desk.now(intent).state is State.CONFLICT
+
+
+async def test_reads_that_fail_reject_nothing(desk: Desk) -> None:
+    intent = await committed(desk, LOST, takes_effect=False)
+    desk.keyed.reads_fail = DOWN
+    await desk.clock.advance(600)
+    assert desk.now(intent).state is State.UNKNOWN
+    with pytest.raises(Unavailable):
+        await desk.submission.check_now(intent.id)
+
+
+async def test_a_changed_rate_is_no_commitment(desk: Desk) -> None:
+    quote = await desk.submission.ask_price(BUY)
+    desk.keyed.change("q-1", total=Decimal(102))
+    intent = await desk.send(commit_of(quote))
+    assert (intent.state, desk.keyed.commits) == (State.ABORTED, [])
+
+
+async def test_what_was_committed_before_is_not_committed_again(desk: Desk) -> None:
+    quote = await desk.submission.ask_price(BUY)
+    desk.keyed.execute("q-1")
+    assert (await desk.send(commit_of(quote))).state is State.ABORTED
+
+
+async def test_another_total_than_was_shown_is_a_conflict(desk: Desk) -> None:
+    intent = await committed(desk, LOST)
+    desk.keyed.change("q-1", total=Decimal(999))
+    await desk.clock.advance(1)
+    assert desk.now(intent).state is State.CONFLICT
+
+
+async def test_a_deal_that_failed_says_so(desk: Desk) -> None:
+    desk.keyed.completes = False
+    intent = await committed(desk)
+    desk.keyed.change("q-1", is_failed=True)
+    await desk.clock.advance(2)
+    assert desk.now(intent).state is State.FAILED_AT_VENUE
+
+
+@pytest.mark.parametrize(("sent", "state"), [(True, State.SETTLED), (False, State.CONFLICT)])
+async def test_a_marked_commitment_is_watched_on(desk: Desk, sent: bool, state: State) -> None:
+    intent = await committed(desk, LOST, takes_effect=False)
+    desk.submission.mark(intent.id, sent)
+    await desk.clock.advance(900)
+    assert desk.now(intent).state is (State.MARKED_SENT if sent else State.MARKED_NOT_SENT)
+    desk.keyed.execute("q-1")
+    await desk.clock.advance(900)
+    assert desk.now(intent).state is state
+
+
+async def test_where_a_venue_makes_no_quotations_nothing_is_asked(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "practice")
+    await desk.close()
+    desk.open(desk.fake.venue())
+    with pytest.raises(Withheld):
+        await desk.submission.ask_price(BUY)
+    assert desk.journal.intents() == ()
+    await desk.close()
