@@ -201,6 +201,64 @@
     </message>
 </context>
 <context>
+    <name>AttentionDesk</name>
+    <message>
+        <source>This was decided meanwhile: {state}.</source>
+        <translation>Esto ya se decidió entretanto: {state}.</translation>
+    </message>
+    <message>
+        <source>You said: this is it</source>
+        <translation>Usted dijo: es este</translation>
+    </message>
+    <message>
+        <source>You said: this is another one</source>
+        <translation>Usted dijo: es otro</translation>
+    </message>
+    <message>
+        <source>Looked at {at}: nothing there that decides it.</source>
+        <translation>Revisado a las {at}: nada que lo decida.</translation>
+    </message>
+    <message>
+        <source>Could not look: {reason}</source>
+        <translation>No se pudo revisar: {reason}</translation>
+    </message>
+    <message>
+        <source>You said: it was sent</source>
+        <translation>Usted dijo: sí se envió</translation>
+    </message>
+    <message>
+        <source>You said: it was not sent</source>
+        <translation>Usted dijo: no se envió</translation>
+    </message>
+    <message>
+        <source>You accepted a journal that looks restored from a backup.</source>
+        <translation>Usted aceptó un registro que parece restaurado de un respaldo.</translation>
+    </message>
+    <message>
+        <source>Not in this journal: {what}</source>
+        <translation>No está en este registro: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionPane</name>
+    <message>
+        <source>Attention</source>
+        <translation>Atención</translation>
+    </message>
+    <message>
+        <source>Nothing needs you: whatever was sent is settled.</source>
+        <translation>Nada requiere su atención: todo lo enviado está resuelto.</translation>
+    </message>
+    <message>
+        <source>What needs attention</source>
+        <translation>Lo que requiere atención</translation>
+    </message>
+    <message>
+        <source>Nothing here is ever sent again by itself. The venue&apos;s records are read until it is known.</source>
+        <translation>Nada de esto se reenvía solo. Se leen los registros de la plataforma hasta saberlo.</translation>
+    </message>
+</context>
+<context>
     <name>BalancesPane</name>
     <message>
         <source>Balances</source>
@@ -216,7 +274,7 @@
     </message>
     <message>
         <source>Coin</source>
-        <translation>Moneda</translation>
+        <translation>Mon.</translation>
     </message>
     <message>
         <source>seen {at}</source>
@@ -309,6 +367,10 @@
         <translation>Correo</translation>
     </message>
     <message>
+        <source>Pay the payee of the practice exchange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pay {email}</source>
         <translation>Pagar a {email}</translation>
     </message>
@@ -392,6 +454,13 @@
     </message>
 </context>
 <context>
+    <name>CarefulDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
     <name>Caution</name>
     <message>
         <source>The average price is {figure} % worse than mid.</source>
@@ -416,6 +485,10 @@
         <source>No account is open.</source>
         <translation>No hay ninguna cuenta abierta.</translation>
     </message>
+    <message>
+        <source>The balances are stale: nobody can say what is available.</source>
+        <translation>Los saldos están atrasados: nadie puede decir qué hay disponible.</translation>
+    </message>
 </context>
 <context>
     <name>ConfirmOrder</name>
@@ -427,12 +500,20 @@
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
+    <message>
+        <source>The computer slept, or its clock was set. Close this and look again.</source>
+        <translation>La computadora se suspendió o se ajustó su reloj. Cierre esto y revise otra vez.</translation>
+    </message>
 </context>
 <context>
     <name>ConfirmTransfer</name>
     <message>
         <source>Confirm the transfer</source>
         <translation>Confirmar la transferencia</translation>
+    </message>
+    <message>
+        <source>The computer slept, or its clock was set. Close this and look again.</source>
+        <translation>La computadora se suspendió o se ajustó su reloj. Cierre esto y revise otra vez.</translation>
     </message>
     <message>
         <source>This was shown too long ago. Close it and look again.</source>
@@ -528,6 +609,1001 @@
     </message>
 </context>
 <context>
+    <name>Core</name>
+    <message>
+        <source>an amount is needed</source>
+        <translation>falta la cantidad</translation>
+    </message>
+    <message>
+        <source>use a dot for decimals and no thousands separators</source>
+        <translation>use punto para los decimales y ningún separador de miles</translation>
+    </message>
+    <message>
+        <source>no spaces in an amount</source>
+        <translation>sin espacios en la cantidad</translation>
+    </message>
+    <message>
+        <source>use the plain digits 0 to 9</source>
+        <translation>use los dígitos normales del 0 al 9</translation>
+    </message>
+    <message>
+        <source>write the number out, without an exponent</source>
+        <translation>escriba el número completo, sin exponente</translation>
+    </message>
+    <message>
+        <source>no sign in front</source>
+        <translation>sin signo delante</translation>
+    </message>
+    <message>
+        <source>digits and one dot only, like 0.001</source>
+        <translation>solo dígitos y un punto, como 0.001</translation>
+    </message>
+    <message>
+        <source>at most {count} decimals</source>
+        <translation>{count} decimales como máximo</translation>
+    </message>
+    <message>
+        <source>no decimals here</source>
+        <translation>aquí sin decimales</translation>
+    </message>
+    <message>
+        <source>only multiples of {amount}</source>
+        <translation>solo múltiplos de {amount}</translation>
+    </message>
+    <message>
+        <source>an address is needed</source>
+        <translation>falta la dirección</translation>
+    </message>
+    <message>
+        <source>an address has plain letters and digits only, without spaces</source>
+        <translation>una dirección solo lleva letras sencillas y dígitos, sin espacios</translation>
+    </message>
+    <message>
+        <source>{coin} addresses cannot be checked here, so none can be used</source>
+        <translation>aquí no se pueden comprobar direcciones {coin}, así que no se puede usar ninguna</translation>
+    </message>
+    <message>
+        <source>not a {coin} address, or mistyped: its checksum does not fit</source>
+        <translation>no es una dirección {coin}, o está mal escrita: su suma de control no coincide</translation>
+    </message>
+    <message>
+        <source>practice takes only {coin} addresses made for practice</source>
+        <translation>la práctica solo acepta direcciones {coin} hechas para práctica</translation>
+    </message>
+    <message>
+        <source>this {coin} address is made for practice: funds sent there are lost</source>
+        <translation>esta dirección {coin} es de práctica: los fondos enviados ahí se pierden</translation>
+    </message>
+    <message>
+        <source>this is a real {coin} address: practice takes test addresses only</source>
+        <translation>esta es una dirección {coin} real: la práctica solo acepta direcciones de prueba</translation>
+    </message>
+    <message>
+        <source>this is a test network&apos;s {coin} address: funds sent there are lost</source>
+        <translation>esta dirección {coin} es de una red de prueba: los fondos enviados ahí se pierden</translation>
+    </message>
+    <message>
+        <source>{coin} has no {memo}</source>
+        <translation>{coin} no tiene {memo}</translation>
+    </message>
+    <message>
+        <source>{coin} takes no memo called {memo}</source>
+        <translation>{coin} no lleva un memo llamado {memo}</translation>
+    </message>
+    <message>
+        <source>{coin} needs the receiver&apos;s memo: without it the funds are lost</source>
+        <translation>{coin} requiere el memo del destinatario: sin él los fondos se pierden</translation>
+    </message>
+    <message>
+        <source>a memo id is a whole number of at most 20 digits</source>
+        <translation>un memo id es un número entero de 20 dígitos como máximo</translation>
+    </message>
+    <message>
+        <source>a memo id is a whole number</source>
+        <translation>un memo id es un número entero</translation>
+    </message>
+    <message>
+        <source>a memo has plain letters, digits and signs only, without spaces around it</source>
+        <translation>un memo solo lleva letras sencillas, dígitos y signos, sin espacios alrededor</translation>
+    </message>
+    <message>
+        <source>a {coin} memo has at most {count} characters</source>
+        <translation>un memo de {coin} tiene {count} caracteres como máximo</translation>
+    </message>
+    <message>
+        <source>an e-mail is needed</source>
+        <translation>falta el correo</translation>
+    </message>
+    <message>
+        <source>an e-mail here has plain letters only: some of these merely look like them</source>
+        <translation>aquí un correo solo lleva letras sencillas: algunas de estas solo se les parecen</translation>
+    </message>
+    <message>
+        <source>not an e-mail, like name@example.com</source>
+        <translation>no es un correo, como nombre@ejemplo.com</translation>
+    </message>
+    <message>
+        <source>a CLABE has digits only</source>
+        <translation>una CLABE solo lleva dígitos</translation>
+    </message>
+    <message>
+        <source>a CLABE has {count} digits, this has {found}</source>
+        <translation>una CLABE tiene {count} dígitos, esta tiene {found}</translation>
+    </message>
+    <message>
+        <source>practice takes only CLABEs of the bank {count}, which does not exist</source>
+        <translation>la práctica solo acepta CLABEs del banco {count}, que no existe</translation>
+    </message>
+    <message>
+        <source>this CLABE is made for practice: no bank has the code {count}</source>
+        <translation>esta CLABE es de práctica: ningún banco tiene el código {count}</translation>
+    </message>
+    <message>
+        <source>the last digit should be {count}: check for a slip before you go on</source>
+        <translation>el último dígito debería ser {count}: revise si hay un error antes de seguir</translation>
+    </message>
+    <message>
+        <source>this order cannot be sent as it stands</source>
+        <translation>esta orden no se puede enviar así como está</translation>
+    </message>
+    <message>
+        <source>this venue wants the NIP with every transfer</source>
+        <translation>esta plataforma pide el NIP en cada transferencia</translation>
+    </message>
+    <message>
+        <source>this was submitted before and is not sent again</source>
+        <translation>esto ya se envió antes y no se envía otra vez</translation>
+    </message>
+    <message>
+        <source>nothing is asked about this any more</source>
+        <translation>ya no hay nada que preguntar sobre esto</translation>
+    </message>
+    <message>
+        <source>this is decided already</source>
+        <translation>esto ya está decidido</translation>
+    </message>
+    <message>
+        <source>live is locked: unlock it once in this session to send anything</source>
+        <translation>la cuenta real está bloqueada: desbloquéela una vez en esta sesión para enviar algo</translation>
+    </message>
+    <message>
+        <source>practice and live do not mix: the account, the venue and the journal disagree</source>
+        <translation>práctica y real no se mezclan: la cuenta, la plataforma y el registro no coinciden</translation>
+    </message>
+    <message>
+        <source>practice and live do not mix: this belongs to the other environment</source>
+        <translation>práctica y real no se mezclan: esto pertenece al otro ambiente</translation>
+    </message>
+    <message>
+        <source>this belongs to another account</source>
+        <translation>esto pertenece a otra cuenta</translation>
+    </message>
+    <message>
+        <source>the same thing is being sent right now</source>
+        <translation>lo mismo se está enviando en este momento</translation>
+    </message>
+    <message>
+        <source>the same thing waits for the venue&apos;s code</source>
+        <translation>lo mismo espera el código de la plataforma</translation>
+    </message>
+    <message>
+        <source>the venue said no to the same thing, and it is not yet sure that nothing happened</source>
+        <translation>la plataforma dijo que no a lo mismo, y aún no es seguro que no haya pasado nada</translation>
+    </message>
+    <message>
+        <source>we don&apos;t know yet whether the same thing went through</source>
+        <translation>no sabemos todavía si lo mismo pasó</translation>
+    </message>
+    <message>
+        <source>the same thing was not found at the venue, but may still appear</source>
+        <translation>lo mismo no apareció en la plataforma, pero todavía puede aparecer</translation>
+    </message>
+    <message>
+        <source>the same thing is in conflict with the venue&apos;s records</source>
+        <translation>lo mismo está en conflicto con los registros de la plataforma</translation>
+    </message>
+    <message>
+        <source>the same thing was sent within the last 24 hours: tick that you want it again</source>
+        <translation>lo mismo se envió en las últimas 24 horas: marque la casilla si lo quiere otra vez</translation>
+    </message>
+    <message>
+        <source>{venue} cannot be traded at without an account</source>
+        <translation>no se puede operar en {venue} sin una cuenta</translation>
+    </message>
+    <message>
+        <source>nothing can be sent from {venue} without an account</source>
+        <translation>no se puede enviar nada desde {venue} sin una cuenta</translation>
+    </message>
+    <message>
+        <source>{venue} takes no sends of this kind</source>
+        <translation>{venue} no acepta envíos de este tipo</translation>
+    </message>
+    <message>
+        <source>{venue} makes no quotations</source>
+        <translation>{venue} no da cotizaciones</translation>
+    </message>
+    <message>
+        <source>nothing left this computer</source>
+        <translation>nada salió de esta computadora</translation>
+    </message>
+    <message>
+        <source>nothing left this computer: {reason}</source>
+        <translation>nada salió de esta computadora: {reason}</translation>
+    </message>
+    <message>
+        <source>the venue asks for a code; nothing has happened yet</source>
+        <translation>la plataforma pide un código; aún no ha pasado nada</translation>
+    </message>
+    <message>
+        <source>the venue refused it before doing anything</source>
+        <translation>la plataforma lo rechazó antes de hacer nada</translation>
+    </message>
+    <message>
+        <source>the venue said no; making sure that nothing happened</source>
+        <translation>la plataforma dijo que no; se comprueba que no haya pasado nada</translation>
+    </message>
+    <message>
+        <source>the venue says that it did something else than what was asked</source>
+        <translation>la plataforma dice que hizo algo distinto de lo pedido</translation>
+    </message>
+    <message>
+        <source>the venue accepted it; waiting for it in the history</source>
+        <translation>la plataforma lo aceptó; se espera verlo en el historial</translation>
+    </message>
+    <message>
+        <source>no answer that says whether it went through; do not send it again</source>
+        <translation>ninguna respuesta dice si pasó; no lo envíe otra vez</translation>
+    </message>
+    <message>
+        <source>stopped while it was being sent; do not send it again</source>
+        <translation>se interrumpió mientras se enviaba; no lo envíe otra vez</translation>
+    </message>
+    <message>
+        <source>sent, but its outcome could not be written down; do not send it again and start the program again</source>
+        <translation>se envió, pero no se pudo anotar el resultado; no lo envíe otra vez y reinicie el programa</translation>
+    </message>
+    <message>
+        <source>not sent: your records could not be read first ({reason})</source>
+        <translation>no se envió: antes no se pudieron leer sus registros ({reason})</translation>
+    </message>
+    <message>
+        <source>not sent: {reason}</source>
+        <translation>no se envió: {reason}</translation>
+    </message>
+    <message>
+        <source>reading your records first took too long</source>
+        <translation>leer antes sus registros tardó demasiado</translation>
+    </message>
+    <message>
+        <source>this order is not open any more</source>
+        <translation>esta orden ya no está abierta</translation>
+    </message>
+    <message>
+        <source>the program was closed before it was sent</source>
+        <translation>el programa se cerró antes de enviarlo</translation>
+    </message>
+    <message>
+        <source>the program ended before an answer was written down</source>
+        <translation>el programa terminó antes de anotar una respuesta</translation>
+    </message>
+    <message>
+        <source>you said so</source>
+        <translation>usted lo dijo</translation>
+    </message>
+    <message>
+        <source>the venue said no, and its records could not be read well enough to make sure</source>
+        <translation>la plataforma dijo que no, y sus registros no se pudieron leer lo suficiente para comprobarlo</translation>
+    </message>
+    <message>
+        <source>the venue said no, and two reads of its records agree</source>
+        <translation>la plataforma dijo que no, y dos lecturas de sus registros lo confirman</translation>
+    </message>
+    <message>
+        <source>the venue said no, and did it all the same</source>
+        <translation>la plataforma dijo que no, y aun así lo hizo</translation>
+    </message>
+    <message>
+        <source>the venue shows more than was sent</source>
+        <translation>la plataforma muestra más de lo que se envió</translation>
+    </message>
+    <message>
+        <source>filled first</source>
+        <translation>se ejecutó antes</translation>
+    </message>
+    <message>
+        <source>the order is still open</source>
+        <translation>la orden sigue abierta</translation>
+    </message>
+    <message>
+        <source>the venue shows it, though nothing seemed to have left this computer</source>
+        <translation>la plataforma lo muestra, aunque nada parecía haber salido de esta computadora</translation>
+    </message>
+    <message>
+        <source>the venue shows it, though it had said no and its records had agreed</source>
+        <translation>la plataforma lo muestra, aunque había dicho que no y sus registros lo confirmaban</translation>
+    </message>
+    <message>
+        <source>the venue shows it after all, too late to be sure that it is this one</source>
+        <translation>la plataforma por fin lo muestra, demasiado tarde para estar seguros de que sea este</translation>
+    </message>
+    <message>
+        <source>the venue shows it, though you marked it as not sent</source>
+        <translation>la plataforma lo muestra, aunque usted lo marcó como no enviado</translation>
+    </message>
+    <message>
+        <source>you marked it as sent, and the venue shows it</source>
+        <translation>usted lo marcó como enviado, y la plataforma lo muestra</translation>
+    </message>
+    <message>
+        <source>in history: withdrawal {amount} {coin} to {place} {when}; {how}</source>
+        <translation>en el historial: retiro de {amount} {coin} a {place} {when}; {how}</translation>
+    </message>
+    <message>
+        <source>open order: {order} at {amount} {coin}, placed {when}; {how}</source>
+        <translation>orden abierta: {order} a {amount} {coin}, puesta {when}; {how}</translation>
+    </message>
+    <message>
+        <source>in fills: {order} in {count} fills, placed {when}; {how}</source>
+        <translation>en ejecuciones: {order} en {count} partes, puesta {when}; {how}</translation>
+    </message>
+    <message>
+        <source>at {time} UTC</source>
+        <translation>a las {time} UTC</translation>
+    </message>
+    <message>
+        <source>buy {amount} {coin}</source>
+        <translation>compra de {amount} {coin}</translation>
+    </message>
+    <message>
+        <source>sell {amount} {coin}</source>
+        <translation>venta de {amount} {coin}</translation>
+    </message>
+    <message>
+        <source>nobody named</source>
+        <translation>nadie identificado</translation>
+    </message>
+    <message>
+        <source>matched by its id</source>
+        <translation>coincide por su id</translation>
+    </message>
+    <message>
+        <source>matched by the venue&apos;s reference</source>
+        <translation>coincide por la referencia de la plataforma</translation>
+    </message>
+    <message>
+        <source>matched by market, side, amount and time; this venue gives no reference</source>
+        <translation>coincide en mercado, lado, cantidad y hora; esta plataforma no da referencia</translation>
+    </message>
+    <message>
+        <source>matched by amount, destination and time; this venue gives no reference</source>
+        <translation>coincide en cantidad, destino y hora; esta plataforma no da referencia</translation>
+    </message>
+    <message>
+        <source>matched by amount, destination and time; the venue does not show the memo</source>
+        <translation>coincide en cantidad, destino y hora; la plataforma no muestra el memo</translation>
+    </message>
+    <message>
+        <source>{order} is still among the open orders</source>
+        <translation>{order} sigue entre las órdenes abiertas</translation>
+    </message>
+    <message>
+        <source>{order} was filled first</source>
+        <translation>{order} se ejecutó antes</translation>
+    </message>
+    <message>
+        <source>{order} is not among the open orders any more; {amount} of it was filled</source>
+        <translation>{order} ya no está entre las órdenes abiertas; se ejecutaron {amount}</translation>
+    </message>
+    <message>
+        <source>more than was sent: {evidence}</source>
+        <translation>más de lo que se envió: {evidence}</translation>
+    </message>
+    <message>
+        <source>seen, and not decided: {evidence}</source>
+        <translation>visto, sin decidir: {evidence}</translation>
+    </message>
+    <message>
+        <source>{evidence}; you said that this is it</source>
+        <translation>{evidence}; usted dijo que es este</translation>
+    </message>
+    <message>
+        <source>memo not confirmed</source>
+        <translation>memo sin confirmar</translation>
+    </message>
+    <message>
+        <source>by the person</source>
+        <translation>por usted</translation>
+    </message>
+    <message>
+        <source>Practice exchange</source>
+        <translation>Bolsa de práctica</translation>
+    </message>
+    <message>
+        <source>{venue}: {reason}</source>
+        <translation>{venue}: {reason}</translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>no hay conexión con ella</translation>
+    </message>
+    <message>
+        <source>did not answer the call in time</source>
+        <translation>no contestó la llamada a tiempo</translation>
+    </message>
+    <message>
+        <source>too many requests are waiting already</source>
+        <translation>ya hay demasiadas solicitudes en espera</translation>
+    </message>
+    <message>
+        <source>its address cannot be used</source>
+        <translation>su dirección no se puede usar</translation>
+    </message>
+    <message>
+        <source>the connection broke before the answer was complete</source>
+        <translation>la conexión se cortó antes de que la respuesta estuviera completa</translation>
+    </message>
+    <message>
+        <source>the connection broke while the request was on its way</source>
+        <translation>la conexión se cortó mientras la solicitud iba en camino</translation>
+    </message>
+    <message>
+        <source>the connection ended before the answer was complete</source>
+        <translation>la conexión terminó antes de que la respuesta estuviera completa</translation>
+    </message>
+    <message>
+        <source>the connection failed before the answer was complete</source>
+        <translation>la conexión falló antes de que la respuesta estuviera completa</translation>
+    </message>
+    <message>
+        <source>the request holds something that cannot be sent</source>
+        <translation>la solicitud contiene algo que no se puede enviar</translation>
+    </message>
+    <message>
+        <source>the request broke off while it was sent</source>
+        <translation>la solicitud se interrumpió mientras se enviaba</translation>
+    </message>
+    <message>
+        <source>our own limit of requests a second is used up</source>
+        <translation>se agotó nuestro propio límite de solicitudes por segundo</translation>
+    </message>
+    <message>
+        <source>too many requests for the venue&apos;s taste</source>
+        <translation>demasiadas solicitudes para la plataforma</translation>
+    </message>
+    <message>
+        <source>no whole answer within {count} s</source>
+        <translation>sin respuesta completa en {count} s</translation>
+    </message>
+    <message>
+        <source>an answer of more than {count} bytes</source>
+        <translation>una respuesta de más de {count} bytes</translation>
+    </message>
+    <message>
+        <source>answered with a redirect ({count}), which is not followed</source>
+        <translation>contestó con una redirección ({count}), que no se sigue</translation>
+    </message>
+    <message>
+        <source>is out of order at the moment (HTTP {count})</source>
+        <translation>no funciona en este momento (HTTP {count})</translation>
+    </message>
+    <message>
+        <source>the key is wrong, expired or lacks the permission (HTTP {count})</source>
+        <translation>la llave es incorrecta, venció o no tiene el permiso (HTTP {count})</translation>
+    </message>
+    <message>
+        <source>refused without a reason (HTTP {count})</source>
+        <translation>rechazado sin motivo (HTTP {count})</translation>
+    </message>
+    <message>
+        <source>not refused for good: {reason}</source>
+        <translation>no rechazado en definitiva: {reason}</translation>
+    </message>
+    <message>
+        <source>says success with the error status {count}</source>
+        <translation>dice éxito con el estado de error {count}</translation>
+    </message>
+    <message>
+        <source>said yes without one order number</source>
+        <translation>dijo que sí sin un número de orden</translation>
+    </message>
+    <message>
+        <source>accepted something else than was asked: its {fields} differs</source>
+        <translation>aceptó algo distinto de lo pedido: difiere en {fields}</translation>
+    </message>
+    <message>
+        <source>an answer with the status {count}</source>
+        <translation>una respuesta con el estado {count}</translation>
+    </message>
+    <message>
+        <source>neither a success nor a refusal in the answer</source>
+        <translation>la respuesta no es ni éxito ni rechazo</translation>
+    </message>
+    <message>
+        <source>its success flag is neither true nor false</source>
+        <translation>su indicador de éxito no es ni verdadero ni falso</translation>
+    </message>
+    <message>
+        <source>the venue has closed it</source>
+        <translation>la plataforma lo cerró</translation>
+    </message>
+    <message>
+        <source>its name and its coins disagree at the venue</source>
+        <translation>su nombre y sus monedas no coinciden en la plataforma</translation>
+    </message>
+    <message>
+        <source>the API key holds characters that no key has</source>
+        <translation>la llave API contiene caracteres que ninguna llave tiene</translation>
+    </message>
+    <message>
+        <source>this venue needs an API secret beside the key</source>
+        <translation>esta plataforma requiere un secreto API además de la llave</translation>
+    </message>
+    <message>
+        <source>the API secret is not base64</source>
+        <translation>el secreto API no es base64</translation>
+    </message>
+    <message>
+        <source>the answer is encoded in a way nobody asked for</source>
+        <translation>la respuesta viene codificada de una forma que nadie pidió</translation>
+    </message>
+    <message>
+        <source>the answer was cut short</source>
+        <translation>la respuesta llegó cortada</translation>
+    </message>
+    <message>
+        <source>the answer does not end where it should</source>
+        <translation>la respuesta no termina donde debe</translation>
+    </message>
+    <message>
+        <source>the answer&apos;s compression is damaged</source>
+        <translation>la compresión de la respuesta está dañada</translation>
+    </message>
+    <message>
+        <source>a web page instead of data</source>
+        <translation>una página web en lugar de datos</translation>
+    </message>
+    <message>
+        <source>neither an object nor a list</source>
+        <translation>ni un objeto ni una lista</translation>
+    </message>
+    <message>
+        <source>no data in the answer</source>
+        <translation>la respuesta no trae datos</translation>
+    </message>
+    <message>
+        <source>larger than any answer</source>
+        <translation>más grande que cualquier respuesta</translation>
+    </message>
+    <message>
+        <source>larger than {count} bytes</source>
+        <translation>de más de {count} bytes</translation>
+    </message>
+    <message>
+        <source>nested deeper than {count}</source>
+        <translation>anidado más de {count} niveles</translation>
+    </message>
+    <message>
+        <source>half a character</source>
+        <translation>medio carácter</translation>
+    </message>
+    <message>
+        <source>the same key twice</source>
+        <translation>la misma clave dos veces</translation>
+    </message>
+    <message>
+        <source>a number with too many digits</source>
+        <translation>un número con demasiados dígitos</translation>
+    </message>
+    <message>
+        <source>a number out of any sensible range</source>
+        <translation>un número fuera de todo rango razonable</translation>
+    </message>
+    <message>
+        <source>a quoted number that is not plain digits</source>
+        <translation>un número entre comillas que no son solo dígitos</translation>
+    </message>
+    <message>
+        <source>{field} is not a number</source>
+        <translation>{field} no es un número</translation>
+    </message>
+    <message>
+        <source>{field} is no possible amount</source>
+        <translation>{field} no es una cantidad posible</translation>
+    </message>
+    <message>
+        <source>{field} is no identifier</source>
+        <translation>{field} no es un identificador</translation>
+    </message>
+    <message>
+        <source>{field} is no coin</source>
+        <translation>{field} no es una moneda</translation>
+    </message>
+    <message>
+        <source>{field} is neither buy nor sell</source>
+        <translation>{field} no es ni compra ni venta</translation>
+    </message>
+    <message>
+        <source>{field} is no time with an offset</source>
+        <translation>{field} no es una hora con zona</translation>
+    </message>
+    <message>
+        <source>{field} is no time of any calendar</source>
+        <translation>{field} no es una fecha de ningún calendario</translation>
+    </message>
+    <message>
+        <source>{field}: not a list</source>
+        <translation>{field}: no es una lista</translation>
+    </message>
+    <message>
+        <source>{field}: not an object</source>
+        <translation>{field}: no es un objeto</translation>
+    </message>
+    <message>
+        <source>{field}: more rows than any answer has</source>
+        <translation>{field}: más filas que cualquier respuesta</translation>
+    </message>
+    <message>
+        <source>{field}: {name} is zero</source>
+        <translation>{field}: {name} es cero</translation>
+    </message>
+    <message>
+        <source>{field}: {name} is missing</source>
+        <translation>{field}: falta {name}</translation>
+    </message>
+    <message>
+        <source>{field}: {name} is not a text</source>
+        <translation>{field}: {name} no es un texto</translation>
+    </message>
+    <message>
+        <source>{field}: {name} is neither true nor false</source>
+        <translation>{field}: {name} no es ni verdadero ni falso</translation>
+    </message>
+    <message>
+        <source>{field}: {name} does not fit the market {market}</source>
+        <translation>{field}: {name} no corresponde al mercado {market}</translation>
+    </message>
+    <message>
+        <source>{field}: a number that is not positive or out of any range</source>
+        <translation>{field}: un número que no es positivo o está fuera de rango</translation>
+    </message>
+    <message>
+        <source>{field}: a number with more digits than money has</source>
+        <translation>{field}: un número con más dígitos que el dinero</translation>
+    </message>
+    <message>
+        <source>list of markets: {market} is listed twice, differently</source>
+        <translation>lista de mercados: {market} aparece dos veces, distinto</translation>
+    </message>
+    <message>
+        <source>not a market name: {reason}</source>
+        <translation>no es el nombre de un mercado: {reason}</translation>
+    </message>
+    <message>
+        <source>no order book in the answer</source>
+        <translation>la respuesta no trae libro de órdenes</translation>
+    </message>
+    <message>
+        <source>an order book of another market than {market}</source>
+        <translation>un libro de órdenes de otro mercado que {market}</translation>
+    </message>
+    <message>
+        <source>a crossed order book: somebody bids what somebody else asks</source>
+        <translation>un libro de órdenes cruzado: alguien compra a lo que otro vende</translation>
+    </message>
+    <message>
+        <source>order book: more orders than any answer has</source>
+        <translation>libro de órdenes: más órdenes que cualquier respuesta</translation>
+    </message>
+    <message>
+        <source>order book: more remains of an order than was ordered</source>
+        <translation>libro de órdenes: de una orden queda más de lo ordenado</translation>
+    </message>
+    <message>
+        <source>order book: an order of another market or side</source>
+        <translation>libro de órdenes: una orden de otro mercado o lado</translation>
+    </message>
+    <message>
+        <source>order book: an order of other coins</source>
+        <translation>libro de órdenes: una orden de otras monedas</translation>
+    </message>
+    <message>
+        <source>no trades in the answer</source>
+        <translation>la respuesta no trae operaciones</translation>
+    </message>
+    <message>
+        <source>fees: an impossible tier</source>
+        <translation>comisiones: un nivel imposible</translation>
+    </message>
+    <message>
+        <source>balances: a coin is listed twice</source>
+        <translation>saldos: una moneda aparece dos veces</translation>
+    </message>
+    <message>
+        <source>balance: of another coin than {coin}</source>
+        <translation>saldo: de otra moneda que {coin}</translation>
+    </message>
+    <message>
+        <source>deposit address: of another coin than {coin}</source>
+        <translation>dirección de depósito: de otra moneda que {coin}</translation>
+    </message>
+    <message>
+        <source>transfers: neither a deposit nor a withdrawal</source>
+        <translation>transferencias: ni depósito ni retiro</translation>
+    </message>
+    <message>
+        <source>open orders: an order is listed twice</source>
+        <translation>órdenes abiertas: una orden aparece dos veces</translation>
+    </message>
+    <message>
+        <source>open orders: more remains of an order than was ordered</source>
+        <translation>órdenes abiertas: de una orden queda más de lo ordenado</translation>
+    </message>
+    <message>
+        <source>fills: no list in the answer</source>
+        <translation>ejecuciones: la respuesta no trae lista</translation>
+    </message>
+    <message>
+        <source>list of markets</source>
+        <translation>lista de mercados</translation>
+    </message>
+    <message>
+        <source>list of markets: name</source>
+        <translation>lista de mercados: nombre</translation>
+    </message>
+    <message>
+        <source>order book</source>
+        <translation>libro de órdenes</translation>
+    </message>
+    <message>
+        <source>open orders</source>
+        <translation>órdenes abiertas</translation>
+    </message>
+    <message>
+        <source>deposit address</source>
+        <translation>dirección de depósito</translation>
+    </message>
+    <message>
+        <source>the answer&apos;s data</source>
+        <translation>los datos de la respuesta</translation>
+    </message>
+    <message>
+        <source>an id</source>
+        <translation>un id</translation>
+    </message>
+    <message>
+        <source>trades</source>
+        <translation>operaciones</translation>
+    </message>
+    <message>
+        <source>balances</source>
+        <translation>saldos</translation>
+    </message>
+    <message>
+        <source>balance</source>
+        <translation>saldo</translation>
+    </message>
+    <message>
+        <source>transfers</source>
+        <translation>transferencias</translation>
+    </message>
+    <message>
+        <source>fills</source>
+        <translation>ejecuciones</translation>
+    </message>
+    <message>
+        <source>fees</source>
+        <translation>comisiones</translation>
+    </message>
+    <message>
+        <source>{venue} is not the address of this venue</source>
+        <translation>{venue} no es la dirección de esta plataforma</translation>
+    </message>
+    <message>
+        <source>a venue&apos;s address is scheme, host and path, nothing else</source>
+        <translation>la dirección de una plataforma es esquema, host y ruta, nada más</translation>
+    </message>
+    <message>
+        <source>the venue&apos;s address cannot be read</source>
+        <translation>no se puede leer la dirección de la plataforma</translation>
+    </message>
+    <message>
+        <source>practice stays on this computer: {reason} is refused</source>
+        <translation>la práctica se queda en esta computadora: se rechaza {reason}</translation>
+    </message>
+    <message>
+        <source>live talks to the venue&apos;s own https address only: {reason} is refused</source>
+        <translation>la cuenta real solo habla con la dirección https de la plataforma: se rechaza {reason}</translation>
+    </message>
+    <message>
+        <source>the practice exchange did not say where it listens</source>
+        <translation>la bolsa de práctica no dijo dónde escucha</translation>
+    </message>
+    <message>
+        <source>the practice exchange said something unreadable: {reason}</source>
+        <translation>la bolsa de práctica dijo algo ilegible: {reason}</translation>
+    </message>
+    <message>
+        <source>the practice exchange did not start within {count} s</source>
+        <translation>la bolsa de práctica no arrancó en {count} s</translation>
+    </message>
+    <message>
+        <source>the practice exchange did not start: {reason}</source>
+        <translation>la bolsa de práctica no arrancó: {reason}</translation>
+    </message>
+    <message>
+        <source>it ended with code {count}</source>
+        <translation>terminó con el código {count}</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: {reason}</source>
+        <translation>no se puede leer {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: {reason}</source>
+        <translation>no se puede escribir {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>cannot write the settings in {path}: {reason}</source>
+        <translation>no se pueden guardar los ajustes en {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>another BTR Terminal is using {path}; close it first</source>
+        <translation>otro BTR Terminal está usando {path}; ciérrelo primero</translation>
+    </message>
+    <message>
+        <source>{path} is not a journal of this program</source>
+        <translation>{path} no es un registro de este programa</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer version of this program</source>
+        <translation>{path} se escribió con una versión más nueva de este programa</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: {reason}; it was left as it is</source>
+        <translation>{path} está dañado: {reason}; se dejó como está</translation>
+    </message>
+    <message>
+        <source>a row points nowhere</source>
+        <translation>una fila no apunta a nada</translation>
+    </message>
+    <message>
+        <source>{path} belongs to the other environment, not to {environment}</source>
+        <translation>{path} pertenece al otro ambiente, no a {environment}</translation>
+    </message>
+    <message>
+        <source>{path} could not be read or written: {reason}</source>
+        <translation>no se pudo leer o escribir {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} could not be made: {reason}</source>
+        <translation>no se pudo crear {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} could not be written: {reason}</source>
+        <translation>no se pudo escribir {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} could not be read: {reason}</source>
+        <translation>no se pudo leer {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} holds a baseline that was changed from outside</source>
+        <translation>{path} contiene una lectura inicial alterada desde fuera</translation>
+    </message>
+    <message>
+        <source>{path} holds an event that cannot be read</source>
+        <translation>{path} contiene un evento que no se puede leer</translation>
+    </message>
+    <message>
+        <source>{path} was changed from outside at event {count}; it was left as it is</source>
+        <translation>{path} se alteró desde fuera en el evento {count}; se dejó como está</translation>
+    </message>
+    <message>
+        <source>{path} does not agree with its own events; it was left as it is</source>
+        <translation>{path} no coincide con sus propios eventos; se dejó como está</translation>
+    </message>
+    <message>
+        <source>the journal&apos;s event {count} cannot follow what is before it</source>
+        <translation>el evento {count} del registro no puede seguir a lo anterior</translation>
+    </message>
+    <message>
+        <source>the journal could not be written ({reason}); start the program again</source>
+        <translation>no se pudo escribir el registro ({reason}); reinicie el programa</translation>
+    </message>
+    <message>
+        <source>there is no such intent in the journal</source>
+        <translation>eso no está en el registro</translation>
+    </message>
+    <message>
+        <source>this is not {state} any more</source>
+        <translation>esto ya no está en {state}</translation>
+    </message>
+    <message>
+        <source>a stored value cannot be read</source>
+        <translation>un valor guardado no se puede leer</translation>
+    </message>
+    <message>
+        <source>this journal does not hold the last thing that was written: it looks restored from a backup. Nothing is sent until you accept that</source>
+        <translation>a este registro le falta lo último que se escribió: parece restaurado de un respaldo. No se envía nada hasta que usted lo acepte</translation>
+    </message>
+    <message>
+        <source>the key ring holds something else under our name</source>
+        <translation>el llavero tiene otra cosa bajo nuestro nombre</translation>
+    </message>
+    <message>
+        <source>the key ring did not keep what was put in</source>
+        <translation>el llavero no conservó lo que se guardó</translation>
+    </message>
+    <message>
+        <source>the key ring did not answer in time; is it waiting to be unlocked?</source>
+        <translation>el llavero no contestó a tiempo; ¿espera que lo desbloqueen?</translation>
+    </message>
+    <message>
+        <source>no key ring can be used: {reason}</source>
+        <translation>no se puede usar ningún llavero: {reason}</translation>
+    </message>
+    <message>
+        <source>the key of {path} is not in the key ring; it was left as it is</source>
+        <translation>la llave de {path} no está en el llavero; se dejó como está</translation>
+    </message>
+    <message>
+        <source>a {environment} account has no place among those of {other}</source>
+        <translation>una cuenta de {environment} no puede estar entre las de {other}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened with this computer&apos;s key: it is damaged, or belongs to another key; it was left as it is</source>
+        <translation>{path} no se puede abrir con la llave de esta computadora: está dañado o es de otra llave; se dejó como está</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>no queda espacio en el disco</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>permiso denegado</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>el disco es de solo lectura</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>no existe el archivo o la carpeta</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>error de lectura o escritura</translation>
+    </message>
+    <message>
+        <source>database or disk is full</source>
+        <translation>la base de datos o el disco está lleno</translation>
+    </message>
+    <message>
+        <source>disk I/O error</source>
+        <translation>error de lectura o escritura del disco</translation>
+    </message>
+    <message>
+        <source>attempt to write a readonly database</source>
+        <translation>la base de datos es de solo lectura</translation>
+    </message>
+    <message>
+        <source>file is not a database</source>
+        <translation>el archivo no es una base de datos</translation>
+    </message>
+    <message>
+        <source>database disk image is malformed</source>
+        <translation>la base de datos está dañada</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>real</translation>
+    </message>
+    <message>
+        <source>practice</source>
+        <translation>práctica</translation>
+    </message>
+</context>
+<context>
     <name>CryptoForm</name>
     <message>
         <source>Address</source>
@@ -540,6 +1616,10 @@
     <message>
         <source>Memo</source>
         <translation>Memo</translation>
+    </message>
+    <message>
+        <source>Use the last address</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The address cannot be used.</source>
@@ -562,8 +1642,8 @@
         <translation>{coin} requiere el {name} del destinatario. Sin él, las monedas se pierden.</translation>
     </message>
     <message>
-        <source>Use the practice payee&apos;s {coin} address</source>
-        <translation>Usar la dirección {coin} de práctica</translation>
+        <source>Use the last {coin} address, …{end}</source>
+        <translation>Usar la última dirección {coin}, …{end}</translation>
     </message>
 </context>
 <context>
@@ -599,6 +1679,14 @@
     <message>
         <source>Send only {coin} to this address.</source>
         <translation>Envíe solo {coin} a esta dirección.</translation>
+    </message>
+    <message>
+        <source>Address to deposit to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memo to deposit with</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy address</source>
@@ -661,10 +1749,6 @@
 <context>
     <name>Desk</name>
     <message>
-        <source>Something is still being sent. This waits for the venue&apos;s answer.</source>
-        <translation>Todavía se está enviando algo. Se espera la respuesta de la plataforma.</translation>
-    </message>
-    <message>
         <source>Closing…</source>
         <translation>Cerrando…</translation>
     </message>
@@ -694,7 +1778,7 @@
     </message>
     <message>
         <source>Open orders</source>
-        <translation>Órdenes abiertas</translation>
+        <translation>Órdenes</translation>
     </message>
     <message>
         <source>Add an account to trade and to move money.</source>
@@ -703,6 +1787,10 @@
     <message>
         <source>Live is locked. Unlock it once in this session.</source>
         <translation>La cuenta real está bloqueada. Desbloquéela una vez en esta sesión.</translation>
+    </message>
+    <message>
+        <source>This journal looks restored from a backup. Nothing is sent until you accept it.</source>
+        <translation>Este registro parece restaurado de un respaldo. No se envía nada hasta que usted lo acepte.</translation>
     </message>
     <message>
         <source>Offline: {reason}</source>
@@ -741,10 +1829,157 @@
     </message>
 </context>
 <context>
+    <name>Evidence</name>
+    <message>
+        <source>What you asked for</source>
+        <translation>Lo que usted pidió</translation>
+    </message>
+    <message>
+        <source>What the venue shows</source>
+        <translation>Lo que muestra la plataforma</translation>
+    </message>
+    <message>
+        <source>Record {number} of the venue</source>
+        <translation>Registro {number} de la plataforma</translation>
+    </message>
+    <message>
+        <source>Matched by the number that the venue gave it.</source>
+        <translation>Coincide por el número que le dio la plataforma.</translation>
+    </message>
+    <message>
+        <source>Matched by market, side, amount, price and time; the venue gave no number.</source>
+        <translation>Coincide en mercado, lado, cantidad, precio y hora; la plataforma no dio número.</translation>
+    </message>
+    <message>
+        <source>Matched by amount, destination and time; this venue gives no reference.</source>
+        <translation>Coincide en cantidad, destino y hora; esta plataforma no da referencia.</translation>
+    </message>
+    <message>
+        <source>Matched by amount, destination and time; the record does not carry the memo.</source>
+        <translation>Coincide en cantidad, destino y hora; el registro no lleva el memo.</translation>
+    </message>
+    <message>
+        <source>You said that this record is it.</source>
+        <translation>Usted dijo que es este registro.</translation>
+    </message>
+    <message>
+        <source>No record of it was found so far.</source>
+        <translation>Hasta ahora no se encontró ningún registro.</translation>
+    </message>
+    <message>
+        <source>not looked for yet</source>
+        <translation>aún no se ha buscado</translation>
+    </message>
+    <message>
+        <source>looked {count} ×, the last time {age} ago</source>
+        <translation>buscado {count} ×, la última vez hace {age}</translation>
+    </message>
+    <message>
+        <source>no further look is planned</source>
+        <translation>no hay otra búsqueda prevista</translation>
+    </message>
+    <message>
+        <source>looking now</source>
+        <translation>buscando ahora</translation>
+    </message>
+    <message>
+        <source>next look in {wait}</source>
+        <translation>siguiente búsqueda en {wait}</translation>
+    </message>
+    <message>
+        <source>The venue shows a record that agrees, but its time does not prove that it is this one. Only you can say.</source>
+        <translation>La plataforma muestra un registro que coincide, pero su hora no prueba que sea este. Solo usted puede decirlo.</translation>
+    </message>
+    <message>
+        <source>What to do: do not send it again. Ask the venue, with these records in hand. When you know how it ended, say so below.</source>
+        <translation>Qué hacer: no lo envíe otra vez. Pregunte a la plataforma, con estos registros a la mano. Cuando sepa cómo terminó, indíquelo abajo.</translation>
+    </message>
+    <message>
+        <source>What to do: look at the venue&apos;s own page, or ask whom it was for. Then say so below.</source>
+        <translation>Qué hacer: vea la página de la plataforma o pregunte a quien lo debía recibir. Luego indíquelo abajo.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s answer says something else than what was asked. What it did is not known: money may have moved.</source>
+        <translation>La respuesta de la plataforma dice algo distinto de lo pedido. No se sabe qué hizo: puede haberse movido dinero.</translation>
+    </message>
+    <message>
+        <source>The venue shows it, though it had seemed not to have happened. It has happened once; if you sent it again since, it may have happened twice.</source>
+        <translation>La plataforma lo muestra, aunque parecía no haber pasado. Pasó una vez; si usted lo envió otra vez, puede haber pasado dos veces.</translation>
+    </message>
+    <message>
+        <source>You ordered once, and the venue shows {count} orders: you may hold it {count} ×.</source>
+        <translation>Usted ordenó una vez y la plataforma muestra {count} órdenes: puede tenerlo {count} ×.</translation>
+    </message>
+    <message>
+        <source>You sent once, and the venue shows {count} records: it may have left {count} ×.</source>
+        <translation>Usted envió una vez y la plataforma muestra {count} registros: puede haber salido {count} ×.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>at market</source>
+        <translation>a mercado</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Pagado</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Recibido</translation>
+    </message>
+    <message>
+        <source>Filled at</source>
+        <translation>Ejecutada</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Comisión</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transacción</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Cantidad</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Destinatario</translation>
+    </message>
+    <message>
+        <source>Memo</source>
+        <translation>Memo</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Orden</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Precio</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+</context>
+<context>
     <name>FillsPane</name>
     <message>
         <source>Fills</source>
-        <translation>Ejecuciones</translation>
+        <translation>Ejecutadas</translation>
     </message>
     <message>
         <source>The venue lists the newest fills only. What you receive is after the fee.</source>
@@ -867,6 +2102,10 @@
         <translation>PRÁCTICA — sin dinero real ▾</translation>
     </message>
     <message>
+        <source>LIVE — public data, no account ▾</source>
+        <translation>REAL — datos públicos, sin cuenta ▾</translation>
+    </message>
+    <message>
         <source>LIVE — real money, locked ▾</source>
         <translation>REAL — dinero real, bloqueada ▾</translation>
     </message>
@@ -905,6 +2144,83 @@
         <source>Price</source>
         <translation>Precio</translation>
     </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Buscar un comando</translation>
+    </message>
+    <message>
+        <source>Find a command: markets, panes, actions</source>
+        <translation>Buscar un comando: mercados, paneles, acciones</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Mercado</translation>
+    </message>
+</context>
+<context>
+    <name>IntentCard</name>
+    <message>
+        <source>Yes, this is it</source>
+        <translation>Sí, es este</translation>
+    </message>
+    <message>
+        <source>No, it is another one</source>
+        <translation>No, es otro</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Comprobar</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Copiar todo</translation>
+    </message>
+    <message>
+        <source>I know it was sent…</source>
+        <translation>Sé que se envió…</translation>
+    </message>
+    <message>
+        <source>I know it was not sent…</source>
+        <translation>Sé que no se envió…</translation>
+    </message>
+    <message>
+        <source>The venue: “{text}”</source>
+        <translation>La plataforma: “{text}”</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Buscando…</translation>
+    </message>
+</context>
+<context>
+    <name>JournalBanner</name>
+    <message>
+        <source>Look at it…</source>
+        <translation>Revisarlo…</translation>
+    </message>
+    <message>
+        <source>! This journal looks restored from a backup. Nothing is sent until you accept it.</source>
+        <translation>! Este registro parece restaurado de un respaldo. No se envía nada hasta que usted lo acepte.</translation>
+    </message>
+    <message>
+        <source>Not in this journal: {count}.</source>
+        <translation>No están en este registro: {count}.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s lists were not read yet.</source>
+        <translation>Aún no se leen las listas de la plataforma.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysOverview</name>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
 </context>
 <context>
     <name>Kind</name>
@@ -927,6 +2243,18 @@
     <message>
         <source>SPEI</source>
         <translation>SPEI</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Envío</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Cotización</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Confirmación</translation>
     </message>
 </context>
 <context>
@@ -973,6 +2301,10 @@
     <message>
         <source>LIVE</source>
         <translation>REAL</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Atención</translation>
     </message>
     <message>
         <source>Reset the layout</source>
@@ -1025,7 +2357,50 @@
     </message>
 </context>
 <context>
+    <name>Obstacle</name>
+    <message>
+        <source>The same is being sent right now.</source>
+        <translation>Lo mismo se está enviando en este momento.</translation>
+    </message>
+    <message>
+        <source>The same waits for the venue&apos;s code, since {age}.</source>
+        <translation>Lo mismo espera el código de la plataforma desde hace {age}.</translation>
+    </message>
+    <message>
+        <source>The venue said no to the same {age} ago, and it is not sure yet that nothing happened.</source>
+        <translation>La plataforma dijo que no a lo mismo hace {age}, y aún no es seguro que no haya pasado nada.</translation>
+    </message>
+    <message>
+        <source>The same was sent {age} ago, and we don&apos;t know yet whether it went through.</source>
+        <translation>Lo mismo se envió hace {age}, y no sabemos todavía si pasó.</translation>
+    </message>
+    <message>
+        <source>The same was sent {age} ago. It was not found, and may still appear.</source>
+        <translation>Lo mismo se envió hace {age}. No apareció, y todavía puede aparecer.</translation>
+    </message>
+    <message>
+        <source>The same, sent {age} ago, is in conflict with the venue&apos;s records.</source>
+        <translation>Lo mismo, enviado hace {age}, está en conflicto con los registros de la plataforma.</translation>
+    </message>
+    <message>
+        <source>The same was sent {age} ago, and the venue accepted it.</source>
+        <translation>Lo mismo se envió hace {age}, y la plataforma lo aceptó.</translation>
+    </message>
+    <message>
+        <source>The same was sent {age} ago, and it is done.</source>
+        <translation>Lo mismo se envió hace {age}, y está hecho.</translation>
+    </message>
+    <message>
+        <source>The same was sent {age} ago, as you said yourself.</source>
+        <translation>Lo mismo se envió hace {age}, como usted lo dijo.</translation>
+    </message>
+</context>
+<context>
     <name>ObstacleLine</name>
+    <message>
+        <source>send it again</source>
+        <translation>enviar otra vez</translation>
+    </message>
     <message>
         <source>I know. Send the same again</source>
         <translation>Lo sé. Enviar lo mismo otra vez</translation>
@@ -1039,11 +2414,11 @@
     <name>OpenOrdersPane</name>
     <message>
         <source>Open orders</source>
-        <translation>Órdenes abiertas</translation>
+        <translation>Órdenes</translation>
     </message>
     <message>
         <source>Cancel all…</source>
-        <translation>Cancelar todas…</translation>
+        <translation>Cancelar…</translation>
     </message>
     <message>
         <source>Del takes the selected order back.</source>
@@ -1141,6 +2516,29 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Find a command</source>
+        <translation>Buscar un comando</translation>
+    </message>
+    <message>
+        <source>A market, a pane, something to do…</source>
+        <translation>Un mercado, un panel, algo que hacer…</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Comandos</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Comando</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Llave</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message>
         <source>{error}; last good {age} ago</source>
@@ -1180,6 +2578,14 @@
         <translation>{amount} {coin} a {to}</translation>
     </message>
     <message>
+        <source>Price of {amount} {coin}</source>
+        <translation>Precio de {amount} {coin}</translation>
+    </message>
+    <message>
+        <source>Commit to {amount} {coin}</source>
+        <translation>Confirmar {amount} {coin}</translation>
+    </message>
+    <message>
         <source>Buy {amount} {base} at {price}</source>
         <translation>Comprar {amount} {base} a {price}</translation>
     </message>
@@ -1194,6 +2600,41 @@
     <message>
         <source>Sell {amount} {base} at market</source>
         <translation>Vender {amount} {base} a mercado</translation>
+    </message>
+</context>
+<context>
+    <name>RestoredJournal</name>
+    <message>
+        <source>This journal looks restored from a backup</source>
+        <translation>Este registro parece restaurado de un respaldo</translation>
+    </message>
+    <message>
+        <source>Accept this journal</source>
+        <translation>Aceptar este registro</translation>
+    </message>
+    <message>
+        <source>I have read the list and know what these are.</source>
+        <translation>Leí la lista y sé qué son.</translation>
+    </message>
+    <message>
+        <source>Not in this journal: {count}</source>
+        <translation>No están en este registro: {count}</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s lists show nothing that is missing here.</source>
+        <translation>Las listas de la plataforma no muestran nada que falte aquí.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s lists were not read yet. Until they were, nothing can be accepted.</source>
+        <translation>Aún no se leen las listas de la plataforma. Mientras tanto, no se puede aceptar nada.</translation>
+    </message>
+    <message>
+        <source>It lacks the last thing that this program wrote down. So it may not know of everything that was sent, and cannot keep you from sending it again. Until you accept it, nothing is sent.</source>
+        <translation>Le falta lo último que este programa anotó. Por eso puede no conocer todo lo enviado y no puede evitar que usted lo envíe otra vez. Hasta que usted lo acepte, no se envía nada.</translation>
+    </message>
+    <message>
+        <source>If you have a newer copy of this journal, close the program and put that in its place instead. Nobody can tell afterwards which of these were confirmed here.</source>
+        <translation>Si tiene una copia más nueva de este registro, cierre el programa y póngala en su lugar. Después nadie podrá decir cuáles de estos se confirmaron aquí.</translation>
     </message>
 </context>
 <context>
@@ -1218,8 +2659,16 @@
         <translation>Destinatario</translation>
     </message>
     <message>
+        <source>Use the last CLABE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>I compared it with the receiver&apos;s. Use it anyway</source>
         <translation>La comparé con la del destinatario. Usarla de todos modos</translation>
+    </message>
+    <message>
+        <source>Use the last CLABE, …{end}</source>
+        <translation>Usar la última CLABE, …{end}</translation>
     </message>
     <message>
         <source>The CLABE cannot be used.</source>
@@ -1435,7 +2884,7 @@
     </message>
     <message>
         <source>Slippage · of the book</source>
-        <translation>Deslizam. · del libro</translation>
+        <translation>Desliz. · del libro</translation>
     </message>
     <message>
         <source>Sent with price</source>
@@ -1559,6 +3008,10 @@
         <source>{order}: being sent…</source>
         <translation>{order}: enviando…</translation>
     </message>
+    <message>
+        <source>Use the proposed total</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TradesPane</name>
@@ -1576,7 +3029,7 @@
     </message>
     <message>
         <source>Amount {coin}</source>
-        <translation>Cantidad {coin}</translation>
+        <translation>Cant. {coin}</translation>
     </message>
     <message>
         <source>side as told by the venue</source>
@@ -1588,7 +3041,7 @@
     </message>
     <message>
         <source>Last {count} trades, asked {age} ago.</source>
-        <translation>Últimas {count} operaciones, consultadas hace {age}.</translation>
+        <translation>Últimas {count}, consultadas hace {age}.</translation>
     </message>
     <message>
         <source>Time</source>
@@ -1686,7 +3139,7 @@
     <name>TransfersPane</name>
     <message>
         <source>Transfers</source>
-        <translation>Transferencias</translation>
+        <translation>Movimientos</translation>
     </message>
     <message>
         <source>Check now</source>
@@ -1702,7 +3155,7 @@
     </message>
     <message>
         <source>No transfers yet.</source>
-        <translation>Aún no hay transferencias.</translation>
+        <translation>Aún no hay movimientos.</translation>
     </message>
     <message>
         <source>When</source>
@@ -1781,7 +3234,14 @@
     </message>
     <message>
         <source>Not known: nothing was read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se sabe: aún no se ha leído nada.</translation>
+    </message>
+</context>
+<context>
+    <name>TypedWords</name>
+    <message>
+        <source>To do so all the same, type: {words}</source>
+        <translation>Para hacerlo de todos modos, escriba: {words}</translation>
     </message>
 </context>
 <context>
@@ -1804,6 +3264,183 @@
     </message>
 </context>
 <context>
+    <name>Venue</name>
+    <message>
+        <source>Order successfully placed in orderbook</source>
+        <translation>La orden quedó en el libro de órdenes.</translation>
+    </message>
+    <message>
+        <source>Order closed</source>
+        <translation>Orden cerrada.</translation>
+    </message>
+    <message>
+        <source>Withdrawal created. Your withdrawal will processed in the next {count} minutes</source>
+        <translation>Retiro creado; se procesa en los próximos {count} minutos.</translation>
+    </message>
+    <message>
+        <source>{amount} {coin} sent to {place}.</source>
+        <translation>{amount} {coin} enviados a {place}.</translation>
+    </message>
+    <message>
+        <source>Insufficient funds: not enough {coin}.</source>
+        <translation>Fondos insuficientes: no alcanza {coin}.</translation>
+    </message>
+    <message>
+        <source>Insufficient funds: {amount} {coin} are needed, fee included.</source>
+        <translation>Fondos insuficientes: se necesitan {amount} {coin}, comisión incluida.</translation>
+    </message>
+    <message>
+        <source>Insufficient funds: {amount} are needed, fee included.</source>
+        <translation>Fondos insuficientes: se necesitan {amount}, comisión incluida.</translation>
+    </message>
+    <message>
+        <source>The amount must be greater than zero.</source>
+        <translation>La cantidad debe ser mayor que cero.</translation>
+    </message>
+    <message>
+        <source>The price must be greater than zero.</source>
+        <translation>El precio debe ser mayor que cero.</translation>
+    </message>
+    <message>
+        <source>The minimum amount is {amount} {coin}.</source>
+        <translation>La cantidad mínima es {amount} {coin}.</translation>
+    </message>
+    <message>
+        <source>The minimum value is {amount} {coin}.</source>
+        <translation>El valor mínimo es {amount} {coin}.</translation>
+    </message>
+    <message>
+        <source>There are no orders on the other side.</source>
+        <translation>No hay órdenes del otro lado.</translation>
+    </message>
+    <message>
+        <source>Order not found.</source>
+        <translation>No se encontró la orden.</translation>
+    </message>
+    <message>
+        <source>Market not found.</source>
+        <translation>No se encontró el mercado.</translation>
+    </message>
+    <message>
+        <source>Coin not found.</source>
+        <translation>No se encontró la moneda.</translation>
+    </message>
+    <message>
+        <source>User not found.</source>
+        <translation>No se encontró al usuario.</translation>
+    </message>
+    <message>
+        <source>You cannot send funds to yourself.</source>
+        <translation>No puede enviarse fondos a usted mismo.</translation>
+    </message>
+    <message>
+        <source>Pesos are withdrawn by SPEI.</source>
+        <translation>Los pesos se retiran por SPEI.</translation>
+    </message>
+    <message>
+        <source>Currently MXN is only supported.</source>
+        <translation>Por ahora solo se admite MXN.</translation>
+    </message>
+    <message>
+        <source>Invalid {coin} address: this exchange takes testnet addresses only.</source>
+        <translation>Dirección {coin} no válida: esta bolsa solo acepta direcciones de red de prueba.</translation>
+    </message>
+    <message>
+        <source>Invalid token.</source>
+        <translation>Token no válido.</translation>
+    </message>
+    <message>
+        <source>Invalid api key.</source>
+        <translation>Llave API no válida.</translation>
+    </message>
+    <message>
+        <source>Invalid api secret.</source>
+        <translation>Secreto API no válido.</translation>
+    </message>
+    <message>
+        <source>Invalid signature.</source>
+        <translation>Firma no válida.</translation>
+    </message>
+    <message>
+        <source>Invalid nonce: it must increase with every request.</source>
+        <translation>Nonce no válido: debe aumentar en cada solicitud.</translation>
+    </message>
+    <message>
+        <source>Invalid NIP.</source>
+        <translation>NIP no válido.</translation>
+    </message>
+    <message>
+        <source>Authentication credentials were not provided.</source>
+        <translation>No se dieron credenciales.</translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation>No se encontró.</translation>
+    </message>
+    <message>
+        <source>Too many requests</source>
+        <translation>Demasiadas solicitudes.</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>You know that it was sent</source>
+        <translation>Usted sabe que se envió</translation>
+    </message>
+    <message>
+        <source>You know that it was not sent</source>
+        <translation>Usted sabe que no se envió</translation>
+    </message>
+    <message>
+        <source>Mark as sent</source>
+        <translation>Marcar como enviado</translation>
+    </message>
+    <message>
+        <source>Mark as not sent</source>
+        <translation>Marcar como no enviado</translation>
+    </message>
+    <message>
+        <source>I saw it at the venue, or whom it was for has it.</source>
+        <translation>Lo vi en la plataforma, o lo tiene quien lo debía recibir.</translation>
+    </message>
+    <message>
+        <source>it was not sent</source>
+        <translation>no se envió</translation>
+    </message>
+    <message>
+        <source>If it did go through, sending it again pays twice. A time-out proves nothing.</source>
+        <translation>Si sí pasó, enviarlo otra vez paga dos veces. Que se agote el tiempo no prueba nada.</translation>
+    </message>
+    <message>
+        <source>It counts as sent from now on. For a day the same goes again only after a tick.</source>
+        <translation>Desde ahora cuenta como enviado. Durante un día lo mismo solo sale otra vez con una casilla marcada.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s records are watched for seven more days; when it appears, it is done.</source>
+        <translation>Los registros de la plataforma se vigilan siete días más; cuando aparezca, queda hecho.</translation>
+    </message>
+    <message>
+        <source>It counts as not sent from now on, and the same may be sent again.</source>
+        <translation>Desde ahora cuenta como no enviado, y lo mismo se puede enviar otra vez.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s records are watched for seven more days; should it appear, you are told at once.</source>
+        <translation>Los registros de la plataforma se vigilan siete días más; si aparece, se le avisa de inmediato.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingBar</name>
+    <message>
+        <source>Then this ends by itself. What is not known then is looked for at the next start.</source>
+        <translation>Luego esto termina solo. Lo que no se sepa se busca al siguiente inicio.</translation>
+    </message>
+    <message>
+        <source>Waiting for the venue&apos;s answer: {what}. At most {seconds} s more.</source>
+        <translation>Esperando la respuesta de la plataforma: {what}. Como máximo {seconds} s más.</translation>
+    </message>
+</context>
+<context>
     <name>WayOut</name>
     <message>
         <source>Try again</source>
@@ -1816,6 +3453,133 @@
     <message>
         <source>LIVE — real money</source>
         <translation>REAL — dinero real</translation>
+    </message>
+</context>
+<context>
+    <name>WindowActions</name>
+    <message>
+        <source>Go to: {pane}</source>
+        <translation>Ir a: {pane}</translation>
+    </message>
+    <message>
+        <source>Buy: turn the ticket to buying</source>
+        <translation>Compra: poner la orden en compra</translation>
+    </message>
+    <message>
+        <source>Sell: turn the ticket to selling</source>
+        <translation>Venta: poner la orden en venta</translation>
+    </message>
+    <message>
+        <source>Cancel all orders…</source>
+        <translation>Cancelar todas las órdenes…</translation>
+    </message>
+    <message>
+        <source>Pay somebody by btr pay</source>
+        <translation>Pagar a alguien por btr pay</translation>
+    </message>
+    <message>
+        <source>Withdraw to an address</source>
+        <translation>Retirar a una dirección</translation>
+    </message>
+    <message>
+        <source>Send pesos by SPEI</source>
+        <translation>Enviar pesos por SPEI</translation>
+    </message>
+    <message>
+        <source>Deposit: show an address</source>
+        <translation>Depósito: mostrar una dirección</translation>
+    </message>
+    <message>
+        <source>Practice or live…</source>
+        <translation>Práctica o real…</translation>
+    </message>
+    <message>
+        <source>Add an account…</source>
+        <translation>Agregar una cuenta…</translation>
+    </message>
+    <message>
+        <source>Lock or unlock live</source>
+        <translation>Bloquear o desbloquear la cuenta real</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>Restablecer la distribución</translation>
+    </message>
+    <message>
+        <source>Find a command…</source>
+        <translation>Buscar un comando…</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Show: {pane}</source>
+        <translation>Mostrar: {pane}</translation>
+    </message>
+    <message>
+        <source>Hide: {pane}</source>
+        <translation>Ocultar: {pane}</translation>
+    </message>
+    <message>
+        <source>Market: {name}</source>
+        <translation>Mercado: {name}</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Intro</translation>
+    </message>
+    <message>
+        <source>In a field: go on. On a button: press it. In a list: choose or open the row</source>
+        <translation>En un campo: seguir. En un botón: pulsarlo. En una lista: elegir o abrir la fila</translation>
+    </message>
+    <message>
+        <source>↑ ↓, Page ↑ ↓</source>
+        <translation>↑ ↓, Re Pág, Av Pág</translation>
+    </message>
+    <message>
+        <source>Order book: choose a price; Enter takes it into the ticket</source>
+        <translation>Libro: elegir un precio; Intro lo pasa a la orden</translation>
+    </message>
+    <message>
+        <source>Home or C</source>
+        <translation>Inicio o C</translation>
+    </message>
+    <message>
+        <source>Order book: back to the middle</source>
+        <translation>Libro: volver al centro</translation>
+    </message>
+    <message>
+        <source>← →</source>
+        <translation>← →</translation>
+    </message>
+    <message>
+        <source>Depth: read the curve</source>
+        <translation>Profundidad: leer la curva</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Supr</translation>
+    </message>
+    <message>
+        <source>Open orders: take the selected order back</source>
+        <translation>Órdenes: retirar la orden seleccionada</translation>
+    </message>
+    <message>
+        <source>Ctrl+C</source>
+        <translation>Ctrl+C</translation>
+    </message>
+    <message>
+        <source>Any list: copy the row, or all</source>
+        <translation>Toda lista: copiar la fila, o todo</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Close a dialog; empty a filter</source>
+        <translation>Cerrar un diálogo; vaciar un filtro</translation>
     </message>
 </context>
 </TS>
