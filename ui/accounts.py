@@ -17,6 +17,7 @@ from terminal.storage.secrets import OpenVault, Tier
 from ui.dialogs.add_account import AddAccount
 from ui.dialogs.unlock_live import UnlockLive
 from ui.main_window import MainWindow
+from ui.told import told, told_error
 
 Switch = Callable[[Environment, str | None], None]
 
@@ -66,7 +67,7 @@ class AccountDesk(QObject):
         if self._vault.tier is Tier.KEY_RING:
             return self.tr("this computer's key ring")
         if self._vault.tier is Tier.MEMORY:
-            return self.tr("in memory for this session ({why})").format(why=self._vault.problem or "")
+            return self.tr("in memory for this session ({why})").format(why=told(self._vault.problem or ""))
         return self.tr("none kept yet")
 
     def _place_text(self) -> str:
@@ -125,7 +126,7 @@ class AccountDesk(QObject):
             try:
                 balances = await read_balances_once(profile, credentials)
             except TerminalError as error:
-                self._show_test(False, str(error))
+                self._show_test(False, told_error(error))
             else:
                 self._show_test(True, self.tr("The key works: %n balance(s) read.", "", len(balances)))
 
@@ -142,7 +143,7 @@ class AccountDesk(QObject):
             try:
                 await self._vault.add(account, credentials)
             except TerminalError as error:
-                self._show_test(False, str(error))
+                self._show_test(False, told_error(error))
                 return
             self.show_tier()
             if isinstance(self._dialog, AddAccount):
@@ -165,6 +166,6 @@ class AccountDesk(QObject):
         if account is None:
             self._window.show_notice(self.tr("Add an account first: there is nothing to unlock."))
             return
-        dialog = self._dialog = UnlockLive(self._core.venue.name, account.label, self._window)
+        dialog = self._dialog = UnlockLive(told(self._core.venue.name), account.label, self._window)
         dialog.unlock_requested.connect(self._core.lock.unlock)
         dialog.open()

@@ -27,6 +27,7 @@ from ui.loop import QtLoop
 from ui.main_window import MainWindow
 from ui.script import Script, Step, read_script
 from ui.summary import Summary
+from ui.told import told_error
 from ui.way_out import WayOut
 
 HEARTBEAT_MS = 200
@@ -184,7 +185,7 @@ class App:
             print(f"btr-terminal: {error}", file=sys.stderr)
             self._exit_code, self._is_closing = 1, True
             return
-        self._window.show_failure(str(error))
+        self._window.show_failure(told_error(error))
         way_out = WayOut(self._window, self._switch, self._turn.set)
         await self._turn.wait()
         way_out.close()
@@ -200,7 +201,7 @@ class App:
         try:
             remember_language(self._config.root, chosen)
         except TerminalError as error:
-            self._window.show_notice(str(error))
+            self._window.show_notice(told_error(error))
         if chosen is not self._config.language:
             self._config = dataclasses.replace(self._config, language=chosen)
             self._is_language_new = True
@@ -222,7 +223,7 @@ class App:
         try:
             remember_environment(self._config.root, environment)
         except TerminalError as error:
-            self._window.show_notice(str(error))
+            self._window.show_notice(told_error(error))
         self._config = dataclasses.replace(self._config, environment=environment, account_id=account_id)
         self._window.show_environment(environment)
         self._turn.set()

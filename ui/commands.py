@@ -18,6 +18,7 @@ from terminal.errors import TerminalError, VenueError
 from terminal.services.submission import Ease, Submission
 from ui.dialogs.confirm_transfer import ConfirmTransfer, TransferFacts
 from ui.main_window import MainWindow
+from ui.told import told, told_error
 from ui.words import request_line, state_sentence
 
 EASE_WORDS = {Ease.FREE: "free", Ease.NEEDS_TICK: "needs_tick", Ease.NEEDS_WORDS: "blocked", Ease.BLOCKED: "blocked"}
@@ -125,9 +126,9 @@ class Commands(QObject):
         core, window = self._core, self._window
         if core.account is None or core.venue.transfers is None:
             return
-        window.ticket.show_environment(core.environment, core.venue.name)
-        window.transfer.show_environment(core.environment, core.venue.name)
-        window.open_orders.show_environment(core.environment, core.venue.name)
+        window.ticket.show_environment(core.environment, told(core.venue.name))
+        window.transfer.show_environment(core.environment, told(core.venue.name))
+        window.open_orders.show_environment(core.environment, told(core.venue.name))
         window.ticket.set_obstacle_check(self._obstacle)
         window.transfer.set_obstacle_check(self._obstacle)
         window.transfer.set_needs_nip(core.venue.transfers.needs_nip)
@@ -155,7 +156,7 @@ class Commands(QObject):
         ages = [core.market_data.book(market).age_s for market in core.market_data.watched]
         return TransferFacts(
             environment=core.environment,
-            venue=core.venue.name,
+            venue=told(core.venue.name),
             worth=None if price is None or request.coin == PESO else price * request.amount,
             worth_age_s=max((age_s for age_s in ages if age_s is not None), default=None),
             fee=Decimal(0) if isinstance(request, BtrPay) else None,
@@ -187,7 +188,7 @@ class Commands(QObject):
             intent = submission.draft(request)
             await submission.submit(intent.id, nip=nip, ticked=is_ticked)
         except TerminalError as error:
-            self._show_problem(request, str(error))
+            self._show_problem(request, told_error(error))
 
     def _show_problem(self, request: Request, text: str) -> None:
         if isinstance(request, OrderRequest):
@@ -213,7 +214,7 @@ class Commands(QObject):
             try:
                 self._window.transfer.show_deposit_address(await self._core.venue.accounts.deposit_address(coin))
             except VenueError as error:
-                self._window.transfer.show_deposit_address(error.reason)
+                self._window.transfer.show_deposit_address(told(error.reason))
 
         if self._core.venue.accounts is not None:
             self._start(ask(), "deposit address")

@@ -30,6 +30,7 @@ from ui.commands import Commands
 from ui.format import grouped_at, local_time
 from ui.main_window import MainWindow
 from ui.panes.order_book import REFERENCE_VALUE
+from ui.told import told
 
 TICK_MS = 250
 RATE_WEIGHT = 0.1  # of the newest second in the moving average shown
@@ -310,7 +311,7 @@ class Desk(QObject):
             return self.tr("Live is locked. Unlock it once in this session.")
         book = self.core.market_data.book(self.market)
         if isinstance(book.error, NotSent):
-            return self.tr("Offline: {reason}").format(reason=book.error.reason)
+            return self.tr("Offline: {reason}").format(reason=told(book.error.reason))
         return None
 
     def _show_private_ages(self) -> None:
@@ -333,7 +334,7 @@ class Desk(QObject):
 
     def _show_exchange(self) -> None:
         freshness = self._book_freshness(self.market)
-        name, reason = self.core.venue.name, self.why_offline()
+        name, reason = told(self.core.venue.name), self.why_offline()
         text = name if reason is None else self.tr("{name}: offline").format(name=name)
         if reason is None and freshness is Freshness.UNKNOWN:
             text = self.tr("{name}: connecting").format(name=name)
@@ -375,4 +376,4 @@ class Desk(QObject):
 
 
 def _reason(feed: Feed[Any]) -> str | None:
-    return None if feed.error is None else feed.error.reason
+    return None if feed.error is None else told(feed.error.reason)

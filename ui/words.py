@@ -21,6 +21,7 @@ from terminal.domain.ticket import Block, Blocker, Caution, Part, Warn
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal
 from ui.format import age_text, grouped, grouped_at, local_date_time, rounded
 from ui.theme import Color
+from ui.told import told, told_by_venue
 
 translate = QCoreApplication.translate
 
@@ -122,12 +123,16 @@ def _with_reason(text: str, reason: str | None) -> str:
 
 
 def _venue_said(text: str, venue_text: str | None) -> str:
-    """Quote the venue after our own words; its text is data and is shown plain."""
-    return f"{text} {translate('State', 'The venue:')} “{venue_text}”" if venue_text else text
+    """Add what the venue said: in our own words where it is known, else quoted; its text is data and is shown plain."""
+    if not venue_text:
+        return text
+    known = told_by_venue(venue_text)
+    return f"{text} {translate('State', 'The venue:')} " + (f"“{venue_text}”" if known is None else known)
 
 
 def sentence(text: str) -> str:
-    """Write a reason of the core as a sentence: a capital in front, a full stop behind."""
+    """Write a reason of the core as a sentence in the person's language: a capital in front, a full stop behind."""
+    text = told(text)
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "…", "!", "?", "”")) else ".")
 
 
@@ -143,6 +148,16 @@ def kind_word(kind: Kind) -> str:
         Kind.QUOTE: translate("Kind", "Quote"),
         Kind.COMMIT: translate("Kind", "Commit"),
     }[kind]
+
+
+def activity_word(kind: str) -> str:
+    """Return the word for a kind of entry in the time line: a kind of intent, or one of our own."""
+    words = {
+        "refused": translate("Activity", "Refused"),
+        "connection": translate("Activity", "Connection"),
+        "decided": translate("Activity", "Decided"),
+    }
+    return words.get(kind) or (kind_word(Kind(kind)) if kind in [*Kind] else kind)
 
 
 def tone_role(tone: Tone) -> str:
@@ -255,7 +270,7 @@ def block_reason(block: Block) -> str:
     figures = [trimmed(figure) if block.kind is not Blocker.OFF_STEP else plain(figure) for figure in block.figures]
     first, second = [*figures, "", ""][:2]
     return _block_text(block.kind).format(
-        first=first, second=second, coin=block.coin or "", part=part_word(block.part), text=block.text or ""
+        first=first, second=second, coin=block.coin or "", part=part_word(block.part), text=told(block.text or "")
     )
 
 

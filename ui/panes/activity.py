@@ -16,7 +16,7 @@ from ui.theme import Color, mark
 from ui.widgets.filter_edit import FilterEdit, rows_matching
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.panel import Panel
-from ui.words import plain_tooltip, short_date_time, trouble
+from ui.words import activity_word, plain_tooltip, short_date_time, trouble
 
 translate = QCoreApplication.translate
 MOST_ROWS = 1000
@@ -100,7 +100,7 @@ def _columns() -> tuple[Column[Entry], ...]:
         Column(
             name="kind",
             title=translate("ActivityPane", "What"),
-            text=lambda entry: entry.kind,
+            text=lambda entry: activity_word(entry.kind),
             color=_kind_color,
             width=88,
         ),

@@ -14,6 +14,7 @@ from terminal.domain.freshness import Freshness
 from terminal.domain.market import Market, MarketInfo
 from ui.format import age_text, change, grouped_at, local_date_time
 from ui.models.table import Column, TableModel
+from ui.told import told
 from ui.widgets.age import freshness_word
 from ui.widgets.market_list import MarketList, MarketRow
 from ui.widgets.panel import Panel
@@ -91,7 +92,7 @@ class MarketsPane(Panel):
             since = self.tr("{change} since the oldest trade seen, {at}")
             lines.append(since.format(change=change(row.change), at=local_date_time(row.oldest_at)))
         if row.info.problem:
-            lines.append(self.tr("not traded here: {reason}").format(reason=row.info.problem))
+            lines.append(self.tr("not traded here: {reason}").format(reason=told(row.info.problem)))
         return "\n".join(lines)
 
     @staticmethod

@@ -16,6 +16,7 @@ from ui.format import UNKNOWN, age_text, grouped_at, utc_text
 from ui.models.table import Column, TableModel
 from ui.panes.transfer_rows import TransferRow, kind_of_record, merged
 from ui.theme import Color, mark
+from ui.told import told
 from ui.widgets.filter_edit import FilterEdit, rows_matching
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.panel import Panel
@@ -146,7 +147,7 @@ def details(row: TransferRow) -> tuple[tuple[str, str], ...]:
         lines += [
             (translate("TransfersPane", "Why"), sentence(intent.reason) if intent.reason else UNKNOWN),
             (translate("TransfersPane", "The venue said"), intent.venue_text or UNKNOWN),
-            (translate("TransfersPane", "Evidence"), intent.evidence or UNKNOWN),
+            (translate("TransfersPane", "Evidence"), told(intent.evidence) if intent.evidence else UNKNOWN),
             (translate("TransfersPane", "Checks made"), str(intent.checks)),
         ]
     if record is not None:
@@ -262,9 +263,9 @@ def _evidence(row: TransferRow) -> str:
         return translate("TransfersPane", "in history; not asked for here")
     if intent.needs_attention:
         check = translate("TransfersPane", "Check now")
-        return check if _is_offered(row) else intent.evidence or intent.reason or UNKNOWN
+        return check if _is_offered(row) else told(intent.evidence or intent.reason or UNKNOWN)
     if intent.evidence:
-        return intent.evidence
+        return told(intent.evidence)
     if row.record is not None:
         return translate("TransfersPane", "in history")
-    return intent.reason or UNKNOWN
+    return told(intent.reason or UNKNOWN)

@@ -15,6 +15,7 @@ from terminal.domain.freshness import Freshness
 from terminal.domain.market import Market, MarketInfo
 from ui.format import UNKNOWN, change, grouped_at, local_date_time, percent, trend
 from ui.theme import figures_font, mark
+from ui.told import told
 from ui.widgets.age import AgeLabel
 
 HEIGHT = 44
@@ -80,7 +81,7 @@ class HeaderBar(QWidget):
             action.setCheckable(True)
             action.setActionGroup(self._markets)
             action.setChecked(info.market == self._market)
-            action.setToolTip(info.problem or info.market.name)
+            action.setToolTip(told(info.problem or info.market.name))
             menu.addAction(action)
 
     def show_market(self, market: Market) -> None:

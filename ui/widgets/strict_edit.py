@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidg
 
 from terminal.errors import InvalidInput
 from ui.theme import Color, figures_font, mark, text_font
+from ui.told import told
 
 INSET_PX, PAUSE_MS = 8, 600
 
@@ -113,7 +114,7 @@ class StrictEdit(QLineEdit):
         try:
             return self._read(text), ""
         except InvalidInput as error:
-            return None, str(error)
+            return None, told(str(error))
 
     def _tell_reason(self) -> None:
         self._pause.stop()
