@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from terminal.bootstrap import Core, read_balances_once
@@ -38,14 +38,11 @@ class AccountDesk(QObject):
         ]
         for signal, slot in self._wires:
             signal.connect(slot)
-        self._lock_key = QShortcut(QKeySequence("Ctrl+Shift+L"), window, self._turn_lock)
         self.show_lock(core.lock.is_unlocked)
         self.show_tier()
 
     def close(self) -> None:
         """Let go of the window."""
-        self._lock_key.setParent(None)
-        self._lock_key.deleteLater()
         for signal, slot in self._wires:
             signal.disconnect(slot)
         if self._dialog is not None:
@@ -152,14 +149,6 @@ class AccountDesk(QObject):
             self._window.show_notice(text.format(label=label, tier=self.tier_text()))
 
         self._core.tasks.start(save(), "save an account")
-
-    def _turn_lock(self) -> None:
-        if self._core.environment is Environment.PRACTICE:
-            return
-        if self._core.lock.is_unlocked:
-            self._core.lock.lock()
-        else:
-            self._ask_to_unlock()
 
     def _ask_to_unlock(self) -> None:
         account = self._core.account

@@ -30,6 +30,7 @@ from ui.commands import Commands
 from ui.format import grouped_at, local_time
 from ui.main_window import MainWindow
 from ui.panes.order_book import REFERENCE_VALUE
+from ui.panes.transfer_rows import last_destinations
 from ui.told import told
 
 TICK_MS = 250
@@ -267,10 +268,11 @@ class Desk(QObject):
 
     def _show_transfers(self, read: HistoryRead[TransferRecord]) -> None:
         self._window.transfers.show_history(read.records)
+        self._window.transfer.offer_destinations(last_destinations(read.records))
 
     def _fill_ticket(self, price: object, side: object) -> None:
-        self._window.show_pane(self._window.ticket)
         self._window.ticket.fill_price(price, side)  # type: ignore[arg-type]  # Decimal and Side, by Qt's untyped signal
+        self._window.show_pane(self._window.ticket)
 
     def _tick(self) -> None:
         """Let every number grow older."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from terminal import strict_json
 from terminal.config import Language
@@ -31,6 +32,7 @@ from ui.widgets.header import HeaderBar
 from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel, PanelStack
 from ui.widgets.status import StatusBarWidget
+from ui.window_actions import WindowActions
 
 NAME = "BTR Terminal"
 DEFAULT_SIZE = (1440, 900)
@@ -68,7 +70,10 @@ class MainWindow(QMainWindow):
         self.actions_stack.add(self.transfer)
         self.docks: dict[str, QDockWidget] = {}
         self._arrange()
-        self._add_keys()
+        self.keys = WindowActions(self)
+        self.header.palette_requested.connect(self.keys.show_palette)
+        self.depth_pane.chart_loaded.connect(self.order_focus)
+        self.order_focus()
         self._restore_layout()
         self.show_title("")
 
@@ -96,9 +101,15 @@ class MainWindow(QMainWindow):
         self.book_keeping.set_tab_text(self._kept.index(panel), f"{title} {count}" if count else title)
 
     def show_pane(self, panel: Panel) -> None:
-        """Bring one pane to the front and give it the keyboard."""
-        stack = next((each for each in (self.book_keeping, self.actions_stack) if each.isAncestorOf(panel)), None)
-        _go_to(panel, stack)
+        """Bring one pane to the front, also one that was closed, and give it the keyboard."""
+        for dock in self.docks.values():
+            if dock.isAncestorOf(panel):
+                dock.show()
+                dock.raise_()
+        for stack in (self.book_keeping, self.actions_stack):
+            if stack.isAncestorOf(panel):
+                stack.show_panel(panel)
+        panel.take_focus()
 
     def show_failure(self, reason: str) -> None:
         """Say why this environment could not be opened; the window stays, to choose another or to close."""
@@ -107,6 +118,18 @@ class MainWindow(QMainWindow):
     def show_notice(self, text: str) -> None:
         """Say one thing that the person should read; the same does not stack up."""
         self.notice.show_notice(text)
+
+    def order_focus(self) -> None:
+        """Let Tab go through the window as one reads it: top bar, then column by column, heading before body."""
+        areas: list[QWidget] = [self.header, self.notice]
+        for name in ("markets", "balances", "depth", "book_keeping", "order_book", "trades", "actions"):
+            content = self.docks[name].widget()
+            areas += content.areas() if isinstance(content, PanelStack) else [content.heading, content]  # type: ignore[attr-defined]  # a Panel
+        stops = [stop for area in areas for stop in _stops(area)]
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(True)  # Enter presses the button that has the keyboard
+        for before, after in pairwise(dict.fromkeys(stops)):
+            self.setTabOrder(before, after)
 
     def panes_menu(self) -> QMenu:
         """Offer every dock, and the way back to the layout as it came."""
@@ -252,23 +275,11 @@ class MainWindow(QMainWindow):
         if not any(screen.availableGeometry().intersects(frame) for screen in QGuiApplication.screens()):
             self.move(QGuiApplication.primaryScreen().availableGeometry().topLeft())
 
-    def _add_keys(self) -> None:
-        panes: list[tuple[QWidget, PanelStack | None]] = [
-            (self.markets, None),
-            (self.balances, None),
-            (self.order_book, None),
-            (self.trades, None),
-            (self.ticket, self.actions_stack),
-            (self.transfer, self.actions_stack),
-            (self.open_orders, self.book_keeping),
-            (self.transfers, self.book_keeping),
-            (self.activity, self.book_keeping),
-        ]
-        for number, (pane, stack) in enumerate(panes, start=1):
-            action = QAction(pane.accessibleName(), self)
-            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
-            action.triggered.connect(lambda _=False, pane=pane, stack=stack: _go_to(pane, stack))
-            self.addAction(action)
+
+def _stops(area: QWidget) -> list[QWidget]:
+    """Return what Tab may stop at inside *area*, in the order in which it was made; lists that drop down apart."""
+    within = (each for each in area.findChildren(QWidget) if each.window() is area.window())
+    return [each for each in within if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
 def _widths(kept: object) -> dict[str, int]:
@@ -282,9 +293,3 @@ def _widths(kept: object) -> dict[str, int]:
         if isinstance(read, dict)
         else {}
     )
-
-
-def _go_to(pane: QWidget, stack: PanelStack | None) -> None:
-    if stack is not None and isinstance(pane, Panel):
-        stack.show_panel(pane)
-    pane.setFocus(Qt.FocusReason.ShortcutFocusReason)

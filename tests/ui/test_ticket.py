@@ -126,16 +126,17 @@ def test_a_click_in_the_book_fills_the_price_and_leaves_the_side(pane: TicketPan
     assert (pane.form.price.text(), pane.form.side, pane.form.type) == ("75100.00", Side.SELL, OrderType.LIMIT)
 
 
-def test_b_and_s_choose_the_side_but_not_inside_a_field(pane: TicketPane, qtbot: QtBot) -> None:
+def test_enter_leads_from_field_to_field_to_the_button_and_sends_nothing(pane: TicketPane, qtbot: QtBot) -> None:
+    orders = asked(pane)
     pane.activateWindow()
-    pane.form.buy_button.setFocus()
-    qtbot.keyClick(pane.form.buy_button, Qt.Key.Key_S)
-    assert pane.form.side is Side.SELL
-    qtbot.keyClick(pane.form.buy_button, Qt.Key.Key_B)
-    assert pane.form.side is Side.BUY
     pane.form.amount.setFocus()
-    qtbot.keyClick(pane.form.amount, Qt.Key.Key_S)
-    assert (pane.form.side, pane.form.amount.text()) == (Side.BUY, "s")
+    qtbot.keyClicks(pane.form.amount, "0.1")
+    qtbot.keyClick(pane.form.amount, Qt.Key.Key_Return)
+    assert pane.focusWidget() is pane.form.price
+    qtbot.keyClicks(pane.form.price, "75195")
+    qtbot.keyClick(pane.form.price, Qt.Key.Key_Return)
+    assert pane.focusWidget() is pane.send_button
+    assert orders == []
 
 
 def test_a_market_order_shows_what_the_book_gives(pane: TicketPane) -> None:

@@ -142,14 +142,15 @@ class TestCrypto:
         pane.crypto.memo_kinds.setCurrentText("memoId")
         assert pane.hindrance() == "The memo cannot be used."
 
-    def test_the_payee_s_address_is_offered_for_its_coin_only(self, pane: TransferPane) -> None:
+    def test_the_last_address_is_offered_for_its_coin_only(self, pane: TransferPane) -> None:
         pane.set_tab(CRYPTO)
-        pane.offer_address("BTC", ADDRESS)
+        pane.offer_destinations({"BTC": ADDRESS, "LTC": "not an address"})
         assert pane.crypto.offer_button.isVisibleTo(pane)
         pane.crypto.offer_button.click()
         assert pane.crypto.address.value() == ADDRESS
-        pane.crypto.row.choose("XLM")
-        assert not pane.crypto.offer_button.isVisibleTo(pane)
+        for coin in ("XLM", "LTC"):
+            pane.crypto.row.choose(coin)
+            assert not pane.crypto.offer_button.isVisibleTo(pane)
 
 
 class TestSpei:

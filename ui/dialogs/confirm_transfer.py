@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.account import Environment
 from terminal.domain.beneficiary import in_groups_of_four
@@ -18,6 +18,7 @@ from ui.theme import GRID, figures_font, mark
 from ui.widgets.environment import EnvironmentBand, Watermark
 from ui.widgets.obstacle import BLOCKED, FREE, NEEDS_TICK, ease_of
 from ui.widgets.strict_edit import ReasonLabel
+from ui.widgets.wrapped_check import WrappedCheckBox
 from ui.words import sentence
 
 ARM_DELAY_S, LIFE_S = 3.0, 120.0
@@ -143,7 +144,7 @@ class ConfirmTransfer(QDialog):
 
     def _build(self) -> None:
         self._death = ReasonLabel("error")
-        self.tick = QCheckBox(self.tr("I know. Send the same again"))
+        self.tick = WrappedCheckBox(self.tr("I know. Send the same again"))
         self.tick.setVisible(ease_of(self._facts.ease) == NEEDS_TICK)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4 * GRID)

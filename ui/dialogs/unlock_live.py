@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.account import Environment
 from ui.theme import GRID, mark
 from ui.widgets.environment import EnvironmentBand, Watermark
+from ui.widgets.wrapped_check import WrappedCheckBox
 
 
 class UnlockLive(QDialog):
@@ -20,7 +21,7 @@ class UnlockLive(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Unlock live"))
         self.setModal(True)
-        self.tick = QCheckBox(self.tr("I understand that this is real money"))
+        self.tick = WrappedCheckBox(self.tr("I understand that this is real money"))
         self.unlock_button, self.cancel_button = QPushButton(self.tr("Unlock live")), QPushButton(self.tr("Cancel"))
         self.unlock_button.setEnabled(False)
         self._build(venue, account)

@@ -93,6 +93,7 @@ class DepositForm(QWidget):
         self._address = address
         self._message.show_text("")
         self._text.setText(in_groups_of_four(address.address))
+        self._text.setAccessibleDescription(self._text.text())
         self.qr.set_text(address.address)
         self._show_memo(address)
         self._details.setVisible(True)
@@ -126,7 +127,7 @@ class DepositForm(QWidget):
 
     def _make_details(self) -> QWidget:
         self._warning = ReasonLabel("dim")
-        self._text, self._memo = _figures(), _figures()
+        self._text, self._memo = _figures(self.tr("Address to deposit to")), _figures(self.tr("Memo to deposit with"))
         self.qr, self.memo_qr = QrCode(), QrCode(96)
         self.copy_button, self._copy_memo = QPushButton(self.tr("Copy address")), QPushButton(self.tr("Copy memo"))
         self.copy_button.clicked.connect(lambda: self._copy_text(self.shown_address()))
@@ -151,8 +152,9 @@ class DepositForm(QWidget):
         return details
 
 
-def _figures() -> QLabel:
+def _figures(name: str) -> QLabel:
     label = QLabel()
+    label.setAccessibleName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setFont(figures_font(13))

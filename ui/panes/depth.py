@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 class DepthPane(Panel):
     """Shows a DepthChart, which is loaded after the pane was painted once, and reads out its cross-hair."""
+
+    chart_loaded = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Depth"), parent)
@@ -86,7 +88,7 @@ class DepthPane(Panel):
         self.chart.probed.connect(self._read_out)
         self.chart.hide()
         self._column.addWidget(self.chart, 1)
-        self._room.setFocusProxy(self.chart)
+        self.chart_loaded.emit()
         self._draw()
 
     def _draw(self) -> None:

@@ -103,6 +103,10 @@ class OpenOrdersPane(Panel):
         dialog.finished.connect(lambda: self._forget(dialog))
         dialog.open()
 
+    def ask_to_cancel_all(self) -> None:
+        """Ask which of all open orders to take back."""
+        self.ask_to_cancel(self._orders)
+
     def _emit(self, orders: tuple[OpenOrder, ...]) -> None:
         if len(orders) == 1:
             self.cancel_requested.emit(orders[0])
@@ -131,7 +135,7 @@ class OpenOrdersPane(Panel):
     def _build(self) -> None:
         mark(self.cancel_all_button, kind="quiet")
         self.cancel_all_button.setEnabled(False)
-        self.cancel_all_button.clicked.connect(lambda: self.ask_to_cancel(self._orders))
+        self.cancel_all_button.clicked.connect(self.ask_to_cancel_all)
         self.right_tools.addWidget(self.filter)
         self.right_tools.addWidget(self.cancel_all_button)
         self.filter.textChanged.connect(self._show_rows)

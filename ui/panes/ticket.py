@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.account import Balance, Environment
@@ -21,6 +20,7 @@ from ui.format import UNKNOWN, age_text, grouped, grouped_at
 from ui.panes.ticket_facts import TicketFacts
 from ui.panes.ticket_form import TicketForm
 from ui.theme import GRID, mark
+from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.obstacle import ObstacleCheck, ObstacleLine
 from ui.widgets.panel import Panel
 from ui.widgets.scrolled import scrolled
@@ -126,6 +126,10 @@ class TicketPane(Panel):
             self.form.set_type(OrderType.LIMIT)
         self.form.price.set_value(price)
         self.form.type_text(Part.PRICE, self.form.price.text())
+
+    def take_focus(self) -> None:
+        """Go where the next figure is to be typed, else to the amount."""
+        (self._empty_field() or self.form.amount).take_over()
 
     def fill(self, side: Side, type_: OrderType, amount: str, price: str | None = None) -> None:
         """Fill in an order as a person does, key by key: side, type, price, amount."""
@@ -283,6 +287,18 @@ class TicketPane(Panel):
             self._dialog.deleteLater()
         self._dialog = None
 
+    def _go_on(self) -> None:
+        """Lead from a field to the next one that is empty, and from the last to the button."""
+        empty = self._empty_field()
+        if empty is not None:
+            empty.take_over()
+        elif self.send_button.isEnabled():
+            self.send_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _empty_field(self) -> AmountEdit | None:
+        fields = (self.form.price, self.form.amount)
+        return next((field for field in fields if field.isEnabled() and not field.text()), None)
+
     def _take_share(self, share: Decimal) -> None:
         amount = amount_for_share(self.form.entry(), self._situation(), share)
         if amount is not None:
@@ -306,19 +322,19 @@ class TicketPane(Panel):
 
     def _connect(self) -> None:
         self.form.changed.connect(self.refresh)
+        self.form.entered.connect(self._go_on)
         self.form.share_pressed.connect(self._take_share)
         self.form.best_pressed.connect(self._take_best)
         self.use_button.clicked.connect(self._use_proposal)
         self.obstacle.ticked.connect(self.refresh)
         self.send_button.clicked.connect(self._send)
-        for key, side in (("B", Side.BUY), ("S", Side.SELL)):
-            QShortcut(QKeySequence(key), self, lambda side=side: self.form.set_side(side))
 
     def _build(self) -> None:
         self.form, self.facts = TicketForm(), TicketFacts()
         self.send_button = QPushButton()
         self.send_button.setMinimumHeight(8 * GRID)
         self.use_button = QPushButton()
+        self.use_button.setAccessibleName(self.tr("Use the proposed total"))
         mark(self.use_button, kind="small")
         self.use_button.setVisible(False)
         self._proposed, self._why = ReasonLabel("dim"), ReasonLabel("error")

@@ -30,6 +30,7 @@ class TicketForm(QWidget):
     """The fields of the ticket. Two are typed, the third is worked out by the pane and written here."""
 
     changed = Signal()
+    entered = Signal()  # Enter in a field
     share_pressed = Signal(object)  # Decimal, 0 … 1
     best_pressed = Signal(object)  # Side whose best price is wanted
 
@@ -143,6 +144,7 @@ class TicketForm(QWidget):
     def _connect(self) -> None:
         for part, edit in self._edits.items():
             edit.textEdited.connect(lambda _text, part=part: self._edited(part))
+            edit.returnPressed.connect(self.entered)
         self._sides.buttonClicked.connect(self.changed)
         self._types.buttonClicked.connect(self._type_chosen)
         self.bid_button.clicked.connect(lambda: self.best_pressed.emit(Side.BUY))

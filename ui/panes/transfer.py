@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication, QRegularExpression, Signal
+from PySide6.QtCore import QCoreApplication, QRegularExpression, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from terminal.domain.account import Balance, DepositAddress, Environment
 from terminal.domain.freshness import Freshness
 from terminal.domain.intent import Intent, Kind
+from terminal.domain.money import FIAT_SCALES
 from terminal.domain.transfer import TransferRequest
 from ui import words
 from ui.format import age_text
@@ -63,6 +65,13 @@ class TransferPane(Panel):
             page.setVisible(number == tab)
         self._sending.setVisible(tab != DEPOSIT)
         self.refresh()
+
+    def take_focus(self) -> None:
+        """Go to the first field that is still empty, else to the button."""
+        if self.tab == DEPOSIT:
+            self.deposit.coins.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._go_on()
 
     def show_environment(self, environment: Environment, venue: str) -> None:
         """Say where money moves; until then nothing can be sent. Another place forgets what was shown of the first."""
@@ -127,9 +136,13 @@ class TransferPane(Panel):
         """Offer somebody to pay by btr pay; an empty text offers nobody."""
         self.btr_pay.offer_payee(email)
 
-    def offer_address(self, coin: str, address: str) -> None:
-        """Offer an address to withdraw *coin* to."""
-        self.crypto.offer_address(coin, address)
+    def offer_destinations(self, places: Mapping[str, str]) -> None:
+        """Offer, by coin, where money may go again with one press; pesos go to a CLABE, others to an address."""
+        for coin, place in places.items():
+            if coin in FIAT_SCALES:
+                self.spei.offer_clabe(place)
+            else:
+                self.crypto.offer_address(coin, place)
 
     def show_deposit_address(self, address: DepositAddress | str) -> None:
         """Show the address that was asked for, or the text of what went wrong."""
@@ -237,9 +250,23 @@ class TransferPane(Panel):
         self.refresh()
         self.transfer_requested.emit(request, nip)
 
+    def _go_on(self) -> None:
+        """Lead to the next empty field, and after the last to the button, which a key then presses."""
+        fields = self._forms[self.tab].fields()
+        empty = next((field for field in fields if field.isVisible() and not field.text()), None)
+        if empty is not None:
+            empty.take_over()
+        elif self.send_button.isEnabled():
+            self.send_button.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            fields[0].take_over()
+
     def _connect(self) -> None:
         for form in self._forms:
             form.changed.connect(self.refresh)
+            for field in form.fields():
+                field.returnPressed.connect(self._go_on)
+            form.offer_taken.connect(self._go_on)
         self.nip.textChanged.connect(self.refresh)
         self.send_button.clicked.connect(self._send)
         self.deposit.address_requested.connect(self.deposit_address_requested)
@@ -282,6 +309,7 @@ class TransferPane(Panel):
         for number, name in enumerate(names):
             tab = QPushButton(name)
             tab.setCheckable(True)
+            tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             mark(tab, kind="tab")
             self._tabs.addButton(tab, number)
             row.addWidget(tab)

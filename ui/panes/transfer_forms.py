@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.account import Environment
 from terminal.domain.beneficiary import (
@@ -26,6 +26,7 @@ from ui.theme import GRID, figures_font, mark
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.strict_edit import ReasonLabel, StrictEdit, with_reason
+from ui.widgets.wrapped_check import WrappedCheckBox
 
 translate = QCoreApplication.translate
 
@@ -143,6 +144,7 @@ class CryptoForm(QWidget):
     """Send a coin to an address outside; XLM and XEM do not go without their memo."""
 
     changed = Signal()
+    offer_taken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,7 +155,7 @@ class CryptoForm(QWidget):
         self.memo_kinds = ChoiceBox(self.tr("Kind of memo"))
         self.memo_kinds.setFixedWidth(25 * GRID)
         self.memo = StrictEdit(self.tr("Memo"), self._read_memo)
-        self.offer_button = _offer_button()
+        self.offer_button = _offer_button(self.tr("Use the last address"))
         self._memo_warning = ReasonLabel("warning")
         self._build()
         self._connect()
@@ -168,6 +170,10 @@ class CryptoForm(QWidget):
         """Offer every coin but pesos and dollars."""
         self.row.show_available({coin: amount for coin, amount in available.items() if coin not in FIAT_SCALES})
 
+    def fields(self) -> tuple[StrictEdit, ...]:
+        """Return the fields in the order in which they are filled in."""
+        return self.row.amount, self.address, self.memo
+
     def clear(self) -> None:
         """Empty the fields and forget what was offered."""
         self._offers.clear()
@@ -176,8 +182,10 @@ class CryptoForm(QWidget):
         self._show_offer()
 
     def offer_address(self, coin: str, address: str) -> None:
-        """Offer an address to try, e.g. one of the practice exchange's second person."""
-        self._offers[coin] = address
+        """Offer the address that *coin* was sent to last."""
+        environment = self._environment
+        if environment is not None and is_taken(lambda text: check_address(coin, text, environment), address):
+            self._offers[coin] = address
         self._show_offer()
 
     def request(self) -> CryptoWithdrawal | None:
@@ -231,7 +239,13 @@ class CryptoForm(QWidget):
     def _show_offer(self) -> None:
         offer = self._offers.get(self.row.coin)
         self.offer_button.setVisible(offer is not None)
-        self.offer_button.setText(self.tr("Use the practice payee's {coin} address").format(coin=self.row.coin))
+        end = "" if offer is None else offer[-4:]
+        text = self.tr("Use the last {coin} address, …{end}")
+        self.offer_button.setText(text.format(coin=self.row.coin, end=end))
+
+    def _take_offer(self) -> None:
+        self.address.setText(self._offers.get(self.row.coin, ""))
+        self.offer_taken.emit()
 
     def _connect(self) -> None:
         self.row.coin_changed.connect(lambda _coin: self._on_coin())
@@ -240,7 +254,7 @@ class CryptoForm(QWidget):
             edit.value_changed.connect(lambda _value: self.changed.emit())
             edit.reason_changed.connect(lambda _reason: self.changed.emit())
         self.memo_kinds.currentIndexChanged.connect(lambda _i: self.memo.set_reader(self._read_memo))
-        self.offer_button.clicked.connect(lambda: self.address.setText(self._offers.get(self.row.coin, "")))
+        self.offer_button.clicked.connect(self._take_offer)
 
     def _build(self) -> None:
         self._memo_holder = QWidget()
@@ -257,20 +271,25 @@ class BtrPayForm(QWidget):
     """Pay another user of the venue by e-mail."""
 
     changed = Signal()
+    offer_taken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offer = ""
         self.row, self.email = AmountRow(), StrictEdit(self.tr("E-mail"), check_email)
-        self.offer_button = _offer_button()
+        self.offer_button = _offer_button(self.tr("Pay the payee of the practice exchange"))
         _stack(self, with_reason(self.email), self.offer_button, self.row)
         self.row.changed.connect(self.changed)
         self.email.value_changed.connect(lambda _value: self.changed.emit())
         self.email.reason_changed.connect(lambda _reason: self.changed.emit())
-        self.offer_button.clicked.connect(lambda: self.email.setText(self._offer))
+        self.offer_button.clicked.connect(self._take_offer)
 
     def show_available(self, available: Mapping[str, Decimal]) -> None:
         self.row.show_available(available)
+
+    def fields(self) -> tuple[StrictEdit, ...]:
+        """Return the fields in the order in which they are filled in."""
+        return self.email, self.row.amount
 
     def clear(self) -> None:
         """Empty the fields."""
@@ -282,6 +301,10 @@ class BtrPayForm(QWidget):
         self._offer = email
         self.offer_button.setText(self.tr("Pay {email}").format(email=email.replace("&", "&&")))
         self.offer_button.setVisible(bool(email))
+
+    def _take_offer(self) -> None:
+        self.email.setText(self._offer)
+        self.offer_taken.emit()
 
     def request(self) -> BtrPay | None:
         """Return what would be sent, None while something is missing or refused."""
@@ -299,6 +322,7 @@ class SpeiForm(QWidget):
     """Send pesos to a bank account. A wrong control digit is a warning that a tick overrides."""
 
     changed = Signal()
+    offer_taken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -307,7 +331,9 @@ class SpeiForm(QWidget):
         self.clabe = StrictEdit(self.tr("CLABE"), self._read_clabe)
         self.recipient = StrictEdit(self.tr("Recipient"), _read_recipient)
         self._warning = ReasonLabel("warning")
-        self.tick = QCheckBox(self.tr("I compared it with the receiver's. Use it anyway"))
+        self._offer = ""
+        self.offer_button = _offer_button(self.tr("Use the last CLABE"))
+        self.tick = WrappedCheckBox(self.tr("I compared it with the receiver's. Use it anyway"))
         self.tick.setVisible(False)
         _stack(
             self,
@@ -315,11 +341,13 @@ class SpeiForm(QWidget):
             GroupsOfFour(self.clabe),
             self._warning,
             self.tick,
+            self.offer_button,
             with_reason(self.recipient),
             self.row,
         )
         self.row.changed.connect(self.changed)
         self.tick.toggled.connect(lambda _on: self.changed.emit())
+        self.offer_button.clicked.connect(self._take_offer)
         self.clabe.value_changed.connect(lambda _value: self._judge_clabe())
         for edit in (self.clabe, self.recipient):
             edit.value_changed.connect(lambda _value: self.changed.emit())
@@ -330,10 +358,25 @@ class SpeiForm(QWidget):
         self._environment = environment
         self.clabe.set_reader(self._read_clabe)
 
+    def fields(self) -> tuple[StrictEdit, ...]:
+        """Return the fields in the order in which they are filled in."""
+        return self.clabe, self.recipient, self.row.amount
+
     def clear(self) -> None:
-        """Empty the fields."""
-        for edit in (self.clabe, self.recipient, self.row.amount):
+        """Empty the fields and forget what was offered."""
+        for edit in self.fields():
             edit.clear()
+        self.offer_clabe("")
+
+    def offer_clabe(self, clabe: str) -> None:
+        """Offer the bank account that pesos went to or came from last; an empty text offers none."""
+        self._offer = clabe if is_taken(self._read_clabe, clabe) else ""
+        self.offer_button.setText(self.tr("Use the last CLABE, …{end}").format(end=clabe[-4:]))
+        self.offer_button.setVisible(bool(self._offer))
+
+    def _take_offer(self) -> None:
+        self.clabe.setText(self._offer)
+        self.offer_taken.emit()
 
     def show_available(self, available: Mapping[str, Decimal]) -> None:
         self.row.show_available({coin: amount for coin, amount in available.items() if coin == "MXN"})
@@ -374,6 +417,15 @@ class SpeiForm(QWidget):
 TransferForm = CryptoForm | BtrPayForm | SpeiForm
 
 
+def is_taken(read: Callable[[str], object], text: str) -> bool:
+    """Say whether a field with this reader would take *text*."""
+    try:
+        read(text)
+    except InvalidInput:
+        return False
+    return True
+
+
 def _read_recipient(text: str) -> str:
     if text != text.strip() or not text.isprintable():
         raise InvalidInput(translate("SpeiForm", "no blanks around it and no line breaks"))
@@ -382,8 +434,9 @@ def _read_recipient(text: str) -> str:
     return text
 
 
-def _offer_button() -> QPushButton:
+def _offer_button(name: str) -> QPushButton:
     button = QPushButton()
+    button.setAccessibleName(name)
     mark(button, kind="small")
     button.setVisible(False)
     return button

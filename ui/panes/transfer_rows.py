@@ -62,6 +62,20 @@ def kind_of_record(record: TransferRecord) -> Kind | None:
     return Kind.SPEI if record.coin == "MXN" else Kind.WITHDRAW
 
 
+def last_destinations(records: tuple[TransferRecord, ...]) -> dict[str, str]:
+    """Return where each coin was sent last, by coin; for pesos never sent, the account that they came from."""
+    came_from: dict[str, str] = {}
+    sent_to: dict[str, str] = {}
+    for record in sorted(records, key=lambda record: record.created_at):
+        if record.is_inner:
+            continue
+        if record.direction is Direction.WITHDRAWAL and record.address:
+            sent_to[record.coin] = record.address
+        elif record.coin == "MXN" and record.sender:
+            came_from[record.coin] = record.sender
+    return {**came_from, **sent_to}
+
+
 def belongs(record: TransferRecord, intent: Intent) -> bool:
     """Say whether *record* is what *intent* asked for: equal kind, coin, amount, destination, and about that time."""
     request, fee = intent.request, record.fee_amount or Decimal(0)

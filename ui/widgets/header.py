@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from terminal.domain.account import Environment
 from terminal.domain.freshness import Freshness
@@ -17,6 +17,7 @@ from ui.format import UNKNOWN, change, grouped_at, local_date_time, percent, tre
 from ui.theme import figures_font, mark
 from ui.told import told
 from ui.widgets.age import AgeLabel
+from ui.widgets.menu_button import MenuButton
 
 HEIGHT = 44
 
@@ -30,6 +31,7 @@ class HeaderBar(QWidget):
     unlock_requested = Signal()
     lock_requested = Signal()
     add_account_requested = Signal()
+    palette_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,10 +42,11 @@ class HeaderBar(QWidget):
         self._market: Market | None = None
         self._environment, self._is_locked = Environment.PRACTICE, False
         self.environment_button, self.lock_button = QPushButton(), QPushButton()
-        self.market_button = QToolButton()
+        self.market_button = MenuButton()
         self.price_label, self.change_label, self.spread_label = _label(), _label(), _label("dim")
         self.book_age, self.balances_age = AgeLabel(self.tr("book")), AgeLabel(self.tr("balances"))
         self.attention_button, self.account_button = QPushButton(), QPushButton(self.tr("Add account"))
+        self.palette_button = QPushButton("Ctrl K")
         self._markets = QActionGroup(self)
         self._set_up()
         self._arrange()
@@ -70,6 +73,11 @@ class HeaderBar(QWidget):
         self.lock_button.setVisible(is_live and has_account)
         self.lock_button.setText(self.tr("Unlock live…") if is_locked else self.tr("Lock"))
         mark(self, environment=environment.value)
+
+    def turn_lock(self) -> None:
+        """Ask to lock live, or to unlock it; in practice there is nothing to lock."""
+        if self._environment is Environment.LIVE:
+            (self.unlock_requested if self._is_locked else self.lock_requested).emit()
 
     def show_markets(self, infos: Iterable[MarketInfo]) -> None:
         """Offer the venue's markets; those that must not be traded say why and can still be looked at."""
@@ -150,15 +158,19 @@ class HeaderBar(QWidget):
         mark(self.attention_button, kind="attention")
         mark(self.account_button, kind="quiet")
         mark(self.market_button, kind="quiet")
+        mark(self.palette_button, kind="quiet")
+        self.palette_button.setAccessibleName(self.tr("Find a command"))
+        self.palette_button.setToolTip(self.tr("Find a command: markets, panes, actions"))
+        self.palette_button.clicked.connect(self.palette_requested)
         self.market_button.setObjectName("market")
-        self.market_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.market_button)
         menu.setToolTipsVisible(True)
         self.market_button.setMenu(menu)
         self.market_button.setText(UNKNOWN)
+        self.market_button.setAccessibleName(self.tr("Market"))
         self._markets.triggered.connect(lambda action: self.market_chosen.emit(action.data()))
         self.environment_button.clicked.connect(self.environment_menu_requested)
-        self.lock_button.clicked.connect(self._ask_for_lock)
+        self.lock_button.clicked.connect(self.turn_lock)
         self.attention_button.clicked.connect(self.attention_clicked)
         self.account_button.clicked.connect(self.add_account_requested)
 
@@ -177,9 +189,7 @@ class HeaderBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.attention_button)
         row.addWidget(self.account_button)
-
-    def _ask_for_lock(self) -> None:
-        (self.unlock_requested if self._is_locked else self.lock_requested).emit()
+        row.addWidget(self.palette_button)
 
     def _fit(self) -> None:
         """Let the spread go first where the window is narrow: it stands in the order book, too."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.intent import Request
 from ui.widgets.strict_edit import ReasonLabel
+from ui.widgets.wrapped_check import WrappedCheckBox
 from ui.words import sentence
 
 FREE, NEEDS_TICK, BLOCKED = "free", "needs_tick", "blocked"
@@ -38,7 +39,7 @@ class ObstacleLine(QWidget):
         self._request: Request | None = None
         self._ease, self._why = FREE, ""
         self._reason = ReasonLabel("warning")
-        self.tick = QCheckBox(self.tr("I know. Send the same again"))
+        self.tick = WrappedCheckBox(self.tr("I know. Send the same again"))
         self.tick.setVisible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

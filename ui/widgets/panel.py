@@ -86,6 +86,10 @@ class Panel(QFrame):
         self._dot.show()
         self._veil.setVisible(freshness is Freshness.STALE and self._body is not None)
 
+    def take_focus(self) -> None:
+        """Take the keyboard where it is of use in this panel."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def forget(self, footer: str = "") -> None:
         """Say nothing of age and trouble: what was shown belonged to another market, account or environment."""
         self.set_note("")
@@ -155,6 +159,7 @@ class PanelStack(QFrame):
         self.setObjectName("panelStack")
         self.setAccessibleName(name)
         self.heading = _Heading()
+        self._tab_area = QWidget()
         self._tabs, self._group = _row(), QButtonGroup(self)
         self._panels: list[Panel] = []
         self._heads, self._bodies = QStackedLayout(), QStackedLayout()
@@ -172,6 +177,7 @@ class PanelStack(QFrame):
         head.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]  # every heading has a layout
         tab = QPushButton(panel.title.text())
         tab.setCheckable(True)
+        tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         mark(tab, kind="tab")
         self._tabs.addWidget(tab)
         self._group.addButton(tab, index)
@@ -212,6 +218,13 @@ class PanelStack(QFrame):
         """Bring *panel* to the front; it must have been added."""
         self.set_current(self._panels.index(panel))
 
+    def areas(self) -> list[QWidget]:
+        """Return what is seen of the stack in the order it is read: the tabs, then each panel's tools and body."""
+        areas: list[QWidget] = [self._tab_area]
+        for panel in self._panels:
+            areas += [panel.heading, panel]
+        return areas
+
     def lend_heading(self) -> QWidget:
         """Give the row of tabs away, to be the title bar of a dock."""
         return _lent(self, self.heading)
@@ -221,7 +234,8 @@ class PanelStack(QFrame):
         row.setContentsMargins(6, 0, _SIDE, 0)
         row.setSpacing(2 * GRID)
         self._tabs.setSpacing(2 * GRID)
-        row.addLayout(self._tabs)
+        self._tab_area.setLayout(self._tabs)
+        row.addWidget(self._tab_area)
         row.addLayout(self._heads, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -6,13 +6,14 @@ from decimal import Decimal
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.format import grouped
 from ui.theme import mark
+from ui.widgets.menu_button import MenuButton
 
 
-class StepButton(QToolButton):
+class StepButton(MenuButton):
     """A small menu of steps; the first offered is the market's own and means: by exact price."""
 
     step_chosen = Signal(object)  # Decimal
@@ -23,7 +24,6 @@ class StepButton(QToolButton):
         self._step: Decimal | None = None
         self._actions = QActionGroup(self)
         self.setMenu(QMenu(self))
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setAccessibleName(self.tr("Price step"))
         self.setToolTip(self.tr("Orders are summed by this price step"))
         mark(self, kind="quiet")

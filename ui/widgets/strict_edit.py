@@ -52,6 +52,11 @@ class StrictEdit(QLineEdit):
         """Return why the text is refused; empty for an empty field."""
         return self._reason
 
+    def take_over(self) -> None:
+        """Take the keyboard, with what stands there selected, so that typing replaces it."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
     def set_reader(self, read: Callable[[str], object]) -> None:
         """Read by another rule from now on, what stands there already included."""
         self._read = read

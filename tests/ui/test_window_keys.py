@@ -1,0 +1,234 @@
+"""The window without a mouse: every control has a name and can be reached, every key does what the overview says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from terminal.domain.account import Environment
+from terminal.domain.freshness import Freshness
+from terminal.domain.market import Side
+from tests.ui.acting_values import BOOK, FEES, INFO, PAYEE, RULES, VENUE, balances
+from ui.dialogs.keys import KeysOverview
+from ui.dialogs.palette import Palette
+from ui.main_window import MainWindow
+from ui.panes.transfer import DEPOSIT, SPEI
+
+STOP = Qt.FocusPolicy.TabFocus
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    """A window that was shown a market, an account and a payee."""
+    window = MainWindow(tmp_path / "layout.ini", is_remembered=False)
+    qtbot.addWidget(window, before_close_func=lambda each: each.hide())
+    window.show()
+    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: window.depth_pane.chart is not None)
+    window.header.show_markets((INFO,))
+    window.header.show_market(INFO.market)
+    window.markets.show_markets((INFO,))
+    window.order_book.show_book(BOOK, RULES)
+    window.depth_pane.show_book(BOOK, RULES)
+    window.ticket.show_environment(Environment.PRACTICE, VENUE)
+    window.ticket.show_market(INFO, FEES)
+    window.ticket.show_balances(balances())
+    window.ticket.show_book(BOOK)
+    window.ticket.show_age(0.5, Freshness.FRESH, None)
+    window.transfer.show_environment(Environment.PRACTICE, VENUE)
+    window.transfer.show_balances(balances())
+    window.transfer.show_age(0.5, Freshness.FRESH, None)
+    window.transfer.offer_payee(PAYEE)
+    window.activateWindow()
+    return window
+
+
+def spoken_name(widget: QWidget) -> str:
+    """Return what a screen reader calls a widget."""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)  # type: ignore[attr-defined]  # the stubs lack it
+
+
+def controls(window: QWidget) -> list[QWidget]:
+    """Return everything that can have the keyboard; what drops down or lies inside a control apart."""
+    inner = {area.viewport() for area in window.findChildren(QAbstractScrollArea)}
+    return [
+        each
+        for each in window.findChildren(QWidget)
+        if each.focusPolicy() != Qt.FocusPolicy.NoFocus and each.window() is window and each not in inner
+    ]
+
+
+def stops(window: QWidget) -> list[QWidget]:
+    """Return where Tab stops now, in its order."""
+    found, each = [], window.nextInFocusChain()
+    while each is not window:
+        if each.isVisible() and each.isEnabled() and each.focusPolicy() & STOP:
+            found.append(each)
+        each = each.nextInFocusChain()
+    return found
+
+
+def test_every_control_has_a_name(window: MainWindow) -> None:
+    nameless = [control for control in controls(window) if not spoken_name(control).strip(" —")]
+    assert nameless == []
+
+
+def test_tab_goes_through_the_window_as_it_is_read(window: MainWindow) -> None:
+    found = stops(window)
+    chart = window.depth_pane.chart
+    wanted: list[QWidget | None] = [
+        window.header.environment_button,
+        window.header.market_button,
+        window.markets.list,
+        window.balances.table,
+        chart,
+        window.book_keeping.tab_button(0),
+        window.open_orders.filter,
+        window.open_orders.table,
+        window.order_book.ladder,
+        window.trades.table,
+        window.actions_stack.tab_button(0),
+        window.ticket.form.buy_button,
+        window.ticket.form.price,
+        window.ticket.form.amount,
+        window.ticket.form.total,
+    ]
+    places = [found.index(each) for each in wanted if each is not None]
+    assert places == sorted(places)
+
+
+def test_enter_presses_any_button_of_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    pressed: list[QAbstractButton] = []
+    buttons = [each for each in stops(window) if isinstance(each, QPushButton)]
+    for button in buttons:
+        button.clicked.connect(lambda _checked=False, button=button: pressed.append(button))
+    window.header.environment_button.clicked.disconnect()
+    for button in buttons:
+        button.setFocus()
+        was_there = button.isVisible() and button.isEnabled()
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+        if window.keys.dialog is not None:
+            window.keys.dialog.reject()
+        assert not was_there or button in pressed or button is window.header.environment_button
+
+
+@pytest.mark.parametrize(
+    ("key", "pane"),
+    [
+        (Qt.Key.Key_1, "markets"),
+        (Qt.Key.Key_2, "balances"),
+        (Qt.Key.Key_3, "order_book"),
+        (Qt.Key.Key_4, "trades"),
+        (Qt.Key.Key_5, "ticket"),
+        (Qt.Key.Key_6, "transfer"),
+        (Qt.Key.Key_7, "open_orders"),
+        (Qt.Key.Key_8, "transfers"),
+        (Qt.Key.Key_9, "activity"),
+    ],
+)
+def test_a_number_goes_to_its_pane_also_to_one_that_was_closed(
+    window: MainWindow, qtbot: QtBot, key: Qt.Key, pane: str
+) -> None:
+    for dock in window.docks.values():
+        dock.hide()
+    qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+    panel = getattr(window, pane)
+    assert panel.isVisible()
+    focus = window.focusWidget()
+    assert focus is not None
+    assert panel.isAncestorOf(focus)
+
+
+def test_b_and_s_turn_the_ticket_from_anywhere_but_not_inside_a_field(window: MainWindow, qtbot: QtBot) -> None:
+    ticket, table = window.ticket, window.open_orders.table
+    window.show_pane(window.transfer)
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_S)
+    assert ticket.isVisible()
+    assert ticket.form.side is Side.SELL
+    assert window.focusWidget() is ticket.form.price
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_B)
+    assert ticket.form.side is Side.BUY
+    ticket.form.amount.setFocus()
+    qtbot.keyClick(ticket.form.amount, Qt.Key.Key_S)
+    assert (ticket.form.side, ticket.form.amount.text()) == (Side.BUY, "s")
+
+
+def test_the_offered_payee_leads_to_the_amount(window: MainWindow) -> None:
+    window.show_pane(window.transfer)
+    assert window.focusWidget() is window.transfer.btr_pay.email
+    window.transfer.btr_pay.offer_button.click()
+    assert window.focusWidget() is window.transfer.btr_pay.row.amount
+
+
+def test_the_palette_narrows_down_and_does_what_was_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.keys.dialog
+    assert isinstance(palette, Palette)
+    qtbot.keyClicks(palette.search, "spei")
+    assert [command.text for command in palette.model.rows] == ["Send pesos by SPEI"]
+    qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+    assert window.keys.dialog is None
+    assert window.transfer.tab == SPEI
+    assert window.focusWidget() is window.transfer.spei.clabe
+
+
+def test_the_palette_offers_every_market(window: MainWindow, qtbot: QtBot) -> None:
+    window.keys.show_palette()
+    palette = window.keys.dialog
+    assert isinstance(palette, Palette)
+    qtbot.keyClicks(palette.search, "market btc")
+    with qtbot.waitSignal(window.header.market_chosen) as chosen:
+        qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+    assert chosen.args == [INFO.market]
+
+
+def test_the_palette_moves_by_arrows_and_goes_by_escape(window: MainWindow, qtbot: QtBot) -> None:
+    window.keys.show_palette()
+    palette = window.keys.dialog
+    assert isinstance(palette, Palette)
+    first = palette.table.selected_row()
+    qtbot.keyClick(palette.search, Qt.Key.Key_Down)
+    assert palette.table.selected_row() == palette.model.row(1) != first
+    qtbot.keyClick(palette.search, Qt.Key.Key_Escape)
+    assert window.keys.dialog is None
+
+
+def test_nothing_is_done_where_nothing_matches(window: MainWindow, qtbot: QtBot) -> None:
+    window.keys.show_palette()
+    palette = window.keys.dialog
+    assert isinstance(palette, Palette)
+    qtbot.keyClicks(palette.search, "no such thing")
+    qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+    assert window.keys.dialog is palette
+
+
+def test_f1_shows_every_key_of_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    overview = window.keys.dialog
+    assert isinstance(overview, KeysOverview)
+    texts = overview.texts()
+    for key in ("Ctrl+K", "F1", "Ctrl+1", "Ctrl+9", "B", "S", "Ctrl+Shift+L", "Del", "Esc"):
+        assert any(text.startswith(f"{key}: ") for text in texts), key
+    qtbot.keyClick(overview, Qt.Key.Key_Escape)
+    assert window.keys.dialog is None
+
+
+def test_a_pane_that_was_closed_comes_back_from_the_palette(window: MainWindow, qtbot: QtBot) -> None:
+    window.docks["trades"].hide()
+    (command,) = [each for each in window.keys.commands() if each.text == "Show: Trades"]
+    command.do()
+    assert window.docks["trades"].isVisible()
+
+
+def test_the_deposit_can_be_asked_for_by_name(window: MainWindow) -> None:
+    (command,) = [each for each in window.keys.commands() if each.text.startswith("Deposit")]
+    command.do()
+    assert window.transfer.tab == DEPOSIT
+    assert QApplication.focusWidget() in (window.transfer.deposit.coins, None)
