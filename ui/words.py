@@ -169,6 +169,11 @@ def side_word(side: Side) -> str:
     return translate("Side", "Buy") if side is Side.BUY else translate("Side", "Sell")
 
 
+def side_short(side: Side) -> str:
+    """Return the side for a narrow column."""
+    return translate("SideShort", "Buy") if side is Side.BUY else translate("SideShort", "Sell")
+
+
 def side_glyph(side: Side) -> str:
     return "▲" if side is Side.BUY else "▼"
 

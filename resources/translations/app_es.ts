@@ -64,6 +64,21 @@
     </message>
 </context>
 <context>
+    <name>Activity</name>
+    <message>
+        <source>Refused</source>
+        <translation>Rechazo</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Conexión</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decisión</translation>
+    </message>
+</context>
+<context>
     <name>ActivityPane</name>
     <message>
         <source>Activity</source>
@@ -368,7 +383,7 @@
     </message>
     <message>
         <source>Pay the payee of the practice exchange</source>
-        <translation type="unfinished"></translation>
+        <translation>Pagar al destinatario de práctica</translation>
     </message>
     <message>
         <source>Pay {email}</source>
@@ -1619,7 +1634,7 @@
     </message>
     <message>
         <source>Use the last address</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar la última dirección</translation>
     </message>
     <message>
         <source>The address cannot be used.</source>
@@ -1682,11 +1697,11 @@
     </message>
     <message>
         <source>Address to deposit to</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección para depositar</translation>
     </message>
     <message>
         <source>Memo to deposit with</source>
-        <translation type="unfinished"></translation>
+        <translation>Memo para depositar</translation>
     </message>
     <message>
         <source>Copy address</source>
@@ -1748,6 +1763,10 @@
 </context>
 <context>
     <name>Desk</name>
+    <message>
+        <source>Something is still being sent. This waits for the venue&apos;s answer.</source>
+        <translation>Todavía se está enviando algo. Se espera la respuesta de la plataforma.</translation>
+    </message>
     <message>
         <source>Closing…</source>
         <translation>Cerrando…</translation>
@@ -1913,6 +1932,26 @@
     <message>
         <source>You sent once, and the venue shows {count} records: it may have left {count} ×.</source>
         <translation>Usted envió una vez y la plataforma muestra {count} registros: puede haber salido {count} ×.</translation>
+    </message>
+    <message>
+        <source>Not looked for yet</source>
+        <translation>Aún no se ha buscado</translation>
+    </message>
+    <message>
+        <source>Looked {count} ×, the last time {age} ago</source>
+        <translation>Buscado {count} ×, la última vez hace {age}</translation>
+    </message>
+    <message>
+        <source>What to do: look at the venue&apos;s own page, or ask the recipient. Then say so below.</source>
+        <translation>Qué hacer: vea la página de la plataforma o pregunte al destinatario. Luego indíquelo abajo.</translation>
+    </message>
+    <message>
+        <source>You ordered once, and the venue shows {count} orders: it may be there {count} times.</source>
+        <translation>Usted ordenó una vez y la plataforma muestra {count} órdenes: puede estar {count} veces.</translation>
+    </message>
+    <message>
+        <source>You sent once, and the venue shows {count} records: it may have left {count} times.</source>
+        <translation>Usted envió una vez y la plataforma muestra {count} registros: puede haber salido {count} veces.</translation>
     </message>
     <message>
         <source>When</source>
@@ -2649,6 +2688,17 @@
     </message>
 </context>
 <context>
+    <name>SideShort</name>
+    <message>
+        <source>Buy</source>
+        <translation>Cpa</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Vta</translation>
+    </message>
+</context>
+<context>
     <name>SpeiForm</name>
     <message>
         <source>CLABE</source>
@@ -2660,7 +2710,7 @@
     </message>
     <message>
         <source>Use the last CLABE</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar la última CLABE</translation>
     </message>
     <message>
         <source>I compared it with the receiver&apos;s. Use it anyway</source>
@@ -2780,6 +2830,10 @@
     <message>
         <source>Not found; checks made: {count}. It may still appear.</source>
         <translation>No aparece; comprobaciones hechas: {count}. Todavía puede aparecer.</translation>
+    </message>
+    <message>
+        <source>Not found in {count} checks over {span}; it may still appear.</source>
+        <translation>No apareció en {count} comprobaciones durante {span}; todavía puede aparecer.</translation>
     </message>
     <message>
         <source>The records contradict each other. Look at both.</source>
@@ -3010,7 +3064,7 @@
     </message>
     <message>
         <source>Use the proposed total</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar el total propuesto</translation>
     </message>
 </context>
 <context>
@@ -3401,6 +3455,10 @@
         <translation>Marcar como no enviado</translation>
     </message>
     <message>
+        <source>I saw it at the venue, or the recipient has it.</source>
+        <translation>Lo vi en la plataforma, o lo tiene el destinatario.</translation>
+    </message>
+    <message>
         <source>I saw it at the venue, or whom it was for has it.</source>
         <translation>Lo vi en la plataforma, o lo tiene quien lo debía recibir.</translation>
     </message>
@@ -3434,6 +3492,10 @@
     <message>
         <source>Then this ends by itself. What is not known then is looked for at the next start.</source>
         <translation>Luego esto termina solo. Lo que no se sepa se busca al siguiente inicio.</translation>
+    </message>
+    <message>
+        <source>Then this ends by itself. What is not known by then stays “not known yet” and is looked for at the next start.</source>
+        <translation>Luego esto termina solo. Lo que no se sepa para entonces queda como “no se sabe” y se busca al siguiente inicio.</translation>
     </message>
     <message>
         <source>Waiting for the venue&apos;s answer: {what}. At most {seconds} s more.</source>

@@ -19,7 +19,7 @@ from ui.theme import side_color
 from ui.widgets.filter_edit import FilterEdit, rows_matching
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.panel import Panel
-from ui.words import day_and_minute, not_read, side_glyph, side_word, trouble
+from ui.words import day_and_minute, not_read, side_glyph, side_short, trouble
 
 _BARE = ("price", "fee")  # the fee is in the coin received, which stands beside it
 translate = QCoreApplication.translate
@@ -87,7 +87,7 @@ def _columns() -> tuple[Column[Fill], ...]:
         Column(
             name="side",
             title=translate("FillsPane", "Side"),
-            text=lambda fill: f"{side_glyph(fill.side)} {side_word(fill.side)}",
+            text=lambda fill: f"{side_glyph(fill.side)} {side_short(fill.side)}",
             color=_color,
             sort_key=lambda fill: fill.side,
             width=56,

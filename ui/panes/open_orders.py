@@ -19,7 +19,7 @@ from ui.theme import Color, mark, side_color
 from ui.widgets.filter_edit import FilterEdit, rows_matching
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.panel import Panel
-from ui.words import not_read, side_glyph, side_word, state_badge, trouble
+from ui.words import not_read, side_glyph, side_short, state_badge, trouble
 
 translate = QCoreApplication.translate
 _RUNNING = IN_FLIGHT | {State.ACKED, State.UNKNOWN, State.REFUSED_UNPROVEN}
@@ -170,7 +170,7 @@ class OpenOrdersPane(Panel):
             Column(
                 name="side",
                 title=translate("OpenOrdersPane", "Side"),
-                text=lambda order: f"{side_glyph(order.side)} {side_word(order.side)}",
+                text=lambda order: f"{side_glyph(order.side)} {side_short(order.side)}",
                 color=_side_color,
                 sort_key=lambda order: order.side,
                 width=52,
