@@ -9,19 +9,20 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from terminal.bootstrap import Core
-from terminal.domain.intent import ATTENTION, Intent, Kind, Request, State
+from terminal.domain.freshness import Freshness
+from terminal.domain.intent import Intent, Kind, Request, State
 from terminal.domain.market import Market
 from terminal.domain.order import CancelRequest, OpenOrder, OrderRequest
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal, TransferRecord, TransferRequest
 from terminal.domain.worth import PESO, peso_price
 from terminal.errors import TerminalError, VenueError
-from terminal.services.submission import Ease, Submission
+from terminal.services.submission import Submission
 from ui.dialogs.confirm_transfer import ConfirmTransfer, TransferFacts
+from ui.evidence import same_before
 from ui.main_window import MainWindow
 from ui.told import told, told_error
 from ui.words import request_line, state_sentence
 
-EASE_WORDS = {Ease.FREE: "free", Ease.NEEDS_TICK: "needs_tick", Ease.NEEDS_WORDS: "blocked", Ease.BLOCKED: "blocked"}
 UNTOLD = frozenset({State.DRAFT, State.CONFIRMED})  # they last for a moment on the way to ARMED
 TRANSFERS = frozenset({Kind.WITHDRAW, Kind.BTR_PAY, Kind.SPEI})
 
@@ -49,7 +50,6 @@ class Commands(QObject):
         self.show_hindrance(self.tr("No account is open."))
         for signal, slot in self._wires:
             signal.disconnect(slot)
-        self._window.header.show_attention(0)
 
     def mids(self) -> dict[Market, Decimal]:
         """Return the mid of every market whose book was read."""
@@ -67,6 +67,11 @@ class Commands(QObject):
         if reason is not None:
             self._die(reason)
 
+    def show_balances_freshness(self, freshness: Freshness) -> None:
+        """Let a confirmation die with what it was judged by."""
+        if freshness is Freshness.STALE:
+            self._die(self.tr("The balances are stale: nobody can say what is available."))
+
     def show_intent(self, intent: Intent) -> None:
         """Show how one intent stands now, everywhere it is seen."""
         window = self._window
@@ -80,12 +85,10 @@ class Commands(QObject):
         if intent.state not in UNTOLD:
             text = f"{request_line(intent.request)} — {state_sentence(intent)}"
             window.activity.add(intent.changed_at, intent.kind.value, text)
-        if intent.state in (State.UNKNOWN, State.CONFLICT):
-            window.show_notice(f"{request_line(intent.request)}: {state_sentence(intent)}")
 
-    def place(self, request: OrderRequest, is_ticked: bool = False) -> None:
+    def place(self, request: OrderRequest, is_ticked: bool = False, is_typed: bool = False) -> None:
         """Place an order; the ticket's button was the confirmation."""
-        self._start(self._submit(request, is_ticked), "order")
+        self._start(self._submit(request, is_ticked, is_typed), "order")
 
     def cancel(self, orders: tuple[OpenOrder, ...]) -> None:
         """Take orders back, each on its own, with its own result."""
@@ -97,14 +100,14 @@ class Commands(QObject):
                 amount=order.amount,
                 price=order.price,
             )
-            self._start(self._submit(request, is_ticked=False), f"cancel {order.venue_order_id}")
+            self._start(self._submit(request), f"cancel {order.venue_order_id}")
 
     def ask(self, request: TransferRequest, nip: str | None = None) -> None:
         """Show one transfer in full; what is confirmed is the very object shown."""
         if self._dialog is not None:
             self._dialog.reject()
         dialog = self._dialog = ConfirmTransfer(request, self._facts(request), parent=self._window)
-        dialog.confirmed.connect(lambda confirmed: self._send(confirmed, nip))
+        dialog.confirmed.connect(lambda confirmed: self._send(confirmed, dialog, nip))
         dialog.finished.connect(lambda: self._forget(dialog))
         dialog.open()
 
@@ -116,8 +119,6 @@ class Commands(QObject):
             (window.open_orders.cancel_all_requested, self.cancel),
             (window.transfer.transfer_requested, self.ask),
             (window.transfer.deposit_address_requested, self._ask_for_address),
-            (window.transfers.check_requested, self._check_now),
-            (window.header.attention_clicked, self._show_attention),
         ]
         for signal, slot in self._wires:
             signal.connect(slot)
@@ -141,13 +142,13 @@ class Commands(QObject):
             return
         intents = submission.intents()
         self._window.transfers.show_intents(tuple(intent for intent in intents if intent.kind in TRANSFERS))
-        self._window.show_attention(sum(intent.state in ATTENTION for intent in intents))
 
     def _obstacle(self, request: Request) -> tuple[str, str]:
         if self._core.submission is None:
             return "free", ""
         obstacle = self._core.submission.obstacle(request)
-        return EASE_WORDS[obstacle.ease], obstacle.reason
+        reason = same_before(obstacle.intent, obstacle.reason, self._core.clock.now())
+        return obstacle.ease.value, reason
 
     def _facts(self, request: TransferRequest) -> TransferFacts:
         core = self._core
@@ -178,15 +179,16 @@ class Commands(QObject):
             )
         )
 
-    def _send(self, request: TransferRequest, nip: str | None) -> None:
-        # The dialog lets nobody through without the tick where one is needed.
-        self._start(self._submit(request, is_ticked=True, nip=nip), "transfer")
+    def _send(self, request: TransferRequest, dialog: ConfirmTransfer, nip: str | None) -> None:
+        self._start(self._submit(request, dialog.tick.isChecked(), dialog.words.is_typed, nip), "transfer")
 
-    async def _submit(self, request: Request, is_ticked: bool, nip: str | None = None) -> None:
+    async def _submit(
+        self, request: Request, is_ticked: bool = False, is_typed: bool = False, nip: str | None = None
+    ) -> None:
         submission = self._submission()
         try:
             intent = submission.draft(request)
-            await submission.submit(intent.id, nip=nip, ticked=is_ticked)
+            await submission.submit(intent.id, nip=nip, ticked=is_ticked, typed=is_typed)
         except TerminalError as error:
             self._show_problem(request, told_error(error))
 
@@ -198,15 +200,6 @@ class Commands(QObject):
         else:
             self._window.transfer.show_problem(text)
         self._window.activity.add(self._core.clock.now(), "refused", f"{request_line(request)}: {text}")
-
-    def _check_now(self, intent: Intent) -> None:
-        async def check() -> None:
-            try:
-                await self._submission().check_now(intent.id)
-            except TerminalError as error:
-                self._window.show_notice(str(error))
-
-        self._start(check(), "check now")
 
     def _ask_for_address(self, coin: str) -> None:
         async def ask() -> None:
@@ -221,9 +214,6 @@ class Commands(QObject):
 
     def _cancel_one(self, order: OpenOrder) -> None:
         self.cancel((order,))
-
-    def _show_attention(self) -> None:
-        self._window.show_pane(self._window.transfers)
 
     def _submission(self) -> Submission:
         if self._core.submission is None:

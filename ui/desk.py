@@ -25,6 +25,7 @@ from terminal.storage.secrets import OpenVault
 from terminal.venues.budget import COINBTR_PER_SECOND
 from terminal.venues.port import HistoryRead
 from ui.accounts import AccountDesk, Switch
+from ui.attention_desk import AttentionDesk
 from ui.bridge import Bridge
 from ui.commands import Commands
 from ui.format import grouped_at, local_time
@@ -32,6 +33,7 @@ from ui.main_window import MainWindow
 from ui.panes.order_book import REFERENCE_VALUE
 from ui.panes.transfer_rows import last_destinations
 from ui.told import told
+from ui.waiting import Waiting
 
 TICK_MS = 250
 RATE_WEIGHT = 0.1  # of the newest second in the moving average shown
@@ -50,6 +52,7 @@ class Desk(QObject):
         self._rate = 0.0
         self._due_s = time.monotonic()
         self.commands = Commands(core, window, self)
+        self.attention = AttentionDesk(core, window, self)
         self.accounts = AccountDesk(core, vault, window, switch, self)
         self._connect()
         self._show_start()
@@ -68,11 +71,12 @@ class Desk(QObject):
         self._timer.stop()
         self._bridge.close()
         self.commands.close()
+        self.attention.close()
         self.accounts.close()
         self._forget_all()
         submission = self.core.submission
-        if submission is not None and submission.in_flight:
-            self._window.show_notice(self.tr("Something is still being sent. This waits for the venue's answer."))
+        if submission is not None and submission.is_busy:
+            Waiting(submission, self.core.clock, self._window)
         self._window.status.show_message(self._closing_text())
         self.deleteLater()
 
@@ -142,6 +146,7 @@ class Desk(QObject):
         bridge.fills_updated.connect(self._show_fills)
         bridge.transfers_updated.connect(self._show_transfers)
         bridge.intent_changed.connect(self.commands.show_intent)
+        bridge.intent_changed.connect(self.attention.show_intent)
         bridge.lock_changed.connect(self.accounts.show_lock)
         bridge.exchange_running.connect(self._note_exchange)
         window.header.market_chosen.connect(self.focus)
@@ -289,6 +294,7 @@ class Desk(QObject):
         window.status.show_lag(max(late_s, 0.0) * 1000)
         self._show_exchange()
         self._note_connection()
+        self.attention.show_time()
 
     def _book_freshness(self, market: Market) -> Freshness:
         feed = self.core.market_data.book(market)
@@ -311,6 +317,8 @@ class Desk(QObject):
             return self.tr("Add an account to trade and to move money.")
         if not self.core.lock.is_unlocked:
             return self.tr("Live is locked. Unlock it once in this session.")
+        if self.core.submission is not None and self.core.submission.is_read_only:
+            return self.tr("This journal looks restored from a backup. Nothing is sent until you accept it.")
         book = self.core.market_data.book(self.market)
         if isinstance(book.error, NotSent):
             return self.tr("Offline: {reason}").format(reason=told(book.error.reason))
@@ -330,6 +338,7 @@ class Desk(QObject):
         window.balances.show_age(*balances)
         window.header.show_balances_age(balances[0], balances[1])
         window.transfer.show_age(*balances)
+        self.commands.show_balances_freshness(balances[1])
         window.open_orders.show_age(*orders)
         window.fills.show_age(*fills)
         window.transfers.show_age(*transfers)

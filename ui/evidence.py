@@ -14,10 +14,11 @@ from terminal.domain.intent import Intent, Kind, Request, State
 from terminal.domain.market import Side
 from terminal.domain.money import scale_of
 from terminal.domain.order import CancelRequest, Fill, OpenOrder, OrderRequest, OrderType
+from terminal.domain.quote import CommitRequest, QuoteRequest
 from terminal.domain.reading import Row
-from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal, TransferRecord
-from ui.format import UNKNOWN, age_text, grouped_at, local_date_time
-from ui.words import price_text, side_word, state_sentence
+from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal, TransferRecord
+from ui.format import UNKNOWN, age_text, grouped_at, local_date_time, local_time
+from ui.words import price_text, short_date_time, side_word, state_sentence
 
 translate = QCoreApplication.translate
 _FIRST = (State.CONFLICT, State.UNKNOWN, State.NEEDS_2FA, State.NOT_FOUND)  # what is said first
@@ -95,10 +96,10 @@ def grade_sentence(grade: Grade | None, kind: Kind) -> str:
 
 def checks_line(intent: Intent, now: datetime) -> str:
     """Say how often it was looked for, when last, and when next."""
-    parts = [translate("Evidence", "not looked for yet")]
+    parts = [translate("Evidence", "Not looked for yet")]
     if intent.checks and intent.checked_at is not None:
         age = age_text((now - intent.checked_at).total_seconds())
-        looked = translate("Evidence", "looked {count} ×, the last time {age} ago")
+        looked = translate("Evidence", "Looked {count} ×, the last time {age} ago")
         parts = [looked.format(count=intent.checks, age=age)]
     return " · ".join([*parts, _next_look(intent, now)])
 
@@ -134,7 +135,7 @@ def next_step(intent: Intent) -> str:
         )
     if intent.state is State.NOT_FOUND:
         return translate(
-            "Evidence", "What to do: look at the venue's own page, or ask whom it was for. Then say so below."
+            "Evidence", "What to do: look at the venue's own page, or ask the recipient. Then say so below."
         )
     return ""
 
@@ -147,35 +148,36 @@ def effects_of(rows: tuple[Row, ...]) -> int:
 
 
 def same_before(intent: Intent | None, reason: str, now: datetime) -> str:
-    """Say what stands in the way of the same thing, and when that was asked; *reason* where nothing else is known."""
+    """Say what stands in the way of the same thing, and when that was sent; *reason* where nothing else is known."""
     if intent is None:
         return reason
-    age = age_text((now - (intent.sent_at or intent.created_at)).total_seconds())
-    return _same_words(intent.state).format(age=age) or reason
+    sent_at = intent.sent_at or intent.created_at
+    is_today = sent_at.astimezone().date() == now.astimezone().date()
+    return _same_words(intent.state).format(at=local_time(sent_at) if is_today else short_date_time(sent_at)) or reason
 
 
 def _same_words(state: State) -> str:
     match state:
         case State.ARMED:
-            return translate("Obstacle", "The same is being sent right now.")
+            return translate("Obstacle", "The same thing is being sent right now.")
         case State.NEEDS_2FA:
-            return translate("Obstacle", "The same waits for the venue's code, since {age}.")
+            return translate("Obstacle", "The same thing, sent {at}, waits for the venue's code.")
         case State.REFUSED_UNPROVEN:
             return translate(
-                "Obstacle", "The venue said no to the same {age} ago, and it is not sure yet that nothing happened."
+                "Obstacle", "The venue said no to the same thing, sent {at}; making sure that nothing happened."
             )
         case State.UNKNOWN:
-            return translate("Obstacle", "The same was sent {age} ago, and we don't know yet whether it went through.")
+            return translate("Obstacle", "We don't know yet whether the same thing went through. It was sent {at}.")
         case State.NOT_FOUND:
-            return translate("Obstacle", "The same was sent {age} ago. It was not found, and may still appear.")
+            return translate("Obstacle", "The same thing, sent {at}, was not found at the venue, but may still appear.")
         case State.CONFLICT:
-            return translate("Obstacle", "The same, sent {age} ago, is in conflict with the venue's records.")
+            return translate("Obstacle", "The same thing, sent {at}, is in conflict with the venue's records.")
         case State.ACKED:
-            return translate("Obstacle", "The same was sent {age} ago, and the venue accepted it.")
+            return translate("Obstacle", "The same thing was sent {at}, and the venue accepted it.")
         case State.SETTLED:
-            return translate("Obstacle", "The same was sent {age} ago, and it is done.")
+            return translate("Obstacle", "The same thing was sent {at}, and it is done.")
         case State.MARKED_SENT:
-            return translate("Obstacle", "The same was sent {age} ago, as you said yourself.")
+            return translate("Obstacle", "The same thing was sent {at}, as you said yourself.")
         case _:
             return ""
 
@@ -195,9 +197,13 @@ def _conflict_meaning(intent: Intent) -> str:
             "if you sent it again since, it may have happened twice.",
         )
     if is_order:
-        text = translate("Evidence", "You ordered once, and the venue shows {count} orders: you may hold it {count} ×.")
+        text = translate(
+            "Evidence", "You ordered once, and the venue shows {count} orders: it may be there {count} times."
+        )
     else:
-        text = translate("Evidence", "You sent once, and the venue shows {count} records: it may have left {count} ×.")
+        text = translate(
+            "Evidence", "You sent once, and the venue shows {count} records: it may have left {count} times."
+        )
     return text.format(count=count)
 
 
@@ -223,6 +229,10 @@ def _request_fields(request: Request) -> tuple[tuple[str, str], ...]:
             return _named_amount(amount, coin), (_to(), email)
         case SpeiWithdrawal(coin=coin, amount=amount, clabe=clabe, recipient=recipient):
             return _named_amount(amount, coin), (_to(), _place(clabe)), (_recipient(), recipient)
+        case Send(coin=coin, amount=amount, to=to):
+            return _named_amount(amount, coin), (_to(), _place(to))
+        case QuoteRequest(amount=amount, coin=coin) | CommitRequest(total=amount, total_coin=coin):
+            return (_named_amount(amount, coin),)
         case OrderRequest(market=market, side=side, amount=amount, price=price):
             fields = ((_order(), f"{side_word(side)} {market.name}"), _named_amount(amount, market.base))
             if request.type is OrderType.MARKET:

@@ -17,6 +17,7 @@ from terminal.domain.account import Environment
 from ui import theme
 from ui.language import language_menu
 from ui.panes.activity import ActivityPane
+from ui.panes.attention import AttentionPane
 from ui.panes.balances import BalancesPane
 from ui.panes.depth import DepthPane
 from ui.panes.fills import FillsPane
@@ -29,9 +30,11 @@ from ui.panes.transfer import TransferPane
 from ui.panes.transfers import TransfersPane
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.header import HeaderBar
+from ui.widgets.journal_banner import JournalBanner
 from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel, PanelStack
 from ui.widgets.status import StatusBarWidget
+from ui.widgets.waiting_bar import WaitingBar
 from ui.window_actions import WindowActions
 
 NAME = "BTR Terminal"
@@ -56,13 +59,20 @@ class MainWindow(QMainWindow):
         self.first_painted_s: float | None = None  # monotonic
         self._environment, self._title, self._attention = Environment.PRACTICE, "", 0
         self.header, self.status, self.notice = HeaderBar(), StatusBarWidget(), Notice()
+        self.journal_banner, self.waiting = JournalBanner(), WaitingBar()
         self.markets, self.balances = MarketsPane(), BalancesPane()
         self.depth_pane, self.order_book, self.trades = DepthPane(), OrderBookPane(), TradesPane()
         self.ticket, self.transfer = TicketPane(), TransferPane()
         self.open_orders, self.fills = OpenOrdersPane(), FillsPane()
-        self.transfers, self.activity = TransfersPane(), ActivityPane()
+        self.transfers, self.activity, self.attention = TransfersPane(), ActivityPane(), AttentionPane()
         self.book_keeping = PanelStack(self.tr("Orders and transfers"))
-        self._kept: tuple[Panel, ...] = (self.open_orders, self.fills, self.transfers, self.activity)
+        self._kept: tuple[Panel, ...] = (
+            self.open_orders,
+            self.fills,
+            self.transfers,
+            self.activity,
+            self.attention,
+        )
         for pane in self._kept:
             self.book_keeping.add(pane)
         self.actions_stack = PanelStack(self.tr("Ticket and transfer"))
@@ -75,7 +85,7 @@ class MainWindow(QMainWindow):
         self.depth_pane.chart_loaded.connect(self.order_focus)
         self.order_focus()
         self._restore_layout()
-        self.show_title("")
+        self.show_attention(0)
 
     def show_environment(self, environment: Environment) -> None:
         """Say everywhere whether money is real here; live starts locked."""
@@ -90,11 +100,16 @@ class MainWindow(QMainWindow):
         place = self.tr("PRACTICE") if self._environment is Environment.PRACTICE else self.tr("LIVE")
         self.setWindowTitle(" · ".join(part for part in (f"{attention} {text}".strip(), place, NAME) if part))
 
-    def show_attention(self, count: int) -> None:
-        """Count what needs the person, in the top bar and in the title."""
+    def show_attention(self, count: int, *, has_conflict: bool = False) -> None:
+        """Count what needs the person, in the top bar, in the title and on the tab, which is there only then."""
         self._attention = count
-        self.header.show_attention(count)
+        self.header.show_attention(count, has_conflict=has_conflict)
         self.show_title(self._title)
+        self.show_count(self.attention, self.tr("Attention"), count)
+        place = self._kept.index(self.attention)
+        if count == 0 and self.book_keeping.current == place:
+            self.book_keeping.show_panel(self.transfers)
+        self.book_keeping.tab_button(place).setVisible(count > 0)
 
     def show_count(self, panel: Panel, title: str, count: int) -> None:
         """Let a tab carry a count; 0 is not written."""
@@ -115,9 +130,9 @@ class MainWindow(QMainWindow):
         """Say why this environment could not be opened; the window stays, to choose another or to close."""
         self.notice.show_notice(reason, is_error=True)
 
-    def show_notice(self, text: str) -> None:
+    def show_notice(self, text: str, *, is_error: bool = False) -> None:
         """Say one thing that the person should read; the same does not stack up."""
-        self.notice.show_notice(text)
+        self.notice.show_notice(text, is_error=is_error)
 
     def order_focus(self) -> None:
         """Let Tab go through the window as one reads it: top bar, then column by column, heading before body."""
@@ -199,6 +214,8 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.waiting)
+        column.addWidget(self.journal_banner)
         column.addWidget(self.notice)
         self.setMenuWidget(top)
         for area in (Qt.Corner.TopLeftCorner, Qt.Corner.BottomLeftCorner):

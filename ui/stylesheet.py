@@ -48,6 +48,9 @@ QPushButton[kind="sell"] { background: $SELL; border: 2px solid $SELL; color: $O
 QPushButton[kind="danger"] { background: $LIVE_BG; border: 1px solid $LIVE; color: $LIVE; }
 QPushButton[kind="attention"], QToolButton[kind="attention"] { background: $ATTENTION_BG; color: $ATTENTION;
     border: 1px solid $ATTENTION_BG; border-radius: 12px; padding: 3px 12px; }
+QPushButton[kind="conflict"] { background: $LIVE_BG; color: $LIVE; border: 1px solid $LIVE_BG; border-radius: 12px;
+    padding: 3px 12px; font-weight: 600; }
+QPushButton[kind="conflict"]:hover, QPushButton[kind="conflict"]:focus { border-color: $LIVE; }
 QPushButton[kind="attention"]:hover, QPushButton[kind="attention"]:focus,
 QToolButton[kind="attention"]:focus { border-color: $ATTENTION; }
 QPushButton[kind="primary"]:focus, QPushButton[kind="buy"]:focus, QPushButton[kind="sell"]:focus,
@@ -124,6 +127,14 @@ QTabBar::tab:focus { border: 1px solid $ACCENT; }
 QProgressBar { background: $FIELD; border: 1px solid $BORDER; border-radius: 4px; text-align: center; }
 QProgressBar::chunk { background: $SELECTED; border-radius: 3px; }
 
+QFrame#intentCard { background: $FIELD; border: 1px solid $LINE; border-left: 3px solid $BORDER; border-radius: 4px; }
+QFrame#intentCard[tone="attention"] { border-left-color: $ATTENTION; }
+QFrame#intentCard[tone="bad"] { border: 1px solid $ERROR; border-left: 3px solid $ERROR; }
+QLabel[tone] { font-weight: 600; }
+QLabel[tone="attention"] { color: $ATTENTION; }
+QLabel[tone="bad"] { color: $ERROR; }
+QFrame#journalBanner { background: $ATTENTION_BG; border-bottom: 1px solid $LINE; }
+QFrame#journalBanner QLabel { color: $ATTENTION; }
 QWidget#headerBar { background: $GROUND; border-bottom: 1px solid $LINE; }
 QWidget#statusBar { background: $GROUND; border-top: 1px solid $LINE; }
 QPushButton#environment { background: $PRACTICE_BG; color: $PRACTICE; border: 1px solid $PRACTICE;

@@ -108,14 +108,20 @@ def state_sentence(intent: Intent) -> str:
         case State.UNKNOWN:
             return translate("State", "We don't know yet whether this went through. Do not send it again. Checking…")
         case State.NOT_FOUND:
-            text = translate("State", "Not found; checks made: {count}. It may still appear.")
-            return text.format(count=intent.checks)
+            text = translate("State", "Not found in {count} checks over {span}; it may still appear.")
+            return text.format(count=intent.checks, span=_looked_for(intent))
         case State.CONFLICT:
             return _with_reason(translate("State", "The records contradict each other. Look at both."), intent.evidence)
         case State.MARKED_SENT:
             return translate("State", "You marked this as sent.")
         case State.MARKED_NOT_SENT:
             return translate("State", "You marked this as not sent.")
+
+
+def _looked_for(intent: Intent) -> str:
+    """Say over what time it was looked for."""
+    last, first = intent.checked_at or intent.changed_at, intent.sent_at or intent.created_at
+    return age_text((last - first).total_seconds())
 
 
 def _with_reason(text: str, reason: str | None) -> str:

@@ -245,7 +245,8 @@ class Intent:
 
     @property
     def needs_attention(self) -> bool:
-        return self.state in ATTENTION
+        """What is not decided, and a record that only the person can say something about."""
+        return self.state in ATTENTION or self.candidate is not None
 
     @property
     def is_single(self) -> bool:

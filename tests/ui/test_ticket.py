@@ -42,7 +42,7 @@ def said(pane: TicketPane) -> list[str]:
 
 def asked(pane: TicketPane) -> list[tuple[OrderRequest, bool]]:
     orders: list[tuple[OrderRequest, bool]] = []
-    pane.order_requested.connect(lambda order, is_ticked: orders.append((order, is_ticked)))
+    pane.order_requested.connect(lambda order, is_ticked, is_typed: orders.append((order, is_ticked)))
     return orders
 
 

@@ -102,6 +102,7 @@ class TestTable:
         pane.show_intents(tuple(intent(PAY, state, state, age_s=i) for i, state in enumerate(states)))
         shown = dict(zip((row.intent.state for row in pane.model.rows), column(pane, "state"), strict=True))
         assert shown == {
+            State.QUOTED: "✕ Not sent",
             State.CONFIRMED: "✕ Not sent",
             State.ABORTED: "✕ Not sent",
             State.NOT_SENT: "✕ Not sent",

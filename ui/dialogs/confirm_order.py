@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -11,13 +11,16 @@ from terminal.domain.market import Side
 from terminal.domain.order import OrderRequest
 from terminal.domain.ticket import Caution
 from ui import words
+from ui.sleep import WallGap
 from ui.theme import GRID, mark
 from ui.widgets.environment import EnvironmentBand, Watermark
 from ui.widgets.strict_edit import ReasonLabel
 
+TICK_MS = 500
+
 
 class ConfirmOrder(QDialog):
-    """Show the order and its cautions. Cancel is the default; Enter does not confirm; there is no wait."""
+    """Show the order and its cautions: Cancel is the default, Enter does not confirm, a sleep ends it."""
 
     confirmed = Signal(object)  # OrderRequest, the very object shown
 
@@ -41,6 +44,9 @@ class ConfirmOrder(QDialog):
         self.confirm_button.clicked.connect(self._confirm)
         self.cancel_button.clicked.connect(self.reject)
         Watermark(environment, self)
+        self._gap, self._timer = WallGap(), QTimer(self)
+        self._timer.timeout.connect(self._notice_sleep)
+        self._timer.start(TICK_MS)
 
     def die(self, reason: str) -> None:
         """Take the chance away, e.g. because the book went stale; only Cancel is left."""
@@ -53,7 +59,14 @@ class ConfirmOrder(QDialog):
             return
         super().keyPressEvent(event)
 
+    def _notice_sleep(self) -> None:
+        if self._gap.was_long():
+            self.die(self.tr("The computer slept, or its clock was set. Close this and look again."))
+
     def _confirm(self) -> None:
+        self._notice_sleep()  # a click may come before the tick that would have noticed
+        if not self.confirm_button.isEnabled():
+            return
         self.confirm_button.setEnabled(False)
         self.accept()
         self.confirmed.emit(self._request)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QDateTime, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -14,10 +15,12 @@ from terminal.domain.beneficiary import in_groups_of_four
 from terminal.domain.money import scale_of
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal, TransferRequest
 from ui.format import UNKNOWN, age_text, grouped_at, rounded
+from ui.sleep import WallGap
 from ui.theme import GRID, figures_font, mark
 from ui.widgets.environment import EnvironmentBand, Watermark
-from ui.widgets.obstacle import BLOCKED, FREE, NEEDS_TICK, ease_of
+from ui.widgets.obstacle import BLOCKED, FREE, NEEDS_TICK, NEEDS_WORDS, ease_of, resend_words
 from ui.widgets.strict_edit import ReasonLabel
+from ui.widgets.typed_words import TypedWords
 from ui.widgets.wrapped_check import WrappedCheckBox
 from ui.words import sentence
 
@@ -44,7 +47,8 @@ class TransferFacts:
 class ConfirmTransfer(QDialog):
     """Ask for one transfer. Cancel is the default, Enter does nothing, the same request object goes on.
 
-    The confirm button comes alive *arm_delay_s* after the dialog is seen, and dies with `die` or *life_s* later.
+    The confirm button comes alive *arm_delay_s* after the dialog is seen, and dies with `die`, after a sleep of the
+    computer (by *now_ms*, its wall clock), or *life_s* later.
     """
 
     confirmed = Signal(object)  # TransferRequest, the very object given
@@ -55,13 +59,14 @@ class ConfirmTransfer(QDialog):
         facts: TransferFacts,
         arm_delay_s: float = ARM_DELAY_S,
         life_s: float = LIFE_S,
+        now_ms: Callable[[], int] = QDateTime.currentMSecsSinceEpoch,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._request, self._facts = request, facts
         self._delay_ms, self._life_ms = int(arm_delay_s * 1000), int(life_s * 1000)
         self._is_dead = ease_of(facts.ease) == BLOCKED
-        self._seen, self._timer = QElapsedTimer(), QTimer(self)
+        self._seen, self._timer, self._gap = QElapsedTimer(), QTimer(self), WallGap(now_ms)
         self.setWindowTitle(self.tr("Confirm the transfer"))
         self.setModal(True)
         self._build()
@@ -89,6 +94,7 @@ class ConfirmTransfer(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._seen.isValid() and not self._is_dead:
+            self._gap.was_long()  # what went by before it was seen does not count
             self._seen.start()
             self._timer.start()
         self.cancel_button.setFocus()
@@ -110,7 +116,9 @@ class ConfirmTransfer(QDialog):
         return max(self._delay_ms - self._seen.elapsed(), 0) if self._seen.isValid() else self._delay_ms
 
     def _on_timer(self) -> None:
-        if self._seen.elapsed() > self._life_ms:
+        if self._gap.was_long():
+            self.die(self.tr("The computer slept, or its clock was set. Close this and look again."))
+        elif self._seen.elapsed() > self._life_ms:
             self.die(self.tr("This was shown too long ago. Close it and look again."))
         else:
             self._show_button()
@@ -120,10 +128,15 @@ class ConfirmTransfer(QDialog):
         verb = _verb(self._request)
         waiting = self.tr("{verb} ({seconds})").format(verb=verb, seconds=-(-wait_ms // 1000))
         self.confirm_button.setText(waiting if wait_ms and not self._is_dead else verb)
-        is_ticked = self.tick.isChecked() or ease_of(self._facts.ease) != NEEDS_TICK
-        self.confirm_button.setEnabled(not self._is_dead and wait_ms == 0 and is_ticked)
+        self.confirm_button.setEnabled(not self._is_dead and wait_ms == 0 and self._is_lifted())
+
+    def _is_lifted(self) -> bool:
+        """Say whether the person did what sending the same again asks of them."""
+        lifted = {FREE: True, NEEDS_TICK: self.tick.isChecked(), NEEDS_WORDS: self.words.is_typed}
+        return lifted.get(ease_of(self._facts.ease), False)
 
     def _confirm(self) -> None:
+        self._on_timer()  # a click may come before the tick that would have noticed
         if not self.confirm_button.isEnabled():
             return
         self._is_dead = True
@@ -136,6 +149,7 @@ class ConfirmTransfer(QDialog):
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._on_timer)
         self.tick.toggled.connect(self._show_button)
+        self.words.changed.connect(self._show_button)
         self.confirm_button.clicked.connect(self._confirm)
         self.cancel_button.clicked.connect(self.reject)
         self.finished.connect(self._timer.stop)
@@ -146,6 +160,8 @@ class ConfirmTransfer(QDialog):
         self._death = ReasonLabel("error")
         self.tick = WrappedCheckBox(self.tr("I know. Send the same again"))
         self.tick.setVisible(ease_of(self._facts.ease) == NEEDS_TICK)
+        self.words = TypedWords(resend_words())
+        self.words.setVisible(ease_of(self._facts.ease) == NEEDS_WORDS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4 * GRID)
         column.setSpacing(3 * GRID)
@@ -160,6 +176,7 @@ class ConfirmTransfer(QDialog):
             warning.show_text(text)
             inner.addWidget(warning)
         inner.addWidget(self.tick)
+        inner.addWidget(self.words)
         inner.addWidget(self._death)
         inner.addSpacing(GRID)
         inner.addLayout(self._buttons())
@@ -217,7 +234,7 @@ class ConfirmTransfer(QDialog):
         warnings = []
         if self._facts.is_first_time:
             warnings.append(self.tr("First time to this destination. Compare it sign by sign."))
-        if ease_of(self._facts.ease) == NEEDS_TICK and self._facts.obstacle:
+        if ease_of(self._facts.ease) in (NEEDS_TICK, NEEDS_WORDS) and self._facts.obstacle:
             warnings.append(sentence(self._facts.obstacle))
         return warnings
 

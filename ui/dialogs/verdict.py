@@ -27,7 +27,7 @@ class Verdict(CarefulDialog):
         confirm = self.tr("Mark as sent") if is_sent else self.tr("Mark as not sent")
         super().__init__(title, environment, venue, confirm, "primary" if is_sent else "danger", parent)
         self._intent, self._is_sent = intent, is_sent
-        self.tick = QCheckBox(self.tr("I saw it at the venue, or whom it was for has it."))
+        self.tick = QCheckBox(self.tr("I saw it at the venue, or the recipient has it."))
         self.words = TypedWords(self.tr("it was not sent"))
         self.setMinimumWidth(WIDTH)
         self._build(title)

@@ -33,7 +33,10 @@ class AttentionPane(Panel):
         self._column.setSpacing(2 * GRID)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._column.addWidget(self._none)
-        self.set_body(scrolled(content))
+        area = scrolled(content)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that the arrow keys scroll
+        area.setAccessibleName(self.tr("What needs attention"))
+        self.set_body(area)
         self.set_footer(
             self.tr("Nothing here is ever sent again by itself. The venue's records are read until it is known.")
         )
@@ -41,8 +44,7 @@ class AttentionPane(Panel):
     @property
     def cards(self) -> tuple[IntentCard, ...]:
         """The cards as they stand, from the top."""
-        widgets = (self._column.itemAt(place).widget() for place in range(self._column.count()))
-        return tuple(widget for widget in widgets if isinstance(widget, IntentCard))
+        return tuple(sorted(self._cards.values(), key=self._column.indexOf))
 
     def card(self, intent_id: str) -> IntentCard | None:
         """Return the card of one intent, if it needs attention."""

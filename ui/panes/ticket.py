@@ -32,7 +32,7 @@ _UNDER_WAY = IN_FLIGHT | {State.DRAFT, State.CONFIRMED}
 class TicketPane(Panel):
     """Enter an order. Its button is the confirmation; a dialog comes only where a caution stands."""
 
-    order_requested = Signal(object, bool)  # OrderRequest, exactly as the button said, and whether a tick was given
+    order_requested = Signal(object, bool, bool)  # OrderRequest as the button said; was it ticked; were words typed
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("TicketPane", "Ticket"), parent)
@@ -270,13 +270,13 @@ class TicketPane(Panel):
     def _emit(self, request: OrderRequest) -> None:
         if self._disabled_reason or self._sent is not None:
             return
-        self._sent, is_ticked = request, self.obstacle.is_ticked
+        self._sent, is_ticked, is_typed = request, self.obstacle.is_ticked, self.obstacle.is_typed
         self.obstacle.untick()
         self._show_result_text(
             self.tr("{order}: being sent…").format(order=words.order_line(request)), words.Tone.QUIET
         )
         self.refresh()
-        self.order_requested.emit(request, is_ticked)
+        self.order_requested.emit(request, is_ticked, is_typed)
 
     def _close_dialog(self) -> None:
         if self._dialog is not None:

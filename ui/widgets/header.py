@@ -140,10 +140,12 @@ class HeaderBar(QWidget):
         """Show how old the balances are."""
         self.balances_age.show_age(age_s, freshness)
 
-    def show_attention(self, count: int) -> None:
-        """Say how many transfers or orders need the person; 0 takes the pill away."""
+    def show_attention(self, count: int, *, has_conflict: bool = False) -> None:
+        """Say how many transfers or orders need the person, and mark a conflict; 0 takes the pill away."""
         self.attention_button.setVisible(count > 0)
-        self.attention_button.setText(self.tr("%n need(s) attention", "", count))
+        mark(self.attention_button, kind="conflict" if has_conflict else "attention")
+        text = self.tr("%n need(s) attention", "", count)
+        self.attention_button.setText(f"✕ {text}" if has_conflict else text)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -126,7 +126,7 @@ class IntentCard(QFrame):
     def _arrange(self) -> None:
         self._what.setFont(figures_font())
         self._slot = QVBoxLayout()
-        self._slot.setContentsMargins(0, GRID, 0, GRID)
+        self._slot.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID)

@@ -20,7 +20,7 @@ class SideBySide(QWidget):
         super().__init__(parent)
         self._sheets = (asked, *records)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, GRID, 0, GRID)
         column.setSpacing(3 * GRID)
         for first in range(0, len(records), RECORDS_A_ROW):
             column.addLayout(self._grid(asked, records[first : first + RECORDS_A_ROW]))

@@ -21,7 +21,6 @@ class TypedWords(QWidget):
         self._label.setWordWrap(True)
         self._label.setText(self.tr("To do so all the same, type: {words}").format(words=words))
         self.edit.setAccessibleName(self._label.text())
-        self.edit.setPlaceholderText(words)
         self.edit.textChanged.connect(self.changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

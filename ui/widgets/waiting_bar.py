@@ -19,11 +19,8 @@ class WaitingBar(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         mark(self._then, role="dim")
-        self._then.setText(
-            self.tr(
-                "Then this ends by itself. What is not known by then stays “not known yet” and is looked for at the next start."
-            )
-        )
+        then = self.tr("Then this ends by itself. What is not known then is looked for at the next start.")
+        self._then.setText(then)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(2 * GRID)
         column = QVBoxLayout(self)
