@@ -40,7 +40,7 @@ from ui.window_actions import WindowActions
 NAME = "BTR Terminal"
 DEFAULT_SIZE = (1440, 900)
 LAYOUT_VERSION = 1
-LEFT_WIDTH, BOOK_WIDTH, RIGHT_WIDTH = 250, 318, 286
+LEFT_WIDTH, BOOK_WIDTH, RIGHT_WIDTH = 276, 284, 268  # what their figures need; the middle takes the rest
 SCREEN_MARGIN = 40  # at least so much of the window must lie on a screen for its old place to count
 
 
@@ -262,7 +262,7 @@ class MainWindow(QMainWindow):
         for upper, lower, share in (
             ("markets", "balances", 0.52),
             ("depth", "book_keeping", 0.56),
-            ("trades", "actions", 0.36),
+            ("trades", "actions", 0.3),
         ):
             first = int(height * share)
             self.resizeDocks([docks[upper], docks[lower]], [first, height - first], Qt.Orientation.Vertical)

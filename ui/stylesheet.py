@@ -96,6 +96,8 @@ QCheckBox::indicator { width: 12px; height: 12px; background: $FIELD; border: 1p
 QCheckBox::indicator:checked { background: $ACCENT; border: 1px solid $ACCENT; image: none; }
 QCheckBox::indicator:focus { border: 1px solid $ACCENT; }
 
+QDialog#palette { background: $PANEL; border: 1px solid $BORDER; border-radius: 6px; }
+
 QMenu { background: $RAISED; border: 1px solid $BORDER; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 3px; }
 QMenu::item:selected { background: $SELECTED; color: $TEXT; }

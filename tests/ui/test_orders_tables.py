@@ -21,7 +21,7 @@ from ui.panes.activity import ActivityPane
 from ui.panes.fills import FillsPane
 from ui.panes.open_orders import OpenOrdersPane
 
-CANCEL = 5  # the column that takes an order back
+CANCEL = 7  # the column that takes an order back
 OLD, NEW = order("11", age_s=60), order("12", Side.SELL, "76000.00", "0.25")
 
 
@@ -63,9 +63,22 @@ class TestOpenOrders:
     def test_the_newest_stands_on_top_with_its_side_in_words(self, pane: OpenOrdersPane) -> None:
         pane.show_orders((OLD, NEW))
         row = cells(pane.model, 0)
-        assert row[:6] == ["BTC-MXN", "▼ Sell", "76,000.00", "0.25000000", "0.0 %", "✕ Cancel"]
-        assert row[-1] == "19,000.00 MXN"
+        assert row[:5] == ["BTC-MXN", "▼ Sell", "76,000.00", "0.25000000", "0.0 %"]
+        assert row[6:] == ["19,000.00", "✕ Cancel"]
         assert cells(pane.model, 1)[1] == "▲ Buy"
+
+    @pytest.mark.parametrize(
+        ("width", "missing"), [(580, set()), (500, {"value"}), (430, {"value", "created"}), (300, {"value", "created"})]
+    )
+    def test_a_narrow_pane_leaves_out_what_matters_least_and_cuts_no_figure(
+        self, pane: OpenOrdersPane, width: int, missing: set[str]
+    ) -> None:
+        pane.show_orders((OLD, NEW))
+        pane.resize(width, 240)
+        names = [column.name for column in pane.model.columns]
+        assert {name for i, name in enumerate(names) if pane.table.isColumnHidden(i)} == missing
+        shown = sum(pane.table.columnWidth(i) for i in range(len(names)))  # a hidden one is 0 wide
+        assert width == 300 or shown <= pane.table.viewport().width()
 
     def test_what_is_copied_has_no_separators(self, pane: OpenOrdersPane) -> None:
         pane.show_orders((NEW,))

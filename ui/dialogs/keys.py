@@ -34,7 +34,7 @@ class KeysOverview(QDialog):
         for number, (key, meaning) in enumerate(self._keys):
             column, row = divmod(number, rows)
             grid.addWidget(_label(key, is_key=True), row, 3 * column, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(_label(meaning, is_key=False), row, 3 * column + 1)
+            grid.addWidget(_label(meaning, is_key=False), row, 3 * column + 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnMinimumWidth(2, 4 * GRID)
         return grid
 

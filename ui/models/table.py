@@ -41,6 +41,7 @@ class Column(Generic[Row]):
     mono: bool = False  # left aligned, in the font of figures: times, addresses
     width: int | None = None  # first width in pixels
     stretch: bool = False  # takes what is left of the table's width
+    rank: int = 0  # not shown where the table is too narrow, the highest first; 0 is always shown
 
     def copied(self, row: Row) -> str:
         """Return what the clipboard and files get."""

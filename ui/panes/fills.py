@@ -75,14 +75,14 @@ def _columns() -> tuple[Column[Fill], ...]:
             tooltip=lambda fill: utc_text(fill.closed_at),
             mono=True,
             sort_key=lambda fill: fill.closed_at,
-            width=98,
+            width=94,
         ),
         Column(
             name="market",
             title=translate("FillsPane", "Market"),
             text=lambda fill: fill.market.name,
             sort_key=lambda fill: fill.market.name,
-            width=74,
+            width=66,
         ),
         Column(
             name="side",
@@ -90,20 +90,23 @@ def _columns() -> tuple[Column[Fill], ...]:
             text=lambda fill: f"{side_glyph(fill.side)} {side_short(fill.side)}",
             color=_color,
             sort_key=lambda fill: fill.side,
-            width=56,
+            width=50,
         ),
-        _money("price", translate("FillsPane", "Price"), lambda fill: (fill.price, fill.market.quote), 88, _color),
-        _money("paid", translate("FillsPane", "Paid"), lambda fill: (fill.amount_paid, _paid_coin(fill)), 112),
+        _money("price", translate("FillsPane", "Price"), lambda fill: (fill.price, fill.market.quote), 72, _color),
+        _money("paid", translate("FillsPane", "Paid"), lambda fill: (fill.amount_paid, _paid_coin(fill)), 96),
         _money(
-            "received", translate("FillsPane", "Received"), lambda fill: (fill.amount_received, _got_coin(fill)), 120
+            "received", translate("FillsPane", "Received"), lambda fill: (fill.amount_received, _got_coin(fill)), 96
         ),
-        _money("fee", translate("FillsPane", "Fee"), lambda fill: (fill.fee_amount, _got_coin(fill)), 90),
+        _money("fee", translate("FillsPane", "Fee"), lambda fill: (fill.fee_amount, _got_coin(fill)), 66, rank=2),
         Column(
             name="role",
             title=translate("FillsPane", "As"),
             text=_role,
             sort_key=_role,
+            tooltip=_fee_text,
+            width=48,
             stretch=True,
+            rank=1,
         ),
     )
 
@@ -114,6 +117,7 @@ def _money(
     pick: Callable[[Fill], tuple[Decimal, str]],
     width: int,
     color: Callable[[Fill], QColor | None] | None = None,
+    rank: int = 0,
 ) -> Column[Fill]:
     def text(fill: Fill) -> str:
         amount, coin = pick(fill)
@@ -126,9 +130,17 @@ def _money(
         copy=lambda fill: plain(pick(fill)[0]),
         color=color,
         figures=True,
+        tooltip=_fee_text,
         sort_key=lambda fill: pick(fill)[0],
         width=width,
+        rank=rank,
     )
+
+
+def _fee_text(fill: Fill) -> str:
+    coin = _got_coin(fill)
+    text = translate("FillsPane", "Fee {fee} {coin}, as {role}")
+    return text.format(fee=grouped_at(fill.fee_amount, scale_of(coin)), coin=coin, role=_role(fill))
 
 
 def _paid_coin(fill: Fill) -> str:

@@ -165,7 +165,7 @@ class OpenOrdersPane(Panel):
                 title=translate("OpenOrdersPane", "Market"),
                 text=lambda order: order.market.name,
                 sort_key=lambda order: order.market.name,
-                width=74,
+                width=66,
             ),
             Column(
                 name="side",
@@ -173,7 +173,7 @@ class OpenOrdersPane(Panel):
                 text=lambda order: f"{side_glyph(order.side)} {side_short(order.side)}",
                 color=_side_color,
                 sort_key=lambda order: order.side,
-                width=52,
+                width=50,
             ),
             Column(
                 name="price",
@@ -183,7 +183,7 @@ class OpenOrdersPane(Panel):
                 color=_side_color,
                 figures=True,
                 sort_key=lambda order: order.price,
-                width=84,
+                width=72,
             ),
             Column(
                 name="amount",
@@ -193,7 +193,7 @@ class OpenOrdersPane(Panel):
                 tooltip=lambda order: f"{grouped(order.initial_amount)} {order.market.base}",
                 figures=True,
                 sort_key=lambda order: order.amount,
-                width=92,
+                width=72,
             ),
             Column(
                 name="filled",
@@ -203,16 +203,7 @@ class OpenOrdersPane(Panel):
                 tooltip=lambda order: f"{grouped(order.filled)} {order.market.base}",
                 figures=True,
                 sort_key=lambda order: order.filled,
-                width=54,
-            ),
-            Column(
-                name="cancel",
-                title="",
-                text=self._cancel_word,
-                color=lambda _order: Color.ACCENT,
-                tooltip=self._cancel_tooltip,
-                copy=lambda order: order.venue_order_id,
-                width=72,
+                width=46,
             ),
             Column(
                 name="created",
@@ -222,15 +213,27 @@ class OpenOrdersPane(Panel):
                 tooltip=lambda order: utc_text(order.created_at),
                 mono=True,
                 sort_key=lambda order: order.created_at,
-                width=70,
+                width=68,
+                rank=1,
             ),
             Column(
                 name="value",
                 title=translate("OpenOrdersPane", "Value"),
                 text=_value,
                 copy=lambda order: plain(order.price * order.amount),
+                tooltip=lambda order: f"{_value(order)} {order.market.quote}",
                 figures=True,
                 sort_key=lambda order: order.price * order.amount,
+                rank=2,
+            ),
+            Column(
+                name="cancel",
+                title="",
+                text=self._cancel_word,
+                color=lambda _order: Color.ACCENT,
+                tooltip=self._cancel_tooltip,
+                copy=lambda order: order.venue_order_id,
+                width=68,
                 stretch=True,
             ),
         )
@@ -238,7 +241,7 @@ class OpenOrdersPane(Panel):
 
 def _value(order: OpenOrder) -> str:
     scale = scale_of(order.market.quote)
-    return f"{grouped_at(floor_to(order.price * order.amount, scale), scale)} {order.market.quote}"
+    return grouped_at(floor_to(order.price * order.amount, scale), scale)
 
 
 def _side_color(order: OpenOrder) -> QColor:

@@ -167,17 +167,18 @@ def _columns() -> tuple[Column[TransferRow], ...]:
             copy=lambda row: utc_text(row.at),
             tooltip=lambda row: utc_text(row.at),
             mono=True,
-            width=100,
+            width=94,
         ),
-        Column(name="what", title=translate("TransfersPane", "What"), text=_what, width=68),
+        Column(name="what", title=translate("TransfersPane", "What"), text=_what, width=66),
         Column(
             name="destination",
             title=translate("TransfersPane", "Destination"),
-            text=_short_destination,
+            text=lambda row: row.destination or UNKNOWN,
             copy=lambda row: row.destination,
             tooltip=lambda row: plain_tooltip(row.destination),
             mono=True,
-            width=104,
+            width=100,
+            stretch=True,
         ),
         Column(
             name="amount",
@@ -185,7 +186,7 @@ def _columns() -> tuple[Column[TransferRow], ...]:
             text=_amount,
             copy=lambda row: plain(row.amount),
             figures=True,
-            width=122,
+            width=100,
         ),
         Column(
             name="state",
@@ -193,7 +194,7 @@ def _columns() -> tuple[Column[TransferRow], ...]:
             text=lambda row: str(_badge(row)),
             color=_color,
             tooltip=lambda row: plain_tooltip(state_sentence(row.intent) if row.intent else str(_badge(row))),
-            width=112,
+            width=108,
         ),
         Column(
             name="evidence",
@@ -201,7 +202,8 @@ def _columns() -> tuple[Column[TransferRow], ...]:
             text=_evidence,
             tooltip=lambda row: plain_tooltip(_evidence(row)),
             color=lambda row: Color.ACCENT if _is_offered(row) else Color.DIM,
-            stretch=True,
+            width=128,
+            rank=1,
         ),
     )
 
@@ -230,13 +232,6 @@ def _what(row: TransferRow) -> str:
         return kind_word(kind)
     is_inner = row.record is not None and row.record.is_inner
     return translate("TransfersPane", "Received") if is_inner else translate("TransfersPane", "Deposit")
-
-
-def _short_destination(row: TransferRow) -> str:
-    text = row.destination
-    if not text or "@" in text or len(text) <= 12:
-        return text or UNKNOWN
-    return f"{text[:6]}…{text[-5:]}"
 
 
 def _amount(row: TransferRow) -> str:

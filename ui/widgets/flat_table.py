@@ -158,15 +158,28 @@ class FlatTable(QTableView):
         """Give figures the room they need and share what is left among the columns that stretch."""
         columns = self._table.columns
         widths = [self._kept.get(column.name) or self._needed(column) for column in columns]
-        stretching = [i for i, column in enumerate(columns) if column.stretch and column.name not in self._kept]
-        free = self.viewport().width() - sum(widths)
+        shown = self._shown(widths)
+        stretching = [i for i in shown if columns[i].stretch and columns[i].name not in self._kept]
+        free = self.viewport().width() - sum(widths[i] for i in shown)
         for nth, i in enumerate(stretching):
             widths[i] += max(0, (free * (nth + 1)) // len(stretching) - (free * nth) // len(stretching))
         self._is_fitting = True
         for i, width in enumerate(widths):
-            if width != self.columnWidth(i):
+            if self.isColumnHidden(i) is (i in shown):
+                self.setColumnHidden(i, i not in shown)
+            if i in shown and width != self.columnWidth(i):
                 self.setColumnWidth(i, width)
         self._is_fitting = False
+
+    def _shown(self, widths: list[int]) -> list[int]:
+        """Choose the columns there is room for: those of the highest rank go first, those of rank 0 never."""
+        columns, shown = self._table.columns, list(range(len(widths)))
+        while sum(widths[i] for i in shown) > self.viewport().width():
+            last = max(shown, key=lambda i: columns[i].rank)
+            if not columns[last].rank:
+                break
+            shown.remove(last)
+        return shown
 
     def _needed(self, column: Column[Any]) -> int:
         title = QFontMetrics(text_font(11)).horizontalAdvance(column.title)
