@@ -82,11 +82,11 @@
     <name>ActivityPane</name>
     <message>
         <source>Activity</source>
-        <translation>Actividad</translation>
+        <translation>Bitácora</translation>
     </message>
     <message>
         <source>Copy all</source>
-        <translation>Copiar todo</translation>
+        <translation>Copiar</translation>
     </message>
     <message>
         <source>When</source>
@@ -258,7 +258,7 @@
     <name>AttentionPane</name>
     <message>
         <source>Attention</source>
-        <translation>Atención</translation>
+        <translation>Avisos</translation>
     </message>
     <message>
         <source>Nothing needs you: whatever was sent is settled.</source>
@@ -1478,10 +1478,6 @@
         <translation>{path} está dañado: {reason}; se dejó como está</translation>
     </message>
     <message>
-        <source>a row points nowhere</source>
-        <translation>una fila no apunta a nada</translation>
-    </message>
-    <message>
         <source>{path} belongs to the other environment, not to {environment}</source>
         <translation>{path} pertenece al otro ambiente, no a {environment}</translation>
     </message>
@@ -1616,6 +1612,150 @@
     <message>
         <source>practice</source>
         <translation>práctica</translation>
+    </message>
+    <message>
+        <source>the same thing was not found at the venue, but may still appear: type the words to send it all the same</source>
+        <translation>lo mismo no apareció en la plataforma, pero todavía puede aparecer: escriba las palabras para enviarlo de todos modos</translation>
+    </message>
+    <message>
+        <source>no code is asked for here</source>
+        <translation>aquí no se pide ningún código</translation>
+    </message>
+    <message>
+        <source>a quotation is asked for, not submitted</source>
+        <translation>una cotización se pide, no se envía</translation>
+    </message>
+    <message>
+        <source>the venue shows that it was not committed</source>
+        <translation>la plataforma muestra que no se confirmó</translation>
+    </message>
+    <message>
+        <source>the answer was lost, and nothing was committed: ask for the price again</source>
+        <translation>se perdió la respuesta y no se confirmó nada: pida el precio otra vez</translation>
+    </message>
+    <message>
+        <source>the answer was lost; looking whether anything was committed</source>
+        <translation>se perdió la respuesta; se revisa si algo se confirmó</translation>
+    </message>
+    <message>
+        <source>the venue executed it at once</source>
+        <translation>la plataforma lo ejecutó de inmediato</translation>
+    </message>
+    <message>
+        <source>the venue executed it more than once</source>
+        <translation>la plataforma lo ejecutó más de una vez</translation>
+    </message>
+    <message>
+        <source>the venue committed it at another total than was shown</source>
+        <translation>la plataforma lo confirmó con un total distinto del mostrado</translation>
+    </message>
+    <message>
+        <source>the venue shows that it was committed</source>
+        <translation>la plataforma muestra que se confirmó</translation>
+    </message>
+    <message>
+        <source>the venue shows that it was committed after all</source>
+        <translation>la plataforma muestra que al final sí se confirmó</translation>
+    </message>
+    <message>
+        <source>the venue shows that this was committed before</source>
+        <translation>la plataforma muestra que esto ya se había confirmado</translation>
+    </message>
+    <message>
+        <source>the venue shows another price by now: ask for it again</source>
+        <translation>la plataforma ya muestra otro precio: pídalo otra vez</translation>
+    </message>
+    <message>
+        <source>the venue made no quotation</source>
+        <translation>la plataforma no dio cotización</translation>
+    </message>
+    <message>
+        <source>the venue says that it failed</source>
+        <translation>la plataforma dice que falló</translation>
+    </message>
+    <message>
+        <source>the venue says that it did not go through</source>
+        <translation>la plataforma dice que no pasó</translation>
+    </message>
+    <message>
+        <source>the venue shows it, and completes it</source>
+        <translation>la plataforma lo muestra y lo completa</translation>
+    </message>
+    <message>
+        <source>the venue asked for a code, and shows something all the same</source>
+        <translation>la plataforma pidió un código y aun así muestra algo</translation>
+    </message>
+    <message>
+        <source>no code was given, and the venue shows nothing</source>
+        <translation>no se dio un código y la plataforma no muestra nada</translation>
+    </message>
+    <message>
+        <source>the code was not given, and it is not sure that nothing happened</source>
+        <translation>no se dio el código y no es seguro que no haya pasado nada</translation>
+    </message>
+    <message>
+        <source>a later try was refused, and the venue shows nothing of the earlier one</source>
+        <translation>se rechazó un intento posterior y la plataforma no muestra nada del anterior</translation>
+    </message>
+    <message>
+        <source>a later try had no effect, and an earlier one has no answer yet; do not send it again</source>
+        <translation>un intento posterior no tuvo efecto y uno anterior aún no tiene respuesta; no lo envíe otra vez</translation>
+    </message>
+    <message>
+        <source>the venue asks to wait; it is sent again with the same key</source>
+        <translation>la plataforma pide esperar; se envía otra vez con la misma clave</translation>
+    </message>
+    <message>
+        <source>the venue had no room for it, five times</source>
+        <translation>la plataforma no tuvo lugar para ello, cinco veces</translation>
+    </message>
+    <message>
+        <source>the venue&apos;s own record: {deal}, {status}</source>
+        <translation>el registro de la plataforma: {deal}, {status}</translation>
+    </message>
+    <message>
+        <source>{what} of {amount} {coin} for {total} {unit}</source>
+        <translation>{what} de {amount} {coin} por {total} {unit}</translation>
+    </message>
+    <message>
+        <source>committed</source>
+        <translation>confirmado</translation>
+    </message>
+    <message>
+        <source>not committed</source>
+        <translation>sin confirmar</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>completado</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fallido</translation>
+    </message>
+    <message>
+        <source>buy</source>
+        <translation>compra</translation>
+    </message>
+    <message>
+        <source>sell</source>
+        <translation>venta</translation>
+    </message>
+    <message>
+        <source>deposit</source>
+        <translation>depósito</translation>
+    </message>
+    <message>
+        <source>withdrawal</source>
+        <translation>retiro</translation>
+    </message>
+    <message>
+        <source>the practice exchange did not say which key opens it</source>
+        <translation>la bolsa de práctica no dijo qué llave la abre</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: a row points nowhere; it was left as it is</source>
+        <translation>{path} está dañado: una fila no apunta a nada; se dejó como está</translation>
     </message>
 </context>
 <context>
@@ -1764,10 +1904,6 @@
 <context>
     <name>Desk</name>
     <message>
-        <source>Something is still being sent. This waits for the venue&apos;s answer.</source>
-        <translation>Todavía se está enviando algo. Se espera la respuesta de la plataforma.</translation>
-    </message>
-    <message>
         <source>Closing…</source>
         <translation>Cerrando…</translation>
     </message>
@@ -1886,14 +2022,6 @@
         <translation>Hasta ahora no se encontró ningún registro.</translation>
     </message>
     <message>
-        <source>not looked for yet</source>
-        <translation>aún no se ha buscado</translation>
-    </message>
-    <message>
-        <source>looked {count} ×, the last time {age} ago</source>
-        <translation>buscado {count} ×, la última vez hace {age}</translation>
-    </message>
-    <message>
         <source>no further look is planned</source>
         <translation>no hay otra búsqueda prevista</translation>
     </message>
@@ -1914,24 +2042,12 @@
         <translation>Qué hacer: no lo envíe otra vez. Pregunte a la plataforma, con estos registros a la mano. Cuando sepa cómo terminó, indíquelo abajo.</translation>
     </message>
     <message>
-        <source>What to do: look at the venue&apos;s own page, or ask whom it was for. Then say so below.</source>
-        <translation>Qué hacer: vea la página de la plataforma o pregunte a quien lo debía recibir. Luego indíquelo abajo.</translation>
-    </message>
-    <message>
         <source>The venue&apos;s answer says something else than what was asked. What it did is not known: money may have moved.</source>
         <translation>La respuesta de la plataforma dice algo distinto de lo pedido. No se sabe qué hizo: puede haberse movido dinero.</translation>
     </message>
     <message>
         <source>The venue shows it, though it had seemed not to have happened. It has happened once; if you sent it again since, it may have happened twice.</source>
         <translation>La plataforma lo muestra, aunque parecía no haber pasado. Pasó una vez; si usted lo envió otra vez, puede haber pasado dos veces.</translation>
-    </message>
-    <message>
-        <source>You ordered once, and the venue shows {count} orders: you may hold it {count} ×.</source>
-        <translation>Usted ordenó una vez y la plataforma muestra {count} órdenes: puede tenerlo {count} ×.</translation>
-    </message>
-    <message>
-        <source>You sent once, and the venue shows {count} records: it may have left {count} ×.</source>
-        <translation>Usted envió una vez y la plataforma muestra {count} registros: puede haber salido {count} ×.</translation>
     </message>
     <message>
         <source>Not looked for yet</source>
@@ -2018,15 +2134,15 @@
     <name>FillsPane</name>
     <message>
         <source>Fills</source>
-        <translation>Ejecutadas</translation>
+        <translation>Hechas</translation>
     </message>
     <message>
         <source>The venue lists the newest fills only. What you receive is after the fee.</source>
-        <translation>La plataforma solo lista las ejecuciones más recientes. Lo recibido ya descuenta la comisión.</translation>
+        <translation>La plataforma solo lista las más recientes. Lo recibido ya descuenta la comisión.</translation>
     </message>
     <message>
         <source>No fills seen yet.</source>
-        <translation>Aún no se ven ejecuciones.</translation>
+        <translation>Aún no se ven órdenes hechas.</translation>
     </message>
     <message>
         <source>When</source>
@@ -2059,6 +2175,10 @@
     <message>
         <source>As</source>
         <translation>Como</translation>
+    </message>
+    <message>
+        <source>Fee {fee} {coin}, as {role}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>maker</source>
@@ -2212,7 +2332,7 @@
     </message>
     <message>
         <source>Copy all</source>
-        <translation>Copiar todo</translation>
+        <translation>Copiar</translation>
     </message>
     <message>
         <source>I know it was sent…</source>
@@ -2343,7 +2463,7 @@
     </message>
     <message>
         <source>Attention</source>
-        <translation>Atención</translation>
+        <translation>Avisos</translation>
     </message>
     <message>
         <source>Reset the layout</source>
@@ -2398,40 +2518,40 @@
 <context>
     <name>Obstacle</name>
     <message>
-        <source>The same is being sent right now.</source>
+        <source>The same thing is being sent right now.</source>
         <translation>Lo mismo se está enviando en este momento.</translation>
     </message>
     <message>
-        <source>The same waits for the venue&apos;s code, since {age}.</source>
-        <translation>Lo mismo espera el código de la plataforma desde hace {age}.</translation>
+        <source>The same thing, sent {at}, waits for the venue&apos;s code.</source>
+        <translation>Lo mismo (enviado {at}) espera el código de la plataforma.</translation>
     </message>
     <message>
-        <source>The venue said no to the same {age} ago, and it is not sure yet that nothing happened.</source>
-        <translation>La plataforma dijo que no a lo mismo hace {age}, y aún no es seguro que no haya pasado nada.</translation>
+        <source>The venue said no to the same thing, sent {at}; making sure that nothing happened.</source>
+        <translation>La plataforma dijo que no a lo mismo (enviado {at}); se comprueba que no haya pasado nada.</translation>
     </message>
     <message>
-        <source>The same was sent {age} ago, and we don&apos;t know yet whether it went through.</source>
-        <translation>Lo mismo se envió hace {age}, y no sabemos todavía si pasó.</translation>
+        <source>We don&apos;t know yet whether the same thing went through. It was sent {at}.</source>
+        <translation>No sabemos todavía si lo mismo pasó (enviado {at}).</translation>
     </message>
     <message>
-        <source>The same was sent {age} ago. It was not found, and may still appear.</source>
-        <translation>Lo mismo se envió hace {age}. No apareció, y todavía puede aparecer.</translation>
+        <source>The same thing, sent {at}, was not found at the venue, but may still appear.</source>
+        <translation>Lo mismo (enviado {at}) no apareció en la plataforma, pero todavía puede aparecer.</translation>
     </message>
     <message>
-        <source>The same, sent {age} ago, is in conflict with the venue&apos;s records.</source>
-        <translation>Lo mismo, enviado hace {age}, está en conflicto con los registros de la plataforma.</translation>
+        <source>The same thing, sent {at}, is in conflict with the venue&apos;s records.</source>
+        <translation>Lo mismo (enviado {at}) está en conflicto con los registros de la plataforma.</translation>
     </message>
     <message>
-        <source>The same was sent {age} ago, and the venue accepted it.</source>
-        <translation>Lo mismo se envió hace {age}, y la plataforma lo aceptó.</translation>
+        <source>The same thing was sent {at}, and the venue accepted it.</source>
+        <translation>Lo mismo ya se envió ({at}), y la plataforma lo aceptó.</translation>
     </message>
     <message>
-        <source>The same was sent {age} ago, and it is done.</source>
-        <translation>Lo mismo se envió hace {age}, y está hecho.</translation>
+        <source>The same thing was sent {at}, and it is done.</source>
+        <translation>Lo mismo ya se envió ({at}), y está hecho.</translation>
     </message>
     <message>
-        <source>The same was sent {age} ago, as you said yourself.</source>
-        <translation>Lo mismo se envió hace {age}, como usted lo dijo.</translation>
+        <source>The same thing was sent {at}, as you said yourself.</source>
+        <translation>Lo mismo ya se envió ({at}), como usted lo dijo.</translation>
     </message>
 </context>
 <context>
@@ -2828,10 +2948,6 @@
         <translation>No sabemos todavía si esto pasó. No lo envíe otra vez. Comprobando…</translation>
     </message>
     <message>
-        <source>Not found; checks made: {count}. It may still appear.</source>
-        <translation>No aparece; comprobaciones hechas: {count}. Todavía puede aparecer.</translation>
-    </message>
-    <message>
         <source>Not found in {count} checks over {span}; it may still appear.</source>
         <translation>No apareció en {count} comprobaciones durante {span}; todavía puede aparecer.</translation>
     </message>
@@ -2846,6 +2962,10 @@
     <message>
         <source>You marked this as not sent.</source>
         <translation>Usted lo marcó como no enviado.</translation>
+    </message>
+    <message>
+        <source>The venue:</source>
+        <translation>La plataforma:</translation>
     </message>
 </context>
 <context>
@@ -3459,10 +3579,6 @@
         <translation>Lo vi en la plataforma, o lo tiene el destinatario.</translation>
     </message>
     <message>
-        <source>I saw it at the venue, or whom it was for has it.</source>
-        <translation>Lo vi en la plataforma, o lo tiene quien lo debía recibir.</translation>
-    </message>
-    <message>
         <source>it was not sent</source>
         <translation>no se envió</translation>
     </message>
@@ -3492,10 +3608,6 @@
     <message>
         <source>Then this ends by itself. What is not known then is looked for at the next start.</source>
         <translation>Luego esto termina solo. Lo que no se sepa se busca al siguiente inicio.</translation>
-    </message>
-    <message>
-        <source>Then this ends by itself. What is not known by then stays “not known yet” and is looked for at the next start.</source>
-        <translation>Luego esto termina solo. Lo que no se sepa para entonces queda como “no se sabe” y se busca al siguiente inicio.</translation>
     </message>
     <message>
         <source>Waiting for the venue&apos;s answer: {what}. At most {seconds} s more.</source>
