@@ -132,8 +132,8 @@ def _venue_said(text: str, venue_text: str | None) -> str:
     """Add what the venue said: in our own words where it is known, else quoted; its text is data and is shown plain."""
     if not venue_text:
         return text
-    known = told_by_venue(venue_text)
-    return f"{text} {translate('State', 'The venue:')} " + (f"“{venue_text}”" if known is None else known)
+    known, venue = told_by_venue(venue_text), translate("State", "The venue:")
+    return f"{text} {venue} " + (f"“{venue_text}”" if known is None else known)
 
 
 def sentence(text: str) -> str:

@@ -1478,6 +1478,10 @@
         <translation>{path} está dañado: {reason}; se dejó como está</translation>
     </message>
     <message>
+        <source>a row points nowhere</source>
+        <translation>una fila no apunta a nada</translation>
+    </message>
+    <message>
         <source>{path} belongs to the other environment, not to {environment}</source>
         <translation>{path} pertenece al otro ambiente, no a {environment}</translation>
     </message>
@@ -2178,7 +2182,7 @@
     </message>
     <message>
         <source>Fee {fee} {coin}, as {role}</source>
-        <translation type="unfinished"></translation>
+        <translation>Comisión {fee} {coin}, como {role}</translation>
     </message>
     <message>
         <source>maker</source>
