@@ -294,6 +294,87 @@ def test_with_fewer_records_the_best_founded_settles(first: Any, second: Any, se
     assert [name for name in "ij" if verdicts[name].finding is Finding.MATCH] == [settled]
 
 
+# Intents of different things that may share a row
+
+
+def test_what_agrees_exactly_goes_before_what_agrees_with_a_fee() -> None:
+    exact, with_fee = sought(OUT, name="i"), sought(replace(OUT, amount=Decimal("0.0012")), name="j")
+    rows = (
+        crypto(fee_amount=Decimal("0.0002")),
+        crypto(amount=Decimal("0.0012"), fee_amount=Decimal("0.0002"), created_at=T0 + 2 * S),
+    )
+    verdicts = decide([with_fee, exact], transfers(*rows), Counter())
+    found = {name: verdict.candidate and verdict.candidate.at for name, verdict in verdicts.items()}
+    assert found == {"i": T0 + S, "j": T0 + 2 * S}
+    assert {each.finding for each in verdicts.values()} == {Finding.MATCH}
+
+
+def test_rows_without_memos_are_given_out_to_sends_with_different_memos() -> None:
+    twins = [sought(replace(OUT, memo="7"), name="i"), sought(replace(OUT, memo="8"), name="j")]
+    verdicts = decide(twins, transfers(crypto(), crypto(created_at=T0 + 2 * S)), Counter())
+    assert {each.finding for each in verdicts.values()} == {Finding.MATCH}
+
+
+def test_a_smaller_order_is_no_part_of_a_larger_one_that_is_all_there() -> None:
+    small = replace(BUY, amount=Decimal("0.04"))
+    rows = (fill(), fill("0.0399", "0.0001", created_at=T0 + 2 * S))
+    verdicts = decide([sought(BUY, name="i"), sought(small, name="j")], trading(*rows), Counter())
+    assert {each.finding for each in verdicts.values()} == {Finding.MATCH}
+    assert finding(sought(BUY, state=State.SETTLED), trading(*rows[1:])) is Finding.NOTHING
+
+
+def test_two_parts_of_an_order_that_nobody_can_tell_apart_are_a_conflict() -> None:
+    rows = (fill("0.0199", "0.0001"), fill("0.0399", "0.0001", created_at=T0 + 2 * S))
+    assert finding(sought(BUY), trading(*rows)) is Finding.TOO_MANY
+
+
+@pytest.mark.parametrize("state", [State.NOT_SENT, State.REJECTED, State.NOT_FOUND, State.MARKED_NOT_SENT])
+def test_any_record_of_what_had_no_effect_is_one_too_many(state: State) -> None:
+    assert finding(sought(PAY, state=state), transfers(row())) is Finding.TOO_MANY
+    assert finding(sought(PAY, state=state), transfers(row(created_at=T0 + 300 * S))) is Finding.TOO_MANY
+    assert finding(sought(BUY, state=state), trading(fill("0.0199", "0.0001"))) is Finding.TOO_MANY
+    assert finding(sought(PAY, state=state), transfers()) is Finding.NOTHING
+
+
+def test_a_record_goes_to_what_is_open_and_is_none_too_many_of_what_is_settled() -> None:
+    settled = sought(PAY, name="i", state=State.SETTLED)
+    opened = sought(PAY, name="j", at=T0 + 200 * S)
+    verdicts = decide([settled, opened], transfers(row(created_at=T0 + 201 * S)), Counter())
+    assert (verdicts["i"].finding, verdicts["j"].finding) == (Finding.NOTHING, Finding.MATCH)
+    doubled = transfers(row(created_at=T0 + 201 * S), row(created_at=T0 + 202 * S))
+    verdicts = decide([settled, opened], doubled, Counter())
+    assert (verdicts["i"].finding, verdicts["j"].finding) == (Finding.NOTHING, Finding.TOO_MANY)
+
+
+def test_another_orders_id_is_somebody_elses_until_our_own_is_there_too() -> None:
+    assert finding(sought(BUY, venue_id="13"), trading(order("14"))) is Finding.NOTHING
+    assert finding(sought(BUY, venue_id="13"), trading(order("13"), order("14", created_at=T0 + 2 * S))) is (
+        Finding.TOO_MANY
+    )
+
+
+def test_what_was_armed_after_the_read_was_asked_for_is_not_judged_and_hides_what_may_be_its_row() -> None:
+    settled = sought(PAY, name="i", state=State.SETTLED)
+    armed = sought(PAY, name="j", at=LATER + S, state=State.ARMED)
+    late = transfers(row(created_at=LATER + S))
+    assert decide([settled, armed], late, Counter()).keys() == {"i"}
+    near = sought(PAY, name="i", state=State.SETTLED, at=LATER - S)
+    assert decide([near, armed], late, Counter())["i"].finding is Finding.NOTHING
+    assert decide([near], late, Counter())["i"].finding is Finding.TOO_MANY
+
+
+def test_what_the_person_set_aside_is_no_candidate() -> None:
+    verdict = decide([sought(PAY)], transfers(row(created_at=T0 + 120 * S)), Counter())["i"]
+    assert verdict.candidate is not None
+    aside = sought(PAY, excluded=frozenset({verdict.candidate.name}))
+    assert finding(aside, transfers(row(created_at=T0 + 120 * S))) is Finding.NOTHING
+
+
+@pytest.mark.parametrize(("grade", "taken"), [(None, Finding.MATCH), (Grade.FIELDS, Finding.TOO_MANY)])
+def test_what_the_person_marked_as_sent_takes_one_record(grade: Grade | None, taken: Finding) -> None:
+    assert finding(sought(PAY, state=State.MARKED_SENT, grade=grade), transfers(row())) is taken
+
+
 # Orders
 
 
