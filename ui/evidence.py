@@ -18,7 +18,7 @@ from terminal.domain.quote import CommitRequest, QuoteRequest
 from terminal.domain.reading import Row
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal, TransferRecord
 from ui.format import UNKNOWN, age_text, grouped_at, local_date_time, local_time
-from ui.words import price_text, short_date_time, side_word, state_sentence
+from ui.words import price_text, request_line, short_date_time, side_word, state_sentence
 
 translate = QCoreApplication.translate
 _FIRST = (State.CONFLICT, State.UNKNOWN, State.NEEDS_2FA, State.NOT_FOUND)  # what is said first
@@ -49,6 +49,19 @@ def in_order(intents: tuple[Intent, ...]) -> tuple[Intent, ...]:
 
     newest_first = sorted(intents, key=lambda intent: intent.sent_at or intent.created_at, reverse=True)
     return tuple(sorted(newest_first, key=urgency))
+
+
+def headline(request: Request) -> str:
+    """Say in one line what was asked, the destination in full and in groups of four."""
+    match request:
+        case CryptoWithdrawal(coin=coin, amount=amount, address=to) | Send(coin=coin, amount=amount, to=to):
+            pass
+        case SpeiWithdrawal(coin=coin, amount=amount, clabe=to):
+            pass
+        case _:
+            return request_line(request)
+    text = translate("Request", "{amount} {coin} to {to}")
+    return text.format(amount=grouped_at(amount, scale_of(coin)), coin=coin, to=_place(to))
 
 
 def asked_sheet(intent: Intent) -> Sheet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -41,6 +41,7 @@ class ConfirmOrder(QDialog):
         self.confirm_button = QPushButton(words.order_line(request))
         self._dead = ReasonLabel("error")
         self._arrange(cautions, environment, venue)
+        self.confirm_button.installEventFilter(self)
         self.confirm_button.clicked.connect(self._confirm)
         self.cancel_button.clicked.connect(self.reject)
         Watermark(environment, self)
@@ -58,6 +59,14 @@ class ConfirmOrder(QDialog):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep Enter from the button that confirms."""
+        return (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        )
 
     def _notice_sleep(self) -> None:
         if self._gap.was_long():

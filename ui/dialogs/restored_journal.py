@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from terminal.domain.account import Environment
@@ -42,21 +42,25 @@ class RestoredJournal(CarefulDialog):
         self._heading.setText(self.tr("Not in this journal: {count}").format(count=len(rows)))
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for row in rows:
-            self._lines.addWidget(self._line(stranger_line(row)))
+            self._add_line(stranger_line(row))
         if not rows:
             nothing = self.tr("The venue's lists show nothing that is missing here.")
             waiting = self.tr("The venue's lists were not read yet. Until they were, nothing can be accepted.")
-            self._lines.addWidget(self._line(nothing if is_read else waiting))
+            self._add_line(nothing if is_read else waiting)
         self._lines.addStretch(1)
         self.show_confirmable()
 
-    def _line(self, text: str) -> QLabel:
-        label = QLabel(text)
+    def _add_line(self, text: str) -> None:
+        label = QLabel()
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setText(text)
         label.setWordWrap(True)
         label.setFont(figures_font())
-        return label
+        self._lines.addWidget(label)
+        label.show()
 
     def _accept(self) -> None:
         if not self.confirm_button.isEnabled():

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from terminal.domain.intent import MARKABLE, Intent, State
 from terminal.domain.reading import Row
-from ui.evidence import asked_sheet, checks_line, grade_sentence, next_step, record_sheets, standing
+from ui.evidence import asked_sheet, checks_line, grade_sentence, headline, next_step, record_sheets, standing
 from ui.format import utc_text
 from ui.theme import GRID, figures_font, mark
 from ui.widgets.side_by_side import SideBySide
 from ui.widgets.strict_edit import ReasonLabel
-from ui.words import kind_word, request_line, short_date_time, state_badge
+from ui.words import kind_word, short_date_time, state_badge
 
 LOOKED_FOR = frozenset({State.UNKNOWN, State.NOT_FOUND, State.CONFLICT, State.ACKED, State.REFUSED_UNPROVEN})
 
@@ -63,7 +63,7 @@ class IntentCard(QFrame):
         at = intent.sent_at or intent.created_at
         self._when.setText(short_date_time(at))
         self._when.setToolTip(utc_text(at))
-        self._what.setText(request_line(intent.request))
+        self._what.setText(headline(intent.request))
         self._standing.setText(standing(intent))
         self._step.show_text(next_step(intent))
         self._venue.show_text(
@@ -103,16 +103,18 @@ class IntentCard(QFrame):
         rows = intent.conflict if intent.state is State.CONFLICT else rows
         grade = intent.candidate.grade if intent.candidate else intent.grade
         self._grade.setText(grade_sentence(grade if rows else None, intent.kind))
-        self._grade.setVisible(bool(rows) or intent.state is not State.NEEDS_2FA)
+        self._grade.setVisible(grade is not None if rows else intent.state is not State.NEEDS_2FA)
         if rows == self._compared:
             return
         self._compared = rows
         if self._beside is not None:
             self._slot.removeWidget(self._beside)
+            self._beside.hide()
             self._beside.deleteLater()
         self._beside = SideBySide(asked_sheet(intent), record_sheets(rows)) if rows else None
         if self._beside is not None:
             self._slot.addWidget(self._beside)
+            self._beside.show()
 
     def _show_buttons(self, intent: Intent) -> None:
         is_asked = intent.candidate is not None
