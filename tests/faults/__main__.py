@@ -7,9 +7,11 @@ import asyncio
 import tempfile
 from pathlib import Path
 
+from tests.faults.mutants import MUTANTS
 from tests.faults.plan import FAULTS, turns
-from tests.faults.report import print_table, summary
+from tests.faults.report import WRONGS, print_table, summary
 from tests.faults.run import Outcome, Run, can_mount
+from tests.faults.trial import print_trial, trial
 
 
 def main() -> int:
@@ -17,17 +19,21 @@ def main() -> int:
     parser.add_argument("--intents", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", action="append", choices=sorted(FAULTS), help="this fault; may be repeated")
-    parser.add_argument("--mutant", help="with this defect")
+    parser.add_argument("--mutant", choices=sorted(MUTANTS), help="with this defect")
+    parser.add_argument("--mutants", action="store_true", help="show that every seeded defect is caught")
     parser.add_argument("--folder", type=Path, help="where everything is kept; else it is thrown away")
     options = parser.parse_args()
+    if options.mutants:
+        chosen = [options.mutant] if options.mutant else list(MUTANTS)
+        return int(not print_trial(asyncio.run(trial(options.seed, chosen))))
     names = options.only or [name for name, fault in FAULTS.items() if fault.group != "tiny" or can_mount()]
     with tempfile.TemporaryDirectory(prefix="btr-faults-") as temporary:
         folder = options.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         outcome = asyncio.run(once(folder, options.intents, options.seed, names, options.mutant))
     print_table(outcome)
-    figures = summary(outcome)
-    return int(any(figures[name] for name in figures if name not in ("intents", "auto_resolved", "seconds")))
+    wrong = [name for name, figure in summary(outcome).items() if figure and name in WRONGS]
+    return int(bool(wrong or outcome.broken or outcome.problems))
 
 
 async def once(folder: Path, intents: int, seed: int, names: list[str], mutant: str | None = None) -> Outcome:

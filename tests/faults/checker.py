@@ -179,7 +179,9 @@ def _judge_states(verdict: Verdict, entry: Entry, outside: list[Effect]) -> None
 
 def _expected(effects: int, altered: bool, has_twin_outside: bool, is_late: bool) -> frozenset[str]:
     """Return the states that the evidence allows in the end."""
-    if effects > 1 or altered:
+    if altered:  # which nothing tells where the answer was lost
+        return frozenset({"CONFLICT", "NOT_FOUND"})
+    if effects > 1:
         return frozenset({"CONFLICT"})
     if effects == 1:
         found = {"SETTLED", "CONFLICT"} if has_twin_outside else {"SETTLED"}
@@ -250,7 +252,8 @@ def _disagreements(db: sqlite3.Connection, effects: Sequence[Effect]) -> Iterabl
     booked = Counter(
         row[0]
         for row in db.execute(
-            "SELECT person FROM ledger WHERE kind IN ('withdrawal', 'transfer') AND amount LIKE '-%' GROUP BY ref, person"
+            "SELECT person FROM ledger WHERE kind IN ('withdrawal', 'transfer') AND amount LIKE '-%'"
+            " GROUP BY ref, person"
         )
     )
     for person in sorted(people):

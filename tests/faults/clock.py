@@ -1,4 +1,4 @@
-"""One fast clock for several processes: virtual time runs at a fixed pace and may be moved on by whoever holds the file.
+"""One fast clock for several processes: virtual time runs at a fixed pace, and one of them may move it on.
 
 The file holds the monotonic moment at which virtual time began and how far it was moved since; every process maps it.
 """
@@ -42,7 +42,7 @@ class ScaledClock:
             self._map = mmap.mmap(file.fileno(), 16)
         self._began = _BEGAN.unpack_from(self._map)[0]
         self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
-        self._order, self._tasks = itertools.count(), Tasks()
+        self._order, self._tasks, self._is_waking = itertools.count(), Tasks(), False
 
     @classmethod
     def make(cls, path: Path) -> ScaledClock:
@@ -63,9 +63,13 @@ class ScaledClock:
         _MOVED.pack_into(self._map, _MOVED_AT, moved_us + round(seconds * 1e6))
 
     async def sleep(self, seconds: float) -> None:
+        if seconds <= 0:
+            await real_sleep(0)
+            return
         future = asyncio.get_running_loop().create_future()
-        heapq.heappush(self._sleepers, (self.monotonic() + max(0.0, seconds), next(self._order), future))
-        if not len(self._tasks):
+        heapq.heappush(self._sleepers, (self.monotonic() + seconds, next(self._order), future))
+        if not self._is_waking:
+            self._is_waking = True
             self._tasks.start(self._wake(), "wake sleepers")
         await future
 
@@ -82,3 +86,4 @@ class ScaledClock:
                 await real_sleep(min(left_s, _LONGEST_NAP_S))
             elif not (future := heapq.heappop(self._sleepers)[2]).done():
                 future.set_result(None)
+        self._is_waking = False

@@ -1,4 +1,4 @@
-"""One account of a run: what it may ask for next, the engine that sends it, the front it goes through, the venue behind."""
+"""One account of a run: what it may ask for next, the engine that sends it, its front, and the venue behind."""
 
 from __future__ import annotations
 
@@ -28,6 +28,14 @@ PAYEE = "beto@practice.invalid"
 CLABE = "999180000118359714"
 LTC, ELSEWHERE, XLM = (addresses.deposit_address(*each) for each in (("LTC", b"a"), ("LTC", b"b"), ("XLM", b"c")))
 BALANCES = {"MXN": "9000000", "BTC": "500", "LTC": "90000", "XLM": "90000"}
+
+
+SLOW = "(machine too slow)"  # an intent that was given up because reading took long here, not at the venue
+_SLOWNESS = ("took too long", "no whole answer within")
+
+
+class TooSlow(Exception):
+    """This machine was too slow to read the baseline in time; nothing was sent, the scene is to be played again."""
 
 
 @dataclass(slots=True)
@@ -117,6 +125,10 @@ class Desk:
             "submit", account=self.name, kind=kind_of(request).value, request=text_of(request), **about
         )
         record.said += said["said"]
+        is_slow = any(each.startswith("ABORTED") and any(why in each for why in _SLOWNESS) for each in said["said"])
+        if is_slow and not turn.fault.is_forbidden:
+            record.fault = SLOW
+            raise TooSlow
         return said
 
     async def outside(self, request: Request) -> Any:

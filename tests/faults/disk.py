@@ -1,7 +1,7 @@
 """A disk that fails or a program that dies at an exact step of the journal: a wrapper around its connection.
 
-A step is named by what it writes: DRAFT, CONFIRMED, ARMED, OUTCOME (the first word on an attempt), CHECKED, END (any later
-state). It has four moments: before its statement, after it (inside), before its COMMIT, after it (committed).
+A step is named by what it writes: DRAFT, CONFIRMED, ARMED, OUTCOME (the first word on an attempt), CHECKED, END (any
+later state). It has four moments: before its statement, after it (inside), before its COMMIT, after it (committed).
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ from terminal.storage import journal as journal_module
 from terminal.storage.canonical import request_from
 from terminal.storage.database import open_database
 from terminal.storage.journal import Journal
+from terminal.storage.seal import SEAL_FILE, SealFile
 from terminal.tasks import Tasks
 from terminal.venues import transport as transport_module
 from terminal.venues.coinbtr.client import open_venue
@@ -100,8 +101,9 @@ class Engine:
         deadline = real_s() + _LOCK_RELEASED_WITHIN_S
         while True:
             try:
-                newest = self._config.get("newest_hash")
-                return Journal.open(Path(self._config["journal"]), Environment.PRACTICE, self.clock, newest)
+                path = Path(self._config["journal"])
+                self._seal = SealFile(path.with_name(SEAL_FILE))
+                return Journal.open(path, Environment.PRACTICE, self.clock, self._seal.newest_hash)
             except StoreInUse:
                 if real_s() > deadline:
                     raise
@@ -126,6 +128,7 @@ class Engine:
             clock=self.clock,
             tasks=self.tasks,
             is_unlocked=lambda: True,
+            seal=self._seal,
         )
 
     def _failed(self, error: BaseException) -> None:
@@ -201,7 +204,7 @@ class Engine:
 
 def _said(result: object) -> str:
     if isinstance(result, Intent):
-        return result.state.value
+        return f"{result.state.value}: {result.reason or ''}"
     return f"{type(result).__name__}: {result}"
 
 
@@ -212,10 +215,10 @@ async def serve(config: Message) -> None:
     hello: Message = {"hello": config["name"], "pid": os.getpid()}
     try:
         await engine.start()
-    except TerminalError as error:
+    except Exception as error:  # whatever it is, the harness must hear of it
         writer.write(packed(hello | {"error": f"{type(error).__name__}: {error}"}))
         await writer.drain()
-        return
+        raise
     writer.write(packed(hello))
 
     async def reply(message: Message) -> None:

@@ -32,6 +32,7 @@ class Lie:
     start: datetime
     end: datetime
     seconds: float = 0.0
+    is_of_rule: bool = False  # ends with the rule at the latest
 
     def holds(self, now: datetime) -> bool:
         return self.start <= now <= self.end

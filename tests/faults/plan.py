@@ -12,6 +12,7 @@ from tests.faults.strikes import refusal
 
 KINDS = ("btr_pay", "withdraw", "spei", "limit", "memo", "market", "cancel")
 MONEY = ("btr_pay", "withdraw", "spei", "memo")
+SENT = KINDS[:-1]  # a cancel that is carried out after two reads have shown the order open is beyond the rules
 INSTANT = ("btr_pay", "withdraw", "spei", "limit", "memo")
 RETRY_AFTER: tuple[dict[str, str], ...] = (
     {},
@@ -51,6 +52,11 @@ class Fault:
     excuses: frozenset[str] = frozenset()  # what the checker may find: told_yes, lagged, ask
     variants: tuple[dict[str, Any], ...] = ()  # of `post`, in turn
 
+    @property
+    def is_forbidden(self) -> bool:
+        """Say whether nothing may be sent under it."""
+        return self.post is not None and self.post["kind"] == "forbidden"
+
 
 def _lie(kind: str, for_s: float, seconds: float = 0.0, start: str = "post") -> dict[str, Any]:
     return {"kind": kind, "for_s": for_s, "seconds": seconds, "start": start}
@@ -75,7 +81,8 @@ def _network() -> Iterator[Fault]:
     yield Fault("timeout_before", post=_SILENT[1])
     yield Fault("timeout_after", post=_SILENT[0])
     yield Fault("late_acceptance", post={"kind": "late", "after_s": 40})
-    yield Fault("very_late_acceptance", post={"kind": "late", "after_s": 90}, excuses=frozenset({"ask"}))
+    late = {"kind": "late", "after_s": 90}
+    yield Fault("very_late_acceptance", post=late, excuses=frozenset({"ask"}), kinds=SENT)
     for where in ("", "mid_headers", "mid_body"):
         yield Fault(f"reset_{where or 'after'}", post={"kind": "reset", "where": where})
     yield Fault("reset_before", post={"kind": "reset", "effect": False})
@@ -101,8 +108,10 @@ def _answers() -> Iterator[Fault]:
     yield Fault("unauthorized", variants=(_status(401, effect=False, says=NO), _status(403, effect=False, says=NO)))
     yield Fault("refused", post=_status(200, effect=False, says=NO))
     yield Fault("refused_but_executed", variants=(_REFUSED, _status(400, effect=True, says=NO)))
-    unsettled = tuple({"kind": "late", "after_s": 45, "says": refusal(text)} for text in NOT_YET)
-    yield Fault("refused_for_now_then_executed", variants=unsettled)
+    unsettled = tuple(
+        {"kind": "late", "after_s": after_s, "says": refusal(text)} for text in NOT_YET for after_s in (45, 80)
+    )
+    yield Fault("refused_for_now_then_executed", variants=unsettled, kinds=SENT)
     yield Fault("accepted_not_executed", post=_status(200, effect=False, says=YES), excuses=frozenset({"told_yes"}))
     yield Fault("duplicated", variants=({"kind": "twice"}, {"kind": "twice", "answered": False}), kinds=INSTANT)
     yield Fault("altered", scene="altered", kinds=("btr_pay",))
@@ -112,15 +121,16 @@ def _histories() -> Iterator[Fault]:
     late = frozenset({"lagged"})
     yield Fault("history_lags_30s", variants=(*_LOST, _REFUSED), rule={"lies": [_lie("lag", 300, 30)]})
     yield Fault("history_lags_5min", variants=(*_LOST, _REFUSED), rule={"lies": [_lie("lag", 900, 300)]}, excuses=late)
-    yield Fault("history_loses", variants=_LOST, rule={"lies": [_lie("lose", 200, 30)]})
+    yield Fault("history_loses", variants=_LOST, rule={"lies": [_lie("lose", 200, 30)]}, excuses=late)
     yield Fault("history_reordered", variants=(*_SILENT, _REFUSED), rule={"lies": [_lie("reorder", 600)]})
     yield Fault("history_cut", variants=(*_SILENT, _REFUSED), rule={"lies": [_lie("cut", 240)]})
     yield Fault("history_fails", variants=_SILENT, rule={"lies": [_lie("fail", 100)]})
     yield Fault("auth_lost", variants=_SILENT, rule={"lies": [_lie("unauthorized", 100)]})
     nothing = {"kind": "forbidden"}
-    yield Fault("baseline_fails", post=nothing, rule={"lies": [_lie("fail", 20, start="now")]})
-    yield Fault("baseline_unauthorized", post=nothing, rule={"lies": [_lie("unauthorized", 20, start="now")]})
-    yield Fault("baseline_slow", post=nothing, rule={"lies": [_lie("slow", 20, 12, start="now")]})
+    yield Fault("baseline_fails", post=nothing, rule={"lies": [_lie("fail", 200, start="now")]})
+    yield Fault("baseline_unauthorized", post=nothing, rule={"lies": [_lie("unauthorized", 200, start="now")]})
+    slowly = [_lie("slow", 200, 7, start="now")]  # two reads, one after the other
+    yield Fault("baseline_slow", post=nothing, rule={"lies": slowly}, kinds=("limit", "market", "cancel"))
     for skew_s in SKEWS_S:
         variants = (*_SILENT, {"kind": "pass"})
         yield Fault(f"clock_skew_{skew_s:+d}s", variants=variants, group=f"skew{skew_s:+d}")
@@ -176,6 +186,11 @@ class Turn:
     @property
     def intents(self) -> int:
         return {"twins": 2, "restored": 3}.get(self.fault.scene, 1)
+
+    @property
+    def is_alone(self) -> bool:
+        """Say whether nobody else can be in the middle of something meanwhile."""
+        return self.fault.scene == "jump"
 
 
 def turns(intents: int, seed: int, names: list[str]) -> list[Turn]:

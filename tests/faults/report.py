@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from tests.faults.checker import Verdict
-from tests.faults.desk import Record
+from tests.faults.desk import SLOW, Record
 from tests.faults.run import Outcome
 
 WRONGS = ("double", "lost", "false_settled", "false_not_sent", "false_rejected", "stuck")
@@ -49,7 +49,8 @@ def _count(row: Row, verdict: Verdict, record: Record | None) -> None:
     row.states[state + (" of a replaced journal" if verdict.is_restored else "")] += 1
     wrong = [each for each in verdict.wrong if not _is_excused(each, verdict, state, excuses)]
     row.wrong.update("double" if each == "double attempt" else each for each in wrong)
-    if verdict.is_decidable and not verdict.is_restored and not (excuses & {"told_yes", "ask"}):
+    is_told = bool(excuses & {"told_yes", "ask"}) or _was_corrected(verdict, excuses)
+    if verdict.is_decidable and not verdict.is_restored and not is_told:
         row.decidable += 1
         row.resolved += verdict.is_resolved
     if wrong:
@@ -61,13 +62,14 @@ def _is_excused(wrong: str, verdict: Verdict, state: str, excuses: frozenset[str
     if wrong == "stuck":
         told = "told_yes" in excuses and state == "ACKED"
         asked = "ask" in excuses and state in ("UNKNOWN", "NOT_FOUND", "CONFLICT")
-        corrected = (
-            "lagged" in excuses
-            and state == "CONFLICT"
-            and "REJECTED" in (verdict.entry.states if verdict.entry else ())
-        )
-        return told or asked or corrected
+        return told or asked or _was_corrected(verdict, excuses)
     return wrong == "false_rejected" and "lagged" in excuses and state == "CONFLICT"
+
+
+def _was_corrected(verdict: Verdict, excuses: frozenset[str]) -> bool:
+    """Say whether a history that hid the record for too long was held against the venue in the end, loudly."""
+    was = verdict.entry.states if verdict.entry else []
+    return "lagged" in excuses and was[-1:] == ["CONFLICT"] and bool({"REJECTED", "NOT_FOUND"} & set(was))
 
 
 def _example(verdict: Verdict, wrong: list[str]) -> str:
@@ -81,9 +83,10 @@ def _example(verdict: Verdict, wrong: list[str]) -> str:
 def summary(outcome: Outcome) -> dict[str, float | int]:
     """Return the figures of the last line."""
     found = rows(outcome)
+    played = [row for row in found if row.fault != SLOW]
     decidable, resolved = sum(row.decidable for row in found), sum(row.resolved for row in found)
     return {
-        "intents": sum(row.intents for row in found),
+        "intents": sum(row.intents for row in played),
         **{wrong: sum(row.wrong[wrong] for row in found) for wrong in WRONGS},
         "auto_resolved": round(resolved / decidable, 4) if decidable else 1.0,
         "seconds": round(outcome.seconds, 1),
@@ -99,6 +102,8 @@ def print_table(outcome: Outcome, *, examples: int = 3) -> None:
         print(f"{row.fault:32}{row.intents:8}{row.effects:8}{row.resolved:6}/{row.decidable:<3}  {wrong:30} {states}")
         for example in row.examples[:examples]:
             print(f"    {example}")
+    for broken, count in Counter(outcome.broken).most_common(20):
+        print(f"broken ({count}): {broken}")
     for problem, count in Counter(outcome.problems).most_common(20):
         print(f"problem ({count}): {problem}")
     print(f"engines were started {outcome.starts} times")

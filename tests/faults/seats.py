@@ -90,7 +90,6 @@ class Seat:
         self._birth: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.pid, self.starts = 0, 0
         self.refused: str | None = None  # why it could not start
-        self.newest_hash: str | None = None  # as the vault would remember it
         self.between: Callable[[], object] | None = None  # done once, before the next start
         self._is_over = False
 
@@ -111,7 +110,7 @@ class Seat:
         name = f"{self.name}#{self.starts}"
         expected = self._board.expect(name)
         more = {"name": name, "journal": str(self.journal), "socket": str(self._board.path)}
-        await self._nursery.bear({**self._config, **more, "newest_hash": self.newest_hash})
+        await self._nursery.bear({**self._config, **more})
         async with asyncio.timeout(_STARTS_WITHIN_S):
             return await expected
 
