@@ -81,7 +81,7 @@ class Commands(QObject):
         window.open_orders.show_result(intent)
         self._show_intents()
         if intent.state is State.ACKED and intent.kind in TRANSFERS:
-            window.transfer.clear_form()
+            window.transfer.clear_form(intent.kind)
         if intent.state not in UNTOLD:
             text = f"{request_line(intent.request)} — {state_sentence(intent)}"
             window.activity.add(intent.changed_at, intent.kind.value, text)
@@ -197,8 +197,8 @@ class Commands(QObject):
             self._window.ticket.show_problem(text)
         elif isinstance(request, CancelRequest):
             self._window.show_notice(f"{request_line(request)}: {text}")
-        else:
-            self._window.transfer.show_problem(text)
+        elif isinstance(request, TransferRequest):
+            self._window.transfer.show_problem(request, text)
         self._window.activity.add(self._core.clock.now(), "refused", f"{request_line(request)}: {text}")
 
     def _ask_for_address(self, coin: str) -> None:

@@ -118,6 +118,11 @@ def state_sentence(intent: Intent) -> str:
             return translate("State", "You marked this as not sent.")
 
 
+def short_sentence(intent: Intent) -> str:
+    """Say what is known of an intent where there is little room: what is done needs no proof there."""
+    return translate("State", "Done.") if intent.state is State.SETTLED else state_sentence(intent)
+
+
 def _looked_for(intent: Intent) -> str:
     """Say over what time it was looked for."""
     last, first = intent.checked_at or intent.changed_at, intent.sent_at or intent.created_at

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from terminal.domain.account import Credentials, Profile
 from ui.dialogs.add_account import AddAccount
 from ui.dialogs.unlock_live import UnlockLive
+from ui.words import sentence
 
 
 @pytest.fixture
@@ -83,7 +84,7 @@ def test_a_key_with_blanks_or_signs_from_elsewhere_is_refused_untrimmed(dialog: 
     QGuiApplication.clipboard().setText(key)
     dialog.key.paste()
     assert dialog.key.text() == key
-    assert dialog.key.reason() in texts(dialog)
+    assert sentence(dialog.key.reason()) in texts(dialog)
     assert dialog.credentials() is None
     assert not dialog.test_button.isEnabled()
 

@@ -63,7 +63,7 @@ def test_the_reason_stands_below_the_field_and_goes_again(qtbot: QtBot) -> None:
     label = holder.findChild(QLabel)
     edit.setText("0,1")
     assert label.isVisibleTo(holder)
-    assert label.text() == "use a dot for decimals and no thousands separators"
+    assert label.text() == "Use a dot for decimals and no thousands separators."
     assert label.textFormat() is Qt.TextFormat.PlainText
     edit.setText("0.1")
     assert not label.isVisibleTo(holder)

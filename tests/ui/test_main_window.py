@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from terminal.config import Language
 from terminal.domain.account import Environment
+from ui import language
 from ui.main_window import MainWindow
 
 
@@ -76,6 +79,19 @@ def test_closing_is_asked_for_and_not_done(qtbot: QtBot, layout_file: Path) -> N
     with qtbot.waitSignal(window.close_requested):
         window.close()
     assert window.isVisible()
+
+
+@pytest.mark.parametrize("spoken", [Language.ENGLISH, Language.SPANISH])
+def test_it_fits_a_small_screen_in_both_languages(
+    qtbot: QtBot, qapp: QApplication, layout_file: Path, spoken: Language
+) -> None:
+    language.speak(qapp, spoken)
+    window = opened(qtbot, layout_file)
+    language.speak(qapp, Language.ENGLISH)
+    window.show_attention(3)
+    window.show_environment(Environment.LIVE)
+    least = window.minimumSizeHint()
+    assert (least.width() <= 1280, least.height() <= 640) == (True, True)
 
 
 def test_a_tab_carries_its_count(qtbot: QtBot, layout_file: Path) -> None:

@@ -228,7 +228,7 @@ def test_the_result_line_tells_the_state(pane: TicketPane, state: State, is_free
     pane.press()
     pane.show_result(intent(LIMIT, state))
     assert text in said(pane)
-    assert pane.send_button.isEnabled() is is_free
+    assert (pane.hindrance() == "") is is_free
 
 
 def test_another_order_s_news_does_not_free_the_button(pane: TicketPane) -> None:
@@ -359,3 +359,46 @@ def test_other_rules_of_the_same_market_keep_what_was_typed(pane: TicketPane) ->
     assert pane.form.amount.text() == "0.125"
     assert pane.form.amount.reason() == "at most 2 decimals"
     assert not pane.press()
+
+
+def test_an_order_that_arrived_empties_the_amount_and_keeps_the_price(pane: TicketPane) -> None:
+    pane.fill(Side.BUY, OrderType.LIMIT, "0.1", "75195.00")
+    assert pane.press()
+    pane.show_result(intent(LIMIT, State.ACKED))
+    assert (pane.form.price.text(), pane.form.amount.text(), pane.form.total.text()) == ("75195.00", "", "")
+
+
+def test_an_order_that_did_not_arrive_stays_to_be_looked_at(pane: TicketPane) -> None:
+    pane.fill(Side.BUY, OrderType.LIMIT, "0.1", "75195.00")
+    assert pane.press()
+    pane.show_result(intent(LIMIT, State.REJECTED))
+    assert pane.form.amount.text() == "0.1"
+
+
+def test_what_was_typed_meanwhile_stays(pane: TicketPane) -> None:
+    pane.fill(Side.BUY, OrderType.LIMIT, "0.1", "75195.00")
+    assert pane.press()
+    pane.form.type_text(Part.AMOUNT, "0.2")
+    pane.show_result(intent(LIMIT, State.ACKED))
+    assert pane.form.amount.text() == "0.2"
+
+
+@pytest.mark.parametrize("amount", ["0,001", "1e-3", "１", "0.1\n"])
+def test_no_total_stands_beside_an_amount_that_cannot_be_read(pane: TicketPane, amount: str) -> None:
+    pane.fill(Side.BUY, OrderType.LIMIT, "0.1", "75195.00")
+    assert pane.form.total.text() == "7519.50"
+    pane.form.type_text(Part.AMOUNT, amount)
+    assert pane.form.total.text() == ""
+    assert pane.send_button.text() == "Buy BTC"
+
+
+def test_behind_the_last_order_seen_there_is_at_least_what_is_seen(pane: TicketPane) -> None:
+    pane.fill(Side.BUY, OrderType.LIMIT, "0.1", "75150.00")
+    assert pane.facts.texts()["Ahead"] == "1 · 1 BTC"
+    pane.fill(Side.BUY, OrderType.LIMIT, "0.1", "75000.00")
+    assert pane.facts.texts()["Ahead"] == "≥\u00a02 · ≥\u00a03 BTC"
+
+
+def test_the_reason_of_a_refusal_is_a_sentence(pane: TicketPane) -> None:
+    pane.form.type_text(Part.AMOUNT, "0,001")
+    assert "Use a dot for decimals and no thousands separators." in said(pane)

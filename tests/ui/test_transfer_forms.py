@@ -7,17 +7,18 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.account import DepositAddress, Environment
 from terminal.domain.freshness import Freshness
-from terminal.domain.intent import State
+from terminal.domain.intent import Kind, State
 from terminal.domain.order import CancelRequest
 from terminal.domain.transfer import CryptoWithdrawal, SpeiWithdrawal, TransferRequest
 from tests.ui.acting_values import ADDRESS, CLABE, PAY, PAYEE, SPEI, VENUE, XLM_ADDRESS, balances, intent, order
 from ui.panes.transfer import BTR_PAY, CRYPTO, DEPOSIT, TransferPane
 from ui.widgets.strict_edit import ReasonLabel
+from ui.words import sentence
 
 
 @pytest.fixture
@@ -108,7 +109,7 @@ class TestCrypto:
     )
     def test_a_wrong_address_is_refused_beside_its_field(self, pane: TransferPane, address: str) -> None:
         pane.fill_withdraw("BTC", address, "0.001")
-        assert pane.crypto.address.reason() in said(pane)
+        assert sentence(pane.crypto.address.reason()) in said(pane)
         assert not pane.press()
 
     def test_another_coin_judges_the_address_again(self, pane: TransferPane) -> None:
@@ -163,7 +164,7 @@ class TestSpei:
     @pytest.mark.parametrize("clabe", ["99918044055157960", "99918044055157960x", f"{CLABE}\n", "032180000118359719"])
     def test_a_wrong_clabe_is_refused_beside_its_field(self, pane: TransferPane, clabe: str) -> None:
         pane.fill_spei(clabe, "Ana Pérez", "1500")
-        assert pane.spei.clabe.reason() in said(pane)
+        assert sentence(pane.spei.clabe.reason()) in said(pane)
         assert not pane.press()
 
     def test_a_wrong_control_digit_needs_a_tick_for_this_very_clabe(self, pane: TransferPane) -> None:
@@ -229,9 +230,28 @@ class TestSending:
 
     def test_the_result_line_tells_the_state_of_transfers_only(self, pane: TransferPane) -> None:
         pane.show_result(intent(PAY, State.SETTLED, evidence="in history"))
-        assert f"● 100.00 MXN to {PAYEE}: Done. In history." in said(pane)
-        pane.show_problem("the disk is full")
+        assert f"● 100.00 MXN to {PAYEE}: Done." in said(pane)
+        pane.show_problem(PAY, "the disk is full")
         assert "✕ the disk is full" in said(pane)
+
+    def test_a_result_stands_below_the_form_it_came_from(self, pane: TransferPane) -> None:
+        pane.show_result(intent(PAY, State.SETTLED))
+        for tab, is_there in ((CRYPTO, False), (DEPOSIT, False), (BTR_PAY, True)):
+            pane.set_tab(tab)
+            assert any("Done." in text for text in said(pane)) is is_there
+
+    def test_only_the_form_whose_transfer_went_is_emptied(self, pane: TransferPane) -> None:
+        pane.fill_btr_pay("MXN", PAYEE, "100.00")
+        pane.fill_spei(CLABE, "Ana", "7.00")
+        pane.clear_form(Kind.BTR_PAY)
+        assert (pane.btr_pay.row.amount.text(), pane.spei.row.amount.text()) == ("", "7.00")
+
+    def test_a_long_warning_keeps_the_form_as_wide_as_its_pane(self, pane: TransferPane) -> None:
+        pane.resize(268, 500)
+        pane.fill_spei(CLABE[:-1] + "9", "Ana", "7.00")
+        body = pane.body
+        assert isinstance(body, QScrollArea)
+        assert body.widget().width() == body.viewport().width()
 
     def test_another_venue_forgets_balances_and_results(self, pane: TransferPane) -> None:
         pane.fill_btr_pay("MXN", PAYEE, "100.00")

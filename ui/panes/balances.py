@@ -26,7 +26,7 @@ class BalancesPane(Panel):
         self.model: TableModel[Balance] = TableModel(self._columns(), lambda balance: balance.coin, self)
         self.table = FlatTable(self.model, self.tr("Balances by coin"))
         self.set_body(self.table)
-        self.setMinimumWidth(276)
+        self.setMinimumWidth(216)
 
     def clear(self) -> None:
         """Wait for the first balances, e.g. of another account."""
@@ -59,10 +59,12 @@ class BalancesPane(Panel):
             coin,
             self._amount("available", self.tr("Available"), lambda balance: balance.available),
             self._amount("frozen", self.tr("Frozen"), lambda balance: balance.frozen),
-            self._amount("pending", self.tr("Pending"), lambda balance: balance.pending),
+            self._amount("pending", self.tr("Pending"), lambda balance: balance.pending, rank=1),
         )
 
-    def _amount(self, name: str, title: str, amount: Callable[[Balance], Decimal | None]) -> Column[Balance]:
+    def _amount(
+        self, name: str, title: str, amount: Callable[[Balance], Decimal | None], rank: int = 0
+    ) -> Column[Balance]:
         def color(balance: Balance) -> QColor:
             return Color.TEXT if amount(balance) else Color.FAINT
 
@@ -79,6 +81,7 @@ class BalancesPane(Panel):
             sort_key=lambda balance: (amount(balance) is not None, amount(balance) or Decimal(0)),
             figures=True,
             stretch=True,
+            rank=rank,
         )
 
 

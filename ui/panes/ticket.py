@@ -26,6 +26,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.scrolled import scrolled
 from ui.widgets.strict_edit import ReasonLabel
 
+_ARRIVED = frozenset({State.ACKED, State.SETTLED})
 _UNDER_WAY = IN_FLIGHT | {State.DRAFT, State.CONFIRMED}
 
 
@@ -166,11 +167,14 @@ class TicketPane(Panel):
         if intent.kind is not Kind.ORDER:
             return
         if intent.request == self._sent and intent.state not in _UNDER_WAY:
+            if intent.state in _ARRIVED and self._stands_for(intent.request):
+                self.form.clear_amounts()
             self._sent = None
         badge = words.state_badge(intent.state)
         self._show_result_text(
-            f"{badge.glyph} {words.request_line(intent.request)}: {words.state_sentence(intent)}", badge.tone
+            f"{badge.glyph} {words.request_line(intent.request)}: {words.short_sentence(intent)}", badge.tone
         )
+        self._result.setToolTip(words.plain_tooltip(words.state_sentence(intent)))
         self.refresh()
 
     def show_problem(self, text: str) -> None:
@@ -182,15 +186,25 @@ class TicketPane(Panel):
     def refresh(self) -> None:
         """Work the ticket out again and show it."""
         self._ticket = ticket(self.form.entry(), self._situation())
-        if not self.form.has_refusal():
-            self.form.show_figures(self._ticket.figures)
-        self.facts.show_ticket(self._ticket)
+        self.form.show_figures(None if self.form.has_refusal() else self._ticket.figures)
+        self.facts.show_ticket(self._ticket, is_beyond=self._is_beyond())
         self._show_available()
         self._show_proposal()
         self.obstacle.judge(None if self._ticket.blocks else self._ticket.request())
         self._show_button()
         if self._dialog is not None and (self._disabled_reason or self._freshness is Freshness.STALE):
             self._dialog.die(self._disabled_reason or self.tr("The order book is stale."))
+
+    def _stands_for(self, order: OrderRequest) -> bool:
+        """Say whether the fields still hold *order*; a market order's price moves on by itself."""
+        form, market = self.form, self._info.market if self._info else None
+        is_equal = (form.side, form.type, form.amount.value(), market) == (
+            order.side,
+            order.type,
+            order.amount,
+            order.market,
+        )
+        return is_equal and (order.type is OrderType.MARKET or form.price.value() == order.price)
 
     def _situation(self) -> Situation:
         return Situation(
@@ -200,6 +214,15 @@ class TicketPane(Panel):
             available=self._available,
             is_stale=self._freshness is Freshness.STALE,
         )
+
+    def _is_beyond(self) -> bool:
+        """Say whether the price lies behind every order seen of its side: what is ahead there is at least that much."""
+        price, book = self._ticket.figures.price, self._book
+        if price is None or book is None:
+            return False
+        if self.form.side is Side.BUY:
+            return bool(book.bids) and price < book.bids[-1].price
+        return bool(book.asks) and price > book.asks[-1].price
 
     def _show_available(self) -> None:
         coin = self._ticket.cost_coin
@@ -270,6 +293,8 @@ class TicketPane(Panel):
     def _emit(self, request: OrderRequest) -> None:
         if self._disabled_reason or self._sent is not None:
             return
+        if self.send_button.hasFocus():
+            self.form.amount.take_over()  # the button is about to go dark
         self._sent, is_ticked, is_typed = request, self.obstacle.is_ticked, self.obstacle.is_typed
         self.obstacle.untick()
         self._show_result_text(
@@ -350,8 +375,8 @@ class TicketPane(Panel):
             self._why,
             self._proposed,
             self.use_button,
-            self.obstacle,
             self._result,
+            self.obstacle,
         ):
             column.addWidget(widget)
         column.addStretch(1)

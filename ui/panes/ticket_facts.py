@@ -35,10 +35,10 @@ class TicketFacts(QWidget):
             row.addWidget(figure)
             column.addLayout(row)
 
-    def show_ticket(self, ticket: Ticket) -> None:
-        """Write the lines of one ticket."""
+    def show_ticket(self, ticket: Ticket, *, is_beyond: bool = False) -> None:
+        """Write the lines of one ticket; *is_beyond* says that more may stand ahead than can be seen."""
         is_market = ticket.entry.type is OrderType.MARKET
-        lines = [*_money_lines(ticket), *(_market_lines(ticket) if is_market else _limit_lines(ticket))]
+        lines = [*_money_lines(ticket), *(_market_lines(ticket) if is_market else _limit_lines(ticket, is_beyond))]
         for (name, figure), (name_text, figure_text) in zip(self._rows, lines, strict=True):
             name.setText(name_text)
             figure.setText(figure_text)
@@ -73,15 +73,16 @@ def _cost_name(ticket: Ticket) -> str:
     return translate("TicketFacts", "You pay at most, {coin}")
 
 
-def _limit_lines(ticket: Ticket) -> list[tuple[str, str]]:
+def _limit_lines(ticket: Ticket, is_beyond: bool) -> list[tuple[str, str]]:
     ahead, distance = ticket.ahead, ticket.distance_bps
+    least = "≥\u00a0" if is_beyond else ""
     is_below = distance is not None and distance < 0
     return [
         (translate("TicketFacts", "Fills"), _fills(ticket)),
         (
             translate("TicketFacts", "Ahead"),
             UNKNOWN if ahead is None or ticket.market is None
-            else f"{ahead.orders} · {grouped(ahead.amount)} {ticket.market.base}",
+            else f"{least}{ahead.orders} · {least}{grouped(ahead.amount)} {ticket.market.base}",
         ),
         (
             translate("TicketFacts", "Below mid") if is_below else translate("TicketFacts", "Above mid"),

@@ -37,6 +37,7 @@ class TicketForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._derived = Part.TOTAL
+        self._written: dict[Part, str] = {}  # what was worked out last, by field
         self._kept_price = ""  # of the limit order, while a market order is shown
         self.price = AmountEdit(self.tr("Price"))
         self.amount = AmountEdit(self.tr("Amount"))
@@ -105,12 +106,24 @@ class TicketForm(QWidget):
         for edit, unit in ((self.amount, market.base), (self.total, market.quote)):
             edit.set_unit(unit)
 
-    def show_figures(self, figures: Figures) -> None:
-        """Write the figure that was worked out into its field."""
-        value = {Part.AMOUNT: figures.amount, Part.PRICE: figures.price, Part.TOTAL: figures.total}[self._derived]
+    def clear_amounts(self) -> None:
+        """Empty amount and total, once the order is on its way; the price stays for the next."""
+        for edit in (self.amount, self.total):
+            edit.clear()
+        self._derived = Part.TOTAL
+        self.changed.emit()
+
+    def show_figures(self, figures: Figures | None) -> None:
+        """Write the figure that was worked out into its field; None takes it away again, but nothing that was typed."""
         edit = self._edits[self._derived]
+        if figures is None:
+            if edit.text() == self._written.get(self._derived):
+                edit.clear()
+            return
+        value = _figure(figures, self._derived)
         if edit.value() != value or edit.reason():
             edit.set_value(value)
+            self._written[self._derived] = edit.text()
 
     def _edited(self, part: Part) -> None:
         self._derived = self._derived_after(part)
@@ -196,8 +209,8 @@ class TicketForm(QWidget):
         grid.setSpacing(GRID)
         for button in (self.bid_button, self.ask_button):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            button.setFixedWidth(9 * GRID)
-            button.setStyleSheet("min-height: 26px;")  # as high as the field beside it
+            button.setFixedSize(9 * GRID, self.price.minimumHeight())  # as high as the field beside it
+            button.setStyleSheet("min-height: 0;")
         grid.setColumnStretch(0, 1)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(with_reason(self.price), 0, 0)
@@ -233,3 +246,7 @@ class TicketForm(QWidget):
         button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         mark(button, kind="small")
         return button
+
+
+def _figure(figures: Figures, part: Part) -> Decimal | None:
+    return {Part.AMOUNT: figures.amount, Part.PRICE: figures.price, Part.TOTAL: figures.total}[part]

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from terminal.domain.account import Balance, DepositAddress, Environment
 from terminal.domain.freshness import Freshness
-from terminal.domain.intent import Intent, Kind
+from terminal.domain.intent import Intent, Kind, kind_of
 from terminal.domain.money import FIAT_SCALES
 from terminal.domain.transfer import TransferRequest
 from ui import words
@@ -31,7 +31,7 @@ from ui.widgets.scrolled import scrolled
 from ui.widgets.strict_edit import ReasonLabel
 
 CRYPTO, BTR_PAY, SPEI, DEPOSIT = range(4)
-_TRANSFERS = frozenset({Kind.WITHDRAW, Kind.BTR_PAY, Kind.SPEI})
+_TABS = {Kind.WITHDRAW: CRYPTO, Kind.BTR_PAY: BTR_PAY, Kind.SPEI: SPEI}
 
 
 class TransferPane(Panel):
@@ -47,6 +47,7 @@ class TransferPane(Panel):
         self._freshness = Freshness.UNKNOWN
         self.crypto, self.btr_pay, self.spei, self.deposit = CryptoForm(), BtrPayForm(), SpeiForm(), DepositForm()
         self._forms: tuple[TransferForm, ...] = (self.crypto, self.btr_pay, self.spei)
+        self._results: dict[int, tuple[str, str]] = {}  # role and text, by tab
         self.nip = QLineEdit()
         self._needs_nip = False
         self._build()
@@ -64,6 +65,8 @@ class TransferPane(Panel):
         for number, page in enumerate(self._pages):
             page.setVisible(number == tab)
         self._sending.setVisible(tab != DEPOSIT)
+        if self._place is not None:
+            self.set_footer(self._footer_text())
         self.refresh()
 
     def take_focus(self) -> None:
@@ -80,14 +83,14 @@ class TransferPane(Panel):
         self._place = (environment, venue)
         self.crypto.set_environment(environment)
         self.spei.set_environment(environment)
-        self.set_footer(self.tr("Every transfer is shown in full once more before it goes."))
+        self.set_footer(self._footer_text())
         self.refresh()
 
     def clear(self) -> None:
         """Forget account, balances and what was typed: an address of one environment has no place in another."""
         self._place = None
         self._freshness = Freshness.UNKNOWN
-        self._result.show_text("")
+        self._results.clear()
         for form in self._forms:
             form.clear()
         self.nip.clear()
@@ -198,24 +201,21 @@ class TransferPane(Panel):
 
     def show_result(self, intent: Intent) -> None:
         """Say honestly what became of the last transfer."""
-        if intent.kind not in _TRANSFERS:
+        if intent.kind not in _TABS:
             return
         badge = words.state_badge(intent.state)
-        text = f"{badge.glyph} {words.request_line(intent.request)}: {words.state_sentence(intent)}"
-        self._result.set_role(words.tone_role(badge.tone))
-        self._result.show_text(text)
+        text = f"{badge.glyph} {words.request_line(intent.request)}: {words.short_sentence(intent)}"
+        self._results[_TABS[intent.kind]] = (words.tone_role(badge.tone), text)
         self.refresh()
 
-    def show_problem(self, text: str) -> None:
-        """Say why the last transfer did not even become an intent; nothing was sent."""
-        self._result.set_role("error")
-        self._result.show_text(f"✕ {text}")
+    def show_problem(self, request: TransferRequest, text: str) -> None:
+        """Say why a transfer did not even become an intent; nothing was sent."""
+        self._results[_TABS[kind_of(request)]] = ("error", f"✕ {text}")
         self.refresh()
 
-    def clear_form(self) -> None:
-        """Empty the form in front, once its transfer is on its way."""
-        if self.tab != DEPOSIT:
-            self._forms[self.tab].row.amount.clear()
+    def clear_form(self, kind: Kind) -> None:
+        """Empty the amount of one form, once its transfer is on its way."""
+        self._forms[_TABS[kind]].row.amount.clear()
         self.nip.clear()
 
     def refresh(self) -> None:
@@ -226,6 +226,14 @@ class TransferPane(Panel):
         self._why.show_text("" if hindrance == self._obstacle.why else hindrance)
         self.send_button.setEnabled(request is not None and not hindrance)
         self.send_button.setText(self._button_text(request))
+        role, text = self._results.get(self.tab, ("dim", ""))
+        self._result.set_role(role)
+        self._result.show_text(text)
+
+    def _footer_text(self) -> str:
+        if self.tab == DEPOSIT:
+            return self.tr("Compare what you pasted elsewhere with the address here, sign by sign.")
+        return self.tr("Every transfer is shown in full once more before it goes.")
 
     def _button_text(self, request: TransferRequest | None) -> str:
         if request is None:

@@ -22,7 +22,9 @@ class FilterEdit(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(self.tr("Filter"))
         self.setAccessibleName(self.tr("Filter"))
-        self.setFixedSize(110, 22)
+        self.setFixedHeight(22)
+        self.setMinimumWidth(52)
+        self.setMaximumWidth(110)
         mark(self, kind="filter")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidg
 from terminal.errors import InvalidInput
 from ui.theme import Color, figures_font, mark, text_font
 from ui.told import told
+from ui.words import sentence
 
 INSET_PX, PAUSE_MS = 8, 600
 
@@ -161,5 +162,5 @@ def with_reason(edit: StrictEdit) -> QWidget:
     label = ReasonLabel()
     column.addWidget(edit)
     column.addWidget(label)
-    edit.reason_changed.connect(label.show_text)
+    edit.reason_changed.connect(lambda reason: label.show_text(sentence(reason) if reason else ""))
     return holder
