@@ -184,3 +184,50 @@ def test_text_of_others_is_plain(opened) -> None:
     dialog = opened(SPEI, venue="<b>Coinbtr</b>", ease="needs tick", obstacle="<a href='x'>look</a>")
     labels = dialog.findChildren(QLabel)
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+
+
+def test_what_was_not_found_goes_again_only_by_typing_the_words(opened, qtbot: QtBot) -> None:
+    dialog = opened(ease="needs_words", obstacle="The same was not found.", delay_s=0)
+    assert "The same was not found." in dialog.texts()
+    assert not dialog.tick.isVisibleTo(dialog)
+    qtbot.keyClicks(dialog.words.edit, "send it agai")
+    assert not dialog.confirm_button.isEnabled()
+    qtbot.keyClicks(dialog.words.edit, "n")
+    qtbot.keyClick(dialog.words.edit, Qt.Key.Key_Return)
+    assert (dialog.sent, dialog.isVisible()) == ([], True)
+    dialog.confirm_button.click()
+    assert dialog.sent == [WITHDRAWAL]
+
+
+class WallClock:
+    """A wall clock that a test sets, in milliseconds."""
+
+    def __init__(self) -> None:
+        self.ms = 1_000_000
+
+    def __call__(self) -> int:
+        return self.ms
+
+
+@pytest.mark.parametrize("jump_ms", [6_000, 3_600_000, -6_000])
+def test_it_dies_when_the_computer_slept_or_its_clock_was_set(qtbot: QtBot, jump_ms: int) -> None:
+    wall = WallClock()
+    dialog = ConfirmTransfer(WITHDRAWAL, facts(), arm_delay_s=0, now_ms=wall)
+    qtbot.addWidget(dialog)
+    sent: list[object] = []
+    dialog.confirmed.connect(sent.append)
+    dialog.open()
+    qtbot.waitUntil(dialog.confirm_button.isEnabled, timeout=2000)
+    wall.ms += jump_ms
+    dialog.confirm_button.click()  # at once, before any tick noticed
+    assert (sent, dialog.isVisible()) == ([], True)
+    assert "The computer slept, or its clock was set. Close this and look again." in dialog.texts()
+
+
+def test_time_before_it_was_seen_is_no_sleep(qtbot: QtBot) -> None:
+    wall = WallClock()
+    dialog = ConfirmTransfer(WITHDRAWAL, facts(), arm_delay_s=0, now_ms=wall)
+    qtbot.addWidget(dialog)
+    wall.ms += 60_000
+    dialog.open()
+    qtbot.waitUntil(dialog.confirm_button.isEnabled, timeout=2000)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDateTime, Qt
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.account import Environment
@@ -359,6 +359,40 @@ def test_other_rules_of_the_same_market_keep_what_was_typed(pane: TicketPane) ->
     assert pane.form.amount.text() == "0.125"
     assert pane.form.amount.reason() == "at most 2 decimals"
     assert not pane.press()
+
+
+def test_what_was_not_found_goes_again_only_by_typing_the_words(pane: TicketPane, qtbot: QtBot) -> None:
+    sent: list[tuple[bool, bool]] = []
+    pane.order_requested.connect(lambda _order, is_ticked, is_typed: sent.append((is_ticked, is_typed)))
+    pane.set_obstacle_check(lambda _request: ("needs_words", "The same was not found."))
+    pane.fill(Side.BUY, OrderType.LIMIT, "0.1", "75195.00")
+    assert (pane.press(), pane.hindrance()) == (False, "The same was not found.")
+    assert not pane.obstacle.tick.isVisibleTo(pane)
+    qtbot.keyClicks(pane.obstacle.words.edit, "send it again")
+    pane.show_book(BOOK)  # a new book judges the same order again: what was typed holds
+    assert pane.press()
+    assert sent == [(False, True)]
+    assert pane.obstacle.words.edit.text() == ""
+
+
+def test_what_was_typed_is_for_one_order_only(pane: TicketPane) -> None:
+    pane.set_obstacle_check(lambda _request: ("needs_words", "The same was not found."))
+    pane.fill(Side.BUY, OrderType.LIMIT, "0.1", "75195.00")
+    pane.obstacle.words.edit.setText("send it again")
+    pane.form.type_text(Part.AMOUNT, "0.2")
+    assert pane.hindrance() == "The same was not found."
+
+
+def test_a_sleep_ends_the_question_about_an_order(pane: TicketPane, monkeypatch: pytest.MonkeyPatch) -> None:
+    orders = asked(pane)
+    pane.fill(Side.BUY, OrderType.LIMIT, "0.1", "77000.00")
+    pane.press()
+    dialog = pane.confirmation
+    assert dialog is not None
+    later_ms = QDateTime.currentMSecsSinceEpoch() + 60_000
+    monkeypatch.setattr(dialog._gap, "_now_ms", lambda: later_ms)
+    dialog.confirm_button.click()
+    assert (orders, dialog.confirm_button.isEnabled(), dialog.isVisible()) == ([], False, True)
 
 
 def test_an_order_that_arrived_empties_the_amount_and_keeps_the_price(pane: TicketPane) -> None:
