@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from terminal.domain.candidate import Candidate, Evidence, Grade, Window, at_time
 from terminal.domain.market import Market, Side
-from terminal.domain.money import plain
+from terminal.domain.money import amount_said
 from terminal.domain.order import CancelRequest, Fill, OpenOrder, OrderRequest, OrderType
 from terminal.domain.reading import Lists, outside
 
@@ -68,7 +68,8 @@ def cancel_finding(request: CancelRequest, baseline: Lists, now: Lists) -> tuple
     filled = filled_amount(fresh)
     if filled >= before.amount:
         return CancelFinding.FILLED, _cancel_evidence(before, "was filled first")
-    said = f"is not among the open orders any more; {plain(before.filled + filled)} of it was filled"
+    executed = amount_said(before.filled + filled, before.market.base)
+    said = f"is not among the open orders any more; {executed} of it was filled"
     return CancelFinding.GONE, _cancel_evidence(before, said)
 
 
@@ -144,10 +145,11 @@ def _sentence(placed: Placed, resting: OpenOrder | None, fills: tuple[Fill, ...]
     how = "matched by its id" if is_ours else "matched by market, side, amount and time; this venue gives no reference"
     if resting is not None:
         words = _words(side, resting.initial_amount, market)
-        return f"open order: {words} at {plain(resting.price)} {market.quote}, placed {at_time(created_at)}; {how}"
+        price = f"{amount_said(resting.price, market.quote)} {market.quote}"
+        return f"open order: {words} at {price}, placed {at_time(created_at)}; {how}"
     words = _words(side, filled_amount(fills), market)
     return f"in fills: {words} in {len(fills)} fills, placed {at_time(created_at)}; {how}"
 
 
 def _words(side: Side, amount: Decimal, market: Market) -> str:
-    return f"{side} {plain(amount)} {market.base}"
+    return f"{side} {amount_said(amount, market.base)} {market.base}"

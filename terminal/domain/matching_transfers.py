@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from terminal.domain.candidate import Candidate, Grade, Window, at_time
 from terminal.domain.intent import Intent
-from terminal.domain.money import plain
+from terminal.domain.money import amount_said
 from terminal.domain.reading import Lists, key_text, outside
 from terminal.domain.transfer import (
     BtrPay,
@@ -99,4 +99,5 @@ def _sentence(row: TransferRecord, grade: Grade) -> str:
         Grade.FIELDS: "matched by amount, destination and time; this venue gives no reference",
         Grade.MEMO_NOT_CONFIRMED: "matched by amount, destination and time; the venue does not show the memo",
     }[grade]
-    return f"in history: withdrawal {plain(row.amount)} {row.coin} to {short} {at_time(row.created_at)}; {how}"
+    what = f"{amount_said(row.amount, row.coin)} {row.coin}"
+    return f"in history: withdrawal {what} to {short} {at_time(row.created_at)}; {how}"

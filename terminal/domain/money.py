@@ -47,6 +47,15 @@ def plain(amount: Decimal) -> str:
     return format(amount, "f")
 
 
+def amount_said(amount: Decimal, coin: str) -> str:
+    """Write an exact amount for a sentence: pesos and dollars with their cents, coins without zeros at the end."""
+    exact = plain(amount.normalize())
+    decimals = len(exact.partition(".")[2])
+    if coin.upper() in FIAT_SCALES and decimals < scale_of(coin):
+        return plain(amount.quantize(Decimal(1).scaleb(-scale_of(coin))))
+    return exact
+
+
 def scale_of(coin: str) -> int:
     """Return how many decimals a coin is counted in: two for pesos and dollars, eight for crypto."""
     return FIAT_SCALES.get(coin.upper(), COIN_SCALE)

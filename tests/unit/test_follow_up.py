@@ -95,7 +95,7 @@ async def test_a_duplicate_that_the_venue_made_is_a_conflict(desk: Desk) -> None
     desk.fake.transfer(PAY)
     await desk.clock.advance(1)
     assert desk.now(intent).state is State.CONFLICT
-    assert (desk.now(intent).evidence or "").count("withdrawal 100 MXN") == 2
+    assert (desk.now(intent).evidence or "").count("withdrawal 100.00 MXN") == 2
 
 
 async def test_twins_settle_together(desk: Desk) -> None:
@@ -128,7 +128,7 @@ async def test_without_the_venues_clock_a_match_needs_the_persons_yes(desk: Desk
     intent = await desk.send(PAY)
     await desk.clock.advance(60)
     assert desk.now(intent).state is State.ACKED
-    assert (desk.now(intent).evidence or "").startswith("seen, and not decided: in history: withdrawal 100 MXN")
+    assert (desk.now(intent).evidence or "").startswith("seen, and not decided: in history: withdrawal 100.00 MXN")
 
 
 @pytest.mark.parametrize("skew_s", [-3600, -60, 60, 3600])

@@ -8,6 +8,7 @@ import pytest
 
 from terminal.domain.money import (
     amount_from_input,
+    amount_said,
     ceil_to,
     ceil_to_step,
     floor_to,
@@ -83,6 +84,21 @@ def test_plain_writes_out_what_python_would_write_with_an_exponent() -> None:
 @pytest.mark.parametrize(("coin", "scale"), [("MXN", 2), ("mxn", 2), ("BTC", 8), ("LTC", 8)])
 def test_a_coin_knows_its_decimals(coin: str, scale: int) -> None:
     assert scale_of(coin) == scale
+
+
+@pytest.mark.parametrize(
+    ("amount", "coin", "said"),
+    [
+        ("100.0", "MXN", "100.00"),
+        ("100.125", "MXN", "100.125"),
+        ("0.0200000", "BTC", "0.02"),
+        ("100", "LTC", "100"),
+        ("1E-8", "BTC", "0.00000001"),
+        ("1E+2", "MXN", "100.00"),
+    ],
+)
+def test_a_sentence_has_cents_for_pesos_and_no_idle_zeros_for_coins(amount: str, coin: str, said: str) -> None:
+    assert amount_said(Decimal(amount), coin) == said
 
 
 def test_rounding_goes_the_way_its_name_says() -> None:
