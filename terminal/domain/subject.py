@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from terminal.domain.intent import Request
-from terminal.domain.order import CancelRequest, OrderRequest
+from terminal.domain.order import CancelRequest, OpenOrder, OrderRequest
 from terminal.domain.quote import CommitRequest, QuoteRequest
 from terminal.domain.reading import Row
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal, TransferRecord, same_destination
@@ -34,3 +36,15 @@ def subjects(row: Row) -> tuple[str, ...]:
             return tuple(f"{row.coin}|{same_destination(place)}" for place in places)
         case _:
             return (f"{row.market.name}|{row.side}",)
+
+
+def is_possible(request: Request, row: Row) -> bool:
+    """Say whether the amount of a row lets it belong to a request of its subject; a fill may be a part of any order."""
+    match row, request:
+        case OpenOrder(), OrderRequest():
+            return (row.initial_amount, row.price) == (request.amount, request.price)
+        case TransferRecord(), CryptoWithdrawal() | BtrPay() | SpeiWithdrawal() | Send():
+            fee = row.fee_amount or Decimal(0)
+            return abs(row.amount - request.amount) in (Decimal(0), fee)
+        case _:
+            return True

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from terminal.clock import Clock
 from terminal.domain.candidate import Window
-from terminal.domain.intent import Intent, Kind, State
+from terminal.domain.intent import Intent, Kind, Request, State
 from terminal.domain.reading import Row
-from terminal.domain.subject import subject, subjects
+from terminal.domain.subject import is_possible, subject, subjects
 from terminal.services.evidence import Where, where
 from terminal.services.schedule import LAST_AGE_S, ages_s, early_s, next_age_s
 
@@ -39,7 +39,7 @@ class Watched:
     id: str
     kind: Kind
     state: State
-    subject: str
+    request: Request
     began_s: float
     due_age_s: float | None  # when it is to be looked for next
     testimony: Testimony = field(default_factory=Testimony)
@@ -64,7 +64,7 @@ class WatchList:
     def __init__(self, clock: Clock, window: Callable[[str], Window]) -> None:
         self._clock, self._window = clock, window
         self._watched: dict[Where, dict[str, Watched]] = {which: {} for which in Where}
-        self._by_subject: dict[str, set[str]] = {}
+        self._by_subject: dict[str, dict[str, Watched]] = {}
 
     def put(self, intent: Intent) -> None:
         """Watch an intent as it is now, or no more where nothing can become of it."""
@@ -76,11 +76,10 @@ class WatchList:
         age_s = max(0.0, (self._clock.now() - intent.changed_at).total_seconds())
         if self._is_watched(intent, age_s):
             due_age_s = next(iter(ages_s(intent.kind, intent.state)), None)
-            about, began_s = subject(intent.request), self._clock.monotonic() - age_s
-            self._watched[where(intent.kind)][intent.id] = Watched(
-                intent.id, intent.kind, intent.state, about, began_s, due_age_s
-            )
-            self._by_subject.setdefault(about, set()).add(intent.id)
+            began_s = self._clock.monotonic() - age_s
+            new = Watched(intent.id, intent.kind, intent.state, intent.request, began_s, due_age_s)
+            self._watched[where(intent.kind)][intent.id] = new
+            self._by_subject.setdefault(subject(intent.request), {})[intent.id] = new
 
     def get(self, intent: Intent) -> Watched | None:
         return self._watched[where(intent.kind)].get(intent.id)
@@ -101,13 +100,13 @@ class WatchList:
                 self._drop(each)
 
     def concerned(self, rows: Iterable[Row]) -> set[str]:
-        """Return the intents that one of these rows may belong to, by subject and time."""
+        """Return the intents that one of these rows may belong to, by subject, amount and time."""
         return {
-            intent_id
+            each.id
             for row in rows
             for name in subjects(row)
-            for intent_id in self._by_subject.get(name, ())
-            if row.created_at in self._window(intent_id)
+            for each in self._by_subject.get(name, {}).values()
+            if is_possible(each.request, row) and row.created_at in self._window(each.id)
         }
 
     def wake(self, intents: Iterable[Intent]) -> None:
@@ -126,7 +125,7 @@ class WatchList:
 
     def _drop(self, old: Watched) -> None:
         del self._watched[where(old.kind)][old.id]
-        self._by_subject[old.subject].discard(old.id)
+        del self._by_subject[subject(old.request)][old.id]
 
 
 # Their records are looked for in every read, however old they are.

@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from terminal import strict_json
@@ -118,6 +119,7 @@ def _decoded(kind: Any, value: Any) -> Any:
     return kind(value)
 
 
+@cache
 def _hints(kind: Any) -> dict[str, Any]:
     hints = get_type_hints(get_origin(kind) or kind)
     # A generic such as Reading[Fill]: its one parameter is that of its records.

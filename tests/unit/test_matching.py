@@ -18,6 +18,7 @@ from terminal.domain.matching import Finding, Sought, decide, is_clean
 from terminal.domain.matching_orders import CancelFinding, cancel_finding, filled_amount
 from terminal.domain.order import CancelRequest, Fill, OpenOrder, OrderRequest, OrderType
 from terminal.domain.reading import Lists, Reading, clock_of, is_complete, key_of, key_text, outside
+from terminal.domain.subject import is_possible, subject, subjects
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Direction, SpeiWithdrawal, TransferRecord
 
 T0 = datetime(2026, 1, 1, 12, 0, 0, tzinfo=UTC)
@@ -550,3 +551,30 @@ def test_the_same_thing_is_an_equal_fingerprint(one: Request, other: Request, sa
     assert (fingerprint("v", "a", one) == fingerprint("v", "a", other)) is same
     assert fingerprint("v", "a", one) != fingerprint("v", "b", one)
     assert fingerprint("v", "a", one) != fingerprint("w", "a", one)
+
+
+@pytest.mark.parametrize(
+    ("request_", "record", "possible"),
+    [
+        (PAY, row(), True),
+        (PAY, row(amount=Decimal("100.01")), False),
+        (OUT, crypto(amount=Decimal("0.0012"), fee_amount=Decimal("0.0002")), True),
+        (OUT, crypto(amount=Decimal("0.0012"), fee_amount=None), False),
+        (BUY, order(), True),
+        (BUY, order(price=Decimal(75001)), False),
+        (BUY, fill("0.0001", "0"), True),
+        (CANCEL, order(), True),
+    ],
+)
+def test_an_amount_may_rule_a_row_out_before_anything_is_read(
+    request_: Request, record: TransferRecord | OpenOrder | Fill, possible: bool
+) -> None:
+    assert is_possible(request_, record) is possible
+
+
+def test_a_row_is_looked_up_under_every_place_it_names() -> None:
+    assert subjects(row(address="tb1qANA", receiver="Ana@x.invalid")) == ("MXN|tb1qana", "MXN|ana@x.invalid")
+    assert [subject(each) in subjects(one) for each, one in ((PAY, row()), (OUT, crypto()), (BUY, fill()))] == [
+        True
+    ] * 3
+    assert subject(CANCEL) == ""
