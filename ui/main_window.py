@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from terminal import strict_json
 from terminal.config import Language
@@ -28,6 +28,7 @@ from ui.panes.ticket import TicketPane
 from ui.panes.trades import TradesPane
 from ui.panes.transfer import TransferPane
 from ui.panes.transfers import TransfersPane
+from ui.widgets.dock import PaneDock
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.header import HeaderBar
 from ui.widgets.journal_banner import JournalBanner
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
         self.actions_stack = PanelStack(self.tr("Ticket and transfer"))
         self.actions_stack.add(self.ticket)
         self.actions_stack.add(self.transfer)
-        self.docks: dict[str, QDockWidget] = {}
+        self.docks: dict[str, PaneDock] = {}
         self._arrange()
         self.keys = WindowActions(self)
         self.header.palette_requested.connect(self.keys.show_palette)
@@ -140,7 +141,7 @@ class MainWindow(QMainWindow):
         for name in ("markets", "balances", "depth", "book_keeping", "order_book", "trades", "actions"):
             content = self.docks[name].widget()
             areas += content.areas() if isinstance(content, PanelStack) else [content.heading, content]  # type: ignore[attr-defined]  # a Panel
-        stops = [stop for area in areas for stop in _stops(area)]
+        stops = [stop for area in areas for stop in _stops(area) if stop.window() is self]  # what floats is apart
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(True)  # Enter presses the button that has the keyboard
         for before, after in pairwise(dict.fromkeys(stops)):
@@ -241,13 +242,14 @@ class MainWindow(QMainWindow):
         self.splitDockWidget(depth, keeping, Qt.Orientation.Vertical)
         self.splitDockWidget(trades, actions, Qt.Orientation.Vertical)
 
-    def _dock(self, name: str, content: Panel | PanelStack) -> QDockWidget:
-        dock = QDockWidget(content.accessibleName(), self)
-        dock.setObjectName(name)
-        dock.setTitleBarWidget(content.lend_heading())
-        dock.setWidget(content)
-        self.docks[name] = dock
+    def _dock(self, name: str, content: Panel | PanelStack) -> PaneDock:
+        dock = self.docks[name] = PaneDock(name, content, self)
+        dock.topLevelChanged.connect(self._order_when_docked)
         return dock
+
+    def _order_when_docked(self, is_afloat: bool) -> None:
+        if not is_afloat:
+            self.order_focus()
 
     def _size_docks(self) -> None:
         docks = self.docks

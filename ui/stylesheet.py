@@ -17,6 +17,8 @@ QWidget#panelHeading[lent="true"] { background: $PANEL; border: 1px solid $LINE;
     border-top-right-radius: 4px; }
 QFrame#panel[lent="true"], QFrame#panelStack[lent="true"] { border-top: none;
     border-top-left-radius: 0; border-top-right-radius: 0; }
+QWidget#panelHeading[afloat="true"] { border: 1px solid $ACCENT; border-bottom: 1px solid $LINE; }
+QFrame#panel[afloat="true"], QFrame#panelStack[afloat="true"] { border: 1px solid $ACCENT; border-top: none; }
 QFrame#panel[inner="true"] { border: none; background: transparent; }
 QLabel#panelFooter { color: $FAINT; border-top: 1px solid $LINE; padding: 6px 10px; font-size: 11px; }
 QLabel#panelReason { color: $ATTENTION; background: $ATTENTION_BG; padding: 4px 10px; font-size: 11px; }

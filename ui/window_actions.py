@@ -134,12 +134,17 @@ class WindowActions(QObject):
         self._window.show_pane(self._window.transfer)
 
     def _dock_commands(self) -> list[Command]:
-        show, hide = self.tr("Show: {pane}"), self.tr("Hide: {pane}")
-        return [
-            Command((hide if dock.isVisible() else show).format(pane=dock.windowTitle()), "", action.trigger)
-            for dock in self._window.docks.values()
-            for action in (dock.toggleViewAction(),)
-        ]
+        show, hide, afloat = self.tr("Show: {pane}"), self.tr("Hide: {pane}"), self.tr("Float: {pane}")
+        back = self.tr("Put back: {pane}")
+        commands = []
+        for dock in self._window.docks.values():
+            text, turn = (hide, dock.close) if dock.isVisible() else (show, dock.show)
+            commands.append(Command(text.format(pane=dock.windowTitle()), "", turn))
+            if dock.isFloating():
+                commands.append(Command(back.format(pane=dock.windowTitle()), "", dock.put_back_button.click))
+            elif dock.isVisible():
+                commands.append(Command(afloat.format(pane=dock.windowTitle()), "", dock.float_apart))
+        return commands
 
     def _market_commands(self) -> list[Command]:
         chosen = self._window.header.market_chosen

@@ -118,6 +118,19 @@ def state_sentence(intent: Intent) -> str:
             return translate("State", "You marked this as not sent.")
 
 
+def cancel_sentence(intent: Intent) -> str:
+    """Say what became of a cancellation."""
+    match intent.state:
+        case State.ACKED:
+            return translate("State", "Asked. Making sure that it is gone…")
+        case State.SETTLED:
+            return translate("State", "Cancelled.")
+        case State.FAILED_AT_VENUE:
+            return translate("State", "Filled before it could be cancelled.")
+        case _:
+            return state_sentence(intent)
+
+
 def short_sentence(intent: Intent) -> str:
     """Say what is known of an intent where there is little room: what is done needs no proof there."""
     return translate("State", "Done.") if intent.state is State.SETTLED else state_sentence(intent)

@@ -62,6 +62,22 @@ def test_reset_brings_every_pane_back(qtbot: QtBot, layout_file: Path) -> None:
     assert not any(dock.isHidden() or dock.isFloating() for dock in window.docks.values())
 
 
+def test_a_pane_afloat_can_be_told_apart_put_back_and_closed(qtbot: QtBot, layout_file: Path) -> None:
+    window = opened(qtbot, layout_file)
+    window.show()
+    dock = window.docks["trades"]
+    assert dock.close_button.isHidden()
+    assert [action.text() for action in dock.make_menu().actions()] == ["Float", "Close"]
+    dock.float_apart()
+    assert dock.close_button.isVisible()
+    assert [action.text() for action in dock.make_menu().actions()] == ["Put back into the window", "Close"]
+    dock.put_back_button.click()
+    assert (dock.isFloating(), dock.close_button.isHidden()) == (False, True)
+    dock.float_apart()
+    dock.close_button.click()
+    assert dock.isHidden()
+
+
 def test_the_title_says_practice_or_live_and_what_needs_attention(qtbot: QtBot, layout_file: Path) -> None:
     window = opened(qtbot, layout_file)
     window.show_title("BTC-MXN 75,231.40")

@@ -129,7 +129,7 @@ class TestOpenOrders:
         assert dialog.results() == ("asked…", "asked…")
         pane.show_result(cancel_intent(NEW, State.SETTLED))
         pane.show_result(cancel_intent(OLD, State.FAILED_AT_VENUE, reason="It was filled first."))
-        assert dialog.results() == ("● Done.", "✕ Not accepted. It was filled first.")
+        assert dialog.results() == ("● Cancelled.", "✕ Filled before it could be cancelled.")
         pane.show_orders(())
         assert dialog.isVisible()
 
@@ -140,6 +140,20 @@ class TestOpenOrders:
         assert pane.dialog is not None
         pane.dialog.close_button.click()
         assert (wishes, pane.dialog) == ([], None)
+
+    def test_one_order_that_is_gone_needs_no_second_look(self, pane: OpenOrdersPane) -> None:
+        pane.show_orders((OLD, NEW))
+        pane.ask_to_cancel((OLD,))
+        dialog = pane.dialog
+        assert dialog is not None
+        assert dialog.close_button.text() == "Keep it"
+        assert dialog.focusWidget() is dialog.close_button
+        dialog.confirm_button.click()
+        pane.show_result(cancel_intent(OLD, State.ACKED))
+        assert pane.dialog is dialog
+        pane.show_result(cancel_intent(OLD, State.SETTLED))
+        assert pane.dialog is None
+        assert pane.footer().startswith("Cancel buy 0.1 BTC at 75,000.00: Cancelled.")
 
     def test_a_cancellation_under_way_is_seen_in_its_row(self, pane: OpenOrdersPane) -> None:
         pane.show_orders((OLD, NEW))
@@ -257,4 +271,4 @@ class TestActivity:
         pane.copy_all()
         lines = QGuiApplication.clipboard().text().splitlines()
         assert len(lines) == 2
-        assert lines[1].endswith("order\tBuy 0.1 BTC")
+        assert lines[1].endswith("Order\tBuy 0.1 BTC")

@@ -6,7 +6,7 @@ import base64
 import binascii
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.account import Credentials, Environment, Profile
@@ -15,7 +15,7 @@ from ui.theme import GRID, mark
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.environment import EnvironmentBand
 from ui.widgets.strict_edit import ReasonLabel, StrictEdit, with_reason
-from ui.words import profile_word
+from ui.words import profile_word, sentence
 
 translate = QCoreApplication.translate
 _LONGEST_LABEL, _LONGEST_KEY = 40, 512
@@ -60,6 +60,10 @@ class AddAccount(QDialog):
             return Credentials(key=key)
         return Credentials(key=key, secret=secret) if isinstance(secret, str) else None
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.label.setFocus()
+
     def set_tier(self, text: str) -> None:
         """Say where the keys will be kept."""
         self._tier.setText(text)
@@ -69,8 +73,10 @@ class AddAccount(QDialog):
         self._is_testing = False
         if not is_ok:
             self._tested = None
-        self._show_outcome(("● " if is_ok else "✕ ") + text, "" if is_ok else "error")
+        nothing = "" if is_ok else self.tr(" Nothing was kept.")
+        self._show_outcome(("● " if is_ok else "✕ ") + sentence(text) + nothing, "" if is_ok else "error")
         self._refresh()
+        (self.save_button if self.save_button.isEnabled() else self.test_button).setFocus()
 
     def show_problem(self, text: str) -> None:
         """Say why the account could not be kept."""
@@ -179,8 +185,9 @@ class AddAccount(QDialog):
         row.addStretch(1)
         for button in (self.cancel_button, self.save_button):
             row.addWidget(button)
-        for button in (self.test_button, self.cancel_button, self.save_button):
-            button.setAutoDefault(False)
+        self.cancel_button.setAutoDefault(False)
+        self.save_button.setAutoDefault(False)
+        self.test_button.setAutoDefault(False)
         return row
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.account import Environment
-from terminal.domain.intent import Intent
+from terminal.domain.intent import Intent, State
 from terminal.domain.market import Side
 from terminal.domain.order import CancelRequest, OpenOrder
 from ui.models.table import Column, TableModel
@@ -15,7 +15,7 @@ from ui.theme import GRID, mark, side_color
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.environment import EnvironmentBand, Watermark
 from ui.widgets.flat_table import ROW_HEIGHT, FlatTable
-from ui.words import plain_tooltip, price_text, side_glyph, side_word, state_badge, state_sentence, trimmed
+from ui.words import cancel_sentence, plain_tooltip, price_text, side_glyph, side_word, state_badge, trimmed
 
 translate = QCoreApplication.translate
 _MOST_ROWS = 8
@@ -56,6 +56,12 @@ class CancelOrders(QDialog):
             self._results[intent.request.venue_order_id] = intent
             self._model.set_rows(())
             self._show_chosen()
+            if len(self._orders) == 1 and intent.state is State.SETTLED:
+                self.accept()  # nothing is left to read here: the list of open orders says it
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.close_button.setFocus()
 
     def results(self) -> tuple[str, ...]:
         """Return the result column as shown."""
@@ -95,14 +101,15 @@ class CancelOrders(QDialog):
         intent = self._results.get(order.venue_order_id)
         if intent is None:
             return self.tr("asked…") if self._is_confirmed else ""
-        return f"{state_badge(intent.state).glyph} {state_sentence(intent)}"
+        return f"{state_badge(intent.state).glyph} {cancel_sentence(intent)}"
 
     def _build(self, environment: Environment, venue: str) -> None:
         self._heading = QLabel()
         self._heading.setWordWrap(True)
         mark(self._heading, role="heading")
         table = FlatTable(self._model, self.tr("Orders to cancel"))
-        table.setMinimumSize(560, (min(len(self._orders), _MOST_ROWS) + 1) * ROW_HEIGHT + GRID)
+        table.setMinimumWidth(560)
+        table.setFixedHeight((min(len(self._orders), _MOST_ROWS) + 1) * ROW_HEIGHT + GRID)
         self._fill_choices()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4 * GRID)
@@ -137,10 +144,9 @@ class CancelOrders(QDialog):
         return row
 
     def _buttons(self) -> QHBoxLayout:
-        self.close_button, self.confirm_button = QPushButton(self.tr("Keep them")), QPushButton()
+        keep = self.tr("Keep it") if len(self._orders) == 1 else self.tr("Keep them")
+        self.close_button, self.confirm_button = QPushButton(keep), QPushButton()
         mark(self.confirm_button, kind="danger")
-        self.confirm_button.setAutoDefault(False)
-        self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self.reject)
         self.confirm_button.clicked.connect(self._confirm)
         row = QHBoxLayout()

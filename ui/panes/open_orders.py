@@ -19,7 +19,7 @@ from ui.theme import Color, mark, side_color
 from ui.widgets.filter_edit import FilterEdit, rows_matching
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.panel import Panel
-from ui.words import not_read, side_glyph, side_short, state_badge, trouble
+from ui.words import cancel_sentence, not_read, request_line, side_glyph, side_short, state_badge, trouble
 
 translate = QCoreApplication.translate
 _RUNNING = IN_FLIGHT | {State.ACKED, State.UNKNOWN, State.REFUSED_UNPROVEN}
@@ -37,6 +37,7 @@ class OpenOrdersPane(Panel):
         self._orders: tuple[OpenOrder, ...] = ()
         self._is_read = False
         self._cancels: dict[str, State] = {}  # by the order's id
+        self._last_cancel: Intent | None = None
         self._place: tuple[Environment, str] | None = None
         self._dialog: CancelOrders | None = None
         self.model = TableModel(self._columns(), identity=lambda order: order.venue_order_id)
@@ -62,6 +63,7 @@ class OpenOrdersPane(Panel):
     def clear(self) -> None:
         """Wait for the first list of orders, e.g. of another account."""
         self._orders, self._cancels, self._is_read, self._place = (), {}, False, None
+        self._last_cancel = None
         if self._dialog is not None:
             self._dialog.reject()
         self.cancel_all_button.setEnabled(False)
@@ -82,6 +84,7 @@ class OpenOrdersPane(Panel):
         if not isinstance(intent.request, CancelRequest):
             return
         self._cancels[intent.request.venue_order_id] = intent.state
+        self._last_cancel = intent
         self._show_rows()
         if self._dialog is not None:
             self._dialog.show_result(intent)
@@ -121,7 +124,12 @@ class OpenOrdersPane(Panel):
     def _show_rows(self) -> None:
         self.model.set_rows(rows_matching(self._orders, self.model.columns, self.filter.text()))
         some, none = self.tr("Del takes the selected order back."), self.tr("No open orders.")
-        self.set_footer(some if self._orders else none if self._is_read else not_read())
+        about = some if self._orders else none if self._is_read else not_read()
+        self.set_footer(" ".join(part for part in (self._cancel_text(), about) if part))
+
+    def _cancel_text(self) -> str:
+        intent = self._last_cancel
+        return "" if intent is None else f"{request_line(intent.request)}: {cancel_sentence(intent)}"
 
     def _cancel_selected(self) -> None:
         order = self.table.selected_row()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from terminal.errors import InvalidInput
 from ui.theme import Color, figures_font, mark, text_font
@@ -149,8 +149,21 @@ class ReasonLabel(QLabel):
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))
 
     def show_text(self, text: str) -> None:
+        """Show *text*, or nothing; a dialog grows with what there is to read."""
+        has_changed = text != self.text()
         self.setText(text)
         self.setVisible(bool(text))
+        window = self.window()
+        if has_changed and text and isinstance(window, QDialog):
+            QTimer.singleShot(0, window, lambda: _grow(window))
+
+
+def _grow(dialog: QDialog) -> None:
+    layout = dialog.layout()
+    if layout is not None:
+        layout.activate()
+        needed = layout.totalHeightForWidth(dialog.width())
+        dialog.resize(dialog.width(), max(dialog.height(), needed))
 
 
 def with_reason(edit: StrictEdit) -> QWidget:
