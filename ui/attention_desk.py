@@ -15,10 +15,11 @@ from terminal.errors import TerminalError
 from terminal.services.submission import Submission
 from ui.dialogs.restored_journal import RestoredJournal, stranger_line
 from ui.dialogs.verdict import Verdict
-from ui.evidence import standing
+from ui.evidence import in_order, standing
 from ui.format import local_time
 from ui.main_window import MainWindow
-from ui.told import told_error
+from ui.panes.activity import Entry
+from ui.told import told, told_error
 from ui.words import request_line, sentence, state_badge
 
 LOUD = frozenset({State.UNKNOWN, State.CONFLICT})  # told at once, wherever the person is looking
@@ -64,6 +65,7 @@ class AttentionDesk(QObject):
             if dialog is not None:
                 dialog.reject()
         self._window.attention.clear()
+        self._window.activity.pin(())
         self._window.journal_banner.hide()
         self._window.show_attention(0)
 
@@ -74,6 +76,7 @@ class AttentionDesk(QObject):
             return
         intents = submission.attention()
         self._window.attention.show_intents(intents, self._core.clock.now())
+        self._window.activity.pin(tuple(_pinned(intent) for intent in in_order(intents)))
         has_conflict = any(intent.state is State.CONFLICT for intent in intents)
         self._window.show_attention(len(intents), has_conflict=has_conflict)
         self._show_doubt(submission)
@@ -116,7 +119,9 @@ class AttentionDesk(QObject):
 
     def ask_for_verdict(self, intent: Intent, is_sent: bool) -> None:
         """Show what follows from the person's verdict, and take it once it is confirmed."""
-        dialog = self._verdict = Verdict(intent, is_sent, self._core.environment, self._core.venue.name, self._window)
+        dialog = self._verdict = Verdict(
+            intent, is_sent, self._core.environment, told(self._core.venue.name), self._window
+        )
         dialog.confirmed.connect(self._mark)
         dialog.finished.connect(lambda: self._forget(dialog))
         dialog.open()
@@ -125,7 +130,7 @@ class AttentionDesk(QObject):
         """Show what a journal in doubt means, and what it lacks."""
         if self._core.submission is None or self._restored is not None:
             return
-        dialog = self._restored = RestoredJournal(self._core.environment, self._core.venue.name, self._window)
+        dialog = self._restored = RestoredJournal(self._core.environment, told(self._core.venue.name), self._window)
         rows, is_read = self._doubt or ((), False)
         dialog.show_strangers(rows, is_read=is_read)
         dialog.accepted_as_is.connect(self._accept_journal)
@@ -211,3 +216,8 @@ class AttentionDesk(QObject):
         if self._restored is dialog:
             self._restored = None
         dialog.deleteLater()
+
+
+def _pinned(intent: Intent) -> Entry:
+    text = f"{request_line(intent.request)} — {standing(intent)}"
+    return Entry(intent.sent_at or intent.created_at, "attention", text, pin=intent.id)

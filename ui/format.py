@@ -6,11 +6,13 @@ Pure functions without Qt; money never passes through a float or a locale. What 
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 
 UNKNOWN = "—"
 _SHAPES = {1: "▲", -1: "▼", 0: "="}
+_LONG_WORD, _AFTER_SIGN = re.compile(r"\S{13,}"), re.compile(r"([@._\-+]|\w{12}(?=\w))")
 _MINUTE_S, _HOUR_S, _DAY_S = 60, 3_600, 86_400
 
 
@@ -74,6 +76,11 @@ def age_text(age_s: float | None) -> str:
     if age_s < 1.5 * _HOUR_S:
         return f"{age_s / _MINUTE_S:.0f} min"
     return f"{age_s / _HOUR_S:.0f} h" if age_s < 2 * _DAY_S else f"{age_s / _DAY_S:.0f} d"
+
+
+def breakable(text: str) -> str:
+    """Let a line end within long words, e-mails first of all: what is shown in full must not be cut off."""
+    return _LONG_WORD.sub(lambda word: _AFTER_SIGN.sub("\\1\u200b", word[0]), text)
 
 
 def unbroken(text: str) -> str:

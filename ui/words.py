@@ -180,6 +180,7 @@ def activity_word(kind: str) -> str:
         "refused": translate("Activity", "Refused"),
         "connection": translate("Activity", "Connection"),
         "decided": translate("Activity", "Decided"),
+        "attention": translate("Activity", "Attention"),
     }
     return words.get(kind) or (kind_word(Kind(kind)) if kind in [*Kind] else kind)
 

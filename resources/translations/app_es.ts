@@ -77,6 +77,10 @@
         <source>Decided</source>
         <translation>Decisión</translation>
     </message>
+    <message>
+        <source>Attention</source>
+        <translation>Aviso</translation>
+    </message>
 </context>
 <context>
     <name>ActivityPane</name>
@@ -134,6 +138,10 @@
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source> Nothing was kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading the balances with these keys…</source>
@@ -454,6 +462,10 @@
     <message>
         <source>Keep them</source>
         <translation>Conservarlas</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Order</source>
@@ -959,7 +971,7 @@
     </message>
     <message>
         <source>in fills: {order} in {count} fills, placed {when}; {how}</source>
-        <translation>en ejecuciones: {order} en {count} partes, puesta {when}; {how}</translation>
+        <translation>ejecutada: {order}, ejecuciones: {count}, puesta {when}; {how}</translation>
     </message>
     <message>
         <source>at {time} UTC</source>
@@ -1476,10 +1488,6 @@
     <message>
         <source>{path} is damaged: {reason}; it was left as it is</source>
         <translation>{path} está dañado: {reason}; se dejó como está</translation>
-    </message>
-    <message>
-        <source>a row points nowhere</source>
-        <translation>una fila no apunta a nada</translation>
     </message>
     <message>
         <source>{path} belongs to the other environment, not to {environment}</source>
@@ -2702,6 +2710,29 @@
     </message>
 </context>
 <context>
+    <name>PaneDock</name>
+    <message>
+        <source>Put this pane back into the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back into the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cerrar</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message>
         <source>{error}; last good {age} ago</source>
@@ -2966,6 +2997,18 @@
     <message>
         <source>You marked this as not sent.</source>
         <translation>Usted lo marcó como no enviado.</translation>
+    </message>
+    <message>
+        <source>Asked. Making sure that it is gone…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filled before it could be cancelled.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The venue:</source>
@@ -3271,6 +3314,10 @@
     <message>
         <source>The balances are stale: nobody can say what is available.</source>
         <translation>Los saldos están atrasados: nadie puede decir qué hay disponible.</translation>
+    </message>
+    <message>
+        <source>Compare what you pasted elsewhere with the address here, sign by sign.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Review…</source>
@@ -3698,6 +3745,14 @@
     <message>
         <source>Hide: {pane}</source>
         <translation>Ocultar: {pane}</translation>
+    </message>
+    <message>
+        <source>Float: {pane}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back: {pane}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Market: {name}</source>

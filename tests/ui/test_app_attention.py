@@ -188,4 +188,4 @@ async def test_closing_says_what_it_waits_for_and_how_long_at_most(exchange: Exc
 
 
 def shown(card: IntentCard) -> list[str]:
-    return [label.text() for label in card.findChildren(QLabel) if label.isVisibleTo(card)]
+    return [label.text().replace("\u200b", "") for label in card.findChildren(QLabel) if label.isVisibleTo(card)]

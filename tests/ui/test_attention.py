@@ -17,6 +17,7 @@ from terminal.domain.transfer import CryptoWithdrawal
 from tests.ui.acting_values import ADDRESS, NOW, PAY, SPEI, intent, record
 from tests.ui.market_values import BTC_MXN
 from ui.evidence import checks_line, grade_sentence
+from ui.panes.activity import ActivityPane, Entry
 from ui.panes.attention import AttentionPane
 from ui.widgets.intent_card import IntentCard
 
@@ -42,7 +43,7 @@ def candidate(row_age_s: float = 0) -> Candidate:
 
 
 def texts(card: IntentCard) -> list[str]:
-    return [label.text() for label in card.findChildren(QLabel) if label.isVisibleTo(card)]
+    return [label.text().replace("\u200b", "") for label in card.findChildren(QLabel) if label.isVisibleTo(card)]
 
 
 def offers(card: IntentCard) -> list[str]:
@@ -176,3 +177,15 @@ def test_every_grade_has_its_sentence(grade: Grade | None) -> None:
     said = {grade_sentence(grade, intent(request, State.UNKNOWN).kind) for request in (PAY, ORDER)}
     assert all(text.endswith(".") for text in said)
     assert len(said) == (2 if grade is Grade.FIELDS else 1)
+
+
+def test_what_is_not_settled_stays_on_top_of_the_time_line(qtbot: QtBot) -> None:
+    pane = ActivityPane()
+    qtbot.addWidget(pane)
+    pane.add(NOW, "order", "first")
+    pane.pin((Entry(NOW - timedelta(hours=1), "attention", "not known", pin="1"),))
+    pane.add(NOW, "order", "second")
+    assert [pane.model.row(number).text for number in range(3)] == ["not known", "second", "first"]
+    pane.pin(())
+    assert [entry.text for entry in pane.entries] == ["second", "first"]
+    assert pane.model.rowCount() == 2

@@ -52,7 +52,7 @@ def shown(qtbot: QtBot):
 
 
 def texts(card: IntentCard) -> list[str]:
-    return [label.text() for label in card.findChildren(QLabel) if label.isVisibleTo(card)]
+    return [label.text().replace("\u200b", "") for label in card.findChildren(QLabel) if label.isVisibleTo(card)]
 
 
 def test_both_records_stand_beside_what_was_asked(shown) -> None:
@@ -121,3 +121,17 @@ def test_a_record_whose_transaction_appears_later_is_shown_anew(shown) -> None:
     found = record(PAY, tx_id="ab" * 8)
     card.show_intent(intent(PAY, State.CONFLICT, conflict=(found,)), NOW)
     assert "abab abab abab abab" in texts(card)
+
+
+def test_a_long_destination_breaks_instead_of_being_cut_off(shown) -> None:
+    long = "a" * 30 + "@practice.invalid"
+    card = shown(replace(PAY, email=long), record(PAY, receiver=long), record(PAY, receiver=long))
+    card.resize(420, 300)
+    cut = [label.text() for label in card.findChildren(QLabel) if label.isVisible() and is_cut(label)]
+    assert cut == []
+
+
+def is_cut(label: QLabel) -> bool:
+    """Say whether some piece that cannot be broken is wider than its label."""
+    pieces = label.text().replace("\u200b", " ").split()
+    return max((label.fontMetrics().horizontalAdvance(piece) for piece in pieces), default=0) > label.width()

@@ -32,16 +32,18 @@ class Entry:
     text: str
     count: int = 1
     number: int = 0  # in the order they came
+    pin: str = ""  # what is not settled and stays on top, by its own name
 
 
 class ActivityPane(Panel):
-    """The newest thing on top; the same thing again only counts up."""
+    """The newest thing on top, above it what is not settled; the same thing again only counts up."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("ActivityPane", "Activity"), parent)
         self._entries: list[Entry] = []  # newest first
+        self._pinned: tuple[Entry, ...] = ()
         self._next_number = 0
-        self.model: TableModel[Entry] = TableModel(_columns(), identity=lambda entry: entry.number)
+        self.model: TableModel[Entry] = TableModel(_columns(), identity=lambda entry: entry.pin or entry.number)
         self.table = FlatTable(self.model, translate("ActivityPane", "Activity"))
         self.filter, copy = FilterEdit(), QPushButton(self.tr("Copy all"))
         mark(copy, kind="quiet")
@@ -68,6 +70,12 @@ class ActivityPane(Panel):
             del self._entries[MOST_ROWS:]
         self._show_rows()
 
+    def pin(self, entries: tuple[Entry, ...]) -> None:
+        """Keep these on top, each with its `pin`, in place of those that were."""
+        if entries != self._pinned:
+            self._pinned = entries
+            self._show_rows()
+
     def take_over(self, other: ActivityPane) -> None:
         """Go on where another time line stopped; what is written stays as it was written."""
         self._entries, self._next_number = list(other._entries), other._next_number
@@ -83,7 +91,7 @@ class ActivityPane(Panel):
         self.table.copy_selection()
 
     def _show_rows(self) -> None:
-        self.model.set_rows(rows_matching(self._entries, self.model.columns, self.filter.text()))
+        self.model.set_rows(rows_matching([*self._pinned, *self._entries], self.model.columns, self.filter.text()))
 
 
 def _columns() -> tuple[Column[Entry], ...]:
@@ -114,5 +122,5 @@ def _columns() -> tuple[Column[Entry], ...]:
     )
 
 
-def _kind_color(_entry: Entry) -> QColor:
-    return Color.DIM
+def _kind_color(entry: Entry) -> QColor:
+    return Color.ATTENTION if entry.pin else Color.DIM

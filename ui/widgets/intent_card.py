@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from terminal.domain.intent import MARKABLE, Intent, State
 from terminal.domain.reading import Row
 from ui.evidence import asked_sheet, checks_line, grade_sentence, headline, next_step, record_sheets, standing
-from ui.format import utc_text
+from ui.format import breakable, utc_text
 from ui.theme import GRID, figures_font, mark
 from ui.widgets.side_by_side import SideBySide
 from ui.widgets.strict_edit import ReasonLabel
@@ -39,8 +39,8 @@ class IntentCard(QFrame):
             _label("", wraps=True),
             _label("dim", wraps=True),
         )
-        self._venue, self._step, self._checks = ReasonLabel("dim"), ReasonLabel(""), _label("dim", wraps=True)
-        self._looked = ReasonLabel("dim")
+        self._venue, self._step = ReasonLabel("dim"), ReasonLabel("")
+        self._checks, self._looked = ReasonLabel("dim"), ReasonLabel("dim")
         self.yes_button, self.no_button = QPushButton(self.tr("Yes, this is it")), QPushButton()
         self.no_button.setText(self.tr("No, it is another one"))
         self.check_button, self.copy_button = QPushButton(self.tr("Check now")), QPushButton(self.tr("Copy all"))
@@ -63,23 +63,22 @@ class IntentCard(QFrame):
         at = intent.sent_at or intent.created_at
         self._when.setText(short_date_time(at))
         self._when.setToolTip(utc_text(at))
-        self._what.setText(headline(intent.request))
+        self._what.setText(breakable(headline(intent.request)))
         self._standing.setText(standing(intent))
         self._step.show_text(next_step(intent))
-        self._venue.show_text(
-            self.tr("The venue: “{text}”").format(text=intent.venue_text) if intent.venue_text else ""
-        )
+        venue_text = breakable(intent.venue_text or "")
+        self._venue.show_text(self.tr("The venue: “{text}”").format(text=venue_text) if venue_text else "")
         self._show_records(intent)
         self._show_buttons(intent)
         self.show_time(now)
-        self.setAccessibleName(f"{badge}: {self._what.text()}. {self._standing.text()}")
+        self.setAccessibleName(f"{badge}: {headline(intent.request)}. {self._standing.text()}")
 
     def show_time(self, now: datetime) -> None:
         """Let the line about looks grow older."""
         if self._intent is not None:
-            text = checks_line(self._intent, now)
+            text = "" if self._is_found(self._intent) else checks_line(self._intent, now)
             if text != self._checks.text():
-                self._checks.setText(text)
+                self._checks.show_text(text)
 
     def show_looking(self) -> None:
         """Say that the venue is being asked now."""
@@ -95,8 +94,14 @@ class IntentCard(QFrame):
 
     def text(self) -> str:
         """Return all of it as text, records included."""
-        lines = [self._badge.text(), self._what.text(), self._standing.text(), self._grade.text(), self._checks.text()]
+        asked = headline(self._intent.request) if self._intent is not None else ""
+        lines = [self._badge.text(), asked, self._standing.text(), self._grade.text(), self._checks.text()]
         return "\n".join([*lines, *([self._beside.text()] if self._beside else [])])
+
+    @staticmethod
+    def _is_found(intent: Intent) -> bool:
+        """Say whether its records are here and nothing more is looked for."""
+        return bool(intent.conflict) and intent.next_check_at is None
 
     def _show_records(self, intent: Intent) -> None:
         rows = tuple(row for _, row in intent.candidate.records) if intent.candidate else ()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.evidence import Sheet, differing
-from ui.format import UNKNOWN
+from ui.format import UNKNOWN, breakable
 from ui.theme import GRID, figures_font, mark
 
 RECORDS_A_ROW = 2  # beside what was asked: more would be too narrow for an address
@@ -48,9 +48,10 @@ class SideBySide(QWidget):
 
 def _value(sheet: Sheet, name: str, is_different: bool) -> QLabel:
     text = dict(sheet.fields).get(name, UNKNOWN)
-    label = _label(f"{DIFFERS} {text}" if is_different else text, "error" if is_different else "")
+    shown = breakable(text)
+    label = _label(f"{DIFFERS} {shown}" if is_different else shown, "error" if is_different else "")
     label.setFont(figures_font())
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setAccessibleName(f"{name}: {text}")
     return label
 
 
