@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from terminal.domain.freshness import Freshness
 from terminal.domain.intent import State
 from tests.e2e.exchange import Exchange, copied, warmed
 from tests.ui.running_app import Running, outside, running, until
@@ -189,3 +190,18 @@ async def test_closing_says_what_it_waits_for_and_how_long_at_most(exchange: Exc
 
 def shown(card: IntentCard) -> list[str]:
     return [label.text().replace("\u200b", "") for label in card.findChildren(QLabel) if label.isVisibleTo(card)]
+
+
+async def test_a_confirmation_dies_with_the_balances_it_was_judged_by(exchange: Exchange, tmp_path: Path) -> None:
+    async with running(tmp_path / "data", exchange) as program:
+        await program.whole()
+        fill_payment(program, "118.01")
+        assert program.window.transfer.press()
+        dialog = await until(lambda: program.now.commands.confirmation)
+        program.now.commands.show_balances_freshness(Freshness.AGEING)
+        assert not any("stale" in text for text in dialog.texts())
+        program.now.commands.show_balances_freshness(Freshness.STALE)
+        assert "The balances are stale: nobody can say what is available." in dialog.texts()
+        assert not dialog.confirm_button.isEnabled()
+        dialog.reject()
+    assert effects(exchange, "118.01") == 0
