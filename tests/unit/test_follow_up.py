@@ -443,6 +443,16 @@ async def test_a_later_record_is_asked_about_and_the_state_stays(desk: Desk) -> 
     assert (desk.now(intent).state, desk.now(intent).candidate) == (State.UNKNOWN, intent.candidate)
 
 
+async def test_an_accepted_one_that_is_asked_about_needs_attention(desk: Desk) -> None:
+    desk.fake.tells_time = False
+    intent = await desk.send(PAY)
+    assert desk.submission.attention() == ()
+    await desk.clock.advance(1)
+    assert desk.submission.attention() == (desk.now(intent),)
+    assert desk.submission.answer(intent.id, is_it=True).state is State.SETTLED
+    assert desk.submission.attention() == ()
+
+
 async def test_yes_settles_it_by_the_person(desk: Desk) -> None:
     intent = await asked(desk)
     settled = desk.submission.answer(intent.id, is_it=True)
