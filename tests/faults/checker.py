@@ -22,6 +22,7 @@ from typing import Any
 Content = tuple[str, ...]  # kind, then what makes it this one; equal contents are the same thing
 # Until when a record is found without asking, and how long it may be looked for.
 SURE = timedelta(seconds=60)
+LONGEST_WAY = timedelta(minutes=5)  # from arming to the wire, on a loaded machine or while suspended
 NOT_SENT = frozenset({"DRAFT", "CONFIRMED", "ABORTED", "NOT_SENT"})
 OPEN = frozenset({"ARMED", "NEEDS_2FA", "REFUSED_UNPROVEN", "UNKNOWN", "ACKED"})
 _CHAIN_START = "0" * 64
@@ -128,7 +129,7 @@ def _linked(truth: Truth, entries: Sequence[Entry]) -> tuple[dict[str, list[Effe
 
 def _may_have_become(entry: Entry, effect: Effect, linked: dict[str, list[Effect]]) -> bool:
     is_alike = entry.content[:-1] == effect.content[:-1] and entry.id not in linked
-    return is_alike and bool(entry.armed_at) and (effect.reached_at or effect.at) <= entry.armed_at[-1] + SURE
+    return is_alike and bool(entry.armed_at) and (effect.reached_at or effect.at) <= entry.armed_at[-1] + LONGEST_WAY
 
 
 def _cause(effect: Effect, entries: Iterable[Entry]) -> Entry | None:

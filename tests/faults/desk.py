@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -23,6 +24,8 @@ from tests.faults.lines import Line, Message
 from tests.faults.plan import Turn
 from tests.faults.seats import Seat
 
+HIDING = ("lag", "lose", "cut")
+_POSTED_WITHIN_S = 120.0  # virtual; from the rule to the POST
 BTC_MXN = Market("BTC", "MXN")
 PAYEE = "beto@practice.invalid"
 CLABE = "999180000118359714"
@@ -64,7 +67,9 @@ class Desk:
     clock: ScaledClock
     draw: random.Random
     records: list[Record]
-    move: Any  # moves virtual time for everybody
+    move: Callable[[float], None]  # virtual time, for everybody
+    _shadow: float = -1.0  # until when what earlier scenes did to the history may matter, on the clock
+    _next_shadow: float = -1.0
     _numbers: Any = field(default_factory=lambda: itertools.count(1))
 
     def request(self, kind: str) -> Request:
@@ -108,13 +113,18 @@ class Desk:
 
     async def rule(self, **rule: Any) -> int:
         """Set what holds at the front from now on; returns how many POSTs came under the rule before."""
+        self._shadow = max(self._shadow, self._next_shadow)
+        hiding = [lie["for_s"] for lie in rule.get("lies", ()) if lie["kind"] in HIDING and lie["start"] == "post"]
+        if hiding:
+            self._next_shadow = self.clock.monotonic() + max(hiding) + _POSTED_WITHIN_S
         return int((await self.proxy.ask("rule", front=self.front, **rule))["posts"])
 
     def note(self, turn: Turn, request: Request) -> Record:
         """Write down that *request* is about to be asked for."""
         kind = kind_of(request)
         content = content_of(kind, json.JSONDecoder(parse_int=Decimal, parse_float=Decimal).decode(text_of(request)))
-        record = Record(turn.fault.name, self.name, content, turn.fault.excuses)
+        shadow = {"shadowed"} if self.clock.monotonic() < self._shadow else frozenset[str]()
+        record = Record(turn.fault.name, self.name, content, turn.fault.excuses | shadow)
         self.records.append(record)
         return record
 

@@ -36,6 +36,7 @@ from tests.faults.clock import PACE, ScaledClock, real_s, real_sleep
 from tests.faults.disk import Trap, TrappedConnection
 from tests.faults.lines import Message, messages, packed, unpacked
 
+BALLAST = "ballast"  # what fills a tiny disk
 _LOCK_RELEASED_WITHIN_S = 5.0  # real; the kernel lets go of a killed process's lock
 
 
@@ -83,7 +84,10 @@ class Engine:
     async def start(self) -> None:
         """Open everything; recovery is start-up."""
         self.connections: list[TrappedConnection] = []
-        calls: dict[str, Callable[[], object]] = {"dns": lambda: setattr(self.resolver, "fails", True)}
+        calls: dict[str, Callable[[], object]] = {
+            "dns": lambda: setattr(self.resolver, "fails", True),
+            "fill": lambda: _fill(Path(self._config["journal"]).with_name(BALLAST)),
+        }
 
         def opened(path: Path, environment: Environment) -> Any:
             self.connections.append(TrappedConnection(open_database(path, environment), calls))
@@ -200,6 +204,15 @@ class Engine:
         for transport in self._transports:
             await transport.aclose()
         self.journal.close()
+
+
+def _fill(ballast: Path) -> None:
+    """Write until nothing more fits."""
+    with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as file:
+        for size in (1 << 16, 512):
+            with contextlib.suppress(OSError):
+                while file.write(b"\0" * size):
+                    pass
 
 
 def _said(result: object) -> str:

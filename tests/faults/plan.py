@@ -49,7 +49,7 @@ class Fault:
     traps: tuple[dict[str, Any], ...] = ()  # in the engine
     kinds: tuple[str, ...] = KINDS
     group: str = "plain"  # what kind of account plays it: plain, tls, dns, restored, tiny, skew+29 …
-    excuses: frozenset[str] = frozenset()  # what the checker may find: told_yes, lagged, ask
+    excuses: frozenset[str] = frozenset()  # what the checker may find: told_yes, lagged, shadowed, ask
     variants: tuple[dict[str, Any], ...] = ()  # of `post`, in turn
 
     @property
@@ -119,8 +119,8 @@ def _answers() -> Iterator[Fault]:
 
 def _histories() -> Iterator[Fault]:
     late = frozenset({"lagged"})
-    yield Fault("history_lags_30s", variants=(*_LOST, _REFUSED), rule={"lies": [_lie("lag", 300, 30)]})
-    yield Fault("history_lags_5min", variants=(*_LOST, _REFUSED), rule={"lies": [_lie("lag", 900, 300)]}, excuses=late)
+    yield Fault("history_lags_30s", variants=(*_LOST, _REFUSED), rule={"lies": [_lie("lag", 120, 30)]})
+    yield Fault("history_lags_5min", variants=(*_LOST, _REFUSED), rule={"lies": [_lie("lag", 400, 300)]}, excuses=late)
     yield Fault("history_loses", variants=_LOST, rule={"lies": [_lie("lose", 200, 30)]}, excuses=late)
     yield Fault("history_reordered", variants=(*_SILENT, _REFUSED), rule={"lies": [_lie("reorder", 600)]})
     yield Fault("history_cut", variants=(*_SILENT, _REFUSED), rule={"lies": [_lie("cut", 240)]})
@@ -151,7 +151,10 @@ def _processes() -> Iterator[Fault]:
     ):
         traps = tuple(trap | {"act": act, "is_lasting": lasts} for trap in _TRAPPED if trap["step"] != "CHECKED")
         yield Fault(name, scene="disk", traps=traps)
-    yield Fault("tiny_disk", scene="tiny", group="tiny", kinds=MONEY)
+    filled = tuple(
+        {"step": step, "moment": "before", "act": "fill"} for step in ("CONFIRMED", "ARMED", "OUTCOME", "END")
+    )
+    yield Fault("tiny_disk", scene="tiny", group="tiny", kinds=MONEY, traps=filled)
     yield Fault("restored_journal", scene="restored", group="restored", kinds=MONEY)
     yield Fault("many_clicks", scene="clicks", variants=silences)
 

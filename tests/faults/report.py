@@ -18,6 +18,7 @@ class Row:
     """One fault's figures."""
 
     fault: str
+    asked: int = 0  # also those that died before they were in the journal
     intents: int = 0
     effects: int = 0
     states: Counter[str] = field(default_factory=Counter)
@@ -38,6 +39,8 @@ def rows(outcome: Outcome) -> list[Row]:
         name = record.fault if record else "(unasked)"
         row = found.setdefault(name, Row(name))
         _count(row, verdict, record)
+    for record in outcome.records:
+        found.setdefault(record.fault, Row(record.fault)).asked += 1
     return sorted(found.values(), key=lambda row: row.fault)
 
 
@@ -62,14 +65,19 @@ def _is_excused(wrong: str, verdict: Verdict, state: str, excuses: frozenset[str
     if wrong == "stuck":
         told = "told_yes" in excuses and state == "ACKED"
         asked = "ask" in excuses and state in ("UNKNOWN", "NOT_FOUND", "CONFLICT")
-        return told or asked or _was_corrected(verdict, excuses)
-    return wrong == "false_rejected" and "lagged" in excuses and state == "CONFLICT"
+        unproven = "shadowed" in excuses and state == "UNKNOWN" and not verdict.effects  # its baseline was cut
+        return told or asked or unproven or _was_corrected(verdict, excuses)
+    return wrong == "false_rejected" and _was_corrected(verdict, excuses)
 
 
 def _was_corrected(verdict: Verdict, excuses: frozenset[str]) -> bool:
     """Say whether a history that hid the record for too long was held against the venue in the end, loudly."""
     was = verdict.entry.states if verdict.entry else []
-    return "lagged" in excuses and was[-1:] == ["CONFLICT"] and bool({"REJECTED", "NOT_FOUND"} & set(was))
+    return (
+        bool(excuses & {"lagged", "shadowed"})
+        and was[-1:] == ["CONFLICT"]
+        and bool({"REJECTED", "NOT_FOUND"} & set(was))
+    )
 
 
 def _example(verdict: Verdict, wrong: list[str]) -> str:
@@ -95,11 +103,12 @@ def summary(outcome: Outcome) -> dict[str, float | int]:
 
 def print_table(outcome: Outcome, *, examples: int = 3) -> None:
     """Print a line for each fault, what was found wrong, and the JSON line."""
-    print(f"{'fault':32}{'intents':>8}{'effects':>8}{'resolved':>10}  {'wrong':30} states")
+    print(f"{'fault':32}{'asked':>7}{'intents':>8}{'effects':>8}{'resolved':>10}  {'wrong':30} states")
     for row in rows(outcome):
         wrong = ", ".join(f"{count} {name}" for name, count in row.wrong.items()) or "-"
         states = ", ".join(f"{count} {name}" for name, count in row.states.most_common())
-        print(f"{row.fault:32}{row.intents:8}{row.effects:8}{row.resolved:6}/{row.decidable:<3}  {wrong:30} {states}")
+        figures = f"{row.asked:7}{row.intents:8}{row.effects:8}{row.resolved:6}/{row.decidable:<3}"
+        print(f"{row.fault:32}{figures}  {wrong:30} {states}")
         for example in row.examples[:examples]:
             print(f"    {example}")
     for broken, count in Counter(outcome.broken).most_common(20):

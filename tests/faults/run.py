@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 import httpx
 
@@ -39,7 +40,7 @@ WATCHED_S = 9_000.0  # virtual; past the longest window and five more reads
 _STEP_S = 1.0
 _RESTS_WITHIN_S = 20.0  # real
 _LONG_STEPS_H = (1, 4, 6, 13, *[24] * 6, 6)  # past the seventh day
-TINY_BYTES = 640 * 1024
+TINY_BYTES = 12 * 1024 * 1024  # the write-ahead log alone takes four
 
 
 @dataclass(slots=True)
@@ -103,31 +104,30 @@ class Run:
         expected = self._board.expect("proxy")
         port = httpx.URL(self._origin).port
         arguments = (str(self._board.path), str(self.folder / "clock"), str(port), str(self.folder))
-        self._proxy_process = await asyncio.create_subprocess_exec(
-            *PYTHON, "tests.faults.proxy", *arguments, cwd=ROOT, stderr=(self.folder / "proxy.log").open("wb")
-        )
+        with self._log("proxy") as log:
+            self._proxy_process = await asyncio.create_subprocess_exec(
+                *PYTHON, "tests.faults.proxy", *arguments, cwd=ROOT, stderr=log
+            )
         self._proxy: Line = (await asyncio.wait_for(expected, 30))[1]
 
     async def _start_exchange(self) -> None:
         (self.folder / "token").write_text(TOKEN)
         arguments = ("--data-dir", str(self.folder / "exchange"), "--profile", "thin")
-        self._exchange = await asyncio.create_subprocess_exec(
-            *PYTHON,
-            "tests.faults.exchange_process",
-            str(self.folder / "clock"),
-            *arguments,
-            "--control-token-file",
-            str(self.folder / "token"),
-            cwd=ROOT,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=(self.folder / "exchange.log").open("wb"),
-        )
+        arguments += ("--control-token-file", str(self.folder / "token"))
+        command = ("tests.faults.exchange_process", str(self.folder / "clock"), *arguments)
+        with self._log("exchange") as log:
+            self._exchange = await asyncio.create_subprocess_exec(
+                *PYTHON, *command, cwd=ROOT, stdout=asyncio.subprocess.PIPE, stderr=log
+            )
         assert self._exchange.stdout is not None
         line = await asyncio.wait_for(self._exchange.stdout.readline(), 30)
         base = unpacked(line)["coinbtr"]
         self._origin = base.removesuffix("/api/v1")
         limits = httpx.Limits(max_connections=8)
         self._venue = httpx.AsyncClient(base_url=base, trust_env=False, limits=limits, timeout=20)
+
+    def _log(self, name: str) -> BinaryIO:
+        return (self.folder / f"{name}.log").open("ab")
 
     async def _stop_exchange(self) -> None:
         if self._exchange.returncode is None:
@@ -165,8 +165,16 @@ class Run:
             await seat.end()
             self.outcome.starts += seat.starts
             self.outcome.problems += [f"{seat.name} did not start: {seat.refused}"] if seat.refused else []
-            self._journals.append(seat.journal)
+            self._journals.append(self._readable(seat))
         self._seats.clear()
+
+    def _readable(self, seat: Seat) -> Path:
+        """Return the journal; one on a tiny disk is copied, for reading it may need room."""
+        if seat.journal.parent not in self._mounted:
+            return seat.journal
+        kept = self.folder / f"{seat.name}-kept"
+        shutil.copytree(seat.journal.parent, kept)
+        return kept / seat.journal.name
 
     async def _work(self, desk: Desk, turns: list[Turn], places: asyncio.Semaphore) -> None:
         for turn in turns:

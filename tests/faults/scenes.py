@@ -13,6 +13,7 @@ from terminal.domain.transfer import CryptoWithdrawal
 from terminal.tasks import Tasks
 from tests.faults.clock import PACE, real_sleep
 from tests.faults.desk import ELSEWHERE, Desk, TooSlow
+from tests.faults.engine_process import BALLAST
 from tests.faults.lines import Gone
 from tests.faults.plan import Turn
 
@@ -152,25 +153,17 @@ async def _disk(desk: Desk, turn: Turn) -> None:
 
 
 async def _tiny(desk: Desk, turn: Turn) -> None:
-    """Fill the real disk that holds the journal, send, and make room again."""
+    """Fill the real disk that holds the journal at a step, and make room again before the next start."""
     request = await desk.next_request(turn)
     await desk.rule()
-    folder, starts = desk.seat.journal.parent, desk.seat.starts
-    ballast = folder / "ballast"
-    if not turn.number % 2:
-        _fill(ballast)
+    starts = desk.seat.starts
+    desk.seat.between = lambda: desk.seat.journal.with_name(BALLAST).unlink(missing_ok=True)
     try:
-        await desk.submit(turn, request)
+        await desk.submit(turn, request, traps=list(turn.fault.traps))
+        await real_sleep(0.1)
     finally:
-        ballast.unlink(missing_ok=True)
         desk.seat.signal(signal.SIGKILL)
     await desk.seat.reborn(starts)
-
-
-def _fill(ballast: object) -> None:
-    with contextlib.suppress(OSError), open(str(ballast), "wb", buffering=0) as file:  # noqa: PTH123 unbuffered
-        while file.write(b"\0" * 4096):
-            pass
 
 
 async def _restored(desk: Desk, turn: Turn) -> None:
@@ -178,7 +171,7 @@ async def _restored(desk: Desk, turn: Turn) -> None:
     seat = desk.seat
     await desk.rule()
     await seat.stop(in_order=True)
-    copy, kept = seat.journal.with_suffix(".copy"), seat.journal.with_name(f"discarded-{turn.number}.sqlite3")
+    copy, kept = seat.journal.with_suffix(".copy"), seat.journal.with_name(f"discarded-{seat.starts}.sqlite3")
     await seat.reborn(seat.starts)
     starts = seat.starts
     seat.between = lambda: shutil.copy(seat.journal, copy)

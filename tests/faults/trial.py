@@ -58,10 +58,8 @@ def what_is_wrong(outcome: Outcome) -> str:
 
 
 def _print_line(finding: Finding) -> None:
-    print(
-        f"{finding.name:38}{'caught' if finding.what else 'MISSED':8}{finding.seconds:6.1f} s  {finding.what}",
-        flush=True,
-    )
+    word, why = ("caught" if finding.what else "MISSED"), finding.what or finding.failure
+    print(f"{finding.name:38}{word:8}{finding.seconds:6.1f} s  {why}", flush=True)
 
 
 def print_trial(found: list[Finding]) -> bool:

@@ -1,0 +1,51 @@
+"""A small fault run and a few mutants in the ordinary test command; the large ones are commands of their own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.faults.__main__ import once
+from tests.faults.mutants import MUTANTS
+from tests.faults.report import WRONGS, summary
+from tests.faults.trial import what_is_wrong
+
+pytestmark = [
+    pytest.mark.anyio,
+    pytest.mark.skipif(sys.platform != "linux", reason="engines are forked and killed the way Linux does it"),
+]
+FAULTS = [
+    "none",
+    "connection_refused",
+    "timeout_before",
+    "timeout_after",
+    "reset_after",
+    "reset_mid_body",
+    "502_after",
+    "429_after",
+    "refused_but_executed",
+    "duplicated",
+    "history_lags_30s",
+    "kill_at_random",
+    "kill_outcome",
+    "disk_full",
+    "twins",
+]
+
+
+async def test_sixty_intents_under_fifteen_faults_lose_and_double_nothing(tmp_path: Path) -> None:
+    outcome = await once(tmp_path, 60, 1, FAULTS)
+    figures = summary(outcome)
+    assert {wrong: figures[wrong] for wrong in WRONGS} == dict.fromkeys(WRONGS, 0)
+    assert (outcome.broken, outcome.problems) == ([], [])
+    assert figures["intents"] >= 50
+    assert figures["auto_resolved"] >= 0.97
+
+
+@pytest.mark.parametrize("name", ["retry_once", "timeout_is_a_failure", "send_before_the_journal"])
+async def test_a_seeded_defect_shows(tmp_path: Path, name: str) -> None:
+    outcome = await once(tmp_path, 8, 1, list(MUTANTS[name].faults), name)
+    assert what_is_wrong(outcome) != ""
+    assert outcome.problems == []
