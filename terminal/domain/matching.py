@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -120,10 +120,13 @@ def decide(sought: Sequence[Sought], lists: Lists, claimed: Counter[str]) -> dic
     takers = [each.intent.id for each in sorted(seen, key=_claim_order) if each.is_taker]
     pairs = pair(takers, fits)
     surplus = _surplus(seen, fits, pairs)
-    return {
+    verdicts = {
         each.intent.id: _verdict(each, lists, choices[each.intent.id], pairs.get(each.intent.id), surplus)
         for each in seen
     }
+    # Where something was left out of the judgement, having found nothing means nothing.
+    blurred = {name for name in verdicts if unsure & choices[name].keys()}
+    return {name: replace(each, is_clean=False) if name in blurred else each for name, each in verdicts.items()}
 
 
 Choice = tuple[Rank, Candidate]

@@ -360,7 +360,8 @@ def test_what_was_armed_after_the_read_was_asked_for_is_not_judged_and_hides_wha
     late = transfers(row(created_at=LATER + S))
     assert decide([settled, armed], late, Counter()).keys() == {"i"}
     near = sought(PAY, name="i", state=State.SETTLED, at=LATER - S)
-    assert decide([near, armed], late, Counter())["i"].finding is Finding.NOTHING
+    verdict = decide([near, armed], late, Counter())["i"]
+    assert (verdict.finding, verdict.is_clean) == (Finding.NOTHING, False)
     assert decide([near], late, Counter())["i"].finding is Finding.TOO_MANY
 
 
