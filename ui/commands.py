@@ -24,6 +24,7 @@ from ui.told import told, told_error
 from ui.words import request_line, state_sentence
 
 UNTOLD = frozenset({State.DRAFT, State.CONFIRMED})  # they last for a moment on the way to ARMED
+REMEMBERED = 200  # intents that the time line begins with
 TRANSFERS = frozenset({Kind.WITHDRAW, Kind.BTR_PAY, Kind.SPEI})
 
 
@@ -83,8 +84,7 @@ class Commands(QObject):
         if intent.state is State.ACKED and intent.kind in TRANSFERS:
             window.transfer.clear_form(intent.kind)
         if intent.state not in UNTOLD:
-            text = f"{request_line(intent.request)} — {state_sentence(intent)}"
-            window.activity.add(intent.changed_at, intent.kind.value, text)
+            self._note(intent)
 
     def place(self, request: OrderRequest, is_ticked: bool = False, is_typed: bool = False) -> None:
         """Place an order; the ticket's button was the confirmation."""
@@ -135,6 +135,20 @@ class Commands(QObject):
         window.transfer.set_needs_nip(core.venue.transfers.needs_nip)
         window.transfer.offer_payee((core.practice and core.practice.payee_email) or "")
         self._show_intents()
+        self._show_past()
+
+    def _show_past(self) -> None:
+        """Begin the time line with what the journal remembers."""
+        submission, activity = self._core.submission, self._window.activity
+        if submission is None or activity.entries:
+            return
+        for intent in sorted(submission.intents(), key=lambda intent: intent.changed_at)[-REMEMBERED:]:
+            if intent.state not in UNTOLD:
+                self._note(intent)
+
+    def _note(self, intent: Intent) -> None:
+        text = f"{request_line(intent.request)} — {state_sentence(intent)}"
+        self._window.activity.add(intent.changed_at, intent.kind.value, text)
 
     def _show_intents(self) -> None:
         submission = self._core.submission

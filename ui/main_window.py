@@ -90,6 +90,8 @@ class MainWindow(QMainWindow):
 
     def show_environment(self, environment: Environment) -> None:
         """Say everywhere whether money is real here; live starts locked."""
+        if environment is not self._environment:
+            self.activity.clear()
         self._environment, self._title = environment, ""
         self.header.show_environment(environment, is_locked=environment is Environment.LIVE)
         self.show_title("")

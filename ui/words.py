@@ -133,7 +133,10 @@ def cancel_sentence(intent: Intent) -> str:
 
 def short_sentence(intent: Intent) -> str:
     """Say what is known of an intent where there is little room: what is done needs no proof there."""
-    return translate("State", "Done.") if intent.state is State.SETTLED else state_sentence(intent)
+    if intent.state is not State.SETTLED:
+        return state_sentence(intent)
+    is_resting = isinstance(intent.request, OrderRequest) and intent.request.type is OrderType.LIMIT
+    return translate("State", "Placed.") if is_resting else translate("State", "Done.")
 
 
 def _looked_for(intent: Intent) -> str:

@@ -130,6 +130,7 @@ async def test_practice_live_and_practice_again_in_one_run(root: Path, no_networ
         assert window.header.book_age.text() == "book —"
         assert not window.ticket.press()
         assert not window.transfer.press()
+        assert not [entry for entry in window.activity.entries if entry.kind != "connection"]
         switch(program, Environment.PRACTICE)
         await until(lambda: (desk := program.desk) and desk.core.environment is Environment.PRACTICE)
         await program.whole()

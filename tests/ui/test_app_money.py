@@ -50,6 +50,16 @@ async def pay(program: Running, amount: str) -> None:
     (await confirmation(program)).confirm_button.click()
 
 
+async def test_the_time_line_begins_with_what_the_journal_remembers(exchange: Exchange, tmp_path: Path) -> None:
+    async with running(tmp_path / "data", exchange) as program:
+        await program.whole()
+        await pay(program, "5.01")
+        await settled_as(program, State.SETTLED)
+    async with running(tmp_path / "data", exchange) as program:
+        await program.whole()
+        assert [entry.kind for entry in program.window.activity.entries if "5.01 MXN" in entry.text] == ["btr_pay"]
+
+
 async def settled_as(program: Running, state: State) -> Intent:
     """Wait until the newest intent is in *state*."""
 

@@ -84,7 +84,7 @@ def test_click_and_keys_choose_another_market_but_not_the_one_shown(pane: Market
 def test_the_footer_says_what_watching_costs(pane: MarketsPane) -> None:
     pane.show_rate(6, 5.42, 20)
     pane.show_interval(1.0)
-    assert (pane.footer(), pane.note()) == ("6 live · 5.4 of 20 req/s", "1.0 s")
+    assert (pane.footer(), pane.note()) == ("6 live · 5.4 of 20 req/s", "every 1.0 s")
 
 
 def test_a_sparkline_fills_its_room() -> None:

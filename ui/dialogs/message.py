@@ -56,6 +56,7 @@ class Message(QDialog):
         close.setDefault(True)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
         close.clicked.connect(self.accept)
+        close.setFocus()
         row = QHBoxLayout()
         row.addWidget(copy)
         row.addStretch(1)

@@ -52,6 +52,9 @@ class ActivityPane(Panel):
         self.right_tools.addWidget(copy)
         self.filter.textChanged.connect(self._show_rows)
         self.set_body(self.table)
+        self.set_footer(
+            self.tr("The newest on top. Asked and decided: from the journal; connection: since this start.")
+        )
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -75,6 +78,12 @@ class ActivityPane(Panel):
         if entries != self._pinned:
             self._pinned = entries
             self._show_rows()
+
+    def clear(self) -> None:
+        """Start anew: what was done in practice has no place in live."""
+        self._entries.clear()
+        self._pinned = ()
+        self._show_rows()
 
     def take_over(self, other: ActivityPane) -> None:
         """Go on where another time line stopped; what is written stays as it was written."""

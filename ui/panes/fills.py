@@ -82,7 +82,7 @@ def _columns() -> tuple[Column[Fill], ...]:
             title=translate("FillsPane", "Market"),
             text=lambda fill: fill.market.name,
             sort_key=lambda fill: fill.market.name,
-            width=66,
+            width=80,
         ),
         Column(
             name="side",

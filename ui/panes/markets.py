@@ -79,7 +79,7 @@ class MarketsPane(Panel):
 
     def show_interval(self, interval_s: float) -> None:
         """Say how often the market in front is asked for."""
-        self.set_note(age_text(interval_s))
+        self.set_note(self.tr("every {interval}").format(interval=age_text(interval_s)))
 
     def _choose(self, index: QModelIndex) -> None:
         row = self.model.row(index.row())

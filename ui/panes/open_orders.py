@@ -173,7 +173,7 @@ class OpenOrdersPane(Panel):
                 title=translate("OpenOrdersPane", "Market"),
                 text=lambda order: order.market.name,
                 sort_key=lambda order: order.market.name,
-                width=66,
+                width=80,
             ),
             Column(
                 name="side",

@@ -209,8 +209,8 @@ class TicketForm(QWidget):
         grid.setSpacing(GRID)
         for button in (self.bid_button, self.ask_button):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            button.setFixedSize(9 * GRID, self.price.minimumHeight())  # as high as the field beside it
-            button.setStyleSheet("min-height: 0;")
+            button.setFixedWidth(9 * GRID)
+            button.setStyleSheet("min-height: 28px; max-height: 28px; padding: 0 4px;")  # as high as the field
         grid.setColumnStretch(0, 1)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(with_reason(self.price), 0, 0)

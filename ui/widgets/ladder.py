@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from terminal.domain.market import Side
@@ -147,6 +147,14 @@ class Ladder(QAbstractScrollArea):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             row = self.row_at(self._position_at(event.pos()))
@@ -259,8 +267,8 @@ class Ladder(QAbstractScrollArea):
                 rect.translate(0, sign * ROW)
 
     def _state(self, position: int) -> RowState:
-        if position == self._selected:
-            return RowState.FOCUSED if self.hasFocus() else RowState.SELECTED
+        if position == self._selected and self.hasFocus():  # a place in the book, not an order: it means nothing later
+            return RowState.FOCUSED
         return RowState.HOVERED if position == self._hovered else RowState.PLAIN
 
     # ── acting ──

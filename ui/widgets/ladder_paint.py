@@ -25,8 +25,7 @@ class RowState(Enum):
 
     PLAIN = 0
     HOVERED = 1
-    SELECTED = 2
-    FOCUSED = 3  # selected, and keys go to the ladder
+    FOCUSED = 2  # chosen by keys, which go to the ladder
 
 
 class SpreadLine(NamedTuple):
@@ -138,8 +137,8 @@ class LadderInk:
             painter.fillRect(rect, Color.RAISED if state is RowState.HOVERED else Color.SELECTED)
         painter.fillRect(width - total, top, total, height, Color.SELL_TOTAL if is_ask else Color.BUY_TOTAL)
         painter.fillRect(0, top, amount, height, Color.SELL_BAR if is_ask else Color.BUY_BAR)
-        if state in (RowState.SELECTED, RowState.FOCUSED):
-            painter.setPen(Color.ACCENT if state is RowState.FOCUSED else Color.BORDER)
+        if state is RowState.FOCUSED:
+            painter.setPen(Color.ACCENT)
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
 
