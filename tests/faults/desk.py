@@ -26,6 +26,7 @@ from tests.faults.seats import Seat
 
 HIDING = ("lag", "lose", "cut")
 _POSTED_WITHIN_S = 120.0  # virtual; from the rule to the POST
+DUST = Decimal("0.00003")  # no number of these is a fee: amounts are looked for with and without it
 BTC_MXN = Market("BTC", "MXN")
 PAYEE = "beto@practice.invalid"
 CLABE = "999180000118359714"
@@ -75,7 +76,7 @@ class Desk:
     def request(self, kind: str) -> Request:
         """Make a request that no other of this account equals."""
         number = next(self._numbers)
-        cents, dust = Decimal(number).scaleb(-2), Decimal(number).scaleb(-5)
+        cents, dust = Decimal(number).scaleb(-2), number * DUST
         match kind:
             case "btr_pay":
                 return BtrPay(coin="MXN", email=PAYEE, amount=Decimal("10.00") + cents)
@@ -102,7 +103,7 @@ class Desk:
 
     async def cancel(self) -> CancelRequest:
         """Place an order from outside and make the request that takes it back."""
-        order = self._order(Side.BUY, OrderType.LIMIT, Decimal(next(self._numbers)).scaleb(-5), "31000")
+        order = self._order(Side.BUY, OrderType.LIMIT, next(self._numbers) * DUST, "31000")
         order_id = str(await self.outside(order))
         return CancelRequest(
             venue_order_id=order_id, market=order.market, side=order.side, amount=order.amount, price=order.price
