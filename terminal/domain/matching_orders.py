@@ -145,8 +145,8 @@ def _sentence(placed: Placed, resting: OpenOrder | None, fills: tuple[Fill, ...]
     how = "matched by its id" if is_ours else "matched by market, side, amount and time; this venue gives no reference"
     if resting is not None:
         words = _words(side, resting.initial_amount, market)
-        price = f"{amount_said(resting.price, market.quote)} {market.quote}"
-        return f"open order: {words} at {price}, placed {at_time(created_at)}; {how}"
+        price = amount_said(resting.price, market.quote)
+        return f"open order: {words} at {price} {market.quote}, placed {at_time(created_at)}; {how}"
     words = _words(side, filled_amount(fills), market)
     return f"in fills: {words} in {len(fills)} fills, placed {at_time(created_at)}; {how}"
 

@@ -99,5 +99,5 @@ def _sentence(row: TransferRecord, grade: Grade) -> str:
         Grade.FIELDS: "matched by amount, destination and time; this venue gives no reference",
         Grade.MEMO_NOT_CONFIRMED: "matched by amount, destination and time; the venue does not show the memo",
     }[grade]
-    what = f"{amount_said(row.amount, row.coin)} {row.coin}"
-    return f"in history: withdrawal {what} to {short} {at_time(row.created_at)}; {how}"
+    amount = amount_said(row.amount, row.coin)
+    return f"in history: withdrawal {amount} {row.coin} to {short} {at_time(row.created_at)}; {how}"
