@@ -34,6 +34,7 @@ from ui.panes.order_book import REFERENCE_VALUE
 from ui.panes.transfer_rows import last_destinations
 from ui.told import told
 from ui.waiting import Waiting
+from ui.words import sentence
 
 TICK_MS = 250
 RATE_WEIGHT = 0.1  # of the newest second in the moving average shown
@@ -163,6 +164,9 @@ class Desk(QObject):
         if core.market_data.markets.value is not None:
             self._show_markets(core.market_data.markets.value)
         self.focus(self.market)
+        if core.account is None:
+            for pane in (window.balances, window.open_orders, window.fills, window.transfers):
+                pane.set_footer(self.tr("No account is open: add one to see this."))
         self._show_private()
 
     def _show_private(self) -> None:
@@ -363,7 +367,7 @@ class Desk(QObject):
             feeds += [private.balances, private.open_orders, private.fills, private.transfers]
         reasons = {reason for feed in feeds if (reason := _reason(feed)) is not None}
         for reason in sorted(reasons - self._reasons):
-            self._note("connection", reason)
+            self._note("connection", sentence(reason))
         if self._reasons and not reasons:
             self._note("connection", self.tr("Everything is being read again."))
         self._reasons = reasons if reasons else set()

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from terminal.config import remember_environment
 from terminal.domain.account import Environment
 from terminal.domain.freshness import Freshness
+from terminal.domain.market import Side
+from terminal.domain.order import OrderType
 from tests.e2e.exchange import Exchange, copied, warmed
 from tests.e2e.kill_exchange import left
 from tests.ui.running_app import CLOCK, Running, running, until
@@ -109,7 +111,8 @@ async def test_practice_live_and_practice_again_in_one_run(root: Path, no_networ
         await program.whole()
         await until(lambda: "—" not in (window.header.price_label.text(), *prices(window)))
         window.transfer.fill_btr_pay("MXN", "beto@practice.invalid", "12.34")
-        figures = {window.header.price_label.text(), "50,000.00", "12.34", *prices(window)}
+        window.ticket.fill(Side.BUY, OrderType.LIMIT, "0.0777", "70000.01")
+        figures = {window.header.price_label.text(), "50,000.00", "12.34", "0.0777", *prices(window)}
         assert figures <= set(words_in(window))
         switch(program, Environment.LIVE)
         await until(lambda: (desk := program.desk) and desk.core.environment is Environment.LIVE)
@@ -117,7 +120,7 @@ async def test_practice_live_and_practice_again_in_one_run(root: Path, no_networ
         assert window.header.balances_age.text() == "balances —"
         assert {pane.freshness for pane in window.findChildren(Panel)} == {Freshness.UNKNOWN}
         assert window.open_orders.footer() == window.fills.footer() == window.transfers.footer()
-        assert window.open_orders.footer() == "Not known: nothing was read yet."
+        assert window.open_orders.footer() == "No account is open: add one to see this."
         assert "LIVE" in window.windowTitle()
         assert window.header.environment_button.text() == "LIVE — public data, no account ▾"
         assert window.header.lock_button.isHidden()

@@ -171,7 +171,11 @@ def test_the_palette_narrows_down_and_does_what_was_chosen(window: MainWindow, q
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     palette = window.keys.dialog
     assert isinstance(palette, Palette)
-    qtbot.keyClicks(palette.search, "spei")
+    qtbot.keyClicks(palette.search, "an")
+    assert palette.model.rows[0].text != "Add an account…"
+    qtbot.keyClicks(palette.search, "\b\badd an")
+    assert palette.model.rows[0].text == "Add an account…"
+    palette.search.setText("spei")
     assert [command.text for command in palette.model.rows] == ["Send pesos by SPEI"]
     qtbot.keyClick(palette.search, Qt.Key.Key_Return)
     assert window.keys.dialog is None

@@ -54,8 +54,14 @@ class Palette(QDialog):
             super().keyPressEvent(event)
 
     def _narrow(self) -> None:
-        self.model.set_rows(rows_matching(self._commands, self.model.columns, self.search.text()))
+        found = rows_matching(self._commands, self.model.columns, self.search.text())
+        self.model.set_rows(sorted(found, key=self._distance))
         self.table.selectRow(0)
+
+    def _distance(self, command: Command) -> int:
+        """Say how far a command is from what was typed: it begins so, holds it as it is, or only its words."""
+        typed, text = self.search.text().casefold().strip(), command.text.casefold()
+        return 0 if text.startswith(typed) else 1 if typed in text else 2
 
     def _choose(self, command: Command | None) -> None:
         if command is not None and self._chosen is None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from terminal.domain.freshness import Freshness
+from ui.dialogs.message import Message
 from ui.format import local_date_time, utc_text
 from ui.models.table import Column, TableModel
 from ui.theme import Color, mark
@@ -43,6 +44,7 @@ class ActivityPane(Panel):
         self._entries: list[Entry] = []  # newest first
         self._pinned: tuple[Entry, ...] = ()
         self._next_number = 0
+        self._dialog: Message | None = None
         self.model: TableModel[Entry] = TableModel(_columns(), identity=lambda entry: entry.pin or entry.number)
         self.table = FlatTable(self.model, translate("ActivityPane", "Activity"))
         self.filter, copy = FilterEdit(), QPushButton(self.tr("Copy all"))
@@ -51,6 +53,7 @@ class ActivityPane(Panel):
         self.right_tools.addWidget(self.filter)
         self.right_tools.addWidget(copy)
         self.filter.textChanged.connect(self._show_rows)
+        self.table.row_chosen.connect(self.show_details)
         self.set_body(self.table)
         self.set_footer(
             self.tr("The newest on top. Asked and decided: from the journal; connection: since this start.")
@@ -78,6 +81,21 @@ class ActivityPane(Panel):
         if entries != self._pinned:
             self._pinned = entries
             self._show_rows()
+
+    def show_details(self, entry: Entry) -> None:
+        """Open one entry, to be read in full."""
+        if self._dialog is not None:
+            self._dialog.reject()
+        when = f"{local_date_time(entry.at)} ({utc_text(entry.at)})"
+        lines = ((self.tr("When"), when), (self.tr("What happened"), entry.text))
+        dialog = self._dialog = Message(activity_word(entry.kind), lines, parent=self)
+        dialog.finished.connect(lambda: self._forget(dialog))
+        dialog.open()
+
+    def _forget(self, dialog: Message) -> None:
+        if self._dialog is dialog:
+            self._dialog = None
+        dialog.deleteLater()
 
     def clear(self) -> None:
         """Start anew: what was done in practice has no place in live."""

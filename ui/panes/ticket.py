@@ -69,8 +69,9 @@ class TicketPane(Panel):
         self.refresh()
 
     def clear(self) -> None:
-        """Forget account, book and what was sent; the fields keep what the person typed."""
+        """Forget account, book, what was typed and what was sent: another environment has other prices."""
         self._place = self._book = self._sent = None
+        self.form.clear()
         self._available, self._fees = {}, ()
         self._freshness = Freshness.UNKNOWN
         self._result.show_text("")

@@ -90,11 +90,15 @@ class TicketForm(QWidget):
         self._edits[part].setText(text)
         self._edited(part)
 
-    def set_market(self, info: MarketInfo) -> None:
-        """Take another market and empty the fields."""
+    def clear(self) -> None:
+        """Empty the fields."""
         for edit in self._edits.values():
             edit.clear()
         self._kept_price, self._derived = "", Part.TOTAL
+
+    def set_market(self, info: MarketInfo) -> None:
+        """Take another market and empty the fields."""
+        self.clear()
         self.set_rules(info)
 
     def set_rules(self, info: MarketInfo) -> None:

@@ -40,6 +40,7 @@ class Panel(QFrame):
         self.title = _plain_label("heading")
         self.title.setText(title)
         self._note, self._dot = _plain_label("faint"), FreshnessDot()
+        self._reason_given = ""
         self._reason, self._footer = _plain_label("", "panelReason"), _plain_label("", "panelFooter")
         self.tools, self.right_tools = _row(), _row()
         self.heading = self._make_heading()
@@ -71,7 +72,8 @@ class Panel(QFrame):
 
     def set_reason(self, text: str) -> None:
         """Say why the numbers are not new, e.g. `offline: …; last good 12 s ago`; empty when all is well."""
-        _show_text(self._reason, text)
+        self._reason_given = text
+        _show_text(self._reason, text[:1].upper() + text[1:])
 
     def set_failure(self, error: str | None, age_s: float | None) -> None:
         """Say that the last read failed and how old the last good one is; None when it did not fail."""
@@ -111,7 +113,7 @@ class Panel(QFrame):
 
     def reason(self) -> str:
         """Return why the numbers are not new."""
-        return self._reason.text()
+        return self._reason_given
 
     def footer(self) -> str:
         """Return the line below the body."""
