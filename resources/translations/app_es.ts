@@ -93,8 +93,16 @@
         <translation>Copiar</translation>
     </message>
     <message>
+        <source>The newest on top. Asked and decided: from the journal; connection: since this start.</source>
+        <translation>Lo más nuevo arriba. Lo pedido y lo decidido: de la bitácora; la conexión: desde este inicio.</translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Qué pasó</translation>
     </message>
     <message>
         <source>What</source>
@@ -140,8 +148,8 @@
         <translation>Cancelar</translation>
     </message>
     <message>
-        <source> Nothing was kept.</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing was kept.</source>
+        <translation>No se guardó nada.</translation>
     </message>
     <message>
         <source>Reading the balances with these keys…</source>
@@ -465,7 +473,7 @@
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservarla</translation>
     </message>
     <message>
         <source>Order</source>
@@ -1924,6 +1932,10 @@
         <translation>Algo va en camino a la plataforma. Se cerrará en cuanto se sepa qué pasó…</translation>
     </message>
     <message>
+        <source>No account is open: add one to see this.</source>
+        <translation>No hay ninguna cuenta abierta: agregue una para ver esto.</translation>
+    </message>
+    <message>
         <source>{name} is not a market of this venue; {other} is shown instead.</source>
         <translation>{name} no es un mercado de esta plataforma; se muestra {other}.</translation>
     </message>
@@ -2501,6 +2513,10 @@
         <translation>{live} en vivo · {rate} de {budget} sol./s</translation>
     </message>
     <message>
+        <source>every {interval}</source>
+        <translation>cada {interval}</translation>
+    </message>
+    <message>
         <source>{change} since the oldest trade seen, {at}</source>
         <translation>{change} desde la operación más antigua vista, {at}</translation>
     </message>
@@ -2713,23 +2729,23 @@
     <name>PaneDock</name>
     <message>
         <source>Put this pane back into the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Regresar este panel a la ventana</translation>
     </message>
     <message>
         <source>Close this pane</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar este panel</translation>
     </message>
     <message>
         <source>Put back into the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Regresar a la ventana</translation>
     </message>
     <message>
         <source>Float</source>
-        <translation type="unfinished"></translation>
+        <translation>Separar</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Cerrar</translation>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -3000,15 +3016,19 @@
     </message>
     <message>
         <source>Asked. Making sure that it is gone…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedido. Comprobando que ya no esté…</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelada.</translation>
     </message>
     <message>
         <source>Filled before it could be cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se ejecutó antes de poder cancelarla.</translation>
+    </message>
+    <message>
+        <source>Placed.</source>
+        <translation>Puesta.</translation>
     </message>
     <message>
         <source>The venue:</source>
@@ -3317,7 +3337,7 @@
     </message>
     <message>
         <source>Compare what you pasted elsewhere with the address here, sign by sign.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare lo que pegó en otro lado con la dirección de aquí, signo por signo.</translation>
     </message>
     <message>
         <source>Review…</source>
@@ -3748,11 +3768,11 @@
     </message>
     <message>
         <source>Float: {pane}</source>
-        <translation type="unfinished"></translation>
+        <translation>Separar: {pane}</translation>
     </message>
     <message>
         <source>Put back: {pane}</source>
-        <translation type="unfinished"></translation>
+        <translation>Regresar: {pane}</translation>
     </message>
     <message>
         <source>Market: {name}</source>

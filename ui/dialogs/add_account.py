@@ -73,7 +73,7 @@ class AddAccount(QDialog):
         self._is_testing = False
         if not is_ok:
             self._tested = None
-        nothing = "" if is_ok else self.tr(" Nothing was kept.")
+        nothing = "" if is_ok else " " + self.tr("Nothing was kept.")
         self._show_outcome(("● " if is_ok else "✕ ") + sentence(text) + nothing, "" if is_ok else "error")
         self._refresh()
         (self.save_button if self.save_button.isEnabled() else self.test_button).setFocus()
