@@ -312,7 +312,7 @@ def transaction_id_is_in_the_key() -> None:
     reading.key_of = key
 
 
-@shows_under("history_cut", intents=24)
+@shows_under("history_cut_after_a_no")
 def completeness_is_ignored() -> None:
     matching.is_complete = lambda *_: True
 

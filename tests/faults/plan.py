@@ -124,6 +124,7 @@ def _histories() -> Iterator[Fault]:
     yield Fault("history_loses", variants=_LOST, rule={"lies": [_lie("lose", 200, 30)]}, excuses=late)
     yield Fault("history_reordered", variants=(*_SILENT, _REFUSED), rule={"lies": [_lie("reorder", 600)]})
     yield Fault("history_cut", variants=(*_SILENT, _REFUSED), rule={"lies": [_lie("cut", 240)]})
+    yield Fault("history_cut_after_a_no", post=_REFUSED, rule={"lies": [_lie("cut", 240)]})
     yield Fault("history_fails", variants=_SILENT, rule={"lies": [_lie("fail", 100)]})
     yield Fault("auth_lost", variants=_SILENT, rule={"lies": [_lie("unauthorized", 100)]})
     nothing = {"kind": "forbidden"}
