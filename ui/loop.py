@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import math
 import sys
 
 import qasync
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+
+TIDY_EVERY_S = 0.5
 
 
 class QtLoop(qasync.QEventLoop):  # type: ignore[misc] # qasync is untyped
@@ -22,12 +25,25 @@ class QtLoop(qasync.QEventLoop):  # type: ignore[misc] # qasync is untyped
 
         qasync leaves this out, and a connection whose answer is not read to its end could not close itself.
         """
-        before = sys.get_asyncgen_hooks()
+        before, collects_anywhere = sys.get_asyncgen_hooks(), gc.isenabled()
         sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter_hook, finalizer=self._asyncgen_finalizer_hook)
+        gc.disable()
+        self._tidying = self.call_later(TIDY_EVERY_S, self._tidy)
         try:
             return super().run_forever()
         finally:
+            self._tidying.cancel()
             sys.set_asyncgen_hooks(*before)
+            if collects_anywhere:
+                gc.enable()
+
+    def _tidy(self) -> None:
+        """Collect garbage here and only here: in a worker thread it would destroy Qt's objects under the window."""
+        for generation in (2, 1, 0):
+            if gc.get_count()[generation] > gc.get_threshold()[generation]:
+                gc.collect(generation)
+                break
+        self._tidying = self.call_later(TIDY_EVERY_S, self._tidy)
 
     def _add_callback(self, handle: asyncio.Handle, delay: float = 0) -> asyncio.Handle:
         if delay <= 0:
