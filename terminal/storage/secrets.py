@@ -110,7 +110,7 @@ class KeyRing:
             raise SecretsUnavailable("the key ring did not answer in time; is it waiting to be unlocked?") from None
         except SecretsUnavailable:
             raise
-        except Exception as error:
+        except Exception as error:  # backends raise what they like; any of it means no key ring
             raise SecretsUnavailable(f"no key ring can be used: {error}") from error
 
 
