@@ -16,7 +16,8 @@ from terminal.domain.market import Market, OrderBook, Side
 from terminal.domain.order import OrderRequest, OrderType
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal
 from terminal.errors import MalformedResponse, OutcomeUnknown, Refused
-from terminal.venues.coinbtr import fields, parse, parse_private
+from terminal.venues import fields
+from terminal.venues.coinbtr import parse, parse_private
 from terminal.venues.coinbtr.outcome import outcome
 from terminal.venues.port import Receipt
 from terminal.venues.transport import Reply

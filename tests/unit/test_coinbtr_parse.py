@@ -12,7 +12,8 @@ import pytest
 
 from terminal.domain.market import Market, OrderBook
 from terminal.errors import MalformedResponse, Refused, Unauthorized, Unavailable, VenueError
-from terminal.venues.coinbtr import fields, parse, parse_private
+from terminal.venues import fields
+from terminal.venues.coinbtr import parse, parse_private
 from terminal.venues.transport import Reply
 from tests.coinbtr_replies import example, reply
 

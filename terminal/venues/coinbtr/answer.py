@@ -13,7 +13,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from terminal import strict_json
 from terminal.errors import MalformedResponse, Refused, Unauthorized, Unavailable
 from terminal.strict_json import Json
-from terminal.venues.coinbtr.fields import Unreadable, clean
+from terminal.venues.fields import Unreadable, clean
 from terminal.venues.transport import Reply
 
 P = ParamSpec("P")

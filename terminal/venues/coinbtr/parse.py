@@ -18,7 +18,7 @@ from terminal.domain.market import BookOrder, FeeTier, Market, MarketInfo, Order
 from terminal.domain.money import scale_of
 from terminal.venues.coinbtr import rules, wire
 from terminal.venues.coinbtr.answer import check_status, parser, read_envelope
-from terminal.venues.coinbtr.fields import LARGEST, Row, Unreadable, identifier, market_named, rows, side
+from terminal.venues.fields import LARGEST, Row, Unreadable, identifier, market_named, rows, side
 from terminal.venues.transport import Reply
 
 T = TypeVar("T")

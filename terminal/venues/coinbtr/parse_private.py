@@ -16,7 +16,7 @@ from terminal.domain.order import Fill, OpenOrder
 from terminal.domain.transfer import Direction, TransferRecord
 from terminal.strict_json import Json
 from terminal.venues.coinbtr.answer import parser, read_envelope
-from terminal.venues.coinbtr.fields import Row, Unreadable, rows
+from terminal.venues.fields import Row, Unreadable, rows
 from terminal.venues.port import HistoryRead
 from terminal.venues.transport import Reply
 

@@ -14,7 +14,7 @@ from typing import Annotated, TypeVar
 import msgspec
 
 from terminal import strict_json
-from terminal.venues.coinbtr.fields import Unreadable
+from terminal.venues.fields import Unreadable
 
 T = TypeVar("T")
 AwareTime = Annotated[datetime, msgspec.Meta(tz=True)]
