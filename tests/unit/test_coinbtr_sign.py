@@ -10,6 +10,7 @@ import pytest
 
 from terminal.errors import ConfigError
 from terminal.venues.coinbtr import sign
+from terminal.venues.keys import checked_key
 from tests.coinbtr_replies import FIXTURES
 
 VECTORS: list[dict[str, Any]] = json.JSONDecoder().decode((FIXTURES / "taur_signature.json").read_text())["vectors"]
@@ -45,7 +46,7 @@ def test_a_coinbtr_key_goes_into_the_header_as_documented() -> None:
 @pytest.mark.parametrize("key", ["", "a b", "a\nX-Evil: 1", "llavé", "a\x00b", "\u202eabc"])
 def test_a_key_that_cannot_stand_in_a_header_is_refused_without_quoting_it(key: str) -> None:
     with pytest.raises(ConfigError) as caught:
-        sign.checked_key(key)
+        checked_key(key)
     assert not key or key not in str(caught.value)
 
 
@@ -57,5 +58,5 @@ def test_a_secret_that_is_not_base64_is_refused_without_quoting_it(secret: str |
 
 
 def test_a_good_key_and_secret_pass_unchanged() -> None:
-    assert sign.checked_key("5b4c752447da0494") == "5b4c752447da0494"
+    assert checked_key("5b4c752447da0494") == "5b4c752447da0494"
     assert sign.decoded_secret(base64.b64encode(b"raw").decode()) == b"raw"

@@ -17,6 +17,7 @@ from terminal.errors import ConfigError, InvalidInput, NotSent
 from terminal.venues.coinbtr import parse, parse_private, sign
 from terminal.venues.coinbtr.outcome import outcome
 from terminal.venues.coinbtr.paths import DIALECTS, Dialect, Write
+from terminal.venues.keys import checked_key
 from terminal.venues.port import HistoryRead, Receipt, Venue
 from terminal.venues.transport import Call, Reply, Signer, Transport, unsigned
 
@@ -65,7 +66,7 @@ def open_venue(
 
 
 def _signer(profile: Profile, credentials: Credentials, nonce: Nonce, *, signs_query: bool) -> Signer:
-    key = sign.checked_key(credentials.key)
+    key = checked_key(credentials.key)
     if profile is Profile.COINBTR:
         return lambda method, target, body: sign.token_headers(key)
     secret = sign.decoded_secret(credentials.secret)

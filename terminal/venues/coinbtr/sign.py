@@ -41,13 +41,6 @@ def tauros_signature(secret: bytes, nonce: int, method: str, target: str, body: 
     return base64.b64encode(digest).decode("ascii")
 
 
-def checked_key(key: str) -> str:
-    """Return *key* if it can stand in a header; raise ConfigError, without quoting it, if not."""
-    if not key or not key.isascii() or not key.isprintable() or " " in key:
-        raise ConfigError("the API key holds characters that no key has")
-    return key
-
-
 def decoded_secret(secret: str | None) -> bytes:
     """Read the API secret, which is base64; raise ConfigError, without quoting it, for anything else."""
     try:
