@@ -19,6 +19,7 @@ class Bridge(QObject):
 
     markets_listed = Signal(object)  # tuple[MarketInfo, ...]
     book_updated = Signal(object)  # OrderBook
+    book_followed = Signal(object)  # FollowedBook, right after its book_updated
     tape_updated = Signal(object)  # (Market, Tape)
     balances_updated = Signal(object)  # tuple[Balance, ...]
     open_orders_updated = Signal(object)  # HistoryRead[OpenOrder]
@@ -35,6 +36,7 @@ class Bridge(QObject):
         market_data, private = core.market_data, core.private
         self._emit(market_data.listed, self.markets_listed.emit)
         self._emit(market_data.book_updated, self.book_updated.emit)
+        self._emit(market_data.followed, self.book_followed.emit)
         self._emit(market_data.tape_updated, self.tape_updated.emit)
         self._emit(market_data.failed, lambda failure: self.poll_failed.emit(*failure))
         self._emit(core.lock.changed, self.lock_changed.emit)

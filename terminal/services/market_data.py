@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any, TypeVar
 
 from terminal.clock import Clock
-from terminal.domain.market import FeeTier, Market, MarketInfo, OrderBook
+from terminal.domain.market import FeeTier, Market, MarketInfo, OrderBook, Trade
+from terminal.domain.order_tracking import FollowedBook, follow
 from terminal.domain.tape import Tape, extend
 from terminal.errors import VenueError
 from terminal.publisher import Publisher
@@ -32,6 +33,7 @@ class MarketDataService:
         self._venue, self._clock, self._tasks, self._is_local = venue, clock, tasks, is_local
         self.listed: Publisher[tuple[MarketInfo, ...]] = Publisher()
         self.book_updated: Publisher[OrderBook] = Publisher()
+        self.followed: Publisher[FollowedBook] = Publisher()  # after each book, joined with the trades since
         self.tape_updated: Publisher[tuple[Market, Tape]] = Publisher()
         self.failed: Publisher[tuple[str, VenueError]] = Publisher()
         self.markets: Feed[tuple[MarketInfo, ...]] = self._feed("markets", venue.markets, MARKETS_S)
@@ -39,6 +41,8 @@ class MarketDataService:
         self.focused: Market | None = None
         self._books: dict[Market, Feed[OrderBook]] = {}
         self._tapes: dict[Market, Feed[Tape]] = {}
+        self._followed: dict[Market, FollowedBook] = {}
+        self._fresh: dict[Market, tuple[Trade, ...]] = {}  # trades since the last book, newest first
         self._fees: dict[Market, Feed[tuple[FeeTier, ...]]] = {}
         self._rates: dict[Market, float] = {}  # trades per second
         self._is_visible = True
@@ -82,6 +86,10 @@ class MarketDataService:
         """Return the feed of a watched market's book; KeyError for one that is not watched."""
         return self._books[market]
 
+    def followed_book(self, market: Market) -> FollowedBook | None:
+        """Return the last book of a market with the story of its orders, None before the first."""
+        return self._followed.get(market)
+
     def tape(self, market: Market) -> Feed[Tape]:
         """Return the feed of a watched market's tape; KeyError for one that is not watched."""
         return self._tapes[market]
@@ -114,12 +122,18 @@ class MarketDataService:
             f"book of {market.name}", partial(self._venue.order_book, market), self._book_interval_s(market)
         )
         book.updated.subscribe(self.book_updated.publish)
+        book.updated.subscribe(self._follow)
         self._books[market] = book
         tape = self._feed(f"trades of {market.name}", partial(self._read_tape, market), TRADES_AT_MOST_S)
         tape.updated.subscribe(lambda value: self.tape_updated.publish((market, value)))
         self._tapes[market] = tape
         book.start()
         tape.start()
+
+    def _follow(self, book: OrderBook) -> None:
+        followed = follow(self._followed.get(book.market), book, self._fresh.pop(book.market, ()))
+        self._followed[book.market] = followed
+        self.followed.publish(followed)
 
     def _book_interval_s(self, market: Market) -> float:
         if not self._is_visible:
@@ -130,6 +144,8 @@ class MarketDataService:
         feed, before = self._tapes[market], self._books[market].value
         since_s = feed.age_s
         tape = extend(feed.value, await self._venue.trades(market), before)
+        if feed.value is not None:
+            self._fresh[market] = tape.trades[: tape.added] + self._fresh.get(market, ())
         feed.interval_s = self._tape_interval_s(market, tape, since_s)
         return tape
 
