@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import heapq
 import itertools
+import math
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -82,3 +84,79 @@ class ManualClock:
         # Enough turns of the loop for chains of awaits on things that are ready; sockets need a real wait.
         for _ in range(20):
             await asyncio.sleep(0)  # noqa: TID251 a turn of the loop, not a wait
+
+
+class ReplayClock:
+    """The time of a recording: it runs *speed* times as fast as the real one, may stand still, and may be set.
+
+    Positions are seconds since the recording's beginning. `hold_at` keeps time from running past what was not handed
+    out yet, however slow the one who shows it is; what passes meanwhile in reality is not made up for.
+    """
+
+    def __init__(self, start: datetime, real: Clock, speed: float = 1.0) -> None:
+        self._start, self._real, self._speed = start, real, speed
+        self._position_s, self._set_s = 0.0, real.monotonic()
+        self._held_s = math.inf
+        self._is_paused = False
+        self._turned = asyncio.Event()  # whoever sleeps looks at the time again
+
+    @property
+    def speed(self) -> float:
+        return self._speed
+
+    @property
+    def is_paused(self) -> bool:
+        return self._is_paused
+
+    def now(self) -> datetime:
+        return self._start + timedelta(seconds=self.monotonic())
+
+    def monotonic(self) -> float:
+        """Return the position; only `jump` turns it back, and whoever kept an earlier one must begin anew then."""
+        passed_s = 0.0 if self._is_paused else (self._real.monotonic() - self._set_s) * self._speed
+        return min(self._position_s + passed_s, self._held_s)
+
+    async def sleep(self, seconds: float) -> None:
+        if seconds <= 0:
+            await asyncio.sleep(0)  # noqa: TID251 a turn of the loop, not a wait
+        else:
+            await self.sleep_until(self.monotonic() + seconds)
+
+    async def sleep_until(self, position_s: float) -> None:
+        """Wait until time has come to *position_s*."""
+        while (now_s := self.monotonic()) < position_s:
+            stands_still = self._is_paused or now_s >= self._held_s
+            turned, wait_s = self._turned, None if stands_still else (position_s - now_s) / self._speed
+            with suppress(TimeoutError):
+                async with asyncio.timeout(wait_s):
+                    await turned.wait()
+
+    def pause(self) -> None:
+        """Let time stand still."""
+        self._set(self.monotonic())
+        self._is_paused = True
+
+    def play(self) -> None:
+        """Let time run."""
+        self._set(self.monotonic())
+        self._is_paused = False
+
+    def run_at(self, speed: float) -> None:
+        """Run *speed* times as fast as reality from now on."""
+        self._set(self.monotonic())
+        self._speed = speed
+
+    def jump(self, position_s: float) -> None:
+        """Go on from *position_s*, and let nothing hold time back."""
+        self._held_s = math.inf
+        self._set(position_s)
+
+    def hold_at(self, position_s: float) -> None:
+        """Let time run no further than *position_s*."""
+        now_s, self._held_s = self.monotonic(), position_s
+        self._set(min(now_s, position_s))
+
+    def _set(self, position_s: float) -> None:
+        self._position_s, self._set_s = position_s, self._real.monotonic()
+        self._turned.set()
+        self._turned = asyncio.Event()
