@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from terminal.domain.reading import Row
+from terminal.domain.transfer import TransferRecord
 
 
 class Grade(StrEnum):
@@ -51,6 +53,21 @@ class Candidate:
     is_exact: bool = True  # all of the amount, without a fee in or off it
     is_pending: bool = False  # the venue says that it is not completed yet
     is_failed: bool = False  # the venue says that it did not go through
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The amount of a transfer's row, the fee in it or not as the venue has it; None for orders."""
+        (_, row), *_ = self.records
+        return row.amount if isinstance(row, TransferRecord) else None
+
+    @property
+    def is_fee_variant(self) -> bool:
+        """Say whether it is a transfer whose amount agrees only with a fee added or taken off."""
+        return not self.is_exact and self.amount is not None
+
+    def is_like(self, other: Candidate) -> bool:
+        """Say whether both could be one thing done twice: transfers of one amount, orders whole or in part alike."""
+        return self.amount == other.amount and (self.amount is not None or self.is_exact is other.is_exact)
 
 
 def at_time(at: datetime) -> str:

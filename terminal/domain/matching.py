@@ -19,7 +19,8 @@ from terminal.domain.candidate import Candidate, Evidence, Grade, Window
 from terminal.domain.intent import OPEN, Intent, Kind, State
 from terminal.domain.order import OrderRequest
 from terminal.domain.pairing import Rank, pair
-from terminal.domain.reading import Lists, VenueClock, clock_of, is_complete
+from terminal.domain.reading import Lists, Row, VenueClock, clock_of, is_complete
+from terminal.domain.transfer import TransferRecord
 
 WINDOWS = {
     Kind.ORDER: timedelta(minutes=2),
@@ -30,6 +31,7 @@ WINDOWS = {
     Kind.SEND: timedelta(minutes=10),
 }
 NEAR = timedelta(seconds=60)
+WHOLE = frozenset({Rank.REFERENCE, Rank.NEAR, Rank.LATE})  # all of the amount, no fee in or off it
 LONGEST_CALL = timedelta(seconds=30)  # a money call is given up after this
 
 
@@ -58,6 +60,7 @@ class Sought:
 
     intent: Intent
     baseline: Lists
+    proof: tuple[Row, ...] = ()  # the venue's rows that prove it already
 
     @property
     def clock(self) -> VenueClock:
@@ -82,6 +85,11 @@ class Sought:
         """Whether a record of it is still to be found; of what is settled or ended, every record is one too many."""
         intent = self.intent
         return intent.state in OPEN or (intent.state in (State.MARKED_SENT, State.CONFLICT) and intent.grade is None)
+
+    def is_whole(self, candidate: Candidate) -> bool:
+        """Say whether a candidate has all of the amount: that of the row that proves it, where there is one."""
+        proven = {row.amount for row in self.proof if isinstance(row, TransferRecord)}
+        return candidate.amount in proven if proven and candidate.amount is not None else candidate.is_exact
 
     def is_over(self, at: datetime) -> bool:
         """Say whether *at* (our clock) is past the time in which the venue may have made a row of it."""
@@ -110,7 +118,7 @@ def decide(sought: Sequence[Sought], lists: Lists, claimed: Counter[str]) -> dic
     *claimed* counts the rows that prove other intents already. An intent that was armed after the read was asked for
     gets no verdict, and what may be its row proves nothing this time.
     """
-    choices = {each.intent.id: _choices(each, lists, claimed) for each in sought}
+    choices = _explained({each.intent.id: _choices(each, lists, claimed) for each in sought})
     seen = [each for each in sought if each.sent_at_ours <= lists.asked_at]
     unsure = {name for each in sought if each not in seen for name in choices[each.intent.id]}
     fits = {
@@ -119,7 +127,7 @@ def decide(sought: Sequence[Sought], lists: Lists, claimed: Counter[str]) -> dic
     }
     takers = [each.intent.id for each in sorted(seen, key=_claim_order) if each.is_taker]
     pairs = pair(takers, fits)
-    surplus = _surplus(seen, fits, pairs)
+    surplus = _surplus(seen, choices, fits, pairs)
     verdicts = {
         each.intent.id: _verdict(each, lists, choices[each.intent.id], pairs.get(each.intent.id), surplus)
         for each in seen
@@ -130,9 +138,23 @@ def decide(sought: Sequence[Sought], lists: Lists, claimed: Counter[str]) -> dic
 
 
 Choice = tuple[Rank, Candidate]
+Choices = dict[str, Choice]  # by name, best first
 
 
-def _choices(sought: Sought, lists: Lists, claimed: Counter[str]) -> dict[str, Choice]:
+def _explained(choices: Mapping[str, Choices]) -> dict[str, Choices]:
+    """Leave out the fee variants that are rows of another intent's whole amount: those explain themselves."""
+    whole = {name for fit in choices.values() for name, (rank, _) in fit.items() if rank in WHOLE}
+    return {
+        intent_id: {name: (rank, each) for name, (rank, each) in fit.items() if _is_kept(rank, each, name in whole)}
+        for intent_id, fit in choices.items()
+    }
+
+
+def _is_kept(rank: Rank, candidate: Candidate, is_whole_elsewhere: bool) -> bool:
+    return rank in WHOLE or not candidate.is_fee_variant or not is_whole_elsewhere
+
+
+def _choices(sought: Sought, lists: Lists, claimed: Counter[str]) -> Choices:
     """Return what fits, by name, best first and then nearest in time."""
     found = [(_rank(sought, each), each) for each in _candidates(sought, lists, claimed)]
     found.sort(key=lambda choice: (choice[0], abs(choice[1].at - sought.sent_at), choice[1].name))
@@ -152,8 +174,8 @@ def _rank(sought: Sought, candidate: Candidate) -> Rank:
     if candidate.grade is Grade.REFERENCE:
         return Rank.REFERENCE
     if sought.clock.offset is not None and candidate.at <= sought.sent_at + NEAR + sought.clock.slack:
-        return Rank.NEAR if candidate.is_exact else Rank.NEAR_LOOSE
-    return Rank.LATE if candidate.is_exact else Rank.LATE_LOOSE
+        return Rank.NEAR if sought.is_whole(candidate) else Rank.NEAR_LOOSE
+    return Rank.LATE if sought.is_whole(candidate) else Rank.LATE_LOOSE
 
 
 def _claim_order(sought: Sought) -> tuple[bool, bool, bool, datetime, str]:
@@ -164,7 +186,10 @@ def _claim_order(sought: Sought) -> tuple[bool, bool, bool, datetime, str]:
 
 
 def _surplus(
-    seen: Iterable[Sought], fits: Mapping[str, Sequence[tuple[Rank, str]]], pairs: Mapping[str, str]
+    seen: Iterable[Sought],
+    choices: Mapping[str, Choices],
+    fits: Mapping[str, Sequence[tuple[Rank, str]]],
+    pairs: Mapping[str, str],
 ) -> dict[str, list[str]]:
     """Return the candidates that nobody took, by the intents that they are one too many for."""
     surplus: dict[str, list[str]] = {}
@@ -174,24 +199,27 @@ def _surplus(
         for rank, name in fit:
             close[name] = min(rank, close.get(name, rank))
     for each in seen:
+        own = choices[each.intent.id][pairs[each.intent.id]][1] if each.intent.id in pairs else None
         for rank, name in fits[each.intent.id]:
             # What is near for one is no news for those to whom it is merely possible.
             is_next_to = rank >= Rank.LATE and close[name] < Rank.LATE
-            if name not in taken and not is_next_to and _counts(each, rank, fits[each.intent.id], pairs):
+            candidate = choices[each.intent.id][name][1]
+            if name not in taken and not is_next_to and _counts(each, rank, candidate, own):
                 surplus.setdefault(each.intent.id, []).append(name)
     return surplus
 
 
-def _counts(sought: Sought, rank: Rank, fit: Sequence[tuple[Rank, str]], pairs: Mapping[str, str]) -> bool:
+def _counts(sought: Sought, rank: Rank, candidate: Candidate, own: Candidate | None) -> bool:
     """Say whether a candidate nobody took is one too many: a loose fit is none where there is a better one."""
-    if rank is Rank.ANOTHER:  # somebody else's, unless this one has its own record as well
-        return sought.intent.id in pairs or sought.intent.state is State.SETTLED
-    if rank in (Rank.NEAR, Rank.REFERENCE, Rank.LATE):
+    if rank is Rank.ANOTHER:  # somebody else's, unless this one has its own record of that amount as well
+        if own is not None:
+            return candidate.amount == own.amount
+        return sought.intent.state is State.SETTLED and sought.is_whole(candidate)
+    if rank in WHOLE:
         return True
     if not sought.is_taker:
         return sought.intent.state is not State.SETTLED and rank is Rank.NEAR_LOOSE
-    own = next((rank for rank, name in fit if name == pairs.get(sought.intent.id)), rank)
-    return own in (Rank.NEAR_LOOSE, Rank.LATE_LOOSE)
+    return own is None or candidate.is_like(own)
 
 
 def _verdict(

@@ -86,7 +86,8 @@ class Judgement:
         return [self._looked_for(self._journal.intent(intent_id)) for intent_id in ids]
 
     def _looked_for(self, intent: Intent) -> Sought:
-        return Sought(intent, self._empty if intent.kind is Kind.SEND else self._baseline(intent.id))
+        baseline = self._empty if intent.kind is Kind.SEND else self._baseline(intent.id)
+        return Sought(intent, baseline, self._journal.proof(intent.id) if intent.state is State.SETTLED else ())
 
     def _claimed(self) -> Counter[str]:
         return self._journal.claimed(self._account_id)

@@ -119,6 +119,10 @@ class Journal:
         """Count the keys of the venue's rows that prove some intent of an account already."""
         return self._claims.setdefault(account_id, Counter())
 
+    def proof(self, intent_id: str) -> tuple[Row, ...]:
+        """Return the venue's rows that were found of an intent, in the order they were written down."""
+        return tuple(row_from(record) for record in self._proofs.get(intent_id, ()))
+
     def newest_hash(self) -> str:
         """Return the seal of the last event: whoever holds it can tell a restored journal from this one."""
         return self._hash
@@ -356,16 +360,12 @@ class Journal:
     def _remember(self, intent: Intent) -> None:
         if intent.id not in self._intents:
             self._same.setdefault(intent.fingerprint, []).append(intent.id)
-        self._intents[intent.id] = replace(intent, conflict=self._records(intent))
+        conflict = self.proof(intent.id) if intent.state is State.CONFLICT else ()
+        self._intents[intent.id] = replace(intent, conflict=conflict)
 
     def _claim(self, intent_id: str, key: str, record: str) -> None:
         self.claimed(self._intents[intent_id].account_id)[key] += 1
         self._proofs.setdefault(intent_id, []).append(record)
-
-    def _records(self, intent: Intent) -> tuple[Row, ...]:
-        if intent.state is not State.CONFLICT:
-            return ()
-        return tuple(row_from(record) for record in self._proofs.get(intent.id, ()))
 
     def _compare(self, query: str, told: Mapping[str | None, str | None]) -> None:
         if dict(self._db.execute(query).fetchall()) != told:

@@ -26,7 +26,7 @@ from tests.faults.seats import Seat
 
 HIDING = ("lag", "lose", "cut")
 _POSTED_WITHIN_S = 120.0  # virtual; from the rule to the POST
-DUST = Decimal("0.00003")  # no number of these is a fee: amounts are looked for with and without it
+DUST = Decimal("0.00001")  # the fee of an XLM transfer, so that amounts are one another's with the fee
 BTC_MXN = Market("BTC", "MXN")
 PAYEE = "beto@practice.invalid"
 CLABE = "999180000118359714"

@@ -167,6 +167,7 @@ def _others() -> Iterator[Fault]:
     yield Fault("equal_meanwhile", scene="equal_after", kinds=MONEY, post=_SILENT[0])
     yield Fault("nearly_equal", scene="nearly_equal", kinds=("withdraw",), post=_SILENT[1])
     yield Fault("equal_elsewhere", scene="elsewhere", kinds=("withdraw",), post=_SILENT[1])
+    yield Fault("fee_apart", scene="fee_apart", kinds=("withdraw", "memo"), variants=(*_LOST, _SILENT[1]))
     yield Fault("equal_much_later", scene="equal_later", kinds=MONEY, post=_SILENT[1], excuses=frozenset({"ask"}))
 
 
@@ -189,7 +190,7 @@ class Turn:
 
     @property
     def intents(self) -> int:
-        return {"twins": 2, "restored": 3}.get(self.fault.scene, 1)
+        return {"twins": 2, "fee_apart": 2, "restored": 3}.get(self.fault.scene, 1)
 
     @property
     def is_alone(self) -> bool:

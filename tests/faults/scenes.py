@@ -18,6 +18,7 @@ from tests.faults.lines import Gone
 from tests.faults.plan import Turn
 
 Scene = Callable[[Desk, Turn], Awaitable[None]]
+FEES = {"LTC": Decimal("0.001"), "XLM": Decimal("0.00001")}  # of a withdrawal at the practice exchange
 _TRIES = 6  # where the machine is too slow
 _IN_FLIGHT_S = 0.3  # real; how long a silent POST is waited for
 
@@ -210,6 +211,17 @@ async def _twins(desk: Desk, turn: Turn) -> None:
     await desk.submit(turn, request, ticked=True)
 
 
+async def _fee_apart(desk: Desk, turn: Turn) -> None:
+    """Send as much as another one and its fee, before or after that; either may get lost."""
+    request = desk.request(turn.kind)
+    assert isinstance(request, CryptoWithdrawal)
+    pair = [request, replace(request, amount=request.amount + FEES[request.coin])]
+    strikes = [turn.fault.post, {"kind": "pass"}]
+    for each in desk.draw.sample(pair, 2):
+        await desk.rule(post=strikes.pop(desk.draw.randrange(len(strikes))), honest=True)
+        await desk.submit(turn, each)
+
+
 async def _equal_before(desk: Desk, turn: Turn) -> None:
     """Let somebody do the same thing just before; ours may get lost."""
     request = desk.request(turn.kind)
@@ -268,6 +280,7 @@ SCENES: dict[str, Scene] = {
     "restored": _restored,
     "clicks": _clicks,
     "twins": _twins,
+    "fee_apart": _fee_apart,
     "equal_before": _equal_before,
     "equal_after": _equal_after,
     "equal_later": _equal_later,

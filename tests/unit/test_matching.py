@@ -310,6 +310,59 @@ def test_what_agrees_exactly_goes_before_what_agrees_with_a_fee() -> None:
     assert {each.finding for each in verdicts.values()} == {Finding.MATCH}
 
 
+FEE = {"fee_amount": Decimal("0.0002")}
+MORE = Decimal("0.0012")  # OUT and the fee
+
+
+def test_a_row_of_another_amount_is_no_contradiction_of_what_was_settled_exactly() -> None:
+    """Somebody sent as much as this and its fee; the venue's reference says that it is not this one."""
+    settled = replace(sought(OUT, state=State.SETTLED, venue_id="abc"), proof=(crypto(tx_id="abc", **FEE),))
+    claimed = Counter([key_text(crypto())])
+    for amount in (MORE, Decimal("0.0008")):
+        other = crypto(amount=amount, tx_id="def", **FEE)
+        assert finding(settled, transfers(crypto(tx_id="abc", **FEE), other), claimed) is Finding.NOTHING
+        both = transfers(crypto(tx_id="abc", **FEE), other)
+        assert finding(sought(OUT, venue_id="abc"), both) is Finding.MATCH
+        assert finding(replace(settled, intent=replace(settled.intent, venue_id=None)), both, claimed) is (
+            Finding.NOTHING
+        )
+
+
+@pytest.mark.parametrize("tx_ids", [(None, None), ("abc", "def")])
+def test_what_was_settled_with_its_fee_is_contradicted_by_another_of_that_amount_only(tx_ids: Any) -> None:
+    first, second = (crypto(amount=MORE, tx_id=each, created_at=T0 + S * at, **FEE) for at, each in enumerate(tx_ids))
+    settled = replace(sought(OUT, state=State.SETTLED, venue_id=tx_ids[0]), proof=(first,))
+    claimed = Counter([key_text(first)])
+    assert finding(settled, transfers(first, second), claimed) is Finding.TOO_MANY
+    assert finding(sought(OUT, venue_id=tx_ids[0]), transfers(first, second)) is Finding.TOO_MANY
+    less = replace(second, amount=Decimal("0.0008"))
+    assert finding(settled, transfers(first, less), claimed) is Finding.NOTHING
+
+
+@pytest.mark.parametrize("state", [State.ACKED, State.UNKNOWN, State.NOT_FOUND, State.REJECTED, State.SETTLED])
+@pytest.mark.parametrize("late_s", [1, 100])
+def test_a_row_of_another_intents_whole_amount_is_nobodys_fee_variant(state: State, late_s: int) -> None:
+    """Only one of the two was carried out; without this the other would be settled, or in conflict, by its row."""
+    at = T0 + S * late_s
+    whole = sought(replace(OUT, amount=MORE), name="whole", state=state)
+    variant = sought(OUT, name="variant", at=at)
+    rows = transfers(crypto(amount=MORE, created_at=at + S, **FEE))
+    verdicts = decide([variant, whole], rows, Counter())
+    assert verdicts["variant"].finding is Finding.NOTHING
+    assert verdicts["whole"].finding is not Finding.NOTHING
+    refused = decide([replace(variant, intent=replace(variant.intent, state=State.REJECTED)), whole], rows, Counter())
+    assert refused["variant"].finding is Finding.NOTHING
+
+
+def test_where_rows_carry_fees_the_fee_variant_of_the_one_is_not_taken_for_the_other() -> None:
+    first = crypto(amount=MORE, **FEE)
+    settled = replace(sought(OUT, name="i", state=State.SETTLED), proof=(first,))
+    smaller = sought(replace(OUT, amount=Decimal("0.0008")), name="j", at=T0 + 100 * S)
+    rows = transfers(first, crypto(created_at=T0 + 101 * S, **FEE))
+    verdicts = decide([settled, smaller], rows, Counter([key_text(first)]))
+    assert (verdicts["i"].finding, verdicts["j"].finding) == (Finding.NOTHING, Finding.MATCH)
+
+
 def test_rows_without_memos_are_given_out_to_sends_with_different_memos() -> None:
     twins = [sought(replace(OUT, memo="7"), name="i"), sought(replace(OUT, memo="8"), name="j")]
     verdicts = decide(twins, transfers(crypto(), crypto(created_at=T0 + 2 * S)), Counter())
