@@ -29,6 +29,37 @@ class Language(StrEnum):
     SPANISH = "es"
 
 
+class Theme(StrEnum):
+    """Dark or light; the value stands in the file."""
+
+    DARK = "dark"
+    LIGHT = "light"
+    SYSTEM = "system"  # as the computer is set, also when that changes
+
+
+class SideColors(StrEnum):
+    """How buying and selling are coloured; the first is safe for the colour-blind."""
+
+    BLUE_ORANGE = "blue-orange"
+    GREEN_RED = "green-red"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the window is coloured."""
+
+    theme: Theme = Theme.DARK
+    sides: SideColors = SideColors.BLUE_ORANGE
+
+
+@dataclass(frozen=True)
+class Notices:
+    """How the person is told of what happens: with a sound, or, when quiet, by the time line alone."""
+
+    has_sound: bool = True
+    is_quiet: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """How this run of the program is set up. Folders hold nothing of another environment."""
@@ -64,6 +95,8 @@ class Settings:
 
     environment: Environment = Environment.PRACTICE
     language: Language = Language.SYSTEM
+    look: Look = Look()
+    notices: Notices = Notices()
 
 
 def read_settings(root: Path) -> Settings:
@@ -72,6 +105,10 @@ def read_settings(root: Path) -> Settings:
     return Settings(
         environment=_known(written.get("environment"), Settings.environment),
         language=_known(written.get("language"), Settings.language),
+        look=Look(_known(written.get("theme"), Look.theme), _known(written.get("sides"), Look.sides)),
+        notices=Notices(
+            _switch(written.get("sound"), Notices.has_sound), _switch(written.get("quiet"), Notices.is_quiet)
+        ),
     )
 
 
@@ -85,12 +122,26 @@ def remember_language(root: Path, language: Language) -> None:
     _write(root, replace(read_settings(root), language=language))
 
 
+def remember_look(root: Path, look: Look) -> None:
+    """Write how the window is coloured from now on; raises ConfigError if it cannot."""
+    _write(root, replace(read_settings(root), look=look))
+
+
+def remember_notices(root: Path, notices: Notices) -> None:
+    """Write how the person is told from now on; raises ConfigError if it cannot."""
+    _write(root, replace(read_settings(root), notices=notices))
+
+
 def _known(value: object, default: Choice) -> Choice:
     """Return what a written value stands for, *default* where it stands for nothing."""
     try:
         return type(default)(value) if isinstance(value, str) else default
     except ValueError:
         return default
+
+
+def _switch(value: object, default: bool) -> bool:
+    return value if isinstance(value, bool) else default
 
 
 def _written(root: Path) -> dict[str, object]:
@@ -103,9 +154,14 @@ def _written(root: Path) -> dict[str, object]:
 def _write(root: Path, settings: Settings) -> None:
     """Put a whole new file in the place of the old one: a crash leaves one of them."""
     text = (
-        "# Written by the program: what the next start opens, and in which language (system, en, es).\n"
+        "# Written by the program: what the next start opens, in which language (system, en, es), how it looks\n"
+        "# (theme: dark, light, system; sides: blue-orange, green-red) and how it tells what happens.\n"
         f'environment = "{settings.environment.value}"\n'
         f'language = "{settings.language.value}"\n'
+        f'theme = "{settings.look.theme.value}"\n'
+        f'sides = "{settings.look.sides.value}"\n'
+        f"sound = {str(settings.notices.has_sound).lower()}\n"
+        f"quiet = {str(settings.notices.is_quiet).lower()}\n"
     )
     try:
         make_private_folder(root)

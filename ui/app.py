@@ -15,7 +15,7 @@ from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessag
 from PySide6.QtWidgets import QApplication
 
 from terminal.bootstrap import Core, open_core
-from terminal.config import Config, Language, remember_environment, remember_language
+from terminal.config import Config, Language, read_settings, remember_environment, remember_language
 from terminal.domain.account import Environment
 from terminal.errors import TerminalError
 from terminal.services.practice import Child
@@ -55,7 +55,7 @@ def run(arguments: Arguments, started_s: float, child: Child | None) -> int:
     app.setApplicationDisplayName("BTR Terminal")
     app.setDesktopFileName(APPLICATION_ID)
     app.setQuitOnLastWindowClosed(False)
-    theme.apply(app)
+    theme.apply(app, read_settings(arguments.config.root).look)
     language.speak(app, arguments.config.language)
     window = new_window(arguments.config, is_remembered=not arguments.ends_by_itself)
     with asyncio.Runner(loop_factory=lambda: QtLoop(app)) as runner:

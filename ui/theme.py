@@ -1,4 +1,6 @@
-"""The look: one dark palette, two bundled fonts, one stylesheet.
+"""The look: one palette at a time, two bundled fonts, one stylesheet.
+
+Read `Color` while painting and a new look shows by itself; who keeps pens or brushes makes them anew at `changed`.
 
 Widgets take their part of it by property, so no pane carries colours of its own:
 
@@ -13,9 +15,13 @@ from __future__ import annotations
 
 from importlib import resources
 
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
+from terminal.config import Look, Settings, Theme
+from ui.colors import Color as Color
+from ui.colors import palette_of
 from ui.stylesheet import STYLESHEET
 
 TEXT_PX, FIGURES_PX = 12, 12
@@ -30,34 +36,53 @@ _FONTS = (
 )
 
 
-class Color:
-    """The palette. Every text here keeps a contrast of at least 4.5 : 1 on every ground it is used on."""
+class Dress(QObject):
+    """What the application wears: one look at a time, live; the system's own dark or light is followed on wish."""
 
-    GROUND = QColor("#0e1116")
-    PANEL = QColor("#141920")
-    RAISED = QColor("#1b222c")  # buttons, menus, the row under the pointer
-    SELECTED = QColor("#1b2a3a")
-    FIELD = QColor("#10151b")
-    LINE = QColor("#222a35")
-    BORDER = QColor("#35414f")  # of controls: stronger than the lines between panels
-    TEXT = QColor("#d7dee8")
-    DIM = QColor("#8f9cb0")
-    FAINT = QColor("#8391a5")
-    ACCENT = QColor("#7cc4ff")
-    BUY = QColor("#4aa8ff")
-    SELL = QColor("#ff9f45")
-    BUY_BAR = QColor("#122f4b")  # behind the figures of the ladder
-    SELL_BAR = QColor("#533520")
-    BUY_TOTAL = QColor("#15222f")
-    SELL_TOTAL = QColor("#2a2119")
-    ATTENTION = QColor("#ffd08a")
-    ATTENTION_BG = QColor("#3a2a12")
-    PRACTICE = QColor("#d9c6ff")
-    PRACTICE_BG = QColor("#2b2140")
-    LIVE = QColor("#ffc2bf")
-    LIVE_BG = QColor("#4f1720")
-    ERROR = QColor("#ff9a9a")
-    ON_COLOR = QColor("#0b1017")  # text on a filled blue or orange button
+    changed = Signal()  # after every colour has changed: pens and brushes that were kept are to be made anew
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._look = Look()
+
+    @property
+    def look(self) -> Look:
+        return self._look
+
+    def put_on(self, app: QApplication, look: Look) -> None:
+        """Colour the whole program: names, palette, stylesheet, and the frames that the system draws."""
+        self._look = look
+        _ask_system(app, look.theme)
+        Color.wear(palette_of(look.sides, is_dark=is_dark(app, look.theme)))
+        app.setPalette(palette())
+        app.setStyleSheet(STYLESHEET.substitute(Color.worn()))
+        self.changed.emit()
+
+    def follow(self, app: QApplication) -> None:
+        """Change with the system while the look says so; once per application."""
+        app.styleHints().colorSchemeChanged.connect(lambda _: self._follow(app))
+
+    def _follow(self, app: QApplication) -> None:
+        colors = palette_of(self._look.sides, is_dark=is_dark(app, self._look.theme))
+        if self._look.theme is Theme.SYSTEM and colors != Color.worn():
+            self.put_on(app, self._look)
+
+
+dress = Dress()
+changed = dress.changed
+
+
+def is_dark(app: QApplication, theme: Theme) -> bool:
+    """Say whether a theme is dark here and now; a system that does not tell counts as dark."""
+    if theme is Theme.SYSTEM:
+        return app.styleHints().colorScheme() is not Qt.ColorScheme.Light
+    return theme is Theme.DARK
+
+
+def _ask_system(app: QApplication, theme: Theme) -> None:
+    """Let the system draw its own frames alike, or as it likes."""
+    schemes = {Theme.DARK: Qt.ColorScheme.Dark, Theme.LIGHT: Qt.ColorScheme.Light}
+    app.styleHints().setColorScheme(schemes.get(theme, Qt.ColorScheme.Unknown))
 
 
 def side_color(is_buy: bool) -> QColor:
@@ -93,13 +118,13 @@ def register_fonts() -> None:
             raise RuntimeError(f"the bundled font {name} cannot be read")
 
 
-def apply(app: QApplication) -> None:
-    """Dress the whole program; call once, before the first window."""
+def apply(app: QApplication, look: Look = Settings.look) -> None:
+    """Dress the whole program; call once, before the first window. Later looks come with `dress.put_on`."""
     register_fonts()
     app.setStyle(QStyleFactory.create("Fusion"))
-    app.setPalette(palette())
     app.setFont(text_font())
-    app.setStyleSheet(STYLESHEET.substitute(_hex_names()))
+    dress.put_on(app, look)
+    dress.follow(app)
 
 
 def icon() -> QIcon:
@@ -158,7 +183,3 @@ def _luminance(color: QColor) -> float:
         return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
     return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF())
-
-
-def _hex_names() -> dict[str, str]:
-    return {name: value.name() for name, value in vars(Color).items() if isinstance(value, QColor)}

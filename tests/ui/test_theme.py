@@ -1,37 +1,84 @@
-"""The look keeps its promises: readable, visible focus, figures of one width."""
+"""The look keeps its promises: readable in every theme, changed in place, visible focus, figures of one width."""
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtGui import QColor, QFontMetricsF, QRawFont
-from PySide6.QtWidgets import QPushButton
+from collections.abc import Iterator
+from itertools import product
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QRawFont
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from terminal.config import Look, SideColors, Theme
 from ui import theme
+from ui.colors import palette_of
 from ui.theme import Color, contrast
 
-PLAIN_TEXTS = (Color.TEXT, Color.DIM, Color.FAINT, Color.ACCENT, Color.BUY, Color.SELL, Color.ERROR, Color.ATTENTION)
+PLAIN_TEXTS = ("TEXT", "DIM", "FAINT", "ACCENT", "BUY", "SELL", "ERROR", "ATTENTION")
 PAIRS = [
-    *((text, ground) for text in PLAIN_TEXTS for ground in (Color.GROUND, Color.PANEL, Color.FIELD, Color.RAISED)),
-    *((text, Color.SELECTED) for text in (Color.TEXT, Color.DIM, Color.BUY, Color.SELL, Color.ACCENT)),
-    *((text, bar) for text in (Color.BUY, Color.TEXT, Color.DIM) for bar in (Color.BUY_TOTAL,)),
-    *((text, bar) for text in (Color.SELL, Color.TEXT, Color.DIM) for bar in (Color.SELL_TOTAL,)),
-    (Color.BUY, Color.BUY_BAR),
-    (Color.SELL, Color.SELL_BAR),
-    (Color.TEXT, Color.BUY_BAR),
-    (Color.TEXT, Color.SELL_BAR),
-    (Color.ATTENTION, Color.ATTENTION_BG),
-    (Color.PRACTICE, Color.PRACTICE_BG),
-    (Color.LIVE, Color.LIVE_BG),
-    (Color.LIVE_BG, Color.LIVE),
-    (Color.ON_COLOR, Color.ACCENT),
-    (Color.ON_COLOR, Color.BUY),
-    (Color.ON_COLOR, Color.SELL),
+    *product(PLAIN_TEXTS, ("GROUND", "PANEL", "FIELD", "RAISED")),
+    *product(("TEXT", "DIM", "BUY", "SELL", "ACCENT", "ATTENTION"), ("SELECTED",)),
+    *product(("BUY", "TEXT", "DIM"), ("BUY_TOTAL",)),
+    *product(("SELL", "TEXT", "DIM"), ("SELL_TOTAL",)),
+    ("BUY", "BUY_BAR"),
+    ("SELL", "SELL_BAR"),
+    ("TEXT", "BUY_BAR"),
+    ("TEXT", "SELL_BAR"),
+    ("ATTENTION", "ATTENTION_BG"),
+    ("PRACTICE", "PRACTICE_BG"),
+    ("LIVE", "LIVE_BG"),
+    ("LIVE_BG", "LIVE"),
+    ("ON_COLOR", "ACCENT"),
+    ("ON_COLOR", "BUY"),
+    ("ON_COLOR", "SELL"),
 ]
+LOOKS = list(product((True, False), SideColors))
 
 
-@pytest.mark.parametrize(("text", "ground"), PAIRS, ids=lambda color: color.name())
-def test_every_text_stands_out_from_its_ground(text: QColor, ground: QColor) -> None:
-    assert contrast(text, ground) >= 4.5
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    yield qapp
+    theme.dress.put_on(qapp, Look())
+
+
+@pytest.mark.parametrize(("is_dark", "sides"), LOOKS)
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_every_text_stands_out_from_its_ground(text: str, ground: str, is_dark: bool, sides: SideColors) -> None:
+    colors = palette_of(sides, is_dark=is_dark)
+    assert contrast(QColor(colors[text]), QColor(colors[ground])) >= 4.5
+
+
+@pytest.mark.parametrize(("is_dark", "sides"), LOOKS)
+def test_every_palette_has_every_name(is_dark: bool, sides: SideColors) -> None:
+    assert palette_of(sides, is_dark=is_dark).keys() == Color.worn().keys()
+
+
+def test_a_color_that_is_held_changes_with_the_look(app: QApplication) -> None:
+    held, copied = Color.PANEL, QColor(Color.PANEL)
+    theme.dress.put_on(app, Look(Theme.LIGHT))
+    assert (held.name(), copied.name()) == ("#ffffff", "#141920")
+
+
+def test_a_new_look_reaches_palette_stylesheet_and_whoever_keeps_pens(app: QApplication, qtbot) -> None:
+    label = QLabel("x")
+    qtbot.addWidget(label)
+    theme.mark(label, role="error")
+    dark = label.grab().toImage()
+    with qtbot.waitSignal(theme.changed):
+        theme.dress.put_on(app, Look(Theme.LIGHT, SideColors.GREEN_RED))
+    assert app.palette().window().color() == Color.GROUND == QColor("#e9edf2")
+    assert label.grab().toImage() != dark
+    assert QColor("#0a6a3c") == Color.BUY
+
+
+def test_the_system_is_followed_only_on_wish(app: QApplication) -> None:
+    hints = app.styleHints()
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert QColor("#141920") == Color.PANEL
+    theme.dress.put_on(app, Look(Theme.SYSTEM))
+    is_dark = hints.colorScheme() is not Qt.ColorScheme.Light
+    assert Color.worn() == palette_of(SideColors.BLUE_ORANGE, is_dark=is_dark)
 
 
 def test_contrast_is_that_of_the_standard() -> None:

@@ -1,0 +1,41 @@
+"""What the program remembers: each choice beside the others, and none lost to a neighbour that cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from terminal.config import (
+    Language,
+    Look,
+    Notices,
+    Settings,
+    SideColors,
+    Theme,
+    read_settings,
+    remember_language,
+    remember_look,
+    remember_notices,
+)
+
+
+def test_looks_and_notices_are_remembered_beside_the_rest(tmp_path: Path) -> None:
+    remember_language(tmp_path, Language.SPANISH)
+    remember_look(tmp_path, Look(Theme.LIGHT, SideColors.GREEN_RED))
+    remember_notices(tmp_path, Notices(has_sound=False, is_quiet=True))
+    assert read_settings(tmp_path) == Settings(
+        language=Language.SPANISH,
+        look=Look(Theme.LIGHT, SideColors.GREEN_RED),
+        notices=Notices(has_sound=False, is_quiet=True),
+    )
+
+
+@pytest.mark.parametrize("text", ["", 'theme = "pink"\nsides = 3\n', 'sound = "loud"\nquiet = 1\n'])
+def test_what_cannot_be_read_is_the_default(tmp_path: Path, text: str) -> None:
+    (tmp_path / "config.toml").write_text(text)
+    assert read_settings(tmp_path) == Settings()
+
+
+def test_the_default_is_dark_and_safe_for_the_colour_blind() -> None:
+    assert Settings.look == Look(Theme.DARK, SideColors.BLUE_ORANGE)
