@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -40,6 +40,8 @@ class AttentionDesk(QObject):
             (window.transfers.check_requested, self.check),
             (window.attention.answered, self.answer),
             (window.attention.verdict_requested, self.ask_for_verdict),
+            (window.attention.code_given, self.give_code),
+            (window.attention.code_given_up, self.give_up_code),
             (window.journal_banner.look_requested, self.ask_about_journal),
             (window.header.attention_clicked, self.go_there),
         ]
@@ -74,7 +76,7 @@ class AttentionDesk(QObject):
         submission = self._core.submission
         if submission is None:
             return
-        intents = submission.attention()
+        intents = _with_codes(submission)
         self._window.attention.show_intents(intents, self._core.clock.now())
         self._window.activity.pin(tuple(_pinned(intent) for intent in in_order(intents)))
         has_conflict = any(intent.state is State.CONFLICT for intent in intents)
@@ -84,7 +86,7 @@ class AttentionDesk(QObject):
     def show_intent(self, intent: Intent) -> None:
         """Take note of one intent that changed; what is new and bad is told once, and loudly."""
         self.show()
-        if self._told.get(intent.id) is not intent.state and intent.state in LOUD:
+        if self._told.get(intent.id) is not intent.state and (intent.state in LOUD or _asks_first(intent)):
             text = f"{request_line(intent.request)}: {standing(intent)}"
             self._window.show_notice(text, is_error=intent.state is State.CONFLICT)
             QApplication.alert(self._window)
@@ -126,6 +128,17 @@ class AttentionDesk(QObject):
         dialog.finished.connect(lambda: self._forget(dialog))
         dialog.open()
 
+    def give_code(self, intent: Intent, code: str) -> None:
+        """Send the same bytes with the venue's code; it goes through here and stays nowhere."""
+        if (submission := self._core.submission) is not None:
+            self._core.tasks.start(self._settle_code(intent, submission.give_code(intent.id, code)), "code")
+
+    def give_up_code(self, intent: Intent) -> None:
+        """Give no code: what became of it is read from the venue's list."""
+        if (submission := self._core.submission) is not None:
+            self._note(f"{request_line(intent.request)} — {self.tr('You gave no code')}")
+            self._core.tasks.start(self._settle_code(intent, submission.give_up_code(intent.id)), "no code")
+
     def ask_about_journal(self) -> None:
         """Show what a journal in doubt means, and what it lacks."""
         if self._core.submission is None or self._restored is not None:
@@ -151,6 +164,20 @@ class AttentionDesk(QObject):
         if card is not None:
             card.show_looked(text, has_failed=has_failed)
         elif has_failed:
+            self._window.show_notice(text)
+
+    async def _settle_code(self, intent: Intent, work: Coroutine[Any, Any, Intent]) -> None:
+        text = ""
+        try:
+            await work
+        except TerminalError as error:
+            text = sentence(told_error(error))
+        self.show()
+        card = self._window.attention.card(intent.id)
+        if card is not None:
+            card.show_code_settled(text)
+            card.show_time(self._core.clock.now())
+        elif text:
             self._window.show_notice(text)
 
     def _mark(self, intent: Intent, is_sent: bool) -> None:
@@ -216,6 +243,17 @@ class AttentionDesk(QObject):
         if self._restored is dialog:
             self._restored = None
         dialog.deleteLater()
+
+
+def _with_codes(submission: Submission) -> tuple[Intent, ...]:
+    """Return what needs attention, and keep what was given a code while that is on its way."""
+    waiting = tuple(each for each in submission.under_way() if each.codes and not each.needs_attention)
+    return submission.attention() + waiting
+
+
+def _asks_first(intent: Intent) -> bool:
+    """Say whether the venue asks for the first of the codes; a wrong one is told on the card."""
+    return intent.state is State.NEEDS_2FA and not intent.codes
 
 
 def _pinned(intent: Intent) -> Entry:

@@ -21,7 +21,7 @@ from ui.format import UNKNOWN, age_text, grouped_at, local_date_time, local_time
 from ui.words import price_text, request_line, short_date_time, side_word, state_sentence
 
 translate = QCoreApplication.translate
-_FIRST = (State.CONFLICT, State.UNKNOWN, State.NEEDS_2FA, State.NOT_FOUND)  # what is said first
+_FIRST = (State.CONFLICT, State.NEEDS_2FA, State.ARMED, State.UNKNOWN, State.NOT_FOUND)  # what is said first
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,8 @@ def next_step(intent: Intent) -> str:
         return translate(
             "Evidence", "What to do: look at the venue's own page, or ask the recipient. Then say so below."
         )
+    if intent.state is State.NEEDS_2FA:
+        return translate("Evidence", "What to do: type the code that the venue sent you, or that your device shows.")
     return ""
 
 

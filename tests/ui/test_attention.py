@@ -85,7 +85,7 @@ def test_an_unknown_transfer_says_how_it_stands_and_when_it_is_looked_for(pane: 
         (State.UNKNOWN, ["Check now", "I know it was sent…", "I know it was not sent…"]),
         (State.NOT_FOUND, ["Check now", "I know it was sent…", "I know it was not sent…"]),
         (State.CONFLICT, ["Check now", "Copy all", "I know it was sent…", "I know it was not sent…"]),
-        (State.NEEDS_2FA, []),
+        (State.NEEDS_2FA, ["Send the code", "Give up"]),  # the same bytes, with what the venue asked for
     ],
 )
 def test_nothing_offers_another_send(pane: AttentionPane, state: State, offered: list[str]) -> None:

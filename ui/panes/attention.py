@@ -21,6 +21,8 @@ class AttentionPane(Panel):
     check_requested = Signal(object)  # Intent
     answered = Signal(object, bool)  # Intent, and whether the candidate is it
     verdict_requested = Signal(object, bool)  # Intent, and whether it was sent
+    code_given = Signal(object, str)  # Intent, and the venue's code
+    code_given_up = Signal(object)  # Intent
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("AttentionPane", "Attention"), parent)
@@ -67,6 +69,14 @@ class AttentionPane(Panel):
         for card in self._cards.values():
             card.show_time(now)
 
+    def take_focus(self) -> None:
+        """Go where a code is asked for: there is not much time for it."""
+        asking = next((card.code_form.edit for card in self.cards if card.code_form.isVisibleTo(card)), None)
+        if asking is None:
+            super().take_focus()
+        else:
+            asking.take_over()
+
     def clear(self) -> None:
         """Know of nothing: another account, or none."""
         for intent_id in tuple(self._cards):
@@ -78,6 +88,8 @@ class AttentionPane(Panel):
         card.check_requested.connect(self.check_requested)
         card.answered.connect(self.answered)
         card.verdict_requested.connect(self.verdict_requested)
+        card.code_given.connect(self.code_given)
+        card.code_given_up.connect(self.code_given_up)
         self._column.addWidget(card)
         return card
 

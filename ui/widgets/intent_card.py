@@ -13,6 +13,7 @@ from terminal.domain.reading import Row
 from ui.evidence import asked_sheet, checks_line, grade_sentence, headline, next_step, record_sheets, standing
 from ui.format import breakable, utc_text
 from ui.theme import GRID, figures_font, mark
+from ui.widgets.code_form import CodeForm
 from ui.widgets.side_by_side import SideBySide
 from ui.widgets.strict_edit import ReasonLabel
 from ui.words import kind_word, short_date_time, state_badge
@@ -26,6 +27,8 @@ class IntentCard(QFrame):
     check_requested = Signal(object)  # Intent
     answered = Signal(object, bool)  # Intent, and whether the candidate is it
     verdict_requested = Signal(object, bool)  # Intent, and whether it was sent
+    code_given = Signal(object, str)  # Intent, and the venue's code
+    code_given_up = Signal(object)  # Intent
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,7 @@ class IntentCard(QFrame):
         self.check_button, self.copy_button = QPushButton(self.tr("Check now")), QPushButton(self.tr("Copy all"))
         self.sent_button = QPushButton(self.tr("I know it was sent…"))
         self.not_sent_button = QPushButton(self.tr("I know it was not sent…"))
+        self.code_form = CodeForm()
         self._arrange()
         self._connect()
 
@@ -70,15 +74,19 @@ class IntentCard(QFrame):
         self._venue.show_text(self.tr("The venue: “{text}”").format(text=venue_text) if venue_text else "")
         self._show_records(intent)
         self._show_buttons(intent)
+        self.code_form.setVisible(_waits_for_code(intent))
+        self.code_form.show_intent(intent)
         self.show_time(now)
         self.setAccessibleName(f"{badge}: {headline(intent.request)}. {self._standing.text()}")
 
     def show_time(self, now: datetime) -> None:
         """Let the line about looks grow older."""
         if self._intent is not None:
-            text = "" if self._is_found(self._intent) else checks_line(self._intent, now)
+            is_looked_for = not (self._is_found(self._intent) or _waits_for_code(self._intent))
+            text = checks_line(self._intent, now) if is_looked_for else ""
             if text != self._checks.text():
                 self._checks.show_text(text)
+            self.code_form.show_time(self._intent, now)
 
     def show_looking(self) -> None:
         """Say that the venue is being asked now."""
@@ -91,6 +99,12 @@ class IntentCard(QFrame):
         self.check_button.setText(self.tr("Check now"))
         self._looked.set_role("error" if has_failed else "dim")
         self._looked.show_text(text)
+
+    def show_code_settled(self, problem: str) -> None:
+        """Ask for the next code, if the venue does; *problem* says why the last one was not even sent."""
+        self.code_form.show_settled()
+        self._looked.set_role("error")
+        self._looked.show_text(problem)
 
     def text(self) -> str:
         """Return all of it as text, records included."""
@@ -108,7 +122,7 @@ class IntentCard(QFrame):
         rows = intent.conflict if intent.state is State.CONFLICT else rows
         grade = intent.candidate.grade if intent.candidate else intent.grade
         self._grade.setText(grade_sentence(grade if rows else None, intent.kind))
-        self._grade.setVisible(grade is not None if rows else intent.state is not State.NEEDS_2FA)
+        self._grade.setVisible(grade is not None if rows else not _waits_for_code(intent))
         if rows == self._compared:
             return
         self._compared = rows
@@ -147,6 +161,7 @@ class IntentCard(QFrame):
         column.addLayout(self._slot)
         for widget in (self._grade, self._checks, self._looked, self._step):
             column.addWidget(widget)
+        column.addWidget(self.code_form)
         column.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:
@@ -168,6 +183,13 @@ class IntentCard(QFrame):
         self.no_button.clicked.connect(lambda: self.answered.emit(self._intent, False))
         self.sent_button.clicked.connect(lambda: self.verdict_requested.emit(self._intent, True))
         self.not_sent_button.clicked.connect(lambda: self.verdict_requested.emit(self._intent, False))
+        self.code_form.code_given.connect(lambda code: self.code_given.emit(self._intent, code))
+        self.code_form.given_up.connect(lambda: self.code_given_up.emit(self._intent))
+
+
+def _waits_for_code(intent: Intent) -> bool:
+    """Say whether the venue asks for a code, also while one is on its way to it."""
+    return intent.state is State.NEEDS_2FA or (intent.state is State.ARMED and intent.codes > 0)
 
 
 def _label(role: str, *, wraps: bool = False) -> QLabel:
