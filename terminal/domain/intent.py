@@ -14,7 +14,7 @@ from enum import StrEnum
 from terminal.domain.account import Environment
 from terminal.domain.candidate import Candidate, Grade
 from terminal.domain.money import plain
-from terminal.domain.order import CancelRequest, OrderRequest
+from terminal.domain.order import CancelRequest, OrderRequest, OrderType
 from terminal.domain.quote import CommitRequest, Quote, QuoteRequest
 from terminal.domain.reading import Row
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal, same_destination
@@ -154,8 +154,10 @@ def kind_of(request: Request) -> Kind:
 def fingerprint(venue: str, account_id: str, request: Request) -> str:
     """Name "the same thing": equal fingerprints are the same transfer or order sent twice.
 
-    Amounts are compared as numbers (0.10 is 0.1), destinations as their network does. A cancel has the order's id, and
-    is never blocked.
+    Amounts are compared as numbers (0.10 is 0.1), destinations as their network does. The price that a market order
+    carries was computed by us and moves by itself, so it tells none from another. A cancel has the order's id, and is
+    never blocked. It is derived anew from the request whenever a journal is read: what an older version stored is kept,
+    and decides nothing.
     """
     return json.dumps([venue, account_id, kind_of(request), *_sameness(request)], ensure_ascii=True)
 
@@ -168,7 +170,7 @@ def _sameness(request: Request) -> list[str]:
                 request.side,
                 request.type,
                 _number(request.amount),
-                _number(request.price),
+                _number(request.price) if request.type is OrderType.LIMIT else "",
             ]
         case CancelRequest():
             return [request.venue_order_id]

@@ -597,6 +597,8 @@ def test_without_a_baseline_nothing_is_clean_and_nothing_is_proven() -> None:
         (BUY, replace(BUY, price=Decimal("75000.01")), False),
         (BUY, replace(BUY, side=Side.SELL), False),
         (BUY, replace(BUY, type=OrderType.MARKET), False),
+        (replace(BUY, type=OrderType.MARKET), replace(BUY, type=OrderType.MARKET, price=Decimal(76000)), True),
+        (replace(BUY, type=OrderType.MARKET), replace(BUY, type=OrderType.MARKET, amount=Decimal("0.2")), False),
         (CANCEL, CANCEL, True),
         (CANCEL, replace(CANCEL, venue_order_id="14"), False),
     ],

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,12 @@ from terminal.clock import ManualClock
 from terminal.domain.account import Environment
 from terminal.domain.candidate import Grade
 from terminal.domain.intent import Kind, State
+from terminal.errors import OutcomeUnknown
+from terminal.services.submission import Ease
 from terminal.storage.journal import Journal
 from terminal.storage.schema import VERSION
-from tests.desk import PAY, Desk
+from tests.desk import MARKET, PAY, Desk
+from tests.fakes import Answer
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "journals"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
@@ -73,4 +78,23 @@ async def test_an_older_journal_is_recovered_and_sent_from(name: str, tmp_path: 
     expected = {key: AFTER_RECOVERY.get(state, state) for key, (_, state) in told(name).items()}
     assert {each.id: each.state.value for each in desk.journal.intents()} == expected
     assert (await desk.send(PAY, ticked=True)).state is State.ACKED
+    await desk.close()
+
+
+@pytest.mark.anyio
+async def test_a_market_order_of_an_older_journal_blocks_the_same_one_at_another_price(tmp_path: Path) -> None:
+    """Older versions had the computed price among what makes it the same thing; it is derived anew."""
+    desk = Desk(tmp_path / "practice")
+    desk.fake.answers = [Answer(error=OutcomeUnknown("Fake venue", "no answer"))]
+    await desk.send(MARKET)
+    await desk.close()
+    db = sqlite3.connect(desk.path)
+    db.execute("DROP TRIGGER intents_keep_what_was_confirmed")
+    older = ["coinbtr", "acc-1", "order", "BTC-MXN", "sell", "market", "0.2", "74000"]
+    db.execute("UPDATE intents SET fingerprint = ?", (json.dumps(older),))
+    db.commit()
+    db.close()
+    desk.open()
+    assert desk.submission.obstacle(replace(MARKET, price=Decimal(73000))).ease is Ease.BLOCKED
+    assert desk.submission.obstacle(replace(MARKET, amount=Decimal("0.3"))).ease is Ease.FREE
     await desk.close()
