@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import NamedTuple
 
 from terminal.domain.market import BookOrder, OrderBook, Side, Trade
 
 ZERO, TEN_THOUSAND = Decimal(0), Decimal(10_000)
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """All orders of one side within one price step, in base; `total` sums from the best price to here."""
 
     price: Decimal
@@ -48,15 +48,17 @@ class Sweep:
 def levels(orders: Iterable[BookOrder], side: Side, step: Decimal | None = None) -> tuple[Level, ...]:
     """Sum the orders of one side by price, or by *step*: bids are grouped down, asks up, so no level flatters."""
     result: list[Level] = []
-    total = ZERO
+    total, last = ZERO, None
     for order in orders:
+        amount = order.amount
         price = order.price if step is None else grouped_price(order.price, side, step)
-        total += order.amount
-        if result and result[-1].price == price:
-            last = result[-1]
-            result[-1] = Level(price, last.amount + order.amount, total, last.orders + 1)
+        total += amount
+        if price == last:
+            _, summed, _, count = result[-1]
+            result[-1] = Level(price, summed + amount, total, count + 1)
         else:
-            result.append(Level(price, order.amount, total, 1))
+            result.append(Level(price, amount, total, 1))
+            last = price
     return tuple(result)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Side(StrEnum):
@@ -60,9 +61,11 @@ class MarketInfo:
     problem: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BookOrder:
-    """One resting order; `amount` is what remains of `initial_amount`, both in base."""
+class BookOrder(NamedTuple):
+    """One resting order; `amount` is what remains of `initial_amount`, both in base.
+
+    A tuple, because a hundred are made at every poll: a frozen dataclass takes three times as long.
+    """
 
     price: Decimal
     amount: Decimal

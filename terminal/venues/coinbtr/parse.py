@@ -7,11 +7,11 @@ means is in `outcome`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from itertools import chain
-from operator import attrgetter
+from operator import attrgetter, gt
 from typing import TypeVar
 
 from terminal.domain.market import BookOrder, FeeTier, Market, MarketInfo, OrderBook, Side, Trade
@@ -23,9 +23,11 @@ from terminal.venues.transport import Reply
 
 T = TypeVar("T")
 MAX_BOOK_ORDERS = 1_000  # a side; 50 are documented
-_LONGEST_NUMBER = 40
-_SMALLEST = Decimal("1e-20")
+ZERO, _SMALLEST = Decimal(0), Decimal("1e-20")
+_MOST_DECIMALS = 36  # of the smallest number, written by the venue as a float of 17 digits
+_WIDE = Context(prec=100)
 _BY_PRICE, _BY_CREATION = attrgetter("price"), attrgetter("created_at")
+_BOOK_COLUMNS = attrgetter("price", "amount", "initial_amount", "created_at", "id")
 
 
 # Markets
@@ -91,23 +93,26 @@ def order_book(reply: Reply, market: Market) -> OrderBook:
 
 
 def _book_side(side_rows: list[wire.BookRow], market: Market, expected: Side) -> list[BookOrder]:
+    """Check and make one side column by column, which takes half the time of going row by row."""
     if len(side_rows) > MAX_BOOK_ORDERS:
         raise Unreadable("order book: more orders than any answer has")
+    if not side_rows:
+        return []
+    _check_belonging(side_rows, market, expected)
+    prices, amounts, sent_initials, times, ids = zip(*map(_BOOK_COLUMNS, side_rows), strict=True)
+    initials = [b if a is None else a for a, b in zip(sent_initials, amounts, strict=True)]
+    _check_numbers("order book", [*prices, *amounts, *initials])
+    if any(map(gt, amounts, initials)):
+        raise Unreadable("order book: more remains of an order than was ordered")
+    return list(map(BookOrder, prices, amounts, initials, map(_utc, times), map(_hot_id, ids)))
+
+
+def _check_belonging(side_rows: list[wire.BookRow], market: Market, expected: Side) -> None:
     for name, row_side, left, right in {(row.market, row.side, row.left_coin, row.right_coin) for row in side_rows}:
         if (name or market.name).upper() != market.name or (row_side or expected).lower() != expected:
             raise Unreadable("order book: an order of another market or side")
         if (left or market.base).upper() != market.base or (right or market.quote).upper() != market.quote:
             raise Unreadable("order book: an order of other coins")
-    orders = [_book_order(row) for row in side_rows]
-    _check_numbers("order book", chain.from_iterable((row.price, row.amount, row.initial_amount) for row in orders))
-    if any(row.amount > row.initial_amount for row in orders):
-        raise Unreadable("order book: more remains of an order than was ordered")
-    return orders
-
-
-def _book_order(row: wire.BookRow) -> BookOrder:
-    initial = row.amount if row.initial_amount is None else row.initial_amount
-    return BookOrder(row.price, row.amount, initial, _utc(row.created_at), _hot_id(row.id))
 
 
 @parser
@@ -118,7 +123,7 @@ def trades(reply: Reply, market: Market) -> tuple[Trade, ...]:
     """
     answer = _typed(reply, wire.trades)
     found = [_trade(row, market) for row in _trade_rows(answer)]
-    _check_numbers("trades", chain.from_iterable((trade.price, trade.amount) for trade in found))
+    _check_numbers("trades", list(chain.from_iterable((trade.price, trade.amount) for trade in found)))
     return tuple(sorted(found, key=_BY_CREATION, reverse=True))
 
 
@@ -159,12 +164,15 @@ def _utc(at: datetime) -> datetime:
     return at if at.tzinfo is UTC else at.astimezone(UTC)
 
 
-def _check_numbers(what: str, numbers: Iterable[Decimal]) -> None:
+def _check_numbers(what: str, values: list[Decimal]) -> None:
     """Refuse a list of numbers that holds one which is not positive or of no sensible size."""
-    values = list(numbers)
-    if values and not (min(values) >= _SMALLEST and max(values) < LARGEST):
+    if not values:
+        return
+    if not (min(values) >= _SMALLEST and max(values) < LARGEST):
         raise Unreadable(f"{what}: a number that is not positive or out of any range")
-    if max(map(len, map(str, values)), default=0) > _LONGEST_NUMBER:
+    with localcontext(_WIDE):
+        exponent = sum(values, ZERO).as_tuple().exponent  # the sum has the decimals of the number with the most
+    if not isinstance(exponent, int) or exponent < -_MOST_DECIMALS:
         raise Unreadable(f"{what}: a number with more digits than money has")
 
 
