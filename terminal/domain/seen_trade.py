@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from terminal.domain.market import Side, Trade
+from terminal.domain.market import OrderBook, Side, Trade
 
 
 class SideSource(StrEnum):
@@ -25,3 +25,14 @@ class SeenTrade:
     trade: Trade
     side: Side | None
     source: SideSource
+
+
+def source_of(trade: Trade, side: Side | None, before: OrderBook | None) -> SideSource:
+    """Say how *side* of a trade is known, *before* being the book by which it was inferred (`tape.extend`)."""
+    if trade.side is not None:
+        return SideSource.VENUE
+    if side is None:
+        return SideSource.UNKNOWN
+    best = None if before is None else before.best_ask if side is Side.BUY else before.best_bid
+    is_at_best = best is not None and (trade.price >= best if side is Side.BUY else trade.price <= best)
+    return SideSource.QUOTE if is_at_best else SideSource.TICK

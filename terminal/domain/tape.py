@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from terminal.domain.depth import infer_side
 from terminal.domain.market import OrderBook, Side, Trade
+from terminal.domain.seen_trade import SideSource, source_of
 
 KEPT = 1_000
 
@@ -30,6 +31,7 @@ class Tape:
 
     trades: tuple[Trade, ...]
     sides: tuple[Side | None, ...]
+    sources: tuple[SideSource, ...]  # how each side is known
     gaps: tuple[Gap, ...]
     added: int
     overlap: int  # trades of the last window that were known before
@@ -60,9 +62,11 @@ def extend(tape: Tape | None, window: tuple[Trade, ...], before: OrderBook | Non
     gaps = tape.gaps
     if shift is None and fresh:
         gaps = (*gaps, Gap(tape.trades[0].created_at, fresh[-1].created_at))
+    sides = _sides(fresh, tape.trades[0], before)
     return Tape(
         trades=(fresh + tape.trades)[:KEPT],
-        sides=(_sides(fresh, tape.trades[0], before) + tape.sides)[:KEPT],
+        sides=(sides + tape.sides)[:KEPT],
+        sources=(_sources(fresh, sides, before) + tape.sources)[:KEPT],
         gaps=gaps,
         added=added,
         overlap=len(window) - added,
@@ -81,7 +85,9 @@ def new_in(known: tuple[Trade, ...], window: tuple[Trade, ...]) -> int | None:
 
 def _first(window: tuple[Trade, ...]) -> Tape:
     # The book was polled after these trades, so only the tick rule may speak of them.
-    return Tape(trades=window, sides=_sides(window, None, None), gaps=(), added=len(window), overlap=0)
+    sides = _sides(window, None, None)
+    sources = _sources(window, sides, None)
+    return Tape(trades=window, sides=sides, sources=sources, gaps=(), added=len(window), overlap=0)
 
 
 def _sides(fresh: tuple[Trade, ...], previous: Trade | None, before: OrderBook | None) -> tuple[Side | None, ...]:
@@ -93,3 +99,9 @@ def _sides(fresh: tuple[Trade, ...], previous: Trade | None, before: OrderBook |
         sides.append(side)
         previous = trade
     return tuple(reversed(sides))
+
+
+def _sources(
+    fresh: tuple[Trade, ...], sides: tuple[Side | None, ...], before: OrderBook | None
+) -> tuple[SideSource, ...]:
+    return tuple(source_of(trade, side, before) for trade, side in zip(fresh, sides, strict=True))

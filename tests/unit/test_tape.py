@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from terminal.domain.market import Market, Side, Trade
+from terminal.domain.market import BookOrder, Market, OrderBook, Side, Trade
+from terminal.domain.seen_trade import SideSource
 from terminal.domain.tape import Gap, extend, new_in
 
 MARKET = Market("BTC", "MXN")
@@ -60,3 +62,19 @@ def test_an_unchanged_window_has_nothing_new() -> None:
 def test_a_trade_at_the_same_price_took_the_side_of_the_one_before() -> None:
     tape = extend(None, (trade(3, "101"), trade(2, "101"), trade(1, "100")), None)
     assert tape.sides == (Side.BUY, Side.BUY, None)
+
+
+def test_it_says_how_a_side_is_known() -> None:
+    best = [BookOrder(Decimal(price), Decimal(1), Decimal(1), START) for price in (100, 103)]
+    book = OrderBook(MARKET, (best[0],), (best[1],), START)
+    told = replace(trade(6, "102"), side=Side.SELL)
+    fresh = (told, trade(5, "103"), trade(4, "101.5"), trade(3, "100"))
+    tape = extend(extend(None, (trade(2, "101"),), None), (*fresh, trade(2, "101")), book)
+    assert tape.sides == (Side.SELL, Side.BUY, Side.BUY, Side.SELL, None)
+    assert tape.sources == (
+        SideSource.VENUE,
+        SideSource.QUOTE,
+        SideSource.TICK,
+        SideSource.QUOTE,
+        SideSource.UNKNOWN,
+    )
