@@ -6,15 +6,19 @@ trades are new; where no shift fits, trades were missed and that is a gap.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import TypeVar
 
 from terminal.domain.depth import infer_side
 from terminal.domain.market import OrderBook, Side, Trade
 from terminal.domain.seen_trade import SideSource, source_of
 
 KEPT = 1_000
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +60,53 @@ def extend(tape: Tape | None, window: tuple[Trade, ...], before: OrderBook | Non
     """Lay the newest *window* (newest first) over *tape*; *before* is the book as last polled, to infer sides."""
     if tape is None or not tape.trades:
         return _first(window)
-    shift = new_in(tape.trades, window)
-    added = len(window) if shift is None else shift
-    fresh = window[:added]
-    gaps = tape.gaps
-    if shift is None and fresh:
-        gaps = (*gaps, Gap(tape.trades[0].created_at, fresh[-1].created_at))
+    places, is_gap = unseen(tape.trades, window)
+    fresh = tuple(window[place] for place in places)
     sides = _sides(fresh, tape.trades[0], before)
+    seen = (*zip(fresh, sides, _sources(fresh, sides, before), strict=True),)
+    known = (*zip(tape.trades, tape.sides, tape.sources, strict=True),)
+    trades, all_sides, sources = zip(*in_order(seen + known, lambda each: each[0].created_at)[:KEPT], strict=True)
     return Tape(
-        trades=(fresh + tape.trades)[:KEPT],
-        sides=(sides + tape.sides)[:KEPT],
-        sources=(_sources(fresh, sides, before) + tape.sources)[:KEPT],
-        gaps=gaps,
-        added=added,
-        overlap=len(window) - added,
+        trades=trades,
+        sides=all_sides,
+        sources=sources,
+        gaps=(*tape.gaps, gap_between(tape.trades[0], fresh)) if is_gap else tape.gaps,
+        added=len(fresh),
+        overlap=len(window) - len(fresh),
     )
+
+
+def unseen(known: tuple[Trade, ...], window: tuple[Trade, ...]) -> tuple[tuple[int, ...], bool]:
+    """Return the places in *window* of the trades that are not *known* (both newest first), and whether there is a gap.
+
+    A window that does not fit begins after a gap, unless it reaches back into known time: then the venue put a late
+    trade in between or turned rows of one moment round, and equal rows are set off against each other one by one. One
+    that holds nothing known of a time that is known tells another past: that is a gap, too.
+    """
+    shift = new_in(known, window)
+    if shift is not None or not known:
+        return tuple(range(len(window) if shift is None else shift)), False
+    begins_at = window[-1].created_at
+    if begins_at >= known[0].created_at:
+        return tuple(range(len(window))), True
+    left = Counter(trade.key for trade in known if trade.created_at >= begins_at)
+    places = []
+    for place in reversed(range(len(window))):
+        key = window[place].key
+        left[key] -= 1
+        if left[key] < 0:
+            places.append(place)
+    return tuple(reversed(places)), len(places) == len(window)
+
+
+def gap_between(newest: Trade, fresh: tuple[Trade, ...]) -> Gap:
+    """Return the time in which trades may be missing between the *newest* known one and the *fresh* ones after it."""
+    return Gap(*sorted((newest.created_at, fresh[-1].created_at)))
+
+
+def in_order(rows: tuple[Row, ...], created_at: Callable[[Row], datetime]) -> tuple[Row, ...]:
+    """Put rows newest first again where a late one came in front; rows of one moment stay as they are."""
+    return tuple(sorted(rows, key=created_at, reverse=True))
 
 
 def new_in(known: tuple[Trade, ...], window: tuple[Trade, ...]) -> int | None:

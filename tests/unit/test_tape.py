@@ -78,3 +78,27 @@ def test_it_says_how_a_side_is_known() -> None:
         SideSource.QUOTE,
         SideSource.UNKNOWN,
     )
+
+
+def test_a_late_trade_is_put_where_it_belongs_and_is_no_gap() -> None:
+    tape = extend(extend(None, window(6, 4, 3), None), window(6, 5, 4), None)
+    assert [each.created_at.second for each in tape.trades] == [6, 5, 4, 3]
+    assert (tape.added, tape.overlap, tape.gaps) == (1, 2, ())
+
+
+def test_rows_of_one_moment_that_change_places_are_no_new_trades() -> None:
+    first, second = trade(2, "100"), trade(2, "101")
+    tape = extend(extend(None, (first, second, trade(1)), None), (second, first, trade(1)), None)
+    assert (tape.added, tape.gaps, len(tape.trades)) == (0, (), 3)
+
+
+def test_equal_rows_are_set_off_against_each_other_one_by_one() -> None:
+    known = extend(None, (trade(5), trade(2), trade(2), trade(1)), None)
+    tape = extend(known, (trade(5), trade(3), trade(2), trade(2), trade(2), trade(1)), None)
+    assert (tape.added, len(tape.trades), tape.gaps) == (2, 6, ())
+
+
+def test_another_past_is_a_gap_and_hides_nothing() -> None:
+    tape = extend(extend(None, window(30, 20, 10), None), window(25, 15), None)
+    assert tape.gaps == (Gap(START + timedelta(seconds=15), START + timedelta(seconds=30)),)
+    assert [each.created_at.second for each in tape.trades] == [30, 25, 20, 15, 10]
