@@ -220,7 +220,7 @@ class AttentionDesk(QObject):
             self._doubt = None
             self._window.journal_banner.hide()
             return
-        doubt = (submission.strangers(), self._is_all_read())
+        doubt = (submission.strangers(), submission.are_lists_read)
         if doubt == self._doubt:
             return
         self._doubt = doubt
@@ -228,14 +228,6 @@ class AttentionDesk(QObject):
         self._window.journal_banner.show_doubt(len(rows), is_read=is_read)
         if self._restored is not None:
             self._restored.show_strangers(rows, is_read=is_read)
-
-    def _is_all_read(self) -> bool:
-        private = self._core.private
-        return private is not None and None not in (
-            private.transfers.value,
-            private.open_orders.value,
-            private.fills.value,
-        )
 
     def _forget(self, dialog: QDialog) -> None:
         if self._verdict is dialog:

@@ -304,6 +304,7 @@ STORES = (
         "this journal does not hold the last thing that was written: it looks restored from a backup. Nothing is sent "
         "until you accept that",
     ),
+    QT_TRANSLATE_NOOP("Core", "the venue's lists were not read yet: nobody knows what this journal lacks"),
     QT_TRANSLATE_NOOP("Core", "the key ring holds something else under our name"),
     QT_TRANSLATE_NOOP("Core", "the key ring did not keep what was put in"),
     QT_TRANSLATE_NOOP("Core", "the key ring did not answer in time; is it waiting to be unlocked?"),

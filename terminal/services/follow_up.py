@@ -38,7 +38,7 @@ CHECKABLE = frozenset(
         State.MARKED_NOT_SENT,
     }
 )
-STRANGE = (Where.TRANSFERS, Where.TRADING)  # where a restored journal's strangers are looked for
+UNREAD_S = 15.0  # how long until lists that a restored journal needs are tried again
 
 
 class FollowUp:
@@ -60,6 +60,10 @@ class FollowUp:
         self._watched = self._judgement.watched
         self._deals = Deals(journal, venue, self._watched, self.tell)
         self._turns = {which: asyncio.Lock() for which in Where}
+        # Where what a restored journal does not know is looked for.
+        may_show = {Where.TRANSFERS: venue.transfers, Where.TRADING: venue.trading}
+        self._strange = frozenset(which for which, ability in may_show.items() if ability is not None)
+        self._again_s: dict[Where, float] = {}
         self._alarms = {
             which: Alarm(f"look at {which}", partial(self._look_when_due, which), clock=clock, tasks=tasks)
             for which in Where
@@ -69,6 +73,11 @@ class FollowUp:
     def strangers(self) -> tuple[Row, ...]:
         """What the venue shows and a restored journal does not know, as of the last read."""
         return self._judgement.strangers
+
+    @property
+    def are_lists_read(self) -> bool:
+        """Say whether every list that may show strangers was read since the journal was opened in doubt."""
+        return self._strange <= self._judgement.listed
 
     def start(self) -> None:
         """Watch everything that the journal left open or decided lately, and look at once."""
@@ -112,7 +121,7 @@ class FollowUp:
     def look_soon(self) -> None:
         """Look as soon as possible for whatever is watched: at start, or when the network has returned."""
         for which in Where:
-            if self._watched.of(which) or (self._journal.is_read_only_for_money and which in STRANGE):
+            if self._watched.of(which) or (self._journal.is_read_only_for_money and which in self._strange):
                 self._tasks.start(self._look_when_due(which), f"look at {which} now")
 
     def resumed(self) -> None:
@@ -127,13 +136,17 @@ class FollowUp:
             self._set_alarm(where(intent.kind))
 
     def _set_alarm(self, which: Where) -> None:
-        self._alarms[which].set(self._watched.due_s(which))
+        due_s, again_s = self._watched.due_s(which), self._again_s.get(which)
+        self._alarms[which].set(min((each for each in (due_s, again_s) if each is not None), default=None))
 
     async def _look_when_due(self, which: Where) -> None:
+        self._again_s.pop(which, None)
         try:
             await self._look(which)
         except VenueError as error:  # a failed read proves nothing; the next one is due soon enough
             _log.info("%s could not be read to look for what was sent: %s", which, type(error).__name__)
+            if self._journal.is_read_only_for_money and which in self._strange - self._judgement.listed:
+                self._again_s[which] = self._clock.monotonic() + UNREAD_S
         except StorageError as error:
             _log.error("what was found could not be written: %s", error)
         finally:

@@ -52,12 +52,12 @@ class Judgement:
 
     def __init__(self, journal: Journal, account_id: str, clock: Clock, tell: Callable[[Intent], object]) -> None:
         self._journal, self._account_id, self._tell = journal, account_id, tell
-        self._known_until = journal.last_at  # what a restored journal may lack happened after this
         self._baseline = lru_cache(BASELINES_KEPT)(lambda intent_id: journal.baseline(intent_id) or Lists())
         self._empty = Lists()
         self._clocks: dict[str, VenueClock] = {}
         self.watched = WatchList(clock, self._window)
         self.strangers: tuple[Row, ...] = ()
+        self.listed: set[Where] = set()  # the lists that were read for what a restored journal does not know
 
     def hear(self, which: Where, lists: Lists, asked_s: float) -> None:
         """Act on what the lists show, of all that is watched in them."""
@@ -236,8 +236,10 @@ class Judgement:
         if not self._journal.is_read_only_for_money or which is Where.SENDS:
             return
         clock = baseline_clock(lists)
-        since = clock.at_venue(self._known_until) - clock.slack if self._known_until else None
+        known_until = self._journal.known_until
+        since = clock.at_venue(known_until) - clock.slack if known_until else None
         found = strangers(lists, since, self._claimed())
         is_other = which is Where.TRADING
         kept = tuple(row for row in self.strangers if isinstance(row, TransferRecord) is is_other)
         self.strangers = (*kept, *found)
+        self.listed.add(which)

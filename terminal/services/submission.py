@@ -34,6 +34,7 @@ __all__ = ["Ease", "Obstacle", "Submission"]
 CODES = 5
 LIST_WAIT_S = 15.0
 BASELINE_AGE_S = 10.0
+UNREAD = "the venue's lists were not read yet: nobody knows what this journal lacks"
 
 
 class Submission:
@@ -211,8 +212,18 @@ class Submission:
         """Return what the venue shows and a restored journal does not know, as of the last read."""
         return self._follow_up.strangers
 
+    @property
+    def are_lists_read(self) -> bool:
+        """Whether the venue's lists were read since a restored journal was opened: only then is `strangers` all."""
+        return self._follow_up.are_lists_read
+
     def accept_journal(self) -> None:
-        """Write down that the person takes the journal as it is; money may move again. Raises StorageError."""
+        """Write down that the person takes the journal as it is; money may move again.
+
+        Raises Withheld before the lists were read that show what it lacks, StorageError.
+        """
+        if not self.are_lists_read:
+            raise Withheld(UNREAD)
         self._journal.accept()
         self.remember()
 

@@ -29,6 +29,7 @@ class What(StrEnum):
     EXCLUDED = "excluded"  # the person said that a candidate is something else
     POSTED = "posted"  # bytes that commit to nothing are about to leave (a quotation is asked for)
     FOUND = "found"  # a record of it was seen, which changes nothing of its state
+    DOUBTED = "doubted"  # the journal does not hold the newest hash; belongs to no intent
     ACCEPTED = "accepted"  # a person accepted a journal that does not hold the newest hash; belongs to no intent
 
 

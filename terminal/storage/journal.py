@@ -59,7 +59,9 @@ class Journal:
         self._hash, self._seq = GENESIS, 0
         self._broken: str | None = None
         self.is_read_only_for_money = False
-        self.last_at: datetime | None = None  # when the last thing was written, None in a new journal
+        self._last_at: datetime | None = None  # when the last thing was written, None in a new journal
+        self._is_doubted = False
+        self.known_until: datetime | None = None  # in doubt: what it may lack happened after this; None is ever
 
     @classmethod
     def open(cls, path: Path, environment: Environment, clock: Clock, newest_hash: str | None = None) -> Journal:
@@ -79,8 +81,14 @@ class Journal:
         return journal
 
     def expect(self, newest_hash: str | None) -> None:
-        """Send nothing until `accept`, unless the journal contains what was written last; None expects nothing."""
+        """Send nothing until `accept`, unless the journal contains what was written last; None expects nothing.
+
+        A doubt is written down: what is lacking stays the same however often the program starts before `accept`.
+        """
         self.is_read_only_for_money = newest_hash is not None and not self.contains(newest_hash)
+        if self.is_read_only_for_money and not self._is_doubted:
+            with self._step(None) as step:
+                step.add(What.DOUBTED, {})
 
     def close(self) -> None:
         """Let the file go; what was committed is on the disk."""
@@ -290,7 +298,8 @@ class Journal:
             after = before
             for event in step.events:
                 after = after if event.intent_id is None else fold(after, event, self.environment)
-        self._hash, self._seq = step.hash, step.seq
+        for event in step.events:
+            self._note(event)
         for key, record in step.claims:
             self._claim(intent_id or "", key, record)
         if after is not None:
@@ -352,10 +361,17 @@ class Journal:
     def _follow(self, event: Event) -> None:
         if event.seq != self._seq + 1 or not event.follows(self._hash):
             raise StoreDamaged(f"{self._path} was changed from outside at event {event.seq}; it was left as it is")
-        self._seq, self._hash, self.last_at = event.seq, event.hash, event.at
+        self._note(event)
         if event.intent_id is not None:
             intent = fold(self._intents.get(event.intent_id), event, self.environment)
             self._remember(intent)
+
+    def _note(self, event: Event) -> None:
+        if event.what is What.DOUBTED:
+            self._is_doubted, self.known_until = True, self._last_at
+        elif event.what is What.ACCEPTED:
+            self._is_doubted, self.known_until = False, None
+        self._seq, self._hash, self._last_at = event.seq, event.hash, event.at
 
     def _remember(self, intent: Intent) -> None:
         if intent.id not in self._intents:

@@ -151,13 +151,20 @@ class Engine:
             case "names":
                 self.resolver.fails = False
             case "accept":
-                self.journal.accept()
+                await self._accept()
             case "check":
                 for submission in self._submissions.values():
                     await asyncio.gather(
                         *(submission.check_now(each.id) for each in submission.attention()), return_exceptions=True
                     )
         return {}
+
+    async def _accept(self) -> None:
+        """Accept a restored journal as a person may: once the lists were read."""
+        for submission in self._submissions.values():
+            while not submission.are_lists_read:
+                await real_sleep(0.005)
+            submission.accept_journal()
 
     async def _submit(self, message: Message) -> Message:
         """Draft and submit one request, clicking as often as told; says what became of each click."""

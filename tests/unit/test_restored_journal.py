@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from terminal.domain.intent import State
-from terminal.errors import StorageError, Withheld
+from terminal.errors import StorageError, Unavailable, Withheld
 from terminal.storage.seal import SEAL_FILE, SealFile
 from tests.desk import LIMIT, MARKET, PAY, WITHDRAW, Desk
 
@@ -74,6 +74,56 @@ async def test_what_the_restored_journal_left_open_is_reconciled_and_no_stranger
     await restored(desk, tmp_path / "backup")
     assert [type(row).__name__ for row in desk.submission.strangers()] == ["TransferRecord"]
     assert desk.now(lost).state is State.ABORTED
+
+
+async def test_what_is_lacking_stays_the_same_over_another_start(desk: Desk, tmp_path: Path) -> None:
+    """The first start in doubt writes as well: what it writes must not pass for what was known before."""
+    desk.submission.draft(PAY)
+    await backed_up(desk, tmp_path / "backup")
+    await desk.clock.advance(3600)
+    await desk.send(WITHDRAW)
+    await desk.clock.advance(60)
+    await restored(desk, tmp_path / "backup")
+    await desk.clock.advance(3600)
+    for _ in range(2):
+        await desk.restart()
+        await desk.clock.advance(0)
+        assert (desk.submission.is_read_only, len(desk.submission.strangers())) == (True, 1)
+    desk.submission.accept_journal()
+    await desk.restart()
+    assert not desk.submission.is_read_only
+
+
+async def test_it_is_accepted_only_once_the_lists_were_really_read(desk: Desk, tmp_path: Path) -> None:
+    await backed_up(desk, tmp_path / "backup")
+    await desk.clock.advance(3600)
+    await desk.send(WITHDRAW)
+    desk.fake.reads_fail = Unavailable("Fake venue", "503", 503)
+    await restored(desk, tmp_path / "backup")
+    assert (desk.submission.are_lists_read, desk.submission.strangers()) == (False, ())
+    with pytest.raises(Withheld, match="not read yet"):
+        desk.submission.accept_journal()
+    reads = desk.fake.reads
+    await desk.clock.advance(14)
+    assert (desk.fake.reads, desk.submission.are_lists_read) == (reads, False)
+    desk.fake.reads_fail = None
+    await desk.clock.advance(1)  # what could not be read is tried again by itself
+    assert (desk.submission.are_lists_read, len(desk.submission.strangers())) == (True, 1)
+    reads = desk.fake.reads
+    await desk.clock.advance(600)
+    assert desk.fake.reads == reads
+    desk.submission.accept_journal()
+    assert not desk.submission.is_read_only
+
+
+async def test_a_venue_without_lists_has_none_that_must_be_read(desk: Desk) -> None:
+    await desk.send(PAY)
+    await desk.close()
+    desk.path.unlink()
+    desk.open(replace(desk.fake.venue(), transfers=None, trading=None))
+    await desk.submission.start()
+    await desk.clock.advance(0)
+    assert (desk.submission.is_read_only, desk.submission.are_lists_read) == (True, True)
 
 
 async def test_a_journal_that_was_never_restored_lists_no_strangers(desk: Desk) -> None:
