@@ -7,10 +7,10 @@ import sys
 from collections.abc import Callable, Iterator
 
 from terminal.strict_json import dumps
-from tests.benchmarks import exchange
+from tests.benchmarks import decode, exchange
 
 Line = dict[str, object]
-BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {"exchange": exchange.run}
+BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {"decode": decode.run, "exchange": exchange.run}
 
 
 def main(arguments: list[str]) -> int:

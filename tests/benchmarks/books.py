@@ -1,0 +1,59 @@
+"""Answers with one order book each, as the venue documents them: 50 orders a side, eleven fields an order, 25 kB."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+from terminal.domain.market import Market, MarketRules, OrderBook
+from terminal.strict_json import dumps
+from terminal.venues.coinbtr import parse
+from terminal.venues.transport import Reply
+
+BTC_MXN = Market("BTC", "MXN")
+RULES = MarketRules(
+    price_step=Decimal("0.01"), amount_scale=8, quote_scale=2, min_amount=Decimal("0.0001"), min_value=Decimal(10)
+)
+AT = datetime(2026, 1, 1, 12, tzinfo=UTC)
+ORDERS = 50
+
+
+def body(seed: int) -> bytes:
+    """Write an answer to `GET trading/orders/`; another *seed* has other prices, amounts and ages in every row."""
+    draw = random.Random(seed)
+    middle = 75_000 + draw.uniform(-20, 20)
+    asks = [_row(draw, "SELL", middle + 3 * place) for place in range(1, ORDERS + 1)]
+    bids = [_row(draw, "BUY", middle - 3 * place) for place in range(1, ORDERS + 1)]
+    answer = {"success": True, "msg": None, "data": {"market": BTC_MXN.name, "asks": asks, "bids": bids}}
+    return dumps(answer).replace(",", ", ").replace('":', '": ').encode()  # as the venue writes it: with blanks
+
+
+def reply(seed: int) -> Reply:
+    """Wrap a body as it comes from the transport, a second later for each seed."""
+    received_at = AT + timedelta(seconds=seed)
+    return Reply(venue="Coinbtr", status=200, headers={}, body=body(seed), venue_at=None, received_at=received_at)
+
+
+def book(seed: int) -> OrderBook:
+    """Read one book."""
+    return parse.order_book(reply(seed), BTC_MXN)
+
+
+def _row(draw: random.Random, side: str, near: float) -> dict[str, object]:
+    initial, price = round(draw.uniform(0.1, 2), 8), round(near + draw.uniform(-1, 1), 2)
+    amount = round(initial * draw.choice((1, 1, 1, 0.7, 0.25)), 8)
+    created_at = AT - timedelta(seconds=draw.uniform(1, 9_999))
+    return {
+        "market": BTC_MXN.name,
+        "side": side,
+        "initial_amount": initial,
+        "amount": amount,
+        "filled": round(initial - amount, 8),
+        "value": round(amount * price, 2),
+        "initial_value": round(initial * price, 2),
+        "price": price,
+        "left_coin": BTC_MXN.base,
+        "right_coin": BTC_MXN.quote,
+        "created_at": created_at.isoformat().replace("+00:00", "Z"),
+    }
