@@ -7,18 +7,23 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from terminal.domain.market import BookOrder
+
+Levels = tuple[tuple[Decimal, Decimal], ...]  # (price, amount), best first
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """One polled book, its orders summed by price, best first: (price, amount) in quote per base and base.
 
-    It ends where the poll's last order ended: beyond the last price of a side nothing is known.
+    It ends where the poll's last order ended: beyond the last price of a side nothing is known. It stands from `at` for
+    `interval_s`: until the next one returned, or, where polling broke off, until the next poll was due.
     """
 
     at: datetime  # received, our clock
-    bids: tuple[tuple[Decimal, Decimal], ...]
-    asks: tuple[tuple[Decimal, Decimal], ...]
-    interval_s: float  # until the next poll was due; past twice that nothing is known
+    bids: Levels
+    asks: Levels
+    interval_s: float
 
 
 class Watch(StrEnum):
@@ -38,3 +43,11 @@ class Stretch:
     until: datetime
     watch: Watch
     interval_s: float  # between polls; 0 where none were made
+
+
+def summed(orders: tuple[BookOrder, ...]) -> Levels:
+    """Sum the orders of one side by price, best first."""
+    result: dict[Decimal, Decimal] = {}
+    for order in orders:
+        result[order.price] = result.get(order.price, Decimal(0)) + order.amount
+    return tuple(result.items())
