@@ -11,11 +11,15 @@ from terminal.clock import Clock, SystemClock
 from terminal.config import Config
 from terminal.domain.account import Account, Balance, Credentials, Environment, Profile
 from terminal.domain.intent import Intent, State
+from terminal.domain.market import OrderBook
+from terminal.domain.tape import Tape
 from terminal.errors import StorageError
+from terminal.services.feed import Feed
 from terminal.services.live_lock import LiveLock
 from terminal.services.market_data import MarketDataService
 from terminal.services.practice import Child, Practice, PracticeExchange, attached
 from terminal.services.private_data import PrivateData
+from terminal.services.replay import Replay
 from terminal.services.submission import Submission
 from terminal.services.wakefulness import SleepWatch, on_return
 from terminal.storage.journal import Journal
@@ -24,6 +28,7 @@ from terminal.storage.secrets import OpenVault
 from terminal.tasks import Tasks
 from terminal.venues.coinbtr.client import BASE_URLS, open_venue
 from terminal.venues.port import Venue
+from terminal.venues.recorded import recorded_venue
 from terminal.venues.transport import Transport
 
 PRACTICE_ACCOUNT = Account(id="practice", profile=Profile.COINBTR, label="Practice", environment=Environment.PRACTICE)
@@ -41,7 +46,7 @@ class Core:
     tasks: Tasks
     account: Account | None
     venue: Venue
-    transport: Transport
+    transport: Transport | None  # None in a replay: nothing can be asked or sent
     lock: LiveLock
     vault: OpenVault | None  # of live; practice keeps no secrets
     market_data: MarketDataService
@@ -50,10 +55,16 @@ class Core:
     sleep_watch: SleepWatch
     practice: Practice | None
     exchange: PracticeExchange | None  # our own child; None in live or when attached to another one
+    replay: Replay | None = None
 
     @property
     def environment(self) -> Environment:
         return self.config.environment
+
+    @property
+    def requests_per_s(self) -> float:
+        """How often the venue is asked now."""
+        return 0.0 if self.transport is None else self.transport.budget.rate()
 
 
 @asynccontextmanager
@@ -102,6 +113,49 @@ async def open_core(
         if core.private is not None:
             core.private.start()
         yield core
+
+
+@asynccontextmanager
+async def open_replay(config: Config, replay: Replay) -> AsyncIterator[Core]:
+    """Open a recording where the replay is to begin: market data alone, on its own clock, and nothing that sends.
+
+    There is no journal, account, vault or transport, and nothing is written down.
+    """
+    replay.rewind()
+    tasks, clock, recording = Tasks(), replay.clock, replay.recording
+    venue = recorded_venue(recording, clock)
+    market_data = MarketDataService(venue.market_data, clock=clock, tasks=tasks, recorded_s=recording.interval_s)
+    core = Core(
+        config=config,
+        clock=clock,
+        tasks=tasks,
+        account=None,
+        venue=venue,
+        transport=None,
+        lock=LiveLock(config.environment),
+        vault=None,
+        market_data=market_data,
+        private=None,
+        submission=None,
+        sleep_watch=SleepWatch(clock, tasks),
+        practice=None,
+        exchange=None,
+        replay=replay,
+    )
+    try:
+        market = recording.market.market
+        market_data.start(market)
+        _ask_for_every_poll(market_data.book(market), market_data.tape(market))
+        yield core
+    finally:
+        await tasks.cancel_all()
+
+
+def _ask_for_every_poll(book: Feed[OrderBook], tape: Feed[Tape]) -> None:
+    """Ask for the next poll as soon as one came: the recording answers when its time has come, and not before."""
+    for answered in (book.updated, book.failed):
+        answered.subscribe(lambda _: book.refresh())
+        answered.subscribe(lambda _: tape.refresh())
 
 
 def _seal(config: Config, vault: OpenVault | None) -> Seal | None:

@@ -98,7 +98,7 @@ class ReplayClock:
         self._position_s, self._set_s = 0.0, real.monotonic()
         self._held_s = math.inf
         self._is_paused = False
-        self._turned = asyncio.Event()  # whoever sleeps looks at the time again
+        self._naps: set[asyncio.Timeout] = set()  # whoever sleeps looks at the time again when it is set
 
     @property
     def speed(self) -> float:
@@ -126,10 +126,8 @@ class ReplayClock:
         """Wait until time has come to *position_s*."""
         while (now_s := self.monotonic()) < position_s:
             stands_still = self._is_paused or now_s >= self._held_s
-            turned, wait_s = self._turned, None if stands_still else (position_s - now_s) / self._speed
             with suppress(TimeoutError):
-                async with asyncio.timeout(wait_s):
-                    await turned.wait()
+                await self._nap(math.inf if stands_still else (position_s - now_s) / self._speed)
 
     def pause(self) -> None:
         """Let time stand still."""
@@ -151,6 +149,10 @@ class ReplayClock:
         self._held_s = math.inf
         self._set(position_s)
 
+    def jump_ahead(self, position_s: float) -> None:
+        """Go on from *position_s* unless that is past already, but no further than time is held at."""
+        self._set(min(max(self.monotonic(), position_s), self._held_s))
+
     def hold_at(self, position_s: float) -> None:
         """Let time run no further than *position_s*."""
         now_s, self._held_s = self.monotonic(), position_s
@@ -158,5 +160,15 @@ class ReplayClock:
 
     def _set(self, position_s: float) -> None:
         self._position_s, self._set_s = position_s, self._real.monotonic()
-        self._turned.set()
-        self._turned = asyncio.Event()
+        for nap in self._naps:
+            if not nap.expired():
+                nap.reschedule(0.0)
+
+    async def _nap(self, real_s: float) -> None:
+        """Wait in reality, at most until time is set; TimeoutError says that it was."""
+        async with asyncio.timeout(None) as nap:
+            self._naps.add(nap)
+            try:
+                await (asyncio.Event().wait() if real_s == math.inf else self._real.sleep(real_s))
+            finally:
+                self._naps.discard(nap)

@@ -73,6 +73,8 @@ class Config:
     seed: int | None = None
     exchange_url: str | None = None  # attach to a running practice exchange …
     credentials_file: Path | None = None  # … with the line it printed when it started
+    recording: Path | None = None  # what a replay shows …
+    replay_speed: int = 1  # … and how many times as fast as it was
 
     @property
     def data_dir(self) -> Path:
@@ -103,7 +105,7 @@ def read_settings(root: Path) -> Settings:
     """Return what the last run wrote; where one value is missing or unreadable, its default."""
     written = _written(root)
     return Settings(
-        environment=_known(written.get("environment"), Settings.environment),
+        environment=Settings.environment if environment is Environment.REPLAY else environment,
         language=_known(written.get("language"), Settings.language),
         look=Look(_known(written.get("theme"), Look.theme), _known(written.get("sides"), Look.sides)),
         notices=Notices(

@@ -4,6 +4,7 @@ TerminalError
 ├── InvalidInput              what a person typed cannot be used; nothing was done
 ├── Withheld                  our own rules forbid this send now; nothing was done
 ├── ConfigError               the program cannot start like this
+├── RecordingError            a recording cannot be replayed, and why
 ├── StorageError              the disk did not do what was asked: nothing may be sent
 │   ├── StoreInUse            another instance holds the data
 │   ├── StoreDamaged          the file does not hold what it must
@@ -40,6 +41,10 @@ class Withheld(TerminalError):
 
 class ConfigError(TerminalError):
     """The program cannot start like this."""
+
+
+class RecordingError(TerminalError):
+    """A recording cannot be replayed, and why; the file is left as it is."""
 
 
 class StorageError(TerminalError):

@@ -291,7 +291,7 @@ class Desk(QObject):
         for market in self.core.market_data.watched:
             self._show_quote(market)
         window, market_data = self._window, self.core.market_data
-        self._rate += (self.core.transport.budget.rate() - self._rate) * RATE_WEIGHT
+        self._rate += (self.core.requests_per_s - self._rate) * RATE_WEIGHT
         live = sum(self._book_freshness(market) in LIVELY for market in market_data.watched)
         window.markets.show_rate(live, self._rate, COINBTR_PER_SECOND)
         window.status.show_rate(self._rate)

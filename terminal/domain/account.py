@@ -9,10 +9,11 @@ from enum import StrEnum
 
 
 class Environment(StrEnum):
-    """The wall between play and real money; only one is open at a time."""
+    """The wall between play and real money; only one is open at a time. A replay is neither: nothing can be sent."""
 
     PRACTICE = "practice"
     LIVE = "live"
+    REPLAY = "replay"
 
 
 class Profile(StrEnum):

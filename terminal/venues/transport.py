@@ -71,7 +71,7 @@ Signer = Callable[[str, str, bytes], Mapping[str, str]]
 class Call:
     """One request before it is signed; `path` is relative to the venue's base address."""
 
-    method: Literal["GET", "POST"]
+    method: Literal["GET", "POST", "PUT", "DELETE"]
     path: str
     query: Mapping[str, str] = field(default_factory=dict)
     body: bytes = field(default=b"", repr=False)
@@ -244,6 +244,8 @@ def _walled(base_url: str, environment: Environment, live_hosts: Collection[str]
         raise ConfigError("the venue's address cannot be read") from error
     if url.userinfo or url.query or url.fragment:
         raise ConfigError("a venue's address is scheme, host and path, nothing else")
+    if environment is Environment.REPLAY:
+        raise ConfigError("a replay talks to nobody")
     if environment is Environment.PRACTICE and not _is_loopback(url):
         raise ConfigError(f"practice stays on this computer: {url.host or base_url!r} is refused")
     if environment is Environment.LIVE and not (url.scheme == "https" and url.port is None and url.host in live_hosts):
