@@ -1,0 +1,477 @@
+"""The wallet's driver: every endpoint of the document asked as documented, pages with guards, money with an echo."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import httpx
+import pytest
+
+from terminal.clock import ManualClock
+from terminal.domain.account import Environment
+from terminal.domain.quote import CommitRequest, Deal, QuoteRequest
+from terminal.domain.transfer import Direction, Send
+from terminal.domain.wallet import Money
+from terminal.errors import EchoDiffers, InvalidInput, NeedsCode, OutcomeUnknown, Rejected
+from terminal.venues.budget import Budget
+from terminal.venues.coinbase import sign
+from terminal.venues.coinbase.answer import Said
+from terminal.venues.coinbase.client import (
+    CoinbaseCommerce,
+    CoinbaseInbox,
+    CoinbasePrices,
+    CoinbaseWallet,
+    checked_metadata,
+)
+from terminal.venues.coinbase.line import MOST_PAGES, VERSION, Line, by_cdp_key, by_key, by_token
+from terminal.venues.coinbase.money import CoinbaseQuotes, CoinbaseSends
+from terminal.venues.transport import Transport
+from tests.coinbase_replies import example
+
+pytestmark = pytest.mark.anyio
+
+NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
+VENUE_NOW = datetime(2026, 1, 1, 12, 0, 40, tzinfo=UTC)  # forty seconds ahead of us
+KEY, SECRET = "key", "secret"
+WALLET, OTHER = "2bbf394c-193b-5b2a-9155-3b4732659ede", "dd3183eb-af1d-5f5d-a90d-cbff946435ff"
+TIME = {"data": {"iso": "2026-01-01T12:00:40Z", "epoch": 1767268840}}
+SEND = Send(source=WALLET, coin="BTC", to="1AUJ8z5RuHRTqD1eikyfUUetzGmdWLGkpT", amount=Decimal("0.1"))
+
+
+@dataclass
+class Venue:
+    """Answers each request with the next of *answers* (the last one again and again); `asked` is what reached it."""
+
+    answers: list[tuple[int, Any]] = field(default_factory=list)
+    asked: list[httpx.Request] = field(default_factory=list)
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        target = request.url.raw_path.decode()
+        if target == "/v2/time" and not self.measures:
+            return httpx.Response(200, json=TIME)
+        self.asked.append(request)
+        status, body = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        return httpx.Response(status, content=body) if isinstance(body, bytes) else httpx.Response(status, json=body)
+
+    measures: bool = False  # time is what is asked for, and not only for the sake of signatures
+
+    def line(self, scheme: Any = None, language: str = "en") -> Line:
+        clock = ManualClock(NOW)
+        transport = Transport(
+            "Wallet",
+            "http://127.0.0.1:1/v2",
+            clock,
+            environment=Environment.PRACTICE,
+            transport=httpx.MockTransport(self.answer),
+            budget=Budget(clock, limit=10_000),
+        )
+        return Line(transport, clock, scheme or by_key(KEY, SECRET), language)
+
+    @property
+    def said(self) -> list[str]:
+        return [f"{each.method} {each.url.raw_path.decode()}" for each in self.asked]
+
+
+def venue(*answers: tuple[int, Any]) -> Venue:
+    return Venue(list(answers))
+
+
+def listing(*rows: Any, **pagination: Any) -> dict[str, Any]:
+    return {"pagination": {"next_uri": None} | pagination, "data": list(rows)}
+
+
+ACCOUNT, ADDRESS, TRANSACTION = example(1215), example(1641), example(1938)
+ORDER, CHECKOUT, USER = example(4719), example(5314), example(1025)
+W, A, T = f"accounts/{WALLET}", f"addresses/{OTHER}", f"transactions/{OTHER}"
+Wallet, Inbox, Commerce, Prices = CoinbaseWallet, CoinbaseInbox, CoinbaseCommerce, CoinbasePrices
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """One operation of the document: how it is called, what must be asked, what is answered."""
+
+    call: Callable[[Any], Awaitable[Any]]
+    asked: str
+    answer: Any
+    status: int = 200
+    body: Any = None
+    part: Any = Wallet
+
+
+def deals(deal: Deal, path: str, row: Any) -> list[Endpoint]:
+    one = {"data": row}
+    return [
+        Endpoint(lambda w: w.deals(deal, WALLET), f"GET /v2/{W}/{path}?limit=100", listing(row)),
+        Endpoint(lambda w: w.deal(deal, WALLET, OTHER), f"GET /v2/{W}/{path}/{OTHER}", one),
+    ]
+
+
+ENDPOINTS = [
+    Endpoint(lambda i: i.items(), "GET /v2/notifications?limit=100", example(762), part=Inbox),
+    Endpoint(lambda i: i.item("n"), "GET /v2/notifications/n", example(877), part=Inbox),
+    Endpoint(lambda w: w.somebody("u"), "GET /v2/users/u", example(1025)),
+    Endpoint(lambda w: w.person(), "GET /v2/user", example(1074)),
+    Endpoint(lambda w: w.grant(), "GET /v2/user/auth", example(1127)),
+    Endpoint(lambda w: w.update_person(name="J"), "PUT /v2/user", example(1178), body={"name": "J"}),
+    Endpoint(lambda w: w.accounts(), "GET /v2/accounts?limit=100", example(1275)),
+    Endpoint(lambda w: w.account(WALLET), f"GET /v2/{W}", example(1360)),
+    Endpoint(lambda w: w.create_account("N"), "POST /v2/accounts", example(1420), 201, {"name": "N"}),
+    Endpoint(lambda w: w.make_primary(WALLET), f"POST /v2/{W}/primary", example(1487), body={}),
+    Endpoint(lambda w: w.rename_account(WALLET, "N"), f"PUT /v2/{W}", example(1555), body={"name": "N"}),
+    Endpoint(lambda w: w.delete_account(WALLET), f"DELETE /v2/{W}", b"", 204),
+    Endpoint(lambda w: w.addresses(WALLET), f"GET /v2/{W}/addresses?limit=100", example(1693)),
+    Endpoint(lambda w: w.address(WALLET, OTHER), f"GET /v2/{W}/{A}", example(1765)),
+    Endpoint(lambda w: w.address_transactions(WALLET, OTHER), f"GET /v2/{W}/{A}/transactions?limit=100", example(1821)),
+    Endpoint(lambda w: w.create_address(WALLET, "L"), f"POST /v2/{W}/addresses", example(1902), 201, {"name": "L"}),
+    Endpoint(lambda w: w.transactions(WALLET), f"GET /v2/{W}/transactions?limit=100", example(2075)),
+    Endpoint(lambda w: w.transaction(WALLET, OTHER), f"GET /v2/{W}/{T}", example(2236)),
+    Endpoint(lambda w: w.resend_request(WALLET, OTHER), f"POST /v2/{W}/{T}/resend", b""),
+    Endpoint(lambda w: w.cancel_request(WALLET, OTHER), f"DELETE /v2/{W}/{T}", b"", 204),
+    *deals(Deal.BUY, "buys", example(2712)),
+    *deals(Deal.SELL, "sells", example(3144)),
+    *deals(Deal.DEPOSIT, "deposits", example(3578)),
+    *deals(Deal.WITHDRAWAL, "withdrawals", example(3964)),
+    Endpoint(lambda w: w.payment_methods(), "GET /v2/payment-methods?limit=100", example(4492)),
+    Endpoint(lambda w: w.payment_method("p"), "GET /v2/payment-methods/p", example(4581)),
+    Endpoint(lambda c: c.merchant("m"), "GET /v2/merchants/m", example(4679), part=Commerce),
+    Endpoint(lambda c: c.orders(), "GET /v2/orders?limit=100", example(4835), part=Commerce),
+    Endpoint(lambda c: c.order("o"), "GET /v2/orders/o", example(4918), part=Commerce),
+    Endpoint(
+        lambda c: c.create_order("Tea", Money(Decimal("10.00"), "USD"), "A cup", {"table": "7"}),
+        "POST /v2/orders",
+        example(5024),
+        201,
+        {"name": "Tea", "amount": "10.00", "currency": "USD", "description": "A cup", "metadata": {"table": "7"}},
+        Commerce,
+    ),
+    Endpoint(lambda c: c.checkouts(), "GET /v2/checkouts?limit=100", example(5400), part=Commerce),
+    Endpoint(lambda c: c.checkout("c"), "GET /v2/checkouts/c", example(5474), part=Commerce),
+    Endpoint(
+        lambda c: c.create_checkout("Tea", Money(Decimal("1E+1"), "USD")),
+        "POST /v2/checkouts",
+        example(5586),
+        201,
+        {"name": "Tea", "amount": "10", "currency": "USD"},
+        Commerce,
+    ),
+    Endpoint(lambda c: c.checkout_orders("c"), "GET /v2/checkouts/c/orders?limit=100", example(5688), part=Commerce),
+    Endpoint(
+        lambda c: c.create_checkout_order("c"), "POST /v2/checkouts/c/orders", example(5762), body={}, part=Commerce
+    ),
+    Endpoint(lambda p: p.currencies(), "GET /v2/currencies", example(5839), part=Prices),
+    Endpoint(lambda p: p.rates("BTC"), "GET /v2/exchange-rates?currency=BTC", example(5902), part=Prices),
+    Endpoint(lambda p: p.buy("BTC", "USD"), "GET /v2/prices/BTC-USD/buy", example(5965), part=Prices),
+    Endpoint(lambda p: p.sell("BTC", "USD"), "GET /v2/prices/BTC-USD/sell", example(6010), part=Prices),
+    Endpoint(lambda p: p.spot("BTC", "USD"), "GET /v2/prices/BTC-USD/spot", example(6055), part=Prices),
+    Endpoint(
+        lambda p: p.spot("BTC", "USD", date(2026, 1, 2)),
+        "GET /v2/prices/BTC-USD/spot?date=2026-01-02",
+        example(6055),
+        part=Prices,
+    ),
+]
+
+
+@pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda each: each.asked)
+async def test_every_endpoint_is_asked_as_documented_and_its_answer_read(endpoint: Endpoint) -> None:
+    asked = venue((endpoint.status, endpoint.answer))
+    read = await endpoint.call(endpoint.part(asked.line()))
+    assert asked.said == [endpoint.asked]
+    assert (json.JSONDecoder().decode(asked.asked[0].content.decode()) if asked.asked[0].content else None) == (
+        endpoint.body
+    )
+    assert read is not None or endpoint.answer == b""
+
+
+async def test_the_venues_time_is_asked_for() -> None:
+    asked = Venue([(200, TIME)], measures=True)
+    assert await CoinbasePrices(asked.line()).venue_time() == VENUE_NOW
+
+
+# ── signing ──
+
+
+async def test_what_is_signed_is_what_is_sent_at_the_venues_time() -> None:
+    asked = venue((201, example(1420)))
+    await CoinbaseWallet(asked.line(language="es-mx")).create_account("Ñandú")
+    sent = asked.asked[0]
+    at_s = int(VENUE_NOW.timestamp())
+    expected = sign.hmac_headers(KEY, SECRET, at_s, "POST", "/v2/accounts", sent.content)
+    assert {name: sent.headers[name] for name in expected} == expected
+    assert (sent.headers["CB-VERSION"], sent.headers["Accept-Language"]) == (VERSION, "es-mx")
+
+
+async def test_the_query_is_sorted_and_signed_as_it_goes_out() -> None:
+    asked = venue((200, listing()))
+    await asked.line().get("accounts", {"order": "asc", "expand[]": "to", "limit": "7"})
+    target = asked.asked[0].url.raw_path.decode()
+    assert target == "/v2/accounts?expand%5B%5D=to&limit=7&order=asc"
+    expected = sign.hmac_signature(SECRET, int(VENUE_NOW.timestamp()), "GET", target, b"")
+    assert asked.asked[0].headers["CB-ACCESS-SIGN"] == expected
+
+
+async def test_a_token_is_asked_for_anew_and_a_cdp_key_signs_each_request_anew() -> None:
+    tokens = iter(["one", "two"])
+    asked = venue((200, listing()))
+    line = asked.line(by_token(lambda: next(tokens)))
+    await line.get("accounts")
+    await line.get("accounts")
+    assert [each.headers["Authorization"] for each in asked.asked] == ["Bearer one", "Bearer two"]
+    seed = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+    line = asked.line(by_cdp_key("name", seed))
+    await line.get("accounts")
+    await line.get("accounts")
+    first, second = [each.headers["Authorization"] for each in asked.asked[2:]]
+    assert first != second
+
+
+# ── pages ──
+
+
+async def test_the_next_page_is_asked_for_exactly_as_the_venue_writes_it() -> None:
+    uri = f"/v2/accounts?&limit=25&starting_after={WALLET}"
+    asked = venue((200, listing(ACCOUNT, next_uri=uri)), (200, listing(ACCOUNT | {"id": "2"})))
+    read = await CoinbaseWallet(asked.line()).accounts()
+    assert asked.said == ["GET /v2/accounts?limit=100", f"GET {uri}"]
+    assert ([each.id for each in read.records], read.is_truncated) == ([WALLET, "2"], False)
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "https://evil.invalid/v2/accounts",
+        "//evil.invalid/v2/accounts",
+        "/v1/accounts",
+        "/v2/../v1/accounts",
+        "accounts?limit=1",
+    ],
+)
+async def test_an_address_that_leads_elsewhere_is_not_followed_but_the_list_goes_on(uri: str) -> None:
+    asked = venue((200, listing(ACCOUNT, next_uri=uri)), (200, listing(ACCOUNT | {"id": "2"})))
+    read = await CoinbaseWallet(asked.line()).accounts()
+    assert asked.said[1] == f"GET /v2/accounts?limit=100&starting_after={WALLET}"
+    assert not read.is_truncated
+
+
+async def test_a_cursor_without_an_address_is_used() -> None:
+    asked = venue((200, listing(ACCOUNT, next_starting_after="c")), (200, listing()))
+    await CoinbaseWallet(asked.line()).accounts()
+    assert asked.said[1] == "GET /v2/accounts?limit=100&starting_after=c"
+
+
+@pytest.mark.parametrize("rows", [[ACCOUNT], []], ids=["again", "empty"])
+async def test_a_list_that_does_not_go_on_is_cut_and_says_so(rows: list[Any]) -> None:
+    asked = venue((200, listing(ACCOUNT, next_uri="/v2/accounts?x=1")), (200, listing(*rows, next_uri="/v2/accounts")))
+    read = await CoinbaseWallet(asked.line()).accounts()
+    assert (len(read.records), read.is_truncated, len(asked.asked)) == (1, True, 2)
+
+
+async def test_an_endless_list_is_cut_at_a_cap() -> None:
+    pages = [
+        (200, listing(ACCOUNT | {"id": f"{number}"}, next_uri="/v2/accounts?x=1")) for number in range(MOST_PAGES + 5)
+    ]
+    asked = venue(*pages)
+    read = await CoinbaseWallet(asked.line()).accounts()
+    assert (len(read.records), read.is_truncated) == (MOST_PAGES, True)
+
+
+async def test_reading_back_ends_once_it_is_old_enough() -> None:
+    old = TRANSACTION | {"id": "old", "created_at": "2015-01-01T00:00:00Z"}
+    asked = venue((200, listing(TRANSACTION, old, next_uri="/v2/more")))
+    read = await CoinbaseWallet(asked.line()).transactions(WALLET, back_to=datetime(2015, 2, 1, tzinfo=UTC))
+    assert (len(asked.asked), read.is_truncated) == (1, False)
+
+
+async def test_advice_is_published_once() -> None:
+    advice = {"warnings": [{"id": "missing_version", "message": "Please supply API version"}]}
+    asked = venue((200, listing() | advice))
+    line, heard = asked.line(), list[Said]()
+    line.warned.subscribe(heard.append)
+    await line.get("accounts")
+    await line.get("accounts")
+    assert heard == [Said("missing_version", "Please supply API version")]
+
+
+@pytest.mark.parametrize("given", ["", ".", ".."])
+async def test_an_id_that_is_none_is_never_asked_for(given: str) -> None:
+    asked = venue((200, {}))
+    with pytest.raises(InvalidInput):
+        await CoinbaseWallet(asked.line()).account(given)
+    assert asked.asked == []
+
+
+async def test_an_id_cannot_lead_to_another_endpoint() -> None:
+    asked = venue((200, {"data": ACCOUNT}))
+    await CoinbaseWallet(asked.line()).account("a/../b?c#d")
+    assert asked.said == ["GET /v2/accounts/a%2F..%2Fb%3Fc%23d"]
+
+
+@pytest.mark.parametrize(
+    "metadata", [{"n" * 101: ""}, {"": "x"}, {"with space": "x"}, {"k": "v" * 501}, {f"k{n}": "" for n in range(25)}]
+)
+def test_metadata_that_the_venue_does_not_keep_is_refused_before_it_is_sent(metadata: dict[str, str]) -> None:
+    with pytest.raises(InvalidInput):
+        checked_metadata(metadata)
+
+
+# ── money ──
+
+
+def sent(**changes: Any) -> dict[str, Any]:
+    return {"data": example(2327)["data"] | changes}
+
+
+async def test_a_send_goes_out_as_it_was_frozen_and_is_read_back() -> None:
+    asked = venue((201, sent()))
+    sends = CoinbaseSends(asked.line())
+    body = sends.frozen(SEND, "9316dd16-0c05-4d5e-8a5b-000000000000")
+    receipt = await sends.send_frozen(SEND, body)
+    assert asked.said == [f"POST /v2/{W}/transactions"]
+    assert asked.asked[0].content == body.encode()
+    assert json.JSONDecoder().decode(body) == {
+        "type": "send",
+        "to": SEND.to,
+        "amount": "0.1",
+        "currency": "BTC",
+        "idem": "9316dd16-0c05-4d5e-8a5b-000000000000",
+    }
+    assert receipt.venue_id == "3c04e35e-8e5a-5ff1-9155-00675db4ac02"
+    assert (asked.asked[0].headers["Accept-Encoding"], asked.asked[0].headers["Connection"]) == ("identity", "close")
+
+
+async def test_a_code_travels_in_its_header_with_the_same_body() -> None:
+    asked = venue((402, {"errors": [{"id": "two_factor_required", "message": "Code, please"}]}), (201, sent()))
+    sends = CoinbaseSends(asked.line())
+    body = sends.frozen(SEND, "9316dd16")
+    with pytest.raises(NeedsCode):
+        await sends.send_frozen(SEND, body)
+    await sends.send_frozen(SEND, body, "123456")
+    assert asked.asked[0].content == asked.asked[1].content
+    assert [each.headers.get("CB-2FA-Token") for each in asked.asked] == [None, "123456"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"amount": {"amount": "0.10000000", "currency": "BTC"}},  # the sign
+        {"amount": {"amount": "-0.2", "currency": "BTC"}},
+        {"amount": {"amount": "-0.1", "currency": "LTC"}},
+        {"to": {"resource": "bitcoin_address", "address": "1BoatSLRHtKNngkdXEeobR76b53LETtpyT"}},
+        {"to": {"resource": "email", "email": "somebody@else.invalid"}},
+    ],
+)
+async def test_a_send_whose_echo_differs_is_a_conflict(changes: dict[str, Any]) -> None:
+    sends = CoinbaseSends(venue((201, sent(**changes))).line())
+    with pytest.raises(EchoDiffers):
+        await sends.send_frozen(SEND, sends.frozen(SEND, "i"))
+
+
+@pytest.mark.parametrize("to", [None, {"resource": "user", "id": "u"}, {"resource": "user", "name": "User 2"}])
+async def test_a_recipient_that_is_not_echoed_is_no_difference(to: Any) -> None:
+    sends = CoinbaseSends(venue((201, sent(to=to))).line())
+    assert (await sends.send_frozen(SEND, sends.frozen(SEND, "i"))).venue_id
+
+
+@pytest.mark.parametrize("answer", [(200, sent()), (201, b"<html>"), (201, b""), (201, {"data": {}})])
+async def test_any_other_success_of_a_send_is_unknown(answer: tuple[int, Any]) -> None:
+    sends = CoinbaseSends(venue(answer).line())
+    with pytest.raises(OutcomeUnknown):
+        await sends.send_frozen(SEND, sends.frozen(SEND, "i"))
+
+
+async def test_what_was_sent_is_read_back_with_id_key_and_state() -> None:
+    row = example(2327)["data"] | {"idem": "9316dd16", "status": "completed"}
+    received = TRANSACTION | {"amount": {"amount": "1", "currency": "BTC"}}
+    bought = TRANSACTION | {"id": "b", "type": "buy", "amount": {"amount": "-1", "currency": "BTC"}}
+    asked = venue((200, listing(row, received, bought)))
+    read = await CoinbaseSends(asked.line()).sent_since(WALLET, datetime(2015, 1, 1, tzinfo=UTC))
+    (record,) = read.records
+    assert (record.venue_id, record.idem, record.amount, record.coin) == (row["id"], "9316dd16", Decimal("0.1"), "BTC")
+    assert (record.address, record.receiver, record.direction) == (SEND.to, None, Direction.WITHDRAWAL)
+    assert (record.is_confirmed, record.is_failed, record.source) == (True, False, WALLET)
+
+
+BUY = QuoteRequest(deal=Deal.BUY, source=WALLET, amount=Decimal(10), coin="BTC", payment_method="bank")
+COMMIT = CommitRequest(deal=Deal.BUY, source=WALLET, quote_id=OTHER, total=Decimal("102.01"), total_coin="USD")
+
+
+def bought(**changes: Any) -> dict[str, Any]:
+    return {"data": example(2977)["data"] | {"id": OTHER, "committed": True} | changes}
+
+
+async def test_a_quotation_commits_to_nothing_and_says_so() -> None:
+    asked = venue((201, bought(committed=False)))
+    quote = await CoinbaseQuotes(asked.line()).quote(BUY)
+    assert asked.said == [f"POST /v2/{W}/buys"]
+    sent_body = json.JSONDecoder().decode(asked.asked[0].content.decode())
+    assert sent_body == {"amount": "10", "currency": "BTC", "commit": False, "payment_method": "bank"}
+    assert (quote.venue_id, quote.is_committed, quote.total) == (OTHER, False, Decimal("102.01"))
+
+
+async def test_a_quotation_for_another_amount_is_a_conflict() -> None:
+    asked = venue((201, bought(amount={"amount": "11", "currency": "BTC"})))
+    with pytest.raises(EchoDiffers):
+        await CoinbaseQuotes(asked.line()).quote(BUY)
+
+
+async def test_a_commitment_is_one_empty_request_with_an_echo() -> None:
+    asked = venue((200, bought()))
+    receipt = await CoinbaseQuotes(asked.line()).commit(COMMIT)
+    assert asked.said == [f"POST /v2/{W}/buys/{OTHER}/commit"]
+    assert (asked.asked[0].content, receipt.venue_id, receipt.echo["committed"]) == (b"", OTHER, True)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"committed": False}, {"total": {"amount": "102.02", "currency": "USD"}}, {"id": "another"}]
+)
+async def test_a_commitment_to_something_else_is_a_conflict(changes: dict[str, Any]) -> None:
+    with pytest.raises(EchoDiffers):
+        await CoinbaseQuotes(venue((200, bought(**changes))).line()).commit(COMMIT)
+
+
+NO = {"errors": [{"id": "invalid_request", "message": "The price moved"}]}
+UNDOCUMENTED = {"errors": [{"id": "price_moved", "message": "The price moved"}]}
+
+
+@pytest.mark.parametrize("error", [NO, UNDOCUMENTED])
+async def test_a_refused_commitment_at_another_total_is_a_changed_rate(error: Any) -> None:
+    now = bought(committed=False, total={"amount": "103.50", "currency": "USD"})
+    asked = venue((400, error), (200, now))
+    with pytest.raises(Rejected, match=r"103\.50 USD"):
+        await CoinbaseQuotes(asked.line()).commit(COMMIT)
+    assert asked.said == [f"POST /v2/{W}/buys/{OTHER}/commit", f"GET /v2/{W}/buys/{OTHER}"]
+
+
+@pytest.mark.parametrize(("error", "means"), [(NO, Rejected), (UNDOCUMENTED, OutcomeUnknown)])
+async def test_a_refused_commitment_at_the_same_total_means_what_its_id_says(
+    error: Any, means: type[Exception]
+) -> None:
+    asked = venue((400, error), (200, bought(committed=False)))
+    with pytest.raises(means) as raised:
+        await CoinbaseQuotes(asked.line()).commit(COMMIT)
+    assert raised.type is means
+
+
+async def test_a_refused_commitment_that_cannot_be_looked_up_is_unknown() -> None:
+    asked = venue((400, NO), (503, b""))
+    with pytest.raises(OutcomeUnknown):
+        await CoinbaseQuotes(asked.line()).commit(COMMIT)
+
+
+async def test_a_refusal_of_the_sign_in_needs_no_second_look() -> None:
+    asked = venue((401, {"errors": [{"id": "expired_token", "message": "Expired"}]}))
+    with pytest.raises(Rejected):
+        await CoinbaseQuotes(asked.line()).commit(COMMIT)
+    assert len(asked.asked) == 1
+
+
+async def test_deals_are_read_one_by_one_and_as_a_list() -> None:
+    quotes = CoinbaseQuotes(venue((200, bought())).line())
+    assert (await quotes.read(Deal.BUY, WALLET, OTHER)).venue_id == OTHER
+    quotes = CoinbaseQuotes(venue((200, listing(bought()["data"]))).line())
+    assert [each.venue_id for each in (await quotes.recent(Deal.BUY, WALLET)).records] == [OTHER]
