@@ -26,9 +26,10 @@ from ui.desk import Desk
 from ui.loop import QtLoop
 from ui.main_window import MainWindow
 from ui.script import Script, Step, read_script
+from ui.slips import Slips
 from ui.summary import Summary
 from ui.told import told_error
-from ui.way_out import WayOut
+from ui.way_out import WayOut, advice, slip_text
 
 HEARTBEAT_MS = 200
 APPLICATION_ID = "io.github.btr_terminal"
@@ -58,8 +59,13 @@ def run(arguments: Arguments, started_s: float, child: Child | None) -> int:
     theme.apply(app, read_settings(arguments.config.root).look)
     language.speak(app, arguments.config.language)
     window = new_window(arguments.config, is_remembered=not arguments.ends_by_itself)
-    with asyncio.Runner(loop_factory=lambda: QtLoop(app)) as runner:
-        return runner.run(App(arguments, steps, started_s, child, window).run())
+    program, slips = App(arguments, steps, started_s, child, window), Slips()
+    slips.happened.connect(program.tell_slip)
+    try:
+        with asyncio.Runner(loop_factory=lambda: QtLoop(app)) as runner:
+            return runner.run(program.run())
+    finally:
+        slips.end()
 
 
 def new_window(config: Config, *, is_remembered: bool) -> MainWindow:
@@ -117,6 +123,11 @@ class App:
         """The window as it is now: another language makes another one."""
         return self._window
 
+    def tell_slip(self) -> None:
+        """Say that something failed which must not; what stands there already was more important."""
+        if not self._window.notice.text:
+            self._window.show_notice(slip_text(self._config.log_dir))
+
     async def run(self) -> int:
         """Run to the end and return the exit code."""
         self._window.show()
@@ -125,8 +136,7 @@ class App:
                 self._turn.clear()
                 await self._one_environment(self._config)
                 self._renew_window()
-        self._window.remember_layout()
-        self._window.hide()
+        self._leave()
         if self._exit_code is None:
             print("btr-terminal: ended before it was done", file=sys.stderr)
         return 1 if self._exit_code is None else self._exit_code
@@ -155,7 +165,15 @@ class App:
                 core.tasks.start(self._job(desk), "job of the command line")
             await self._turn.wait()
         finally:
+            if self._is_closing and not (core.submission is not None and core.submission.is_busy):
+                self._leave()  # nothing to wait for: a venue that hangs keeps no empty window on the screen
             desk.close()
+
+    def _leave(self) -> None:
+        """Take the window off the screen and remember how it lay there, once."""
+        if self._window.isVisible():
+            self._window.remember_layout()
+            self._window.hide()
 
     async def _vault_of(self, config: Config) -> OpenVault:
         """Return the accounts of live, kept as long as the program runs: without a key ring they are only here."""
@@ -185,7 +203,7 @@ class App:
             print(f"btr-terminal: {error}", file=sys.stderr)
             self._exit_code, self._is_closing = 1, True
             return
-        self._window.show_failure(told_error(error))
+        self._window.show_failure(" ".join((told_error(error), advice(self._config.root))).strip())
         way_out = WayOut(self._window, self._switch, self._turn.set)
         await self._turn.wait()
         way_out.close()

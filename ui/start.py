@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import logging
-import logging.handlers
 import sys
 
 from terminal.config import Config, make_private_folder
 from terminal.domain.account import Environment
-from terminal.errors import TerminalError
+from terminal.errors import ConfigError
+from terminal.hardening import harden
+from terminal.log import open_log
 from terminal.services.practice import Child
 from ui.command_line import Arguments
 
-LOG_BYTES, LOGS_KEPT = 1_000_000, 3
-
 
 def start(arguments: Arguments, started_s: float) -> int:
-    """Open the log, start the practice exchange ahead, load Qt and run; returns the exit code."""
+    """Harden the process, open the log, start the practice exchange ahead, load Qt and run; returns the exit code."""
+    harden()
+    child = None
     try:
         _open_log(arguments.config)
         child = _start_ahead(arguments.config)
-    except (TerminalError, OSError) as error:
-        print(f"btr-terminal: {error}", file=sys.stderr)
-        return 1
+    except (ConfigError, OSError) as error:
+        if arguments.ends_by_itself:
+            print(f"btr-terminal: {error}", file=sys.stderr)
+            return 1
+        # With a window to say it in, it is said there: opening the environment meets the same obstacle.
     try:
         from ui.app import run  # loads Qt while the exchange warms up
 
@@ -40,8 +42,4 @@ def _start_ahead(config: Config) -> Child | None:
 
 def _open_log(config: Config) -> None:
     make_private_folder(config.log_dir)
-    handler = logging.handlers.RotatingFileHandler(
-        config.log_dir / "btr-terminal.log", maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    open_log(config.log_dir)

@@ -1,15 +1,46 @@
-"""What a person can do while nothing could be opened: try again, or open the other environment."""
+"""What a person can do while nothing could be opened: make room, try again, or open the other environment."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QCoreApplication, QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from terminal.domain.account import Environment
 from ui.accounts import Switch
 from ui.main_window import MainWindow
+
+LEAST_FREE_BYTES = 4_000_000  # less than this, and a journal with its log may not find room
+translate = QCoreApplication.translate
+
+
+def advice(folder: Path) -> str:
+    """Say what to do where the disk below *folder* is full; empty where there is room, or nobody can tell."""
+    place = next((each for each in (folder, *folder.parents) if each.exists()), folder)
+    try:
+        is_full = shutil.disk_usage(place).free < LEAST_FREE_BYTES
+    except OSError:
+        return ""
+    if not is_full:
+        return ""
+    return translate(
+        "WayOut",
+        "The disk that holds your data is full, so nothing can be written down and nothing is sent. "
+        "Make some room, then choose “Try again” at the top left.",
+    )
+
+
+def slip_text(log_folder: Path) -> str:
+    """Say that the program itself failed somewhere, what that means for the money, and where more is to be read."""
+    text = translate(
+        "WayOut",
+        "Something in this program failed. What was sent, and what is known of it, stands under Transfers and "
+        "Attention. The details are in {folder}.",
+    )
+    return text.format(folder=log_folder)
 
 
 class WayOut(QObject):

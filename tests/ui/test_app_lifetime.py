@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,6 +57,50 @@ async def test_closing_leaves_no_child_no_task_and_no_lock_and_the_data_open_aga
     assert left().tasks == before.tasks
     assert left().threads == before.threads
     assert sorted(file.name for file in (root / "practice").iterdir() if "-" in file.name) == []  # no -wal, no -shm
+
+
+async def test_a_venue_that_hangs_keeps_no_empty_window_on_the_screen(
+    root: Path, exchange: Exchange, tmp_path: Path
+) -> None:
+    async with running(tmp_path / "data", exchange) as program:
+        await program.whole()
+        exchange.process.send_signal(signal.SIGSTOP)
+        try:
+            program.now.core.market_data.refresh()
+            await CLOCK.sleep(0.2)  # reads are on their way, and nobody answers
+            program.window.close()
+            await until(lambda: not program.window.isVisible(), within_s=0.5, what="an empty screen")
+        finally:
+            exchange.process.send_signal(signal.SIGCONT)
+        assert await asyncio.wait_for(program.task, 10) == 0
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="a tiny disk needs a mount, and that needs root")
+async def test_a_full_disk_is_said_with_what_to_do(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)], capture_output=True).returncode:  # noqa: ASYNC221 at once
+        pytest.skip("this computer lets nobody mount")
+    try:
+        (disk / "much").write_bytes(b"x" * 64 * 1024)
+        async with running(disk / "data") as program:
+            said = await until(lambda: program.window.notice.text)
+            assert "The disk that holds your data is full" in said
+            assert "Try again" in said
+            assert "Errno" not in said
+            (disk / "much").unlink()
+    finally:
+        subprocess.run(["umount", "-l", str(disk)], check=True)  # noqa: ASYNC221 at once
+
+
+async def test_what_fails_inside_is_told_once_and_hides_nothing(root: Path) -> None:
+    async with running(root) as program:
+        await program.whole()
+        program.app.tell_slip()
+        assert "Something in this program failed." in program.window.notice.text
+        program.window.show_notice("Conflict", is_error=True)
+        program.app.tell_slip()
+        assert program.window.notice.text == "Conflict"
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

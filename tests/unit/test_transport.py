@@ -211,6 +211,7 @@ def test_trust_does_not_come_from_the_environment(monkeypatch: pytest.MonkeyPatc
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.check_hostname
     assert context.keylog_filename is None
+    assert context.minimum_version is ssl.TLSVersion.TLSv1_2
     assert context.cert_store_stats() == usual.cert_store_stats()
 
 
