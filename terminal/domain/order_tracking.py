@@ -6,87 +6,160 @@ happened between two polls is not seen: an order that came and went in between n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
+from terminal.domain.attribution import POLLS_LOOSE, Claim, LooseTrade, Taken, attribute
 from terminal.domain.market import BookOrder, OrderBook, Side, Trade
 from terminal.domain.queue_position import LISTED, Queue, queue_ahead
-from terminal.domain.seen_orders import ZERO, Fate, GoneOrder, SeenOrder, is_better
-from terminal.domain.walls import Wall, large_orders
+from terminal.domain.seen_orders import Fate, GoneOrder, Key, SeenOrder, is_ahead, is_better, key_of
+from terminal.domain.walls import Wall, Walls, follow_walls
 
 __all__ = ["Fate", "FollowedBook", "GoneOrder", "Queue", "SeenOrder", "Wall", "follow", "queue_ahead"]
-
-Key = tuple[datetime, Decimal, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
 class FollowedBook:
     """One poll of the book with the story of its orders.
 
-    `gone` went between the last two polls; `revised` went earlier and is told anew, because a trade seen since explains
-    it. `walls` are shown now, `ended_walls` are the latest that are not, newest first.
+    `gone` went between the last two polls; `settled` went earlier and is certain only now, perhaps otherwise than
+    `gone` said. `walls` are shown now, `ended_walls` are the latest that are not, newest first. `taken` are trades that
+    a resting order explains, so that who took is known. The last three fields wait for the next call.
     """
 
     book: OrderBook
     bids: tuple[SeenOrder, ...]  # best first
     asks: tuple[SeenOrder, ...]
     gone: tuple[GoneOrder, ...] = ()
-    revised: tuple[GoneOrder, ...] = ()
+    settled: tuple[GoneOrder, ...] = ()
     walls: tuple[Wall, ...] = ()
     ended_walls: tuple[Wall, ...] = ()
+    taken: tuple[Taken, ...] = ()
+    rising_walls: tuple[Wall, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    loose_trades: tuple[LooseTrade, ...] = ()
 
 
-def follow(before: FollowedBook | None, book: OrderBook, trades: tuple[Trade, ...]) -> FollowedBook:
-    """Lay *book* over what was followed; *trades* are those seen since the last call."""
-    bids, bids_missing = _lay_over(before.bids if before else (), book.bids, Side.BUY, book.received_at)
-    asks, asks_missing = _lay_over(before.asks if before else (), book.asks, Side.SELL, book.received_at)
-    traded: dict[Decimal, Decimal] = {}
-    for trade in trades:
-        traded[trade.price] = traded.get(trade.price, ZERO) + trade.amount
-    gone = [_gone(seen, book, traded) for seen in (*bids_missing, *asks_missing)]
-    since = {_key(wall.seen.order): wall.since for wall in before.walls} if before else {}
-    walls = tuple(
-        Wall(seen, since.get(_key(seen.order), book.received_at))
-        for seen in (*large_orders(book, bids), *large_orders(book, asks))
-        if seen.polls >= 3
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side laid over the poll before: what is shown, what is missing, what got smaller and by how much."""
+
+    shown: tuple[SeenOrder, ...]
+    missing: tuple[SeenOrder, ...]
+    shrunk: tuple[tuple[SeenOrder, Decimal], ...]
+
+
+def follow(
+    before: FollowedBook | None,
+    book: OrderBook,
+    trades: tuple[Trade, ...],
+    *,
+    windows: int = 1,
+    has_missed: bool = False,
+) -> FollowedBook:
+    """Lay *book* over what was followed; *trades* are those first seen since the last call.
+
+    *windows* says how many windows of trades were read in that time: an order that went is pulled for certain once two
+    were read after it went, for the second holds what could have filled it. *has_missed* says that trades were missed.
+    """
+    bids = _lay_over(before.bids if before else (), book.bids, Side.BUY, book.received_at)
+    asks = _lay_over(before.asks if before else (), book.asks, Side.SELL, book.received_at)
+    gone = [_judged(seen, side.shown, book.received_at) for side in (bids, asks) for seen in side.missing]
+    waiting = [replace(claim, windows=claim.windows + windows) for claim in before.claims] if before else []
+    carried = [replace(loose, polls=loose.polls + 1) for loose in before.loose_trades] if before else []
+    claims, loose, taken = attribute(
+        (*waiting, *_claims(bids, asks, gone)), (*carried, *(LooseTrade(trade, trade.amount) for trade in trades))
     )
-    return FollowedBook(book, bids, asks, gone=tuple(gone), walls=walls)
+    told = {id(claim.gone): _told(claim, claim.gone, has_missed) for claim in claims if claim.gone is not None}
+    now = tuple(told.get(id(each), each) for each in gone)
+    settled = tuple(each for each in told.values() if each.is_settled and each.gone_at != book.received_at)
+    walls = follow_walls(_walls(before), book, (bids.shown, asks.shown), (*now, *settled))
+    return FollowedBook(
+        book=book,
+        bids=bids.shown,
+        asks=asks.shown,
+        gone=now,
+        settled=settled,
+        walls=walls.shown,
+        ended_walls=walls.ended,
+        taken=taken,
+        rising_walls=walls.rising,
+        claims=tuple(_waiting(claims, told)),
+        loose_trades=tuple(each for each in loose if each.polls + 1 < POLLS_LOOSE),
+    )
 
 
-def _key(order: BookOrder) -> Key:
-    return order.created_at, order.price, order.initial_amount
-
-
-def _lay_over(
-    before: tuple[SeenOrder, ...], orders: tuple[BookOrder, ...], side: Side, at: datetime
-) -> tuple[tuple[SeenOrder, ...], list[SeenOrder]]:
-    """Return one side as seen now, and what of it is missing."""
+def _lay_over(before: tuple[SeenOrder, ...], orders: tuple[BookOrder, ...], side: Side, at: datetime) -> _Side:
     known: dict[Key, list[SeenOrder]] = {}
     for seen in before:
-        known.setdefault(_key(seen.order), []).append(seen)
-    shown = tuple(_seen_again(known.get(_key(order), []), order, side, at) for order in orders)
-    return shown, [seen for rest in known.values() for seen in rest]
+        known.setdefault(key_of(seen.order), []).append(seen)
+    shown, shrunk = [], []
+    for order in orders:
+        same = known.get(key_of(order))
+        if not same:
+            shown.append(SeenOrder(order, side, at))
+            continue
+        was = same.pop(_likeliest(same, order.amount))
+        less = was.order.amount - order.amount
+        shown.append(_again(was, order, less))
+        if less > 0:
+            shrunk.append((shown[-1], less))
+    return _Side(tuple(shown), tuple(seen for rest in known.values() for seen in rest), tuple(shrunk))
 
 
-def _seen_again(same: list[SeenOrder], order: BookOrder, side: Side, at: datetime) -> SeenOrder:
-    """Take from equal orders the one that *order* most simply is: untouched, else the first that could have shrunk."""
-    if not same:
-        return SeenOrder(order, side, at)
-    place = next((n for n, seen in enumerate(same) if seen.order.amount == order.amount), None)
-    if place is None:
-        place = next((n for n, seen in enumerate(same) if seen.order.amount > order.amount), 0)
-    seen = same.pop(place)
-    less = seen.order.amount - order.amount
-    taken, refilled = seen.taken + max(less, ZERO), seen.refilled + max(-less, ZERO)
-    return SeenOrder(order, side, seen.first_seen_at, seen.polls + 1, taken, refilled)
+def _likeliest(same: list[SeenOrder], amount: Decimal) -> int:
+    """Choose of equal orders the one that is untouched, else the first that can have shrunk to *amount*."""
+    if len(same) == 1:
+        return 0
+    amounts = [seen.order.amount for seen in same]
+    return amounts.index(amount) if amount in amounts else next((n for n, was in enumerate(amounts) if was > amount), 0)
 
 
-def _gone(seen: SeenOrder, book: OrderBook, traded: dict[Decimal, Decimal]) -> GoneOrder:
-    shown = book.bids if seen.side is Side.BUY else book.asks
-    if len(shown) >= LISTED and not is_better(seen.order.price, shown[-1].price, seen.side):
-        return GoneOrder(seen, Fate.LEFT_WINDOW, book.received_at)
-    filled = min(traded.get(seen.order.price, ZERO), seen.order.amount)
-    traded[seen.order.price] = traded.get(seen.order.price, ZERO) - filled
-    fate = Fate.FILLED if filled == seen.order.amount else Fate.PULLED
-    return GoneOrder(seen, fate, book.received_at, filled)
+def _again(was: SeenOrder, order: BookOrder, less: Decimal) -> SeenOrder:
+    taken = was.taken + less if less > 0 else was.taken
+    refilled = was.refilled - less if less < 0 else was.refilled
+    return SeenOrder(order, was.side, was.first_seen_at, was.polls + 1, taken, refilled)
+
+
+def _judged(seen: SeenOrder, shown: tuple[SeenOrder, ...], at: datetime) -> GoneOrder:
+    """Say what the book alone tells of an order that is missing.
+
+    It is gone only if strictly better than the worst price shown, else it may rest behind it. Where an order that stood
+    ahead of it still does, nobody can have filled it. Otherwise the trades must tell.
+    """
+    if len(shown) >= LISTED and not is_better(seen.order.price, shown[-1].order.price, seen.side):
+        return GoneOrder(seen, Fate.LEFT_WINDOW, at)
+    front = next((each.order for each in shown if not each.is_new), None)
+    is_passed_over = front is not None and is_ahead(front, seen.order, seen.side)
+    return GoneOrder(seen, Fate.PULLED, at, is_settled=is_passed_over)
+
+
+def _claims(bids: _Side, asks: _Side, gone: Iterable[GoneOrder]) -> list[Claim]:
+    shrunk = [Claim(seen.order, seen.side, less, None) for side in (bids, asks) for seen, less in side.shrunk]
+    return shrunk + [
+        Claim(each.seen.order, each.seen.side, each.seen.order.amount, each) for each in gone if not each.is_settled
+    ]
+
+
+def _told(claim: Claim, gone: GoneOrder, has_missed: bool) -> GoneOrder:
+    """Say what is known of a gone order once the trades were looked through."""
+    filled = gone.seen.order.amount - claim.left
+    if not claim.left:
+        return replace(gone, fate=Fate.FILLED, filled=filled, is_settled=True)
+    if has_missed:
+        return replace(gone, fate=Fate.UNKNOWN, filled=filled, is_settled=True)
+    return replace(gone, filled=filled, is_settled=claim.is_over)
+
+
+def _waiting(claims: Iterable[Claim], told: dict[int, GoneOrder]) -> Iterable[Claim]:
+    """Yield the claims that trades read later may still explain."""
+    for claim in claims:
+        gone = None if claim.gone is None else told[id(claim.gone)]
+        if not claim.is_over and (gone is None or not gone.is_settled):
+            yield replace(claim, gone=gone)
+
+
+def _walls(before: FollowedBook | None) -> Walls:
+    return Walls() if before is None else Walls(before.walls, before.rising_walls, before.ended_walls)

@@ -11,6 +11,8 @@ from terminal.domain.market import BookOrder, Side
 
 ZERO = Decimal(0)
 
+Key = tuple[datetime, Decimal, Decimal]
+
 
 class Fate(StrEnum):
     """What became of an order that is no longer shown, as far as polls can tell."""
@@ -36,21 +38,40 @@ class SeenOrder:
     taken: Decimal = ZERO
     refilled: Decimal = ZERO
 
+    @property
+    def is_new(self) -> bool:
+        """Say whether no poll before this one showed it."""
+        return self.polls == 1
+
 
 @dataclass(frozen=True, slots=True)
 class GoneOrder:
     """An order that one poll showed and the next did not.
 
     `gone_at` is the receipt of the poll in which it was missing; `filled` the base, of what it last showed, that trades
-    cover: a pulled order may have been part filled before.
+    cover: a pulled order may have been part filled before. Until `is_settled`, trades that are read later may still
+    tell it otherwise.
     """
 
     seen: SeenOrder
     fate: Fate
     gone_at: datetime
     filled: Decimal = ZERO
+    is_settled: bool = True
+
+
+def key_of(order: BookOrder) -> Key:
+    """Return what never changes of an order without an id; equal keys of one side may still be two orders."""
+    return order.created_at, order.price, order.initial_amount
 
 
 def is_better(price: Decimal, than: Decimal, side: Side) -> bool:
     """Say whether an order of *side* at *price* stands before one at *than*."""
     return price > than if side is Side.BUY else price < than
+
+
+def is_ahead(order: BookOrder, of: BookOrder, side: Side) -> bool:
+    """Say whether *order* is served before *of*: better price, then the older one."""
+    if order.price == of.price:
+        return order.created_at < of.created_at
+    return is_better(order.price, of.price, side)

@@ -2,35 +2,110 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from statistics import median
 
 from terminal.domain.depth import TEN_THOUSAND
-from terminal.domain.market import OrderBook
-from terminal.domain.seen_orders import ZERO, Fate, SeenOrder
+from terminal.domain.market import OrderBook, Side
+from terminal.domain.seen_orders import ZERO, Fate, GoneOrder, Key, SeenOrder, key_of
 
 TIMES_MEDIAN, SHARE_OF_SIDE, WITHIN_BPS, MIN_POLLS = 5, Decimal("0.08"), Decimal(100), 3
 KEPT = 20  # ended walls
 
+Name = tuple[Side, Key, datetime]
+
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """An order that stood out since `since`; `until` and `fate` are None while it is shown (our clock)."""
+    """An order that stood out since `since`; `until` and `fate` are None while it is shown (our clock).
+
+    `size` is the base it had when it first stood out; it is over once less than half of that is left.
+    """
 
     seen: SeenOrder
     since: datetime
     until: datetime | None = None
     fate: Fate | None = None
+    size: Decimal = ZERO
+    polls: int = 1
 
 
-def large_orders(book: OrderBook, shown: tuple[SeenOrder, ...]) -> tuple[SeenOrder, ...]:
-    """Return the orders of one side that are ≥ 5 × its median, ≥ 8 % of its sum and within 100 bps of mid."""
-    mid = book.mid
-    if mid is None or not shown:
-        return ()
+@dataclass(frozen=True, slots=True)
+class Walls:
+    """Those shown now, those that may become walls, and the latest that ended, newest first."""
+
+    shown: tuple[Wall, ...] = ()
+    rising: tuple[Wall, ...] = ()
+    ended: tuple[Wall, ...] = ()
+
+
+def follow_walls(
+    before: Walls, book: OrderBook, sides: Iterable[tuple[SeenOrder, ...]], gone: Iterable[GoneOrder]
+) -> Walls:
+    """Tell the story of the walls on: *sides* is the book as followed, *gone* what went or is settled since."""
+    fates = {_name(each.seen): each for each in gone}
+    known: dict[Name, list[Wall]] = {}
+    for wall in (*before.shown, *before.rising):
+        known.setdefault(_name(wall.seen), []).append(wall)
+    standing = [wall for shown in sides for wall in _standing(book, shown, known)]
+    vanished = [_ended(wall, fates) for rest in known.values() for wall in rest if wall.polls >= MIN_POLLS]
+    eaten = [wall for wall in standing if wall.fate is not None]
+    ended = (*eaten, *(wall for wall in vanished if wall is not None), *(_retold(wall, fates) for wall in before.ended))
+    return Walls(
+        tuple(wall for wall in standing if wall.fate is None and wall.polls >= MIN_POLLS),
+        tuple(wall for wall in standing if wall.fate is None and wall.polls < MIN_POLLS),
+        ended[:KEPT],
+    )
+
+
+def large_amount(shown: tuple[SeenOrder, ...]) -> Decimal:
+    """Return the base that stands out on one side: ≥ 5 × the median order and ≥ 8 % of all that is shown."""
     amounts = [seen.order.amount for seen in shown]
-    least = max(median(amounts) * TIMES_MEDIAN, sum(amounts, ZERO) * SHARE_OF_SIDE)
-    reach = mid * WITHIN_BPS / TEN_THOUSAND
-    return tuple(seen for seen in shown if seen.order.amount >= least and abs(seen.order.price - mid) <= reach)
+    return max(median(amounts) * TIMES_MEDIAN, sum(amounts, ZERO) * SHARE_OF_SIDE)
+
+
+def _standing(book: OrderBook, shown: tuple[SeenOrder, ...], known: dict[Name, list[Wall]]) -> Iterable[Wall]:
+    """Yield the walls of one side, among them those that are eaten by now; take them out of *known*."""
+    if not shown:
+        return
+    large = large_amount(shown)
+    known_here = {name for name in known if name[0] is shown[0].side}
+    for seen in shown:
+        is_large = seen.order.amount >= large
+        if not is_large and not (known_here and _name(seen) in known_here):
+            continue
+        same = known.get(_name(seen))
+        if same:
+            wall = same.pop(0)
+            if wall.polls >= MIN_POLLS or (is_large and _is_near(seen, book.mid)):
+                yield _stood(wall, seen, book.received_at)
+        elif is_large and _is_near(seen, book.mid):
+            yield Wall(seen, book.received_at, size=seen.order.amount)
+
+
+def _is_near(seen: SeenOrder, mid: Decimal | None) -> bool:
+    return mid is not None and abs(seen.order.price - mid) <= mid * WITHIN_BPS / TEN_THOUSAND
+
+
+def _stood(wall: Wall, seen: SeenOrder, at: datetime) -> Wall:
+    if seen.order.amount * 2 < wall.size:
+        return replace(wall, seen=seen, until=at, fate=Fate.FILLED)
+    return replace(wall, seen=seen, polls=wall.polls + 1)
+
+
+def _ended(wall: Wall, fates: dict[Name, GoneOrder]) -> Wall | None:
+    gone = fates.get(_name(wall.seen))
+    return None if gone is None else replace(wall, until=gone.gone_at, fate=gone.fate)
+
+
+def _retold(wall: Wall, fates: dict[Name, GoneOrder]) -> Wall:
+    """Correct the end of a wall whose fate is settled only now."""
+    gone = fates.get(_name(wall.seen))
+    return wall if gone is None or gone.gone_at != wall.until else replace(wall, fate=gone.fate)
+
+
+def _name(seen: SeenOrder) -> Name:
+    return seen.side, key_of(seen.order), seen.first_seen_at
