@@ -91,6 +91,9 @@ REASONS = (
     QT_TRANSLATE_NOOP("Core", "not sent: {reason}"),
     QT_TRANSLATE_NOOP("Core", "reading your records first took too long"),
     QT_TRANSLATE_NOOP("Core", "this order is not open any more"),
+    QT_TRANSLATE_NOOP(
+        "Core", "the venue cut its list before the first row, so nothing could be made sure of afterwards"
+    ),
     QT_TRANSLATE_NOOP("Core", "the program was closed before it was sent"),
     QT_TRANSLATE_NOOP("Core", "the program ended before an answer was written down"),
     QT_TRANSLATE_NOOP("Core", "you said so"),
@@ -100,6 +103,9 @@ REASONS = (
     QT_TRANSLATE_NOOP("Core", "the venue shows more than was sent"),
     QT_TRANSLATE_NOOP("Core", "filled first"),
     QT_TRANSLATE_NOOP("Core", "the order is still open"),
+    QT_TRANSLATE_NOOP(
+        "Core", "two looks had shown the order still open, and it has gone since: taken back late, or elsewhere"
+    ),
     QT_TRANSLATE_NOOP("Core", "the venue shows it, though nothing seemed to have left this computer"),
     QT_TRANSLATE_NOOP("Core", "the venue shows it, though it had said no and its records had agreed"),
     QT_TRANSLATE_NOOP("Core", "the venue shows it after all, too late to be sure that it is this one"),

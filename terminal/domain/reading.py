@@ -36,6 +36,11 @@ class Reading(Generic[T]):
     venue_at: datetime | None = None
     is_truncated: bool = False  # the answer itself says that there is more
 
+    @property
+    def is_blind(self) -> bool:
+        """Say whether it was cut before its first row: as a baseline, no later read could ever be laid to it."""
+        return self.is_truncated and not self.records
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lists:

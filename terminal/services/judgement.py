@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from terminal.clock import Clock
 from terminal.domain.candidate import Candidate, Evidence, Window
-from terminal.domain.intent import Intent, Kind, Outcome, State
+from terminal.domain.intent import OPEN, Intent, Kind, Outcome, State
 from terminal.domain.matching import Finding, Sought, Verdict, baseline_clock, decide, is_clean, window_of
 from terminal.domain.matching_orders import CancelFinding, cancel_finding
 from terminal.domain.order import CancelRequest
@@ -29,6 +29,7 @@ PROVEN = "the venue said no, and two reads of its records agree"
 REFUSED_LATER = "a later try was refused, and the venue shows nothing of the earlier one"
 DONE_ALL_THE_SAME = "the venue said no, and did it all the same"
 TOO_MANY = "the venue shows more than was sent"
+GONE_LATE = "two looks had shown the order still open, and it has gone since: taken back late, or elsewhere"
 CANCEL_ENDS = {
     CancelFinding.GONE: (State.SETTLED, None),
     CancelFinding.FILLED: (State.FAILED_AT_VENUE, "filled first"),
@@ -204,8 +205,11 @@ class Judgement:
     def _judge_cancel(self, intent: Intent, lists: Lists, asked_s: float) -> None:
         if not isinstance(intent.request, CancelRequest) or intent.state is State.ARMED:
             return
-        testimony, age_s = self._testimony(intent), self._age_s(intent, asked_s)
         sought = Sought(intent, self._baseline(intent.id))
+        if intent.state is State.REJECTED:
+            self._judge_late_cancel(sought, lists)
+            return
+        testimony, age_s = self._testimony(intent), self._age_s(intent, asked_s)
         seen = cancel_finding(intent.request, sought.baseline, lists)
         is_open = seen is not None and seen[0] is CancelFinding.OPEN
         if seen is None or not (is_open or is_clean(sought, lists)):
@@ -218,6 +222,31 @@ class Judgement:
         if testimony.proves(finding, *(REFUSAL_PROOF_S if is_open else GONE_PROOF_S)):
             state, reason = CANCEL_ENDS[finding]
             self._move(intent, state, reason, evidence)
+
+    def _judge_late_cancel(self, sought: Sought, lists: Lists) -> None:
+        """An order that two looks had shown open: gone while this cancel could still be carried out, and not filled."""
+        intent, request = sought.intent, sought.intent.request
+        last_open_at = max(intent.changed_at, intent.checked_at or intent.changed_at)
+        if not isinstance(request, CancelRequest) or sought.is_over(last_open_at):
+            return
+        finding, evidence = cancel_finding(request, sought.baseline, lists) or (None, None)
+        if finding is CancelFinding.OPEN:
+            self._tell(self._journal.checked(intent.id))
+        elif (
+            finding is CancelFinding.GONE
+            and is_clean(sought, lists)
+            and not self._is_taken_back(request.venue_order_id)
+        ):
+            self._move(intent, State.CONFLICT, GONE_LATE, evidence)
+
+    def _is_taken_back(self, order_id: str) -> bool:
+        """Say whether another cancel of ours took the order back, or may have."""
+        states = (
+            each.state
+            for each in self._journal.intents()
+            if isinstance(each.request, CancelRequest) and each.request.venue_order_id == order_id
+        )
+        return any(state in OPEN or state is State.SETTLED for state in states)
 
     def _testimony(self, intent: Intent) -> Testimony:
         watched = self.watched.get(intent)

@@ -17,6 +17,7 @@ from terminal.services.evidence import quotes_of, read_baseline, sends_of
 from terminal.venues.port import Venue
 
 GONE = "this order is not open any more"
+BLIND = "the venue cut its list before the first row, so nothing could be made sure of afterwards"
 RATE_CHANGED = "the venue shows another price by now: ask for it again"
 COMMITTED = "the venue shows that this was committed before"
 
@@ -44,8 +45,14 @@ async def prepare(venue: Venue, intent: Intent, clock: Clock) -> Prepared:
             raise Withheld("a quotation is asked for, not submitted")
         case _:
             baseline = await read_baseline(venue, request, clock)
-    is_gone = isinstance(request, CancelRequest) and open_order(baseline, request.venue_order_id) is None
-    return Prepared(baseline=baseline, objection=GONE if is_gone else None)
+    return Prepared(baseline=baseline, objection=_objection_in(baseline, intent))
+
+
+def _objection_in(baseline: Lists, intent: Intent) -> str | None:
+    if isinstance(intent.request, CancelRequest):
+        return GONE if open_order(baseline, intent.request.venue_order_id) is None else None
+    is_blind = any(each is not None and each.is_blind for each in (baseline.transfers, baseline.fills))
+    return BLIND if is_blind else None
 
 
 async def _objection_to(venue: Venue, request: CommitRequest) -> str | None:

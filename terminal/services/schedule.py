@@ -37,6 +37,8 @@ _CANCEL_AGES = {
     State.ACKED: ACCEPTED_S,
     State.UNKNOWN: ACCEPTED_S,
     State.REFUSED_UNPROVEN: tuple(age_s for age_s in ACCEPTED_S if age_s <= REFUSED_S[-1]),
+    # Still open after a minute: whether it goes all the same shows within the next two.
+    State.REJECTED: (30.0, 60.0, 90.0, *WATCHED_S[1:]),
 }
 
 

@@ -192,7 +192,11 @@ def _expected(effects: int, altered: bool, has_twin_outside: bool, is_late: bool
 
 
 def _judge_cancel(verdict: Verdict, entry: Entry, truth: Truth) -> None:
-    """A cancel is true when the order's own end is what it says, whoever brought it about."""
+    """A cancel is true when the order's own end is what it says, whoever brought it about.
+
+    One that is carried out more than a minute late was rejected by the rules (two looks had shown the order open by
+    then); that must be taken back loudly.
+    """
     order_id = entry.content[2]
     is_open, is_filled, state = order_id in truth.open_orders, order_id in truth.filled_orders, entry.state
     verdict.is_decidable = bool(entry.armed_at)
@@ -201,7 +205,9 @@ def _judge_cancel(verdict: Verdict, entry: Entry, truth: Truth) -> None:
         verdict.wrong.append("false_settled")
     if state in NOT_SENT and verdict.effects:
         verdict.wrong.append("false_not_sent")
-    if (state == "REJECTED" and verdict.effects) or (state == "FAILED_AT_VENUE" and not is_filled):
+    verdict.is_late = any(effect.at > at + SURE for effect in verdict.effects for at in entry.armed_at[-1:])
+    is_false = state == "REJECTED" or ("REJECTED" in entry.states and not verdict.is_late)
+    if (is_false and verdict.effects) or (state == "FAILED_AT_VENUE" and not is_filled):
         verdict.wrong.append("false_rejected")
     if state in OPEN:
         verdict.wrong.append("stuck")

@@ -95,9 +95,15 @@ def _cut(document: Any, lie: Lie, now: datetime, draw: random.Random) -> Any:
     return {**older, "next": "/api/v1/?page=2"}
 
 
+def _blind(document: Any, lie: Lie, now: datetime, draw: random.Random) -> Any:
+    """Cut it before the first row."""
+    return {**_each_list(document, lambda rows: []), "next": "/api/v1/?page=2"}
+
+
 _OF_ROWS: dict[str, Callable[[Any, Lie, datetime, random.Random], Any]] = {
     "lag": _lag,
     "lose": _lose,
     "reorder": _reorder,
     "cut": _cut,
+    "blind": _blind,
 }

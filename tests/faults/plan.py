@@ -12,7 +12,6 @@ from tests.faults.strikes import refusal
 
 KINDS = ("btr_pay", "withdraw", "spei", "limit", "memo", "market", "cancel")
 MONEY = ("btr_pay", "withdraw", "spei", "memo")
-SENT = KINDS[:-1]  # a cancel that is carried out after two reads have shown the order open is beyond the rules
 INSTANT = ("btr_pay", "withdraw", "spei", "limit", "memo")
 RETRY_AFTER: tuple[dict[str, str], ...] = (
     {},
@@ -82,7 +81,7 @@ def _network() -> Iterator[Fault]:
     yield Fault("timeout_after", post=_SILENT[0])
     yield Fault("late_acceptance", post={"kind": "late", "after_s": 40})
     late = {"kind": "late", "after_s": 90}
-    yield Fault("very_late_acceptance", post=late, excuses=frozenset({"ask"}), kinds=SENT)
+    yield Fault("very_late_acceptance", post=late, excuses=frozenset({"ask"}))
     for where in ("", "mid_headers", "mid_body"):
         yield Fault(f"reset_{where or 'after'}", post={"kind": "reset", "where": where})
     yield Fault("reset_before", post={"kind": "reset", "effect": False})
@@ -111,7 +110,7 @@ def _answers() -> Iterator[Fault]:
     unsettled = tuple(
         {"kind": "late", "after_s": after_s, "says": refusal(text)} for text in NOT_YET for after_s in (45, 80)
     )
-    yield Fault("refused_for_now_then_executed", variants=unsettled, kinds=SENT)
+    yield Fault("refused_for_now_then_executed", variants=unsettled)
     yield Fault("accepted_not_executed", post=_status(200, effect=False, says=YES), excuses=frozenset({"told_yes"}))
     yield Fault("duplicated", variants=({"kind": "twice"}, {"kind": "twice", "answered": False}), kinds=INSTANT)
     yield Fault("altered", scene="altered", kinds=("btr_pay",))
@@ -130,6 +129,7 @@ def _histories() -> Iterator[Fault]:
     nothing = {"kind": "forbidden"}
     yield Fault("baseline_fails", post=nothing, rule={"lies": [_lie("fail", 200, start="now")]})
     yield Fault("baseline_unauthorized", post=nothing, rule={"lies": [_lie("unauthorized", 200, start="now")]})
+    yield Fault("baseline_blind", post=nothing, rule={"lies": [_lie("blind", 200, start="now")]})
     slowly = [_lie("slow", 200, 7, start="now")]  # two reads, one after the other
     yield Fault("baseline_slow", post=nothing, rule={"lies": slowly}, kinds=("limit", "market", "cancel"))
     for skew_s in SKEWS_S:
@@ -191,6 +191,11 @@ class Turn:
     @property
     def intents(self) -> int:
         return {"twins": 2, "fee_apart": 2, "restored": 3}.get(self.fault.scene, 1)
+
+    @property
+    def needs_history(self) -> bool:
+        """Say whether a list is cut in it, which leaves something to be seen only where there was something before."""
+        return any(lie["kind"] == "cut" for lie in self.fault.rule.get("lies", ()))
 
     @property
     def is_alone(self) -> bool:

@@ -65,8 +65,7 @@ def _is_excused(wrong: str, verdict: Verdict, state: str, excuses: frozenset[str
     if wrong == "stuck":
         told = "told_yes" in excuses and state == "ACKED"
         asked = "ask" in excuses and state in ("UNKNOWN", "NOT_FOUND", "CONFLICT")
-        unproven = "shadowed" in excuses and state == "UNKNOWN" and not verdict.effects  # its baseline was cut
-        return told or asked or unproven or _was_corrected(verdict, excuses)
+        return told or asked or _was_corrected(verdict, excuses)
     return wrong == "false_rejected" and _was_corrected(verdict, excuses)
 
 

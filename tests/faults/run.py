@@ -198,6 +198,9 @@ class Run:
         for seat_name, members in _seated(opened, number).items():
             seat = await self._seat(seat_name, [account for account, _ in members])
             desks += [(self._desk(account, seat), turns) for account, turns in members]
+        for desk, turns in desks:
+            if any(turn.needs_history for turn in turns):
+                await desk.make_history()
         return desks
 
     async def _account(self, name: str, group: str) -> dict[str, str]:

@@ -25,6 +25,7 @@ from terminal.errors import (
     VenueError,
     Withheld,
 )
+from terminal.services.judgement import GONE_LATE
 from terminal.services.submission import Ease
 from tests.desk import LIMIT, MARKET, PAY, SPEI, WITHDRAW, Desk, cancel_of
 from tests.fakes import Answer
@@ -561,6 +562,60 @@ async def test_an_order_that_is_still_open_after_a_minute_was_not_cancelled(desk
     assert desk.now(intent).state is not State.REJECTED
     await desk.clock.advance(1)
     assert desk.now(intent).state is State.REJECTED
+
+
+async def refused_cancel(desk: Desk) -> Intent:
+    await placed(desk)
+    desk.fake.answers = [Answer(takes_effect=False, error=OutcomeUnknown(V, "no answer"))]
+    intent = await desk.send(cancel_of(desk.fake.open_now[0]))
+    await desk.clock.advance(60)
+    assert desk.now(intent).state is State.REJECTED
+    return intent
+
+
+@pytest.mark.parametrize("gone_after_s", [1, 25, 60])
+async def test_an_order_that_goes_after_its_cancel_was_called_off_is_told_loudly(desk: Desk, gone_after_s: int) -> None:
+    intent = await refused_cancel(desk)
+    await desk.clock.advance(gone_after_s)
+    desk.fake.take_back("13")
+    await desk.clock.advance(60)
+    assert (desk.now(intent).state, desk.now(intent).reason) == (State.CONFLICT, GONE_LATE)
+    assert [each.id for each in desk.submission.attention()] == [intent.id]
+    assert desk.submission.mark(intent.id, True).state is State.MARKED_SENT
+
+
+async def test_an_order_that_goes_when_its_cancel_can_no_longer_be_carried_out_is_no_matter_of_it(desk: Desk) -> None:
+    intent = await refused_cancel(desk)
+    await desk.clock.advance(90)  # seen open once more, past the two minutes
+    desk.fake.take_back("13")
+    await desk.clock.advance(8 * 86_400)
+    assert desk.now(intent).state is State.REJECTED
+
+
+async def test_an_order_that_another_cancel_took_back_or_that_was_filled_contradicts_nothing(desk: Desk) -> None:
+    intent = await refused_cancel(desk)
+    again = await desk.send(cancel_of(desk.fake.open_now[0]))
+    await desk.clock.advance(30)
+    assert (desk.now(again).state, desk.now(intent).state) == (State.SETTLED, State.REJECTED)
+    other = await desk.send(replace(LIMIT, amount=Decimal("0.2")))
+    await desk.clock.advance(5)
+    desk.fake.answers = [Answer(takes_effect=False)]
+    unfilled = await desk.send(cancel_of(desk.fake.open_now[0]))
+    await desk.clock.advance(61)
+    desk.fake.fill("14", Decimal("0.2"))
+    await desk.clock.advance(700)
+    assert (desk.now(other).state, desk.now(unfilled).state) == (State.SETTLED, State.REJECTED)
+
+
+async def test_a_restart_does_not_forget_that_a_cancel_was_called_off(desk: Desk) -> None:
+    intent = await refused_cancel(desk)
+    desk.fake.take_back("13")
+    await desk.close()
+    await desk.clock.advance(3600)
+    desk.open()
+    await desk.submission.start()
+    await desk.clock.advance(0)
+    assert desk.now(intent).state is State.CONFLICT
 
 
 @pytest.mark.parametrize("error", [NO, OutcomeUnknown(V, "no answer")])

@@ -235,6 +235,20 @@ async def test_without_a_baseline_nothing_is_sent(desk: Desk) -> None:
     assert "503" in (intent.reason or "")
 
 
+@pytest.mark.parametrize("request_", [PAY, WITHDRAW, SPEI, LIMIT, MARKET])
+async def test_a_baseline_that_was_cut_before_its_first_row_is_none(desk: Desk, request_: object) -> None:
+    """No later read could be laid to it, so that the intent would stay unknown for good."""
+    desk.fake.is_truncated = True
+    intent = await desk.send(request_)
+    assert (intent.state, desk.fake.posts) == (State.ABORTED, [])
+    assert "cut its list" in (intent.reason or "")
+    desk.fake.is_truncated = False
+    await desk.send(request_)
+    desk.fake.is_truncated = True  # a history of more than a page has rows
+    if request_ not in (LIMIT, MARKET):
+        assert (await desk.send(replace(PAY, amount=Decimal(1)))).state is State.ACKED
+
+
 @pytest.mark.parametrize(("takes_s", "state"), [(10.0, State.ACKED), (10.1, State.ABORTED)])
 async def test_a_baseline_older_than_ten_seconds_is_not_acted_on(desk: Desk, takes_s: float, state: State) -> None:
     desk.fake.read_takes_s = takes_s
