@@ -54,9 +54,7 @@ class Commands(QObject):
 
     def mids(self) -> dict[Market, Decimal]:
         """Return the mid of every market whose book was read."""
-        market_data = self._core.market_data
-        books = [market_data.book(market).value for market in market_data.watched]
-        return {book.market: book.mid for book in books if book is not None and book.mid is not None}
+        return self._core.market_data.mids()
 
     def show_hindrance(self, reason: str | None) -> None:
         """Keep every command back and say why; None lets them go."""

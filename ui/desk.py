@@ -34,11 +34,12 @@ from ui.panes.order_book import REFERENCE_VALUE
 from ui.panes.transfer_rows import last_destinations
 from ui.told import told
 from ui.waiting import Waiting
+from ui.watch_desk import WatchDesk
 from ui.words import sentence
 
 TICK_MS = 250
 RATE_WEIGHT = 0.1  # of the newest second in the moving average shown
-SPARK_TRADES, SHOWN_TRADES = 40, 50
+SHOWN_TRADES = 50
 LIVELY = frozenset({Freshness.FRESH, Freshness.AGEING})
 
 
@@ -54,6 +55,7 @@ class Desk(QObject):
         self._due_s = time.monotonic()
         self.commands = Commands(core, window, self)
         self.attention = AttentionDesk(core, window, self)
+        self.watch = WatchDesk(core, window, self._bridge, self)
         self.accounts = AccountDesk(core, vault, window, switch, self)
         self._connect()
         self._show_start()
@@ -221,9 +223,9 @@ class Desk(QObject):
 
     def _show_tape(self, told: tuple[Market, Tape]) -> None:
         market, tape = told
-        self._show_quote(market)
         if market != self.market:
             return
+        self._show_quote(market, tape)
         info = self.core.market_data.info(market)
         self._window.trades.show_trades(
             tape.trades[:SHOWN_TRADES], tape.sides[:SHOWN_TRADES], info.rules if info else None
@@ -238,20 +240,12 @@ class Desk(QObject):
         text = one if len(tape.gaps) == 1 else many
         return text.format(count=len(tape.gaps), since=local_time(last.after), until=local_time(last.before))
 
-    def _show_quote(self, market: Market) -> None:
-        feed = self.core.market_data.tape(market)
-        tape = feed.value
-        if tape is None:
-            return
-        freshness = self._book_freshness(market)
-        spark = tuple(trade.price for trade in reversed(tape.trades[:SPARK_TRADES]))
-        self._window.markets.show_quote(market, tape.last, tape.change, tape.oldest_at, freshness, spark)
-        if market == self.market:
-            info = self.core.market_data.info(market)
-            scale = info.rules.price_scale if info else scale_of(market.quote)
-            self._window.header.show_price(tape.last, scale, tape.change, tape.oldest_at)
-            price = "" if tape.last is None else grouped_at(tape.last, scale)
-            self._window.show_title(f"{market.name} {price}".strip())
+    def _show_quote(self, market: Market, tape: Tape) -> None:
+        info = self.core.market_data.info(market)
+        scale = info.rules.price_scale if info else scale_of(market.quote)
+        self._window.header.show_price(tape.last, scale, tape.change, tape.oldest_at)
+        price = "" if tape.last is None else grouped_at(tape.last, scale)
+        self._window.show_title(f"{market.name} {price}".strip())
 
     def _show_balances(self, balances: tuple[Balance, ...]) -> None:
         self._show_worth(balances)
@@ -288,8 +282,7 @@ class Desk(QObject):
         late_s, self._due_s = time.monotonic() - self._due_s, time.monotonic() + TICK_MS / 1000
         self._show_book_age()
         self._show_private_ages()
-        for market in self.core.market_data.watched:
-            self._show_quote(market)
+        self.watch.show_time()
         window, market_data = self._window, self.core.market_data
         self._rate += (self.core.requests_per_s - self._rate) * RATE_WEIGHT
         live = sum(self._book_freshness(market) in LIVELY for market in market_data.watched)

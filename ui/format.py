@@ -6,14 +6,16 @@ Pure functions without Qt; money never passes through a float or a locale. What 
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import UTC, datetime, timedelta
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 UNKNOWN = "—"
 _SHAPES = {1: "▲", -1: "▼", 0: "="}
 _LONG_WORD, _AFTER_SIGN = re.compile(r"\S{13,}"), re.compile(r"([@._\-+]|\w{12}(?=\w))")
 _MINUTE_S, _HOUR_S, _DAY_S = 60, 3_600, 86_400
+_FINEST = 8  # decimals
 
 
 def grouped(amount: Decimal | None) -> str:
@@ -76,6 +78,33 @@ def age_text(age_s: float | None) -> str:
     if age_s < 1.5 * _HOUR_S:
         return f"{age_s / _MINUTE_S:.0f} min"
     return f"{age_s / _HOUR_S:.0f} h" if age_s < 2 * _DAY_S else f"{age_s / _DAY_S:.0f} d"
+
+
+def whole_seconds(age_s: float | None) -> int | None:
+    """Round an age up, so that it never looks younger than it is."""
+    return None if age_s is None else max(math.ceil(age_s), 1)
+
+
+def whole_age_text(age_s: int | None) -> str:
+    """Write an age in whole seconds: `1 s`, `5 s`, `2 min`."""
+    return "1 s" if age_s == 1 else age_text(age_s)
+
+
+def short(amount: Decimal | None, digits: int = 2) -> str:
+    """Write an amount with so many significant digits, rounded down so that it never flatters: `1.2M`, `980k`."""
+    if amount is None:
+        return UNKNOWN
+    places = max(amount.adjusted() + 1 - digits, -_FINEST) if amount else 0
+    floored = amount.quantize(Decimal(1).scaleb(places), ROUND_FLOOR) if places <= 0 else _cut(amount, places)
+    for sign, unit in (("M", Decimal(1_000_000)), ("k", Decimal(1_000))):
+        if floored >= unit:
+            return format((floored / unit).normalize(), ",f") + sign
+    return format(floored, "f")
+
+
+def _cut(amount: Decimal, places: int) -> Decimal:
+    unit = Decimal(10) ** places
+    return (amount // unit) * unit
 
 
 def breakable(text: str) -> str:

@@ -35,6 +35,7 @@ QLabel[role="attention"] { color: $ATTENTION; background: $ATTENTION_BG; border-
 
 QLabel[role="environment"] { color: $PRACTICE; background: $PRACTICE_BG; font-weight: 600; padding: 6px; }
 QLabel[role="environment"][environment="live"] { color: $LIVE; background: $LIVE_BG; }
+QLabel[role="environment"][environment="replay"] { color: $ACCENT; background: $SELECTED; }
 QLabel[role="warning"] { color: $ATTENTION; background: $ATTENTION_BG; border-radius: 4px; padding: 4px 8px; }
 
 QPushButton, QToolButton { background: $RAISED; border: 1px solid $BORDER; border-radius: 4px; padding: 4px 12px;
@@ -63,6 +64,10 @@ QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; 
     color: $DIM; padding: 2px 6px; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { color: $TEXT; background: $RAISED; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border-color: $ACCENT; color: $TEXT; }
+QToolButton[kind="column"] { background: transparent; border: 1px solid transparent; color: $DIM; font-size: 11px;
+    padding: 0; min-height: 14px; }
+QToolButton[kind="column"]:hover { color: $TEXT; }
+QToolButton[kind="column"]:focus { border-color: $ACCENT; color: $TEXT; }
 QPushButton[kind="tab"], QToolButton[kind="tab"] { background: transparent; border: 1px solid transparent;
     border-bottom: 2px solid transparent; border-radius: 0; color: $DIM; padding: 4px 4px; }
 QPushButton[kind="tab"]:hover, QToolButton[kind="tab"]:hover { color: $TEXT; }
@@ -146,6 +151,9 @@ QPushButton#environment { background: $PRACTICE_BG; color: $PRACTICE; border: 1p
 QPushButton#environment[environment="live"] { background: $LIVE; color: $LIVE_BG; border: 2px solid $LIVE; }
 QPushButton#environment[environment="live"][locked="true"] { background: $LIVE_BG; color: $LIVE;
     border: 2px dashed $LIVE; }
+QPushButton#environment[environment="replay"] { background: $SELECTED; color: $ACCENT; border: 1px dashed $ACCENT; }
+QFrame#replayBar { background: $SELECTED; border-bottom: 1px solid $ACCENT; }
+QLabel#replayTime { color: $ACCENT; }
 QLabel#price[stale="true"] { color: $DIM; }
 QToolButton#market { color: $TEXT; font-size: 14px; font-weight: 600; }
 QPushButton#environment:focus { border-color: $TEXT; }

@@ -38,6 +38,12 @@ def peso_price(coin: str, mids: Mapping[Market, Decimal]) -> Decimal | None:
     return None
 
 
+def worth_of_pesos(pesos: Decimal, coin: str, mids: Mapping[Market, Decimal]) -> Decimal | None:
+    """Return the amount of *coin* that is worth so many *pesos*; None where no market says so."""
+    price = peso_price(coin, mids)
+    return pesos / price if price else None
+
+
 def total_worth(balances: Iterable[Balance], mids: Mapping[Market, Decimal]) -> Worth:
     """Sum everything held: available, frozen and pending, where the venue says them."""
     amount, unpriced = Decimal(0), []

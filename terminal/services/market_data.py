@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from decimal import Decimal
 from functools import partial
 from typing import Any, TypeVar
 
@@ -106,6 +107,11 @@ class MarketDataService:
     def fees(self, market: Market) -> Feed[tuple[FeeTier, ...]] | None:
         """Return the feed of a market's fees, None before it was first focused."""
         return self._fees.get(market)
+
+    def mids(self) -> dict[Market, Decimal]:
+        """Return the mid of every market whose book was read, whatever its age."""
+        books = [feed.value for feed in self._books.values()]
+        return {book.market: book.mid for book in books if book is not None and book.mid is not None}
 
     @property
     def watched(self) -> tuple[Market, ...]:

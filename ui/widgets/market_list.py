@@ -1,14 +1,11 @@
-"""A list of markets, each row with its name, its way and its price, painted by a delegate."""
+"""A list of markets, each row with its name, its way, its price and how well it trades, painted by a delegate."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -19,37 +16,27 @@ from PySide6.QtWidgets import (
 )
 
 from terminal.domain.freshness import Freshness
-from terminal.domain.market import MarketInfo
-from ui.format import change, grouped_at, trend
 from ui.models.table import TableModel
 from ui.theme import Color, figures_font, text_font
-from ui.widgets.age import draw_freshness, freshness_word
+from ui.widgets.age import draw_freshness
+from ui.widgets.market_columns import ROW_HEIGHT, Places, places
+from ui.widgets.market_row import MarketRow
 from ui.widgets.sparkline import draw_sparkline
 
-ROW_HEIGHT = 40
-_SPARK = QSize(40, 16)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-@dataclass(frozen=True, slots=True)
-class MarketRow:
-    """One market as shown; `change` is a fraction since the oldest trade seen."""
-
-    info: MarketInfo
-    last: Decimal | None = None
-    change: Decimal | None = None
-    oldest_at: datetime | None = None
-    freshness: Freshness = Freshness.UNKNOWN
-    spark: tuple[Decimal, ...] = ()
-    is_current: bool = False
+_AGE_INDENT = 12
 
 
 class MarketList(QListView):
-    """Shows a TableModel of MarketRow; Enter and Space activate."""
+    """Shows a TableModel of MarketRow; Enter and Space activate. The row chosen follows its market through a sort."""
+
+    width_changed = Signal(int)  # of a row
 
     def __init__(self, model: TableModel[MarketRow], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._model = model
+        self._chosen: object = None
         self.setModel(model)
         self.setItemDelegate(MarketDelegate(self))
         self.setAccessibleName(name)
@@ -58,6 +45,15 @@ class MarketList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        model.rows_changed.connect(self._find_chosen)
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        if not self._model.is_updating and current.isValid():
+            self._chosen = self._model.row(current.row()).info.market
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enters = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -66,9 +62,23 @@ class MarketList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.width_changed.emit(self.viewport().width())
+
+    def _find_chosen(self) -> None:
+        markets = [row.info.market for row in self._model.rows]
+        if self._chosen in markets and self.currentIndex().row() != (number := markets.index(self._chosen)):
+            self.setCurrentIndex(self._model.index(number, 0))
+
 
 class MarketDelegate(QStyledItemDelegate):
-    """Paints one market on two lines."""
+    """Paints one market from texts that were made when they changed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = {chosen: text_font(12, weight) for chosen, weight in _WEIGHTS.items()}
+        self._price, self._words = figures_font(), text_font(11)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(180, ROW_HEIGHT)
@@ -78,52 +88,54 @@ class MarketDelegate(QStyledItemDelegate):
     ) -> None:
         row: MarketRow = index.model().row(index.row())  # type: ignore[attr-defined]  # the list takes no other model
         view: Any = option
-        rect, state = QRect(view.rect), view.state
+        rect = QRect(view.rect)
         painter.save()
-        self._paint_ground(painter, rect, row, state)
-        inner = rect.adjusted(12, 4, -10, -4)
-        self._paint_name(painter, inner, row)
-        self._paint_price(painter, inner, row)
+        _paint_ground(painter, rect, row, view.state)
+        painter.translate(rect.topLeft())
+        self._paint_row(painter, places(rect.width()), row)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, row: MarketRow, state: QStyle.StateFlag) -> None:
-        if row.is_current or state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, Color.SELECTED if row.is_current else Color.RAISED)
-        if row.is_current:
-            painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), Color.ACCENT)
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Color.ACCENT)
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+    def _paint_row(self, painter: QPainter, at: Places, row: MarketRow) -> None:
+        figure = Color.TEXT if row.is_good else Color.DIM
+        trend = _TRENDS[row.trend] if row.is_good else Color.DIM
+        name = Color.FAINT if row.info.problem else Color.TEXT
+        _text(painter, at.name, _LEFT, row.name, self._name[row.is_current], name)
+        _text(painter, at.last, _RIGHT, row.last, self._price, figure)
+        _text(painter, at.change, _RIGHT, row.change, self._words, trend)
+        _text(painter, at.spread, _RIGHT, row.spread, self._words, figure)
+        _text(painter, at.quoted, _RIGHT, row.quoted, self._words, Color.FAINT)
+        _text(painter, at.bids, _RIGHT, row.bids, self._words, Color.BUY if row.is_good else Color.DIM)
+        _text(painter, at.asks, _RIGHT, row.asks, self._words, Color.SELL if row.is_good else Color.DIM)
+        self._paint_age(painter, at.age, row)
+        if at.spark.width():
+            draw_sparkline(painter, QRectF(at.spark), row.way, trend if row.is_good else Color.FAINT)
 
-    def _paint_name(self, painter: QPainter, rect: QRect, row: MarketRow) -> None:
-        weight = QFont.Weight.DemiBold if row.is_current else QFont.Weight.Medium
-        painter.setFont(text_font(12, weight))
-        painter.setPen(Color.FAINT if row.info.problem else Color.TEXT)
-        line = QRect(rect.left(), rect.top(), rect.width(), 16)
-        painter.drawText(line, _LEFT, row.info.market.name)
-        if row.freshness in (Freshness.AGEING, Freshness.STALE):
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            draw_freshness(painter, QPointF(rect.left() + 4, rect.top() + 24), row.freshness, 3)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.setFont(text_font(11))
-            painter.setPen(Color.ATTENTION if row.freshness is Freshness.STALE else Color.DIM)
-            word = QRect(rect.left() + 12, rect.top() + 17, rect.width() // 3, 15)
-            painter.drawText(word, _LEFT, freshness_word(row.freshness))
-
-    def _paint_price(self, painter: QPainter, rect: QRect, row: MarketRow) -> None:
-        is_good = row.freshness in (Freshness.FRESH, Freshness.AGEING)
-        painter.setFont(figures_font())
-        painter.setPen(Color.TEXT if is_good else Color.DIM)
-        line = QRect(rect.left(), rect.top(), rect.width(), 16)
-        painter.drawText(line, _RIGHT, grouped_at(row.last, row.info.rules.price_scale))
-        painter.setFont(text_font(11))
-        painter.setPen(_change_color(row) if is_good else Color.DIM)
-        below = "" if row.change is None else change(row.change)
-        painter.drawText(QRect(rect.left(), rect.top() + 17, rect.width(), 15), _RIGHT, below)
-        left = rect.left() + (rect.width() - _SPARK.width()) * 0.46
-        spark = QRectF(left, rect.top() + (rect.height() - _SPARK.height()) / 2, _SPARK.width(), _SPARK.height())
-        draw_sparkline(painter, spark, row.spark, _change_color(row) if is_good else Color.FAINT)
+    def _paint_age(self, painter: QPainter, place: QRect, row: MarketRow) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_freshness(painter, QPointF(place.left() + 4, QRectF(place).center().y()), row.freshness, 3)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        color = Color.ATTENTION if row.freshness is Freshness.STALE else Color.DIM
+        _text(painter, place.adjusted(_AGE_INDENT, 0, 0, 0), _LEFT, row.age, self._words, color)
 
 
-def _change_color(row: MarketRow) -> QColor:
-    return {1: Color.BUY, -1: Color.SELL, 0: Color.DIM}[trend(row.change)]
+def _paint_ground(painter: QPainter, rect: QRect, row: MarketRow, state: QStyle.StateFlag) -> None:
+    if row.is_current or state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, Color.SELECTED if row.is_current else Color.RAISED)
+    if row.is_current:
+        painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), Color.ACCENT)
+    if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
+        painter.setPen(Color.ACCENT)
+        painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+
+def _text(
+    painter: QPainter, place: QRect | None, align: Qt.AlignmentFlag, text: str, font: QFont, color: QColor
+) -> None:
+    if place is not None:
+        painter.setFont(font)
+        painter.setPen(color)
+        painter.drawText(place, align | Qt.TextFlag.TextDontClip, text)
+
+
+_WEIGHTS = {True: QFont.Weight.DemiBold, False: QFont.Weight.Medium}
+_TRENDS = {1: Color.BUY, -1: Color.SELL, 0: Color.DIM}

@@ -8,24 +8,28 @@ from decimal import Decimal
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+LINE_WIDTH = 1.25
 
-def sparkline(values: Sequence[Decimal], rect: QRectF) -> QPolygonF:
-    """Return the line through *values*, oldest first, fitted into *rect*; fewer than two values give none."""
+
+def heights(values: Sequence[Decimal]) -> tuple[float, ...]:
+    """Return how high each of *values* lies between the lowest (0) and the highest (1); fewer than two give none."""
     if len(values) < 2:
-        return QPolygonF()
+        return ()
     low, high = min(values), max(values)
-    across = rect.width() / (len(values) - 1)
-
-    def y(value: Decimal) -> float:
-        share = float((value - low) / (high - low)) if high > low else 0.5
-        return rect.bottom() - share * rect.height()
-
-    return QPolygonF([QPointF(rect.left() + i * across, y(value)) for i, value in enumerate(values)])
+    return tuple(float((value - low) / (high - low)) if high > low else 0.5 for value in values)
 
 
-def draw_sparkline(painter: QPainter, rect: QRectF, values: Sequence[Decimal], color: QColor) -> None:
-    """Draw the line through *values* into *rect*."""
+def line_in(rect: QRectF, way: Sequence[float]) -> QPolygonF:
+    """Return the line through *way* (heights, oldest first), fitted into *rect*."""
+    across = rect.width() / max(len(way) - 1, 1)
+    return QPolygonF(
+        [QPointF(rect.left() + i * across, rect.bottom() - height * rect.height()) for i, height in enumerate(way)]
+    )
+
+
+def draw_sparkline(painter: QPainter, rect: QRectF, way: Sequence[float], color: QColor) -> None:
+    """Draw the line through *way* into *rect*."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(color, 1.25))
-    painter.drawPolyline(sparkline(values, rect))
+    painter.setPen(QPen(color, LINE_WIDTH))
+    painter.drawPolyline(line_in(rect, way))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
