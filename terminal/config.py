@@ -104,6 +104,7 @@ class Settings:
 def read_settings(root: Path) -> Settings:
     """Return what the last run wrote; where one value is missing or unreadable, its default."""
     written = _written(root)
+    environment = _known(written.get("environment"), Settings.environment)
     return Settings(
         environment=Settings.environment if environment is Environment.REPLAY else environment,
         language=_known(written.get("language"), Settings.language),
