@@ -35,7 +35,7 @@ def blocks_of(entry: Entry, situation: Situation, info: MarketInfo, figures: Fig
     amount, price = figures.amount, figures.price
     if amount is None or price is None:
         return tuple(blocks) or (Block(Blocker.INCOMPLETE),)
-    if 0 in (amount, price, figures.total):
+    if 0 in (entry.amount, price):
         return (*blocks, Block(Blocker.ZERO))
     blocks += _limit_blocks(figures, info, amount, price)
     blocks += _balance_blocks(entry, situation, info, amount, price)
@@ -92,8 +92,10 @@ def _limit_blocks(figures: Figures, info: MarketInfo, amount: Decimal, price: De
     value = amount * price if figures.walk is None else figures.walk.value
     if rules.min_amount is not None and amount < rules.min_amount:
         blocks.append(Block(Blocker.BELOW_MIN_AMOUNT, (rules.min_amount,), coin=info.market.base))
-    if rules.min_value is not None and floor_to(value, rules.quote_scale) < rules.min_value:
-        blocks.append(Block(Blocker.BELOW_MIN_VALUE, (rules.min_value,), coin=info.market.quote))
+    # Where the venue names no least value, an order must be worth one unit of the quote coin's last decimal.
+    least = rules.min_value if rules.min_value is not None else Decimal(1).scaleb(-rules.quote_scale)
+    if floor_to(value, rules.quote_scale) < least:
+        blocks.append(Block(Blocker.BELOW_MIN_VALUE, (least,), coin=info.market.quote))
     return blocks
 
 

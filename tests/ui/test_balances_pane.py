@@ -77,3 +77,27 @@ def test_clearing_leaves_nothing_of_another_account(pane: BalancesPane) -> None:
     pane.clear()
     assert (pane.model.rowCount(), pane.footer(), pane.note()) == (0, "", "")
     assert pane.freshness is Freshness.UNKNOWN
+
+
+FROZEN, PENDING = 2, 3
+
+
+@pytest.mark.parametrize(
+    ("frozen", "pending", "left_out"),
+    [
+        ("0", "0", []),
+        ("0.12345678", "0", [PENDING]),
+        ("0", "0.12345678", [FROZEN]),
+        ("0.12345678", "0.12345678", [FROZEN]),  # the open orders say what is frozen; nothing else what is on its way
+        (None, "0.12345678", [FROZEN]),
+    ],
+)
+def test_where_there_is_no_room_what_says_nothing_is_left_out(
+    pane: BalancesPane, frozen: str | None, pending: str, left_out: list[int]
+) -> None:
+    pane.resize(250, 200)  # too narrow for three amounts of eight decimals
+    pane.show()
+    pane.show_balances((held("BTC", "10.12345678", frozen, pending),), None, "")
+    assert [number for number in range(4) if pane.table.isColumnHidden(number)] == left_out
+    pane.resize(500, 200)
+    assert not any(pane.table.isColumnHidden(number) for number in range(4))

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.freshness import Freshness
-from terminal.domain.market import Side
+from terminal.domain.market import Side, Trade
 from tests.ui.market_values import BTC_MXN, LTC_BTC, RULES, trade
 from ui.format import local_time
 from ui.panes.trades import TradesPane
@@ -99,3 +100,26 @@ def test_amounts_keep_the_decimals_they_once_needed(pane: TradesPane) -> None:
     pane.show_trades((trade("100", "1"),), (None,), RULES)
     assert cells(pane, 2) == ["1.00000000"]
     assert pane.model.row(0).trade.amount == Decimal(1)
+
+
+LONG = (trade("0.02278168", "16.02851380", 1),) * 50
+
+
+def shown(pane: TradesPane, trades: tuple[Trade, ...]) -> list[bool]:
+    """Show *trades* at the least width; return which columns are there."""
+    pane.model.retitle("amount", "Cant. DASH")
+    pane.resize(pane.minimumWidth(), 200)
+    pane.show()
+    pane.show_trades(trades, (None,) * len(trades))
+    QTest.qWait(0)
+    assert pane.table.verticalScrollBar().isVisible()
+    assert not pane.table.horizontalScrollBar().isVisible()
+    return [not pane.table.isColumnHidden(number) for number in range(3)]
+
+
+def test_all_columns_fit_at_the_least_width_whatever_the_market(pane: TradesPane) -> None:
+    assert shown(pane, LONG) == [True, True, True]
+
+
+def test_no_figure_is_cut_for_the_time(pane: TradesPane) -> None:
+    assert shown(pane, (*LONG, trade("0.02278168", "123456.0285138", 1))) == [False, True, True]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -258,6 +259,11 @@ class TestBlocks:
             ({"amount": "1", "price": "0"}, {}, [Blocker.ZERO]),
             ({"amount": "0.000001", "price": "99"}, {}, [Blocker.BELOW_MIN_AMOUNT, Blocker.BELOW_MIN_VALUE]),
             ({"amount": "0.01", "price": "99"}, {}, [Blocker.BELOW_MIN_VALUE]),
+            ({"amount": "0.00000001", "price": "99"}, {}, [Blocker.BELOW_MIN_AMOUNT, Blocker.BELOW_MIN_VALUE]),
+            (
+                {},
+                [Blocker.WRONG_SCALE, Blocker.BELOW_MIN_AMOUNT, Blocker.BELOW_MIN_VALUE],
+            ),
             ({"amount": "0.123456789", "price": "99"}, {}, [Blocker.WRONG_SCALE]),
             ({"amount": "1", "price": "99.001"}, {}, [Blocker.OFF_STEP]),
             ({"price": "99", "total": "99.001"}, {}, [Blocker.WRONG_SCALE]),
@@ -367,3 +373,15 @@ class TestShares:
     def test_a_market_buy_counts_with_the_price_it_is_sent_with(self) -> None:
         amount = amount_for_share(market(), situation(available={"MXN": Decimal("206.04")}), Decimal(1))
         assert amount == Decimal("2.00000000")
+
+
+def test_what_is_too_little_to_be_sent_is_not_called_zero() -> None:
+    """One unit of a coin's last decimal is not nothing, and neither is a total that buys less than one."""
+    rules = replace(RULES, min_amount=None, min_value=None)
+    info = MarketInfo(market=BTC_MXN, rules=rules)
+    dear = book({"1200000": "1"}, {"1200001": "1"})
+    least = ticket(entry(amount="0.00000001", price="99"), situation(info=info))
+    total = ticket(entry(price="1200000", total="0.01"), situation(info=info, book=dear))
+    for shown in (least, total):
+        assert Blocker.BELOW_MIN_VALUE in kinds(shown)
+        assert Blocker.ZERO not in kinds(shown)

@@ -42,10 +42,15 @@ class Column(Generic[Row]):
     width: int | None = None  # first width in pixels
     stretch: bool = False  # takes what is left of the table's width
     rank: int = 0  # not shown where the table is too narrow, the highest first; 0 is always shown
+    is_empty: Callable[[Row], bool] | None = None  # says nothing in this row: such a column goes before all others
 
     def copied(self, row: Row) -> str:
         """Return what the clipboard and files get."""
         return (self.copy or self.text)(row)
+
+    def says_nothing(self, rows: Iterable[Row]) -> bool:
+        """Say whether it could be left out without a loss."""
+        return self.is_empty is not None and all(map(self.is_empty, rows))
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):

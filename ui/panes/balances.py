@@ -58,7 +58,8 @@ class BalancesPane(Panel):
         return (
             coin,
             self._amount("available", self.tr("Available"), lambda balance: balance.available),
-            self._amount("frozen", self.tr("Frozen"), lambda balance: balance.frozen),
+            # No room for both? The open orders tell what is frozen, and nothing else what is on its way.
+            self._amount("frozen", self.tr("Frozen"), lambda balance: balance.frozen, rank=2),
             self._amount("pending", self.tr("Pending"), lambda balance: balance.pending, rank=1),
         )
 
@@ -82,6 +83,7 @@ class BalancesPane(Panel):
             figures=True,
             stretch=True,
             rank=rank,
+            is_empty=lambda balance: not amount(balance),
         )
 
 

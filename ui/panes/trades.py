@@ -17,6 +17,7 @@ from ui.widgets.flat_table import FlatTable
 from ui.widgets.panel import Panel
 
 ROW_HEIGHT = 20
+MIN_WIDTH = 276  # what a time, a price and an amount of eight decimals each need
 _SIGNS = {Side.BUY: "▲", Side.SELL: "▼", None: "·"}
 _COLORS = {Side.BUY: Color.BUY, Side.SELL: Color.SELL, None: Color.DIM}
 
@@ -42,7 +43,7 @@ class TradesPane(Panel):
         self.model: TableModel[TradeRow] = TableModel(self._columns(), parent=self)
         self.table = FlatTable(self.model, self.tr("Last trades"), row_height=ROW_HEIGHT)
         self.set_body(self.table)
-        self.setMinimumWidth(252)
+        self.setMinimumWidth(MIN_WIDTH)
 
     def clear(self, market: Market) -> None:
         """Wait for the first trades of *market*."""
@@ -93,6 +94,7 @@ class TradesPane(Panel):
                 color=lambda _: Color.DIM,
                 mono=True,
                 width=72,
+                rank=1,  # the rows stand in its order; a figure that is cut would be worse
             ),
             Column(
                 name="price",

@@ -172,13 +172,12 @@ class FlatTable(QTableView):
         self._is_fitting = False
 
     def _shown(self, widths: list[int]) -> list[int]:
-        """Choose the columns there is room for: those of the highest rank go first, those of rank 0 never."""
+        """Choose the columns there is room for: what says nothing goes first, then the highest rank; rank 0 never."""
         columns, shown = self._table.columns, list(range(len(widths)))
-        while sum(widths[i] for i in shown) > self.viewport().width():
-            last = max(shown, key=lambda i: columns[i].rank)
-            if not columns[last].rank:
-                break
-            shown.remove(last)
+        spare = [i for i in shown if columns[i].rank]
+        spare.sort(key=lambda i: (columns[i].says_nothing(self._table.rows), columns[i].rank))
+        while spare and sum(widths[i] for i in shown) > self.viewport().width():
+            shown.remove(spare.pop())
         return shown
 
     def _needed(self, column: Column[Any]) -> int:
