@@ -176,7 +176,10 @@ def _write(root: Path, settings: Settings) -> None:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make *folder* (and its parents) for this user alone."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if os.name == "posix":
-        folder.chmod(0o700)
+    """Make *folder* (and its parents) for this user alone; raises ConfigError where that cannot be."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if os.name == "posix":
+            folder.chmod(0o700)
+    except OSError as error:
+        raise ConfigError(f"{folder} could not be made: {error.strerror}") from error

@@ -260,10 +260,6 @@ class TestBlocks:
             ({"amount": "0.000001", "price": "99"}, {}, [Blocker.BELOW_MIN_AMOUNT, Blocker.BELOW_MIN_VALUE]),
             ({"amount": "0.01", "price": "99"}, {}, [Blocker.BELOW_MIN_VALUE]),
             ({"amount": "0.00000001", "price": "99"}, {}, [Blocker.BELOW_MIN_AMOUNT, Blocker.BELOW_MIN_VALUE]),
-            (
-                {},
-                [Blocker.WRONG_SCALE, Blocker.BELOW_MIN_AMOUNT, Blocker.BELOW_MIN_VALUE],
-            ),
             ({"amount": "0.123456789", "price": "99"}, {}, [Blocker.WRONG_SCALE]),
             ({"amount": "1", "price": "99.001"}, {}, [Blocker.OFF_STEP]),
             ({"price": "99", "total": "99.001"}, {}, [Blocker.WRONG_SCALE]),
