@@ -40,8 +40,8 @@ class MarketDataService:
         recorded_s: float | None = None,  # how often a recording was polled: nobody can look closer
     ) -> None:
         self._venue, self._clock, self._tasks, self._is_local = venue, clock, tasks, is_local
-        self.listed: Publisher[tuple[MarketInfo, ...]] = Publisher()
         self._recorded_s = recorded_s
+        self.listed: Publisher[tuple[MarketInfo, ...]] = Publisher()
         self.book_updated: Publisher[OrderBook] = Publisher()
         self.followed: Publisher[FollowedBook] = Publisher()  # after each book, joined with the trades since
         self.tape_updated: Publisher[tuple[Market, Tape]] = Publisher()
@@ -151,14 +151,14 @@ class MarketDataService:
         self.followed.publish(followed)
 
     def _book_interval_s(self, market: Market) -> float:
+        if self._recorded_s is not None:
+            return self._recorded_s
         if not self._is_visible:
             return HIDDEN_BOOK_S
         return FOCUSED_BOOK_S if market == self.focused else WATCHED_BOOK_S
 
     async def _read_tape(self, market: Market) -> Tape:
         feed, before = self._tapes[market], self._books[market].value
-        if self._recorded_s is not None:
-            return self._recorded_s
         since_s = feed.age_s
         tape = extend(feed.value, await self._venue.trades(market), before)
         if feed.value is not None:
