@@ -8,17 +8,18 @@ import logging
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractAsyncContextManager, contextmanager
 from typing import cast
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from terminal.bootstrap import Core, open_core
+from terminal.bootstrap import Core, open_core, open_replay
 from terminal.config import Config, Language, read_settings, remember_environment, remember_language
 from terminal.domain.account import Environment
 from terminal.errors import TerminalError
 from terminal.services.practice import Child
+from terminal.services.replay import Replay
 from terminal.storage.secrets import KeyRing, OpenVault, open_vault
 from ui import language, theme
 from ui.command_line import Arguments
@@ -111,6 +112,7 @@ class App:
         self._arguments, self._steps, self._child = arguments, steps, child
         self._config = arguments.config
         self._vault: OpenVault | None = None
+        self._replay: Replay | None = None  # of the recording, read once
         self._summary = Summary(window, arguments, started_s)
         self._turn = asyncio.Event()  # the window was closed, or another environment was chosen
         self._is_closing = False
@@ -137,6 +139,8 @@ class App:
                 await self._one_environment(self._config)
                 self._renew_window()
         self._leave()
+        if self._replay is not None:
+            self._replay.recording.close()
         if self._exit_code is None:
             print("btr-terminal: ended before it was done", file=sys.stderr)
         return 1 if self._exit_code is None else self._exit_code
@@ -144,22 +148,29 @@ class App:
     async def _one_environment(self, config: Config) -> None:
         child, self._child = self._child, None
         try:
-            vault = await self._vault_of(config)
-            async with open_core(config, vault=vault, child=child) as core:
-                await self._one_desk(core, vault)
+            async with await self._opened(config, child) as core:
+                await self._one_desk(core)
                 while self._is_language_new and self._config == dataclasses.replace(
                     config, language=self._config.language
                 ):
                     self._renew_window()
                     self._turn.clear()
-                    await self._one_desk(core, vault)
+                    await self._one_desk(core)
         except (TerminalError, OSError) as error:
             _log.warning("cannot open %s: %s", config.environment, error)
             await self._show_failure(error)
 
-    async def _one_desk(self, core: Core, vault: OpenVault) -> None:
+    async def _opened(self, config: Config, child: Child | None) -> AbstractAsyncContextManager[Core]:
+        """Return the environment to be opened: a recording has no vault, no account and no journal."""
+        if config.environment is not Environment.REPLAY or config.recording is None:
+            return open_core(config, vault=await self._vault_of(config), child=child)
+        if self._replay is None:
+            self._replay = await asyncio.to_thread(Replay.of_file, config.recording, config.replay_speed)
+        return open_replay(config, self._replay)
+
+    async def _one_desk(self, core: Core) -> None:
         """Show an open core until it, or the window around it, is to be another one."""
-        desk = Desk(core, vault, self._window, self._switch)
+        desk = Desk(core, self._vault, self._window, self._switch)
         try:
             if self._arguments.ends_by_itself:
                 core.tasks.start(self._job(desk), "job of the command line")
@@ -239,7 +250,8 @@ class App:
     def _switch(self, environment: Environment, account_id: str | None) -> None:
         """Close this core and open another; what is in flight is waited for."""
         try:
-            remember_environment(self._config.root, environment)
+            if environment is not Environment.REPLAY:  # there a switch only goes elsewhere in the recording
+                remember_environment(self._config.root, environment)
         except TerminalError as error:
             self._window.show_notice(told_error(error))
         self._config = dataclasses.replace(self._config, environment=environment, account_id=account_id)

@@ -15,6 +15,7 @@ from terminal.domain.account import Environment
 from terminal.domain.market import Market
 
 DEFAULT_PICTURE, DEFAULT_AFTER_S = Path("btr-terminal.png"), 3.0
+FASTEST = 60  # times as fast as it was
 LOOPBACK_HOSTS = ("127.0.0.1", "::1", "localhost")
 
 
@@ -48,25 +49,31 @@ def read(argv: list[str], *, has_display: bool) -> Arguments:
         parser.error("--seed and --profile are for our own practice exchange, not for one that runs already")
     if given.after is not None and given.screenshot is None and has_display:
         parser.error("--after goes with --screenshot")
-    for file in (given.credentials, given.script):
+    for file in (given.credentials, given.script, given.replay):
         if file is not None and not file.is_file():
             parser.error(f"there is no file {file}")
+    if given.speed is not None and given.replay is None:
+        parser.error("--speed goes with --replay")
     root = (given.data_dir or default_root()).absolute()
     settings = read_settings(root)
-    _check_practice_only(parser, given, settings.environment, has_display)
+    environment = settings.environment if given.replay is None else Environment.REPLAY
+    _check_replay(parser, given)
+    _check_practice_only(parser, given, environment, has_display)
     picture = given.screenshot
     if picture is None and given.script is None and not has_display:
         picture = DEFAULT_PICTURE
     return Arguments(
         config=Config(
             root=root,
-            environment=settings.environment,
+            environment=environment,
             language=settings.language,
-            market=given.market,
+            market=given.market or DEFAULT_MARKET,
             flow_profile=given.profile,
             seed=given.seed,
             exchange_url=given.exchange,
             credentials_file=given.credentials,
+            recording=given.replay.absolute() if given.replay else None,
+            replay_speed=given.speed or 1,
         ),
         picture=picture,
         after_s=DEFAULT_AFTER_S if given.after is None else given.after,
@@ -83,7 +90,7 @@ def has_display() -> bool:
 
 def _parser() -> _Parser:
     parser = _Parser(prog="btr-terminal", description="A desk for markets and wallets.", allow_abbrev=False)
-    parser.add_argument("--market", type=_market, default=DEFAULT_MARKET, help="the market in focus, like BTC-MXN")
+    parser.add_argument("--market", type=_market, help="the market in focus, like BTC-MXN")
     parser.add_argument("--profile", choices=FLOW_PROFILES, help="how lively the practice exchange is")
     parser.add_argument("--seed", type=_seed, help="what the practice exchange's chance starts from")
     parser.add_argument("--data-dir", type=Path, help="where data is kept instead of the usual place")
@@ -92,13 +99,23 @@ def _parser() -> _Parser:
     parser.add_argument("--screenshot", type=Path, help="save a picture of the window, print a summary and end")
     parser.add_argument("--after", type=_seconds, help="seconds from the first numbers to the picture")
     parser.add_argument("--script", type=Path, help="drive the window by the steps in this file")
+    parser.add_argument("--replay", type=Path, help="show a recording instead of an exchange; nothing can be sent")
+    parser.add_argument("--speed", type=_speed, help="how many times as fast as it was it is replayed, 1 to 60")
     return parser
+
+
+def _check_replay(parser: _Parser, given: argparse.Namespace) -> None:
+    if given.replay is None:
+        return
+    for name in ("market", "profile", "seed", "exchange"):
+        if getattr(given, name) is not None:
+            parser.error(f"--{name} is for an exchange, and --replay shows a recording")
 
 
 def _check_practice_only(
     parser: _Parser, given: argparse.Namespace, environment: Environment, has_display: bool
 ) -> None:
-    if environment is Environment.PRACTICE:
+    if environment is not Environment.LIVE:
         return
     options = {
         "--script": given.script,
@@ -124,6 +141,12 @@ def _market(text: str) -> Market:
 def _seed(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 18):
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
+    return int(text)
+
+
+def _speed(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= FASTEST):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 to {FASTEST}")
     return int(text)
 
 

@@ -32,6 +32,7 @@ from ui.format import grouped_at, local_time
 from ui.main_window import MainWindow
 from ui.panes.order_book import REFERENCE_VALUE
 from ui.panes.transfer_rows import last_destinations
+from ui.replay_desk import ReplayDesk
 from ui.told import told
 from ui.waiting import Waiting
 from ui.watch_desk import WatchDesk
@@ -46,7 +47,7 @@ LIVELY = frozenset({Freshness.FRESH, Freshness.AGEING})
 class Desk(QObject):
     """Shows one core in the window until `close`; commands go through `commands`."""
 
-    def __init__(self, core: Core, vault: OpenVault, window: MainWindow, switch: Switch) -> None:
+    def __init__(self, core: Core, vault: OpenVault | None, window: MainWindow, switch: Switch) -> None:
         super().__init__(window)
         self.core, self._window = core, window
         self._bridge = Bridge(core, self)
@@ -56,7 +57,12 @@ class Desk(QObject):
         self.commands = Commands(core, window, self)
         self.attention = AttentionDesk(core, window, self)
         self.watch = WatchDesk(core, window, self._bridge, self)
-        self.accounts = AccountDesk(core, vault, window, switch, self)
+        self.accounts: AccountDesk | ReplayDesk
+        if core.replay is not None:
+            self.accounts = ReplayDesk(core.replay, window, switch, self)
+        else:
+            assert vault is not None  # noqa: S101 only a recording is opened without
+            self.accounts = AccountDesk(core, vault, window, switch, self)
         self._connect()
         self._show_start()
         self._timer = QTimer(self)
@@ -112,9 +118,10 @@ class Desk(QObject):
             "book": market_data.book(self.market),
             "trades": market_data.tape(self.market),
             "markets": market_data.markets,
-            "balances": private.balances if private else None,
-            "open orders": private.open_orders if private else None,
         }
+        if self.core.replay is None:
+            feeds["balances"] = private.balances if private else None
+            feeds["open orders"] = private.open_orders if private else None
         return [name for name, feed in feeds.items() if feed is None or feed.value is None]
 
     def why_offline(self) -> str | None:
@@ -167,8 +174,11 @@ class Desk(QObject):
             self._show_markets(core.market_data.markets.value)
         self.focus(self.market)
         if core.account is None:
+            text = self.tr("No account is open: add one to see this.")
+            if core.replay is not None:
+                text = self.tr("A recording holds nothing of yours.")
             for pane in (window.balances, window.open_orders, window.fills, window.transfers):
-                pane.set_footer(self.tr("No account is open: add one to see this."))
+                pane.set_footer(text)
         self._show_private()
 
     def _show_private(self) -> None:
@@ -310,6 +320,8 @@ class Desk(QObject):
 
     def _hindrance(self) -> str | None:
         """Say why nothing can be sent now, None when it can."""
+        if self.core.replay is not None:
+            return self.tr("This is a recording: nothing can be sent.")
         if self.core.account is None:
             return self.tr("Add an account to trade and to move money.")
         if not self.core.lock.is_unlocked:

@@ -37,6 +37,7 @@ from ui.widgets.panel import Panel, PanelStack
 from ui.widgets.status import StatusBarWidget
 from ui.widgets.waiting_bar import WaitingBar
 from ui.window_actions import WindowActions
+from ui.words import environment_word
 
 NAME = "BTR Terminal"
 DEFAULT_SIZE = (1440, 900)
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.actions_stack.add(self.ticket)
         self.actions_stack.add(self.transfer)
         self.docks: dict[str, PaneDock] = {}
+        self._added_bars: list[QWidget] = []
         self._arrange()
         self.keys = WindowActions(self)
         self.header.palette_requested.connect(self.keys.show_palette)
@@ -96,11 +98,17 @@ class MainWindow(QMainWindow):
         self.header.show_environment(environment, is_locked=environment is Environment.LIVE)
         self.show_title("")
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar of its own right below the top bar."""
+        self._bars.insertWidget(1, bar)
+        self._added_bars.append(bar)
+        self.order_focus()
+
     def show_title(self, text: str) -> None:
         """Put market, price and what needs attention into the title bar."""
         self._title = text
         attention = f"({self._attention})" if self._attention else ""
-        place = self.tr("PRACTICE") if self._environment is Environment.PRACTICE else self.tr("LIVE")
+        place = environment_word(self._environment)
         self.setWindowTitle(" · ".join(part for part in (f"{attention} {text}".strip(), place, NAME) if part))
 
     def show_attention(self, count: int, *, has_conflict: bool = False) -> None:
@@ -139,7 +147,7 @@ class MainWindow(QMainWindow):
 
     def order_focus(self) -> None:
         """Let Tab go through the window as one reads it: top bar, then column by column, heading before body."""
-        areas: list[QWidget] = [self.header, self.notice]
+        areas: list[QWidget] = [self.header, *self._added_bars, self.notice]
         for name in ("markets", "balances", "depth", "book_keeping", "order_book", "trades", "actions"):
             content = self.docks[name].widget()
             areas += content.areas() if isinstance(content, PanelStack) else [content.heading, content]  # type: ignore[attr-defined]  # a Panel
@@ -216,6 +224,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(top)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._bars = column
         column.addWidget(self.header)
         column.addWidget(self.waiting)
         column.addWidget(self.journal_banner)

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from terminal import strict_json
+from terminal.clock import SystemClock
 from terminal.domain.account import Balance
 from terminal.domain.intent import IN_FLIGHT, Intent
 from terminal.domain.market import MarketRules, OrderBook, Side
@@ -80,7 +81,7 @@ class Script:
 
     def __init__(self, steps: tuple[Step, ...], window: MainWindow, desk: Desk) -> None:
         self._steps, self._window, self._desk = steps, window, desk
-        self._clock = desk.core.clock
+        self._clock = SystemClock()  # also of a replay, whose own clock may stand still
         self._latest: Intent | None = None  # of the newest money step
         self._money_step_s = 0.0
         self._balances_before: tuple[Balance, ...] | None = None

@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from terminal.clock import SystemClock
 from terminal.strict_json import dumps
 from ui.command_line import Arguments
 from ui.desk import Desk
@@ -23,7 +24,7 @@ class Summary:
 
     async def first_numbers(self, desk: Desk) -> str | None:
         """Wait for the first book, trades, balances and orders; returns why they did not come, None when they did."""
-        clock = desk.core.clock
+        clock = SystemClock()  # also of a replay, whose own clock may stand still
         until_s = clock.monotonic() + NUMBERS_WITHIN_S
         while missing := desk.missing():
             if self._first_book_s is None and "book" not in missing:
@@ -39,7 +40,7 @@ class Summary:
     async def save(self, desk: Desk) -> int:
         """Wait as long as asked, save the picture, print the line; returns the exit code."""
         assert self._arguments.picture is not None  # noqa: S101 asked for
-        await desk.core.clock.sleep(self._arguments.after_s)
+        await SystemClock().sleep(self._arguments.after_s)
         if (why_not := save_picture(self.window, self._arguments.picture)) is not None:
             print(f"btr-terminal: {why_not}", file=sys.stderr)
             return 1
@@ -58,6 +59,7 @@ class Summary:
             **counts,
             "book_age_s": None if (age_s := desk.book_age_s()) is None else round(age_s, 3),
             "rss_mb": rss_mb(),
+            **({"recorded_at": desk.core.clock.now().isoformat(timespec="seconds")} if desk.core.replay else {}),
         }
 
 

@@ -208,9 +208,11 @@ def side_glyph(side: Side) -> str:
 
 def environment_word(environment: Environment) -> str:
     """Return the word that stands on every confirmation."""
-    if environment is Environment.PRACTICE:
-        return translate("Environment", "PRACTICE")
-    return translate("Environment", "LIVE")
+    return {
+        Environment.PRACTICE: translate("Environment", "PRACTICE"),
+        Environment.LIVE: translate("Environment", "LIVE"),
+        Environment.REPLAY: translate("Environment", "REPLAY"),
+    }[environment]
 
 
 def profile_word(profile: Profile) -> str:

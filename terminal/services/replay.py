@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from terminal.clock import Clock, ReplayClock, SystemClock
+from terminal.errors import RecordingError
 from terminal.storage.recording import Recording
 
 SPEEDS = (1, 2, 5, 10, 30, 60)
@@ -28,6 +31,14 @@ class Replay:
     @property
     def has_ended(self) -> bool:
         return self.position_s >= self.recording.length_s
+
+    @classmethod
+    def of_file(cls, path: Path, speed: int) -> Replay:
+        """Read a recording, in a worker thread; raises RecordingError, which names the file."""
+        try:
+            return cls(Recording(path), speed)
+        except RecordingError as error:
+            raise RecordingError(f"{path} cannot be replayed: {error}") from error
 
     def begin_at(self, position_s: float) -> None:
         """Choose the last poll at or before a position as the one that the next opening begins with."""

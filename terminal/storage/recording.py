@@ -22,6 +22,7 @@ from terminal.errors import RecordingError
 from terminal.storage.inflated import InflatedLines
 
 SHOWN_TRADES = 50  # the venue's own window
+HOLE_INTERVALS = 5
 _START = re.compile(rb'\["([A-Z])",([0-9]{1,15})[,\]]')
 _LEVELS, _EVENTS = frozenset(b"SDQ"), frozenset(b"AMX")
 
@@ -74,6 +75,16 @@ class Recording:
         """How often was polled: the middle one of all intervals."""
         between = sorted(after - before for before, after in zip(self._poll_ms, self._poll_ms[1:], strict=False))
         return between[len(between) // 2] / 1000 if between else 0.0
+
+    @property
+    def holes(self) -> tuple[tuple[float, float], ...]:
+        """Where nothing was polled for five intervals or more: positions of the polls before and after."""
+        least_ms = HOLE_INTERVALS * 1000 * self.interval_s
+        return tuple(
+            (self.position_s(poll), self.position_s(poll + 1))
+            for poll in range(self.polls - 1)
+            if self._poll_ms[poll + 1] - self._poll_ms[poll] >= least_ms
+        )
 
     def position_s(self, poll: int) -> float:
         """Return where in the recording a poll stands."""

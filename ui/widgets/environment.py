@@ -32,7 +32,9 @@ class Watermark(QWidget):
     def __init__(self, environment: Environment, parent: QWidget) -> None:
         super().__init__(parent)
         self._word = environment_word(environment)
-        self._color = Color.PRACTICE if environment is Environment.PRACTICE else Color.LIVE
+        self._color = {Environment.PRACTICE: Color.PRACTICE, Environment.LIVE: Color.LIVE}.get(
+            environment, Color.ACCENT
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._parent = parent
         parent.installEventFilter(self)

@@ -58,8 +58,10 @@ class HeaderBar(QWidget):
     def show_environment(self, environment: Environment, *, is_locked: bool, has_account: bool = True) -> None:
         """Say whether money here is real; *is_locked* matters in live only, and there with an account only."""
         self._environment, self._is_locked = environment, is_locked
-        is_live = environment is Environment.LIVE
-        if not is_live:
+        is_live, is_replay = environment is Environment.LIVE, environment is Environment.REPLAY
+        if is_replay:
+            text = self.tr("REPLAY — recorded, nothing can be sent ▾")
+        elif not is_live:
             text = self.tr("PRACTICE — no real money ▾")
         elif not has_account:
             text = self.tr("LIVE — public data, no account ▾")
@@ -70,6 +72,8 @@ class HeaderBar(QWidget):
         self.environment_button.setText(text)
         self.environment_button.setAccessibleName(text.removesuffix(" ▾"))
         mark(self.environment_button, environment=environment.value, locked="true" if is_locked else "false")
+        self.account_button.setVisible(not is_replay)
+        self.balances_age.setVisible(not is_replay)
         self.lock_button.setVisible(is_live and has_account)
         self.lock_button.setText(self.tr("Unlock live…") if is_locked else self.tr("Lock"))
         mark(self, environment=environment.value)
