@@ -90,6 +90,7 @@ REASONS = (
     QT_TRANSLATE_NOOP("Core", "not sent: your records could not be read first ({reason})"),
     QT_TRANSLATE_NOOP("Core", "not sent: {reason}"),
     QT_TRANSLATE_NOOP("Core", "reading your records first took too long"),
+    QT_TRANSLATE_NOOP("Core", "too much time has passed since you confirmed it"),
     QT_TRANSLATE_NOOP("Core", "this order is not open any more"),
     QT_TRANSLATE_NOOP(
         "Core", "the venue cut its list before the first row, so nothing could be made sure of afterwards"
@@ -336,7 +337,38 @@ STORES = (
     QT_TRANSLATE_NOOP("Core", "practice"),
 )
 
-SENTENCES = tuple(map(str, (*INPUT, *RULES, *REASONS, *EVIDENCE, *VENUES, *ANSWERS, *START, *STORES)))
+RECORDINGS = (
+    QT_TRANSLATE_NOOP("Core", "Recording"),
+    QT_TRANSLATE_NOOP("Core", "a recording: nothing can be sent"),
+    QT_TRANSLATE_NOOP("Core", "only {market} was recorded"),
+    QT_TRANSLATE_NOOP("Core", "a replay talks to nobody"),
+    QT_TRANSLATE_NOOP("Core", "{path} cannot be replayed: {reason}"),
+    QT_TRANSLATE_NOOP("Core", "it cannot be read: {reason}"),
+    QT_TRANSLATE_NOOP("Core", "it is empty"),
+    QT_TRANSLATE_NOOP("Core", "it has become shorter"),
+    QT_TRANSLATE_NOOP("Core", "its compression is damaged"),
+    QT_TRANSLATE_NOOP("Core", "it has a line longer than any poll"),
+    QT_TRANSLATE_NOOP("Core", "its times run backwards"),
+    QT_TRANSLATE_NOOP("Core", "its first line is no header of a recording"),
+    QT_TRANSLATE_NOOP("Core", "its header names no market"),
+    QT_TRANSLATE_NOOP("Core", "its header does not say in which steps prices and amounts go"),
+    QT_TRANSLATE_NOOP("Core", "it has version {count}, and this program reads version {found}"),
+    QT_TRANSLATE_NOOP("Core", "it holds no poll of an order book"),
+    QT_TRANSLATE_NOOP("Core", "it holds single events of orders, not polls of the book"),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "it holds price levels, not orders: when each order came, and what was taken from it, is not in it",
+    ),
+    QT_TRANSLATE_NOOP("Core", "a row is not written as one"),
+    QT_TRANSLATE_NOOP("Core", "a row cannot be read: {reason}"),
+    QT_TRANSLATE_NOOP("Core", "a poll is not written as one"),
+    QT_TRANSLATE_NOOP("Core", "an order is not written as one"),
+    QT_TRANSLATE_NOOP("Core", "a trade is not written as one"),
+    QT_TRANSLATE_NOOP("Core", "a time is not written as one"),
+    QT_TRANSLATE_NOOP("Core", "a price or an amount is not written as one"),
+)
+
+SENTENCES = tuple(map(str, (*INPUT, *RULES, *REASONS, *EVIDENCE, *VENUES, *ANSWERS, *START, *STORES, *RECORDINGS)))
 
 # What venues are known to say, in our own words; the text itself stays to be read in the details.
 _MESSAGES = (

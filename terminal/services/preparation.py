@@ -22,6 +22,18 @@ RATE_CHANGED = "the venue shows another price by now: ask for it again"
 COMMITTED = "the venue shows that this was committed before"
 
 
+class Moment:
+    """A moment by both clocks: one stands still while the computer sleeps, the other may be set."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock, self._at, self._at_s = clock, clock.now(), clock.monotonic()
+
+    def age_s(self) -> float:
+        """Return the seconds since, by the clock that says more."""
+        by_wall_s = abs((self._clock.now() - self._at).total_seconds())
+        return max(self._clock.monotonic() - self._at_s, by_wall_s)
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """What the confirmation is written down with; `objection` says why it must not be sent after all."""

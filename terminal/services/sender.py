@@ -72,14 +72,27 @@ class Sender:
         work.add_done_callback(lambda _: self.working.pop(intent_id, None))
         return work
 
-    async def send(self, attempt: Attempt, *, nip: str | None = None, code: str | None = None) -> Intent:
-        """Make the one call of an attempt that was just armed, and write down what is known then."""
+    async def send(
+        self,
+        attempt: Attempt,
+        *,
+        nip: str | None = None,
+        code: str | None = None,
+        late: Callable[[], str | None] = lambda: None,
+    ) -> Intent:
+        """Make the one call of an attempt that was just armed, and write down what is known then.
+
+        *late* says why it is too late by now: writing to a busy disk takes time, and a computer may sleep in it.
+        """
         intent, asked_s = self._journal.intent(attempt.intent_id), None
         outcome = stopped()  # stays so for whatever is not foreseen below, cancellation included
         self.armed.add(intent.id)
         try:
             self._remember()
-            outcome, asked_s = await self._call_in_time(intent, nip, code)
+            if (objection := late()) is not None:
+                outcome = Outcome(state=State.NOT_SENT, reason=f"nothing left this computer: {objection}")
+            else:
+                outcome, asked_s = await self._call_in_time(intent, nip, code)
         except StorageError as error:
             outcome = Outcome(state=State.NOT_SENT, reason=f"nothing left this computer: {error}")
         finally:

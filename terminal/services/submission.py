@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
+from functools import partial
 from random import Random, SystemRandom
 
 from terminal.clock import Clock
@@ -23,7 +24,7 @@ from terminal.services.evidence import quotes_of
 from terminal.services.follow_up import FollowUp
 from terminal.services.outcomes import not_quoted, quoted, stopped
 from terminal.services.permission import Ease, Obstacle, Permission
-from terminal.services.preparation import Prepared, prepare
+from terminal.services.preparation import Moment, Prepared, prepare
 from terminal.services.sender import Sender
 from terminal.storage.journal import Attempt, Journal
 from terminal.storage.seal import Seal
@@ -34,6 +35,7 @@ __all__ = ["Ease", "Obstacle", "Submission"]
 CODES = 5
 LIST_WAIT_S = 15.0
 BASELINE_AGE_S = 10.0
+CONFIRMED_FOR_S = 60.0  # by the wall clock; what is sent later was confirmed before a sleep, or in another market
 UNREAD = "the venue's lists were not read yet: nobody knows what this journal lacks"
 
 
@@ -242,24 +244,30 @@ class Submission:
     async def _carry_out(self, intent: Intent, nip: str | None, *, ticked: bool, typed: bool) -> Intent:
         """Read, confirm, arm, send once, record."""
         async with self._in_turn(intent):
-            asked_s = self._clock.monotonic()
+            asked = Moment(self._clock)
             try:
                 ready = await prepare(self._venue, intent, self._clock)
             except (VenueError, Withheld) as error:
                 return self._abort(intent.id, f"not sent: your records could not be read first ({error})")
-            age_s = self._clock.monotonic() - asked_s
-            objection = ready.objection or self._objection(intent, age_s, ticked=ticked, typed=typed)
+            late = partial(self._too_late, intent, asked)
+            objection = ready.objection or late() or self._objection(intent, ticked=ticked, typed=typed)
             if objection is not None:
                 return self._abort(intent.id, f"not sent: {objection}")
-            return await self._sender.send(self._arm(intent, ready), nip=nip)
+            return await self._sender.send(self._arm(intent, ready), nip=nip, late=late)
 
     def _in_turn(self, intent: Intent) -> AbstractAsyncContextManager[object]:
         return self._turn if intent.is_single else nullcontext()
 
-    def _objection(self, intent: Intent, age_s: float, *, ticked: bool, typed: bool) -> str | None:
-        """Say why it must not be sent after all: time has passed since it was confirmed."""
-        if age_s > BASELINE_AGE_S:
+    def _too_late(self, intent: Intent, asked: Moment) -> str | None:
+        """Say why it must not be sent any more, judged by both clocks: this computer may have slept meanwhile."""
+        if asked.age_s() > BASELINE_AGE_S:
             return "reading your records first took too long"
+        if abs((self._clock.now() - intent.created_at).total_seconds()) > CONFIRMED_FOR_S:
+            return "too much time has passed since you confirmed it"
+        return None
+
+    def _objection(self, intent: Intent, *, ticked: bool, typed: bool) -> str | None:
+        """Say why it must not be sent after all: what was allowed when it was confirmed may not be now."""
         try:
             self._permission.check(intent, ticked=ticked, typed=typed)
         except Withheld as error:

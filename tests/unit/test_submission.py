@@ -35,7 +35,7 @@ from terminal.errors import (
 from terminal.services.outcomes import TEXT_CAP
 from terminal.services.submission import Ease
 from terminal.tasks import Tasks
-from tests.desk import LIMIT, MARKET, PAY, SPEI, WITHDRAW, Desk, cancel_of
+from tests.desk import LIMIT, MARKET, PAY, SEND, SPEI, WITHDRAW, Desk, cancel_of
 from tests.fakes import LIVE_ACCOUNT, Answer
 
 pytestmark = pytest.mark.anyio
@@ -247,6 +247,53 @@ async def test_a_baseline_that_was_cut_before_its_first_row_is_none(desk: Desk, 
     desk.fake.is_truncated = True  # a history of more than a page has rows
     if request_ not in (LIMIT, MARKET):
         assert (await desk.send(replace(PAY, amount=Decimal(1)))).state is State.ACKED
+
+
+@pytest.mark.parametrize("request_", [PAY, LIMIT, SEND])
+@pytest.mark.parametrize("hours", [1, -1])
+async def test_what_was_confirmed_before_a_sleep_is_not_sent_after_it(desk: Desk, request_: object, hours: int) -> None:
+    intent = desk.submission.draft(request_)
+    desk.clock._start += timedelta(hours=hours)
+    known = await desk.submission.submit(intent.id)
+    assert (known.state, desk.fake.posts) == (State.ABORTED, [])
+    assert known.reason == "not sent: too much time has passed since you confirmed it"
+
+
+async def test_a_sleep_while_the_records_are_read_stops_it(desk: Desk) -> None:
+    """The monotonic clock stands still in a sleep: by it the baseline is fresh."""
+    intent = desk.submission.draft(PAY)
+
+    def sleep() -> None:
+        desk.clock._start += timedelta(seconds=11)
+        desk.fake.before_read = lambda: None
+
+    desk.fake.before_read = sleep
+    known = await desk.submission.submit(intent.id)
+    assert (known.state, known.reason) == (State.ABORTED, "not sent: reading your records first took too long")
+
+
+async def test_what_waits_its_turn_too_long_is_not_sent(desk: Desk) -> None:
+    desk.fake.answers = [Answer(held=asyncio.Event())]
+    for amount in (1, 2):
+        intent = desk.submission.draft(replace(PAY, amount=Decimal(amount)))
+        desk.tasks.start(desk.submission.submit(intent.id), "click")
+    await desk.clock.advance(120)
+    assert (desk.now(intent).state, len(desk.fake.posts)) == (State.ABORTED, 1)
+
+
+async def test_a_disk_that_takes_long_to_write_lets_nothing_leave_on_an_old_baseline(desk: Desk) -> None:
+    """It is armed by then, and provably not sent."""
+
+    class Slow:
+        newest_hash = None
+
+        def remember(self, newest_hash: str) -> None:
+            desk.clock._start += timedelta(seconds=11)
+
+    desk.submission._seal = Slow()
+    known = await desk.send(PAY)
+    assert (known.state, desk.fake.posts) == (State.NOT_SENT, [])
+    assert known.reason == "nothing left this computer: reading your records first took too long"
 
 
 @pytest.mark.parametrize(("takes_s", "state"), [(10.0, State.ACKED), (10.1, State.ABORTED)])
