@@ -16,6 +16,11 @@ class Side(StrEnum):
     SELL = "sell"
 
 
+def opposite(side: Side) -> Side:
+    """Return the side that trades with *side*."""
+    return Side.SELL if side is Side.BUY else Side.BUY
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Market:
     """One market; BTC-MXN trades BTC (base) for MXN (quote), coins in upper case."""

@@ -7,14 +7,15 @@ trades are new; where no shift fits, trades were missed and that is a gap.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import TypeVar
 
+from terminal.domain.attribution import Taken
 from terminal.domain.depth import infer_side
-from terminal.domain.market import OrderBook, Side, Trade
+from terminal.domain.market import OrderBook, Side, Trade, opposite
 from terminal.domain.seen_trade import SideSource, source_of
 
 KEPT = 1_000
@@ -37,8 +38,12 @@ class Tape:
     sides: tuple[Side | None, ...]
     sources: tuple[SideSource, ...]  # how each side is known
     gaps: tuple[Gap, ...]
-    added: int
+    fresh: tuple[Trade, ...]  # what the last window added
     overlap: int  # trades of the last window that were known before
+
+    @property
+    def added(self) -> int:
+        return len(self.fresh)
 
     @property
     def last(self) -> Decimal | None:
@@ -71,9 +76,23 @@ def extend(tape: Tape | None, window: tuple[Trade, ...], before: OrderBook | Non
         sides=all_sides,
         sources=sources,
         gaps=(*tape.gaps, gap_between(tape.trades[0], fresh)) if is_gap else tape.gaps,
-        added=len(fresh),
+        fresh=fresh,
         overlap=len(window) - len(fresh),
     )
+
+
+def explained(tape: Tape, taken: Iterable[Taken]) -> Tape:
+    """Correct the sides of trades by the resting orders that they took; what the venue says of a side stands.
+
+    The tape returned adds nothing: it is the same trades, known better.
+    """
+    by_order = {each.trade.key: opposite(each.side) for each in taken if each.trade.side is None}
+    sides = tuple(by_order.get(trade.key, side) for trade, side in zip(tape.trades, tape.sides, strict=True))
+    sources = tuple(
+        SideSource.ORDER if trade.key in by_order else source
+        for trade, source in zip(tape.trades, tape.sources, strict=True)
+    )
+    return replace(tape, sides=sides, sources=sources, fresh=())
 
 
 def unseen(known: tuple[Trade, ...], window: tuple[Trade, ...]) -> tuple[tuple[int, ...], bool]:
@@ -123,7 +142,7 @@ def _first(window: tuple[Trade, ...]) -> Tape:
     # The book was polled after these trades, so only the tick rule may speak of them.
     sides = _sides(window, None, None)
     sources = _sources(window, sides, None)
-    return Tape(trades=window, sides=sides, sources=sources, gaps=(), added=len(window), overlap=0)
+    return Tape(trades=window, sides=sides, sources=sources, gaps=(), fresh=window, overlap=0)
 
 
 def _sides(fresh: tuple[Trade, ...], previous: Trade | None, before: OrderBook | None) -> tuple[Side | None, ...]:

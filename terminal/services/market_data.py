@@ -8,12 +8,13 @@ from functools import partial
 from typing import Any, TypeVar
 
 from terminal.clock import Clock
-from terminal.domain.market import FeeTier, Market, MarketInfo, OrderBook, Trade
-from terminal.domain.order_tracking import FollowedBook, follow
-from terminal.domain.tape import Tape, extend
+from terminal.domain.market import FeeTier, Market, MarketInfo, OrderBook
+from terminal.domain.order_tracking import FollowedBook
+from terminal.domain.tape import Tape, explained, extend
 from terminal.errors import VenueError
 from terminal.publisher import Publisher
 from terminal.services.feed import Feed
+from terminal.services.following import Following
 from terminal.tasks import Tasks
 from terminal.venues.port import MarketData
 
@@ -51,8 +52,7 @@ class MarketDataService:
         self.focused: Market | None = None
         self._books: dict[Market, Feed[OrderBook]] = {}
         self._tapes: dict[Market, Feed[Tape]] = {}
-        self._followed: dict[Market, FollowedBook] = {}
-        self._fresh: dict[Market, tuple[Trade, ...]] = {}  # trades since the last book, newest first
+        self._followings: dict[Market, Following] = {}
         self._fees: dict[Market, Feed[tuple[FeeTier, ...]]] = {}
         self._rates: dict[Market, float] = {}  # trades per second
         self._is_visible = True
@@ -98,7 +98,8 @@ class MarketDataService:
 
     def followed_book(self, market: Market) -> FollowedBook | None:
         """Return the last book of a market with the story of its orders, None before the first."""
-        return self._followed.get(market)
+        following = self._followings.get(market)
+        return None if following is None else following.last
 
     def tape(self, market: Market) -> Feed[Tape]:
         """Return the feed of a watched market's tape; KeyError for one that is not watched."""
@@ -136,19 +137,27 @@ class MarketDataService:
         book = self._feed(
             f"book of {market.name}", partial(self._venue.order_book, market), self._book_interval_s(market)
         )
+        self._followings[market] = Following()
         book.updated.subscribe(self.book_updated.publish)
         book.updated.subscribe(self._follow)
         self._books[market] = book
         tape = self._feed(f"trades of {market.name}", partial(self._read_tape, market), TRADES_AT_MOST_S)
-        tape.updated.subscribe(lambda value: self.tape_updated.publish((market, value)))
+        tape.updated.subscribe(partial(self._hear, market))
         self._tapes[market] = tape
         book.start()
         tape.start()
 
     def _follow(self, book: OrderBook) -> None:
-        followed = follow(self._followed.get(book.market), book, self._fresh.pop(book.market, ()))
-        self._followed[book.market] = followed
+        followed = self._followings[book.market].see(book)
         self.followed.publish(followed)
+        tapes = self._tapes[book.market]
+        if followed.taken and tapes.value is not None:
+            tapes.value = explained(tapes.value, followed.taken)
+            self.tape_updated.publish((book.market, tapes.value))
+
+    def _hear(self, market: Market, tape: Tape) -> None:
+        self._followings[market].hear(tape)
+        self.tape_updated.publish((market, tape))
 
     def _book_interval_s(self, market: Market) -> float:
         if self._recorded_s is not None:
@@ -160,9 +169,8 @@ class MarketDataService:
     async def _read_tape(self, market: Market) -> Tape:
         feed, before = self._tapes[market], self._books[market].value
         since_s = feed.age_s
-        tape = extend(feed.value, await self._venue.trades(market), before)
-        if feed.value is not None:
-            self._fresh[market] = tape.trades[: tape.added] + self._fresh.get(market, ())
+        window = await self._venue.trades(market)  # meanwhile a book may have told more of the trades known
+        tape = extend(feed.value, window, before)
         feed.interval_s = self._tape_interval_s(market, tape, since_s)
         return tape
 
