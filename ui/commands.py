@@ -38,6 +38,7 @@ class Commands(QObject):
         self._hindrance: str | None = ""
         self.last_intent: Intent | None = None  # the newest one that changed
         self._connect()
+        self._end_watch = core.sleep_watch.resumed.subscribe(self._wake)
         self._show_start()
 
     @property
@@ -47,8 +48,9 @@ class Commands(QObject):
 
     def close(self) -> None:
         """Take no more commands; a dialog that is open dies."""
-        self._die(self.tr("The account was closed."))
         self.show_hindrance(self.tr("No account is open."))
+        self._die(self.tr("The account was closed."))
+        self._end_watch()
         for signal, slot in self._wires:
             signal.disconnect(slot)
 
@@ -234,6 +236,13 @@ class Commands(QObject):
 
     def _start(self, coroutine: Coroutine[Any, Any, None], name: str) -> None:
         self._core.tasks.start(coroutine, name)
+
+    def _wake(self, _slept_s: float) -> None:
+        """Let every confirmation die that was open while the computer slept."""
+        reason = self.tr("The computer slept. Close this and look again.")
+        self._die(reason)
+        if self._window.ticket.confirmation is not None:
+            self._window.ticket.confirmation.die(reason)
 
     def _die(self, reason: str) -> None:
         if self._dialog is not None:
