@@ -42,7 +42,7 @@ from ui.words import environment_word
 NAME = "BTR Terminal"
 DEFAULT_SIZE = (1440, 900)
 LAYOUT_VERSION = 1
-LEFT_WIDTH, BOOK_WIDTH, RIGHT_WIDTH = 276, 284, 268  # what their figures need; the middle takes the rest
+LEFT_WIDTH, BOOK_WIDTH, RIGHT_WIDTH = 276, 284, 276  # what their figures need; the middle takes the rest
 SCREEN_MARGIN = 40  # at least so much of the window must lie on a screen for its old place to count
 
 
