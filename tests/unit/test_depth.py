@@ -10,11 +10,15 @@ import pytest
 from terminal.domain.depth import (
     amount_for_value,
     executable_spread,
+    imbalance,
+    imbalance_nearby,
     infer_side,
     levels,
+    microprice,
     reach_bps,
     steps_for,
     sweep,
+    uncertainty_bps,
 )
 from terminal.domain.market import BookOrder, Market, OrderBook, Side, Trade
 
@@ -124,3 +128,43 @@ def test_the_aggressor_is_inferred_from_the_book_then_the_tick(
 
 def test_what_the_venue_says_of_the_aggressor_stands() -> None:
     assert infer_side(trade("101", Side.SELL), BOOK, None) is Side.SELL
+
+
+def test_the_uncertainty_grows_with_the_root_of_age_and_with_the_spread_of_the_size() -> None:
+    tight = book([("99.999", "10")], [("100.001", "10")])
+    spread = executable_spread(BOOK, Decimal(10))
+    assert spread is not None
+    assert uncertainty_bps(BOOK, Decimal(10), 4.0) == (3 + spread * 5_000) * 2
+    found = uncertainty_bps(tight, Decimal(10), 9.0)
+    assert found is not None
+    assert 9 < found < 10
+
+
+def test_the_uncertainty_is_never_that_of_less_than_a_second() -> None:
+    assert uncertainty_bps(BOOK, Decimal(10), 0.0) == uncertainty_bps(BOOK, Decimal(10), 1.0)
+
+
+def test_the_uncertainty_of_a_size_that_is_not_visible_is_unknown() -> None:
+    assert uncertainty_bps(BOOK, Decimal(1_000_000), 1.0) is None
+
+
+def test_the_imbalance_weighs_the_five_best_orders_and_leaves_dust_out() -> None:
+    dusty = book([("100", "0.01"), *((str(99 - n), "3") for n in range(6))], [("101", "0.0001"), ("102", "5")])
+    assert imbalance(dusty) == (Decimal(15) - 5) / 20
+    assert imbalance(book([("99", "1")], [])) is None
+    assert imbalance(EMPTY) is None
+
+
+def test_the_imbalance_nearby_goes_no_further_than_both_sides_are_seen() -> None:
+    near = book([("99.9", "3"), ("99.5", "50")], [("100.1", "1"), ("100.2", "1")])
+    assert imbalance_nearby(near, Decimal(100)) == (Decimal(1) / 5, Decimal(20))
+    assert imbalance_nearby(near, Decimal(10)) == (Decimal(2) / 4, Decimal(10))
+    assert imbalance_nearby(near, Decimal(5)) is None
+    assert imbalance_nearby(EMPTY) is None
+
+
+@pytest.mark.parametrize(("ask", "price"), [("100.03", "100.02"), ("100.04", None)])
+def test_the_microprice_leans_to_the_thinner_side_on_a_narrow_spread_only(ask: str, price: str | None) -> None:
+    narrow = book([("100", "1"), ("100", "1"), ("99", "7")], [(ask, "1"), ("101", "9")])
+    assert microprice(narrow, Decimal("0.01")) == (None if price is None else Decimal(price))
+    assert microprice(EMPTY, Decimal(1)) is None
