@@ -1,4 +1,4 @@
-"""`python -m tests.faults --intents N --seed S [--only FAULT]` and `python -m tests.faults --mutants`."""
+"""`python -m tests.faults` with `--intents N --seed S [--only FAULT]`, `--kills N` or `--mutants`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from tests.faults.mutants import MUTANTS
-from tests.faults.plan import FAULTS, turns
+from tests.faults.plan import FAULTS, Turn, kills, turns
 from tests.faults.report import WRONGS, print_table, summary
 from tests.faults.run import Outcome, Run, can_mount
 from tests.faults.trial import print_trial, trial
@@ -19,6 +19,7 @@ def main() -> int:
     parser.add_argument("--intents", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", action="append", choices=sorted(FAULTS), help="this fault; may be repeated")
+    parser.add_argument("--kills", type=int, help="so many at each moment of each step; 20 times as many at random")
     parser.add_argument("--mutant", choices=sorted(MUTANTS), help="with this defect")
     parser.add_argument("--mutants", action="store_true", help="show that every seeded defect is caught")
     parser.add_argument("--folder", type=Path, help="where everything is kept; else it is thrown away")
@@ -30,16 +31,17 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="btr-faults-") as temporary:
         folder = options.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        outcome = asyncio.run(once(folder, options.intents, options.seed, names, options.mutant))
+        dealt = kills(options.kills, options.seed) if options.kills else turns(options.intents, options.seed, names)
+        outcome = asyncio.run(once(folder, dealt, options.seed, options.mutant))
     print_table(outcome)
     wrong = [name for name, figure in summary(outcome).items() if figure and name in WRONGS]
     return int(bool(wrong or outcome.broken or outcome.problems))
 
 
-async def once(folder: Path, intents: int, seed: int, names: list[str], mutant: str | None = None) -> Outcome:
+async def once(folder: Path, dealt: list[Turn], seed: int, mutant: str | None = None) -> Outcome:
     """Run once below *folder*."""
     async with Run.opened(folder, seed, mutant) as run:
-        return await run.play(turns(intents, seed, names))
+        return await run.play(dealt)
 
 
 if __name__ == "__main__":

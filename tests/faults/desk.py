@@ -136,7 +136,9 @@ class Desk:
             "submit", account=self.name, kind=kind_of(request).value, request=text_of(request), **about
         )
         record.said += said["said"]
-        is_slow = any(each.startswith("ABORTED") and any(why in each for why in _SLOWNESS) for each in said["said"])
+        is_slow = any(
+            each.startswith(("ABORTED", "NOT_SENT")) and any(why in each for why in _SLOWNESS) for each in said["said"]
+        )
         if is_slow and not turn.fault.is_forbidden:
             record.fault = SLOW
             raise TooSlow

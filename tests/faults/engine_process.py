@@ -109,7 +109,7 @@ class Engine:
                 self._seal = SealFile(path.with_name(SEAL_FILE))
                 return Journal.open(path, Environment.PRACTICE, self.clock, self._seal.newest_hash)
             except StoreInUse:
-                if real_s() > deadline:
+                if real_s() > deadline or not self._config.get("waits", True):
                     raise
                 await real_sleep(0.005)
 
@@ -144,6 +144,11 @@ class Engine:
         match message["do"]:
             case "submit":
                 return await self._submit(message)
+            case "open":
+                request = request_from(Kind(message["kind"]), message["request"])
+                return {"id": self._submissions[message["account"]].draft(request).id}
+            case "click":
+                return {"said": await self._clicked(self._submissions[message["account"]], message)}
             case "rest":
                 return await self._rest()
             case "hash":
@@ -170,19 +175,19 @@ class Engine:
         """Draft and submit one request, clicking as often as told; says what became of each click."""
         submission = self._submissions[message["account"]]
         self._set_traps(message.get("traps", []), None)
-        intent_id = None
         try:
-            request = request_from(Kind(message["kind"]), message["request"])
-            intent_id = submission.draft(request).id
-            self._set_traps(message.get("traps", []), intent_id)
-            clicks = [
-                submission.submit(intent_id, ticked=message.get("ticked", False))
-                for _ in range(message.get("clicks", 1))
-            ]
-            said = await asyncio.gather(*clicks, return_exceptions=True)
+            intent_id = submission.draft(request_from(Kind(message["kind"]), message["request"])).id
         except TerminalError as error:
-            said = [error]
-        return {"id": intent_id, "said": [_said(each) for each in said]}
+            return {"id": None, "said": [_said(error)]}
+        self._set_traps(message.get("traps", []), intent_id)
+        return {"id": intent_id, "said": await self._clicked(submission, {**message, "id": intent_id})}
+
+    async def _clicked(self, submission: Submission, message: Message) -> list[str]:
+        clicks = [
+            submission.submit(message["id"], ticked=message.get("ticked", False))
+            for _ in range(message.get("clicks", 1))
+        ]
+        return [_said(each) for each in await asyncio.gather(*clicks, return_exceptions=True)]
 
     def _set_traps(self, traps: list[Message], intent_id: str | None) -> None:
         """Set the traps of a draft before it has an id, all others for that id alone."""

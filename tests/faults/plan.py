@@ -98,7 +98,7 @@ def _answers() -> Iterator[Fault]:
     limited = tuple(_status(429, effect=False, headers=headers) for headers in RETRY_AFTER)
     yield Fault("429_before", variants=limited)
     yield Fault("429_after", variants=tuple({**each, "effect": True} for each in limited))
-    for how in ("truncated", "short", "unannounced", "mistyped", "twice", "trickle"):
+    for how in ("truncated", "short", "unannounced", "mistyped", "twice", "repeated", "trickle"):
         yield Fault(f"answer_{how}", post={"kind": "spoil", "how": how})
     yield Fault("html_before", post=_status(200, effect=False))
     yield Fault("html_after", post=_status(200, effect=True))
@@ -143,7 +143,9 @@ def _processes() -> Iterator[Fault]:
     for step in STEPS:
         yield Fault(f"kill_{step.lower()}", scene="kill_step", traps=_at(step, "kill"))
     yield Fault("cancelled_in_flight", scene="cancelled", variants=_SILENT)
-    yield Fault("suspended_in_flight", scene="suspended", variants=silences)
+    yield Fault("suspended_in_flight", scene="suspended", variants=silences, group="own")
+    yield Fault("suspended_with_dialog", scene="dialog", post={"kind": "forbidden"}, group="own")
+    yield Fault("two_instances", scene="two_instances", variants=silences, group="own")
     yield Fault("clock_jump", scene="jump", variants=_SILENT)
     for name, act, lasts in (
         ("disk_full", "full", True),
@@ -190,6 +192,9 @@ class Turn:
 
     @property
     def intents(self) -> int:
+        """How many intents come of it; a draft that was never written is none."""
+        if any(trap["step"] == "DRAFT" and trap["moment"] != "committed" for trap in self.fault.traps):
+            return 0
         return {"twins": 2, "fee_apart": 2, "restored": 3}.get(self.fault.scene, 1)
 
     @property
@@ -206,7 +211,7 @@ class Turn:
 def turns(intents: int, seed: int, names: list[str]) -> list[Turn]:
     """Deal scenes until there are as many intents as asked for: every fault in turn, kinds and variants in turn."""
     draw, dealt, rounds = random.Random(seed), [], 0
-    left = intents
+    left = intents + intents // 100  # some die before they are written down
     while left > 0:
         for name in draw.sample(names, len(names)):
             turn = _turn(FAULTS[name], rounds, draw)
@@ -216,6 +221,15 @@ def turns(intents: int, seed: int, names: list[str]) -> list[Turn]:
                 break
         rounds += 1
     return dealt
+
+
+def kills(each: int, seed: int) -> list[Turn]:
+    """Deal kills: *each* at every moment of every step of the journal, twenty times as many at random."""
+    draw = random.Random(seed)
+    steps = [FAULTS[f"kill_{step.lower()}"] for step in STEPS for _ in MOMENTS]
+    dealt = [_turn(fault, number, draw) for fault in steps for number in range(each)]
+    dealt += [_turn(FAULTS["kill_at_random"], number, draw) for number in range(20 * each)]
+    return draw.sample(dealt, len(dealt))
 
 
 def _turn(fault: Fault, number: int, draw: random.Random) -> Turn:

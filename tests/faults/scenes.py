@@ -8,11 +8,15 @@ import signal
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
+from terminal.domain.intent import kind_of
 from terminal.domain.transfer import CryptoWithdrawal
+from terminal.services.submission import CONFIRMED_FOR_S
+from terminal.storage.canonical import text_of
 from terminal.tasks import Tasks
 from tests.faults.clock import PACE, real_sleep
-from tests.faults.desk import ELSEWHERE, Desk, TooSlow
+from tests.faults.desk import ELSEWHERE, Desk, Record, TooSlow
 from tests.faults.engine_process import BALLAST
 from tests.faults.lines import Gone
 from tests.faults.plan import Turn
@@ -20,6 +24,7 @@ from tests.faults.plan import Turn
 Scene = Callable[[Desk, Turn], Awaitable[None]]
 FEES = {"LTC": Decimal("0.001"), "XLM": Decimal("0.00001")}  # of a withdrawal at the practice exchange
 _TRIES = 6  # where the machine is too slow
+_SLEPT_S = 1.1 * CONFIRMED_FOR_S / PACE  # real
 _IN_FLIGHT_S = 0.3  # real; how long a silent POST is waited for
 
 
@@ -125,6 +130,35 @@ async def _frozen(desk: Desk, after_s: float, for_s: float) -> None:
         desk.seat.signal(signal.SIGCONT)
 
 
+async def _dialog(desk: Desk, turn: Turn) -> None:
+    """Freeze the engine while a confirmation is open, and click on it in the meantime: it must not be sent."""
+    request = await desk.next_request(turn)
+    await desk.rule(post=turn.fault.post)
+    record = desk.note(turn, request)
+    about = {"account": desk.name, "kind": kind_of(request).value, "request": text_of(request)}
+    intent_id = (await desk.seat.ask("open", **about))["id"]
+    desk.seat.signal(signal.SIGSTOP)
+    tasks = Tasks()
+    tasks.start(_clicked(desk, record, intent_id), "click")
+    await real_sleep(_SLEPT_S)
+    desk.seat.signal(signal.SIGCONT)
+    await tasks.join()
+
+
+async def _clicked(desk: Desk, record: Record, intent_id: str) -> None:
+    record.said += (await desk.seat.ask("click", account=desk.name, id=intent_id))["said"]
+
+
+async def _two_instances(desk: Desk, turn: Turn) -> None:
+    """Start a second engine on the same journal: it is refused, and the first goes on."""
+    request = await desk.next_request(turn)
+    await desk.rule(post=turn.fault.post)
+    refused = await desk.seat.intrude()
+    if refused is None or not refused.startswith("StoreInUse"):
+        raise RuntimeError(f"a second instance was let in, or refused for another reason: {refused}")
+    await desk.submit(turn, request)
+
+
 async def _jump(desk: Desk, turn: Turn) -> None:
     """Let two minutes pass at once while the POST is on its way."""
     request = await desk.next_request(turn)
@@ -175,16 +209,14 @@ async def _restored(desk: Desk, turn: Turn) -> None:
     copy, kept = seat.journal.with_suffix(".copy"), seat.journal.with_name(f"discarded-{seat.starts}.sqlite3")
     await seat.reborn(seat.starts)
     starts = seat.starts
-    seat.between = lambda: shutil.copy(seat.journal, copy)
+    seat.between = lambda: _put(seat.journal, copy, shutil.copy)
     await seat.stop(in_order=True)
     await seat.reborn(starts)
     await desk.submit(turn, desk.request(turn.kind))
 
     def restore() -> None:
-        seat.journal.rename(kept)
-        for suffix in ("-wal", "-shm"):
-            seat.journal.with_name(seat.journal.name + suffix).unlink(missing_ok=True)
-        copy.rename(seat.journal)
+        _put(seat.journal, kept, shutil.move)
+        _put(copy, seat.journal, shutil.move)
 
     seat.between, starts = restore, seat.starts
     await seat.stop(in_order=True)
@@ -194,6 +226,15 @@ async def _restored(desk: Desk, turn: Turn) -> None:
     await seat.ask("accept")
     await desk.rule()
     await desk.submit(turn, desk.request(turn.kind))
+
+
+def _put(journal: Path, place: Path, how: Callable[[Path, Path], object]) -> None:
+    """Copy or move a journal with its write-ahead log: without that it may lack what was committed last."""
+    for suffix in ("", "-wal"):
+        part, there = journal.with_name(journal.name + suffix), place.with_name(place.name + suffix)
+        there.unlink(missing_ok=True)
+        if part.exists():
+            how(part, there)
 
 
 async def _clicks(desk: Desk, turn: Turn) -> None:
@@ -274,6 +315,8 @@ SCENES: dict[str, Scene] = {
     "kill_step": _kill_step,
     "cancelled": _cancelled,
     "suspended": _suspended,
+    "dialog": _dialog,
+    "two_instances": _two_instances,
     "jump": _jump,
     "disk": _disk,
     "tiny": _tiny,

@@ -88,7 +88,7 @@ class Seat:
         self._nursery, self._board, self._config = nursery, board, config
         self._line: Line | None = None
         self._birth: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.pid, self.starts = 0, 0
+        self.pid, self.starts, self._intruders = 0, 0, 0
         self.refused: str | None = None  # why it could not start
         self.between: Callable[[], object] | None = None  # done once, before the next start
         self._is_over = False
@@ -107,10 +107,21 @@ class Seat:
             await line.gone.wait()
 
     async def _start(self) -> tuple[Message, Line]:
-        name = f"{self.name}#{self.starts}"
+        return await self._bear(f"{self.name}#{self.starts}")
+
+    async def intrude(self) -> str | None:
+        """Start a second engine on the same journal; returns why it refuses, None where it does not."""
+        self._intruders += 1
+        hello, line = await self._bear(f"{self.name}#intruder {self._intruders}", waits=False)
+        if "error" not in hello:
+            with contextlib.suppress(Gone):
+                await line.ask("end", in_order=False)
+        return hello.get("error")
+
+    async def _bear(self, name: str, **about: Any) -> tuple[Message, Line]:
         expected = self._board.expect(name)
         more = {"name": name, "journal": str(self.journal), "socket": str(self._board.path)}
-        await self._nursery.bear({**self._config, **more})
+        await self._nursery.bear({**self._config, **more, **about})
         async with asyncio.timeout(_STARTS_WITHIN_S):
             return await expected
 

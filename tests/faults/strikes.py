@@ -134,6 +134,8 @@ async def _spoil(struck: Struck, args: Args) -> None:
             await struck.give(replace(answer, body=answer.body.replace(b'"success":true', b'"success":"true"')))
         case "twice":  # a key, with another value
             await struck.give(replace(answer, body=answer.body.replace(b"{", b'{"success":false,', 1)))
+        case "repeated":  # the same answer once more, unasked
+            await struck.send(answer.whole() + answer.whole())
         case "trickle":
             await _trickle(struck, answer)
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.faults.__main__ import once
 from tests.faults.mutants import MUTANTS
+from tests.faults.plan import turns
 from tests.faults.report import WRONGS, summary
 from tests.faults.trial import what_is_wrong
 
@@ -36,7 +37,7 @@ FAULTS = [
 
 
 async def test_sixty_intents_under_fifteen_faults_lose_and_double_nothing(tmp_path: Path) -> None:
-    outcome = await once(tmp_path, 60, 1, FAULTS)
+    outcome = await once(tmp_path, turns(60, 1, FAULTS), 1)
     figures = summary(outcome)
     assert {wrong: figures[wrong] for wrong in WRONGS} == dict.fromkeys(WRONGS, 0)
     assert (outcome.broken, outcome.problems) == ([], [])
@@ -46,6 +47,6 @@ async def test_sixty_intents_under_fifteen_faults_lose_and_double_nothing(tmp_pa
 
 @pytest.mark.parametrize("name", ["retry_once", "timeout_is_a_failure", "send_before_the_journal"])
 async def test_a_seeded_defect_shows(tmp_path: Path, name: str) -> None:
-    outcome = await once(tmp_path, 8, 1, list(MUTANTS[name].faults), name)
+    outcome = await once(tmp_path, turns(8, 1, list(MUTANTS[name].faults)), 1, name)
     assert what_is_wrong(outcome) != ""
     assert outcome.problems == []
