@@ -14,6 +14,7 @@ from terminal.domain.intent import Intent, State
 from terminal.domain.market import OrderBook
 from terminal.domain.tape import Tape
 from terminal.errors import StorageError
+from terminal.services.alerts import Alerts
 from terminal.services.feed import Feed
 from terminal.services.live_lock import LiveLock
 from terminal.services.market_data import MarketDataService
@@ -22,6 +23,7 @@ from terminal.services.private_data import PrivateData
 from terminal.services.replay import Replay
 from terminal.services.submission import Submission
 from terminal.services.wakefulness import SleepWatch, on_return
+from terminal.storage.alert_file import ALERT_FILE, AlertFile
 from terminal.storage.journal import Journal
 from terminal.storage.seal import SEAL_FILE, Seal, SealFile
 from terminal.storage.secrets import OpenVault
@@ -55,6 +57,7 @@ class Core:
     sleep_watch: SleepWatch
     practice: Practice | None
     exchange: PracticeExchange | None  # our own child; None in live or when attached to another one
+    alerts: Alerts | None = None  # None in a replay: nobody is to be told of what is long past
     replay: Replay | None = None
 
     @property
@@ -106,6 +109,8 @@ async def open_core(
             stack.push_async_callback(core.submission.drained)
             await core.submission.start()
         core.sleep_watch.start()
+        if core.alerts is not None:
+            core.alerts.start()
         if exchange is not None:
             exchange.running.subscribe(partial(_catch_up, core))
             tasks.start(exchange.watch(), "watch the practice exchange")
@@ -226,6 +231,8 @@ def _core(
         submission.changed.subscribe(partial(_ask_again, private))
         on_return(private.balances, submission.network_returned)
         sleep_watch.resumed.subscribe(partial(_resume, submission))
+    market_data = MarketDataService(venue.market_data, clock=clock, tasks=tasks, is_local=is_local)
+    alert_file = AlertFile(config.data_dir / ALERT_FILE)
     return Core(
         config=config,
         clock=clock,
@@ -235,12 +242,13 @@ def _core(
         transport=transport,
         lock=lock,
         vault=vault,
-        market_data=MarketDataService(venue.market_data, clock=clock, tasks=tasks, is_local=is_local),
+        market_data=market_data,
         private=private,
         submission=submission,
         sleep_watch=sleep_watch,
         practice=practice,
         exchange=exchange,
+        alerts=Alerts(alert_file, market_data, private, submission, clock=clock, tasks=tasks),
     )
 
 
