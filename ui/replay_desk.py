@@ -88,17 +88,13 @@ class ReplayDesk(QObject):
             bar = ReplayBar()
             bar.offer_speeds(SPEEDS)
             recording = self._replay.recording
-            bar.show_recording(recording.begins_at, recording.length_s, recording.holes)
+            bar.show_recording(recording.begins_at, recording.length_s, recording.holes, is_cut=recording.is_cut)
             window.add_bar(bar)
         return bar
 
     def _show_start(self) -> None:
-        recording = self._replay.recording
         self.show_lock(False)
         self._window.status.show_key_ring(self.tr("a recording needs none"))
-        if recording.is_cut:
-            text = self.tr("This recording was cut short; it is shown as far as it is whole.")
-            self._window.show_notice(text)
         self.show_moment()
 
     def _keys(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:

@@ -52,6 +52,13 @@ def test_a_picture_may_be_asked_for_by_name_and_time(tmp_path: Path) -> None:
         ["--exchange", "https://api.coinbtr.com", "--credentials", "pyproject.toml"],
         ["--exchange", "http://127.0.0.1:9", "--credentials", "pyproject.toml", "--seed", "1"],
         ["--script", "nowhere.jsonl"],
+        ["--replay", "nowhere.jsonl.gz"],
+        ["--speed", "5"],
+        *(["--replay", "pyproject.toml", "--speed", speed] for speed in ("0", "61", "1.5", "x", "٥")),
+        *(
+            ["--replay", "pyproject.toml", *other]
+            for other in (["--market", "BTC-MXN"], ["--seed", "1"], ["--profile", "busy"])
+        ),
     ],
 )
 def test_wrong_arguments_are_one_line_and_exit_2(
@@ -112,3 +119,18 @@ def test_an_unreadable_language_costs_no_other_setting(tmp_path: Path, value: st
     (tmp_path / "config.toml").write_text(f'environment = "live"\nlanguage = {value}\n')
     assert read_settings(tmp_path).language is Language.SYSTEM
     assert read_settings(tmp_path).environment is Environment.LIVE
+
+
+@pytest.mark.parametrize("remembered", list(Environment)[:2])
+def test_a_replay_is_neither_practice_nor_live_whatever_was_open_last(tmp_path: Path, remembered: Environment) -> None:
+    remember_environment(tmp_path, remembered)
+    arguments = reading(tmp_path, "--replay", "pyproject.toml", "--speed", "30", has_display=False)
+    config = arguments.config
+    assert (config.environment, config.replay_speed) == (Environment.REPLAY, 30)
+    assert config.recording == Path("pyproject.toml").absolute()
+    assert arguments.picture == Path("btr-terminal.png")
+
+
+def test_no_settings_file_opens_a_replay(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('environment = "replay"\n')
+    assert read_settings(tmp_path).environment is Environment.PRACTICE

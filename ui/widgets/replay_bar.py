@@ -7,7 +7,16 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.format import local_date_time, utc_text
 from ui.theme import GRID, figures_font, mark
@@ -46,14 +55,16 @@ class ReplayBar(QFrame):
         self.track = ScrubTrack()
         self._speeds = QButtonGroup(self)
         self._begins_at: datetime | None = None
-        self._is_playing = True
+        self._is_playing, self._is_cut = True, False
         self._set_up()
         self._arrange()
         self.hide()
 
-    def show_recording(self, begins_at: datetime, length_s: float, holes: tuple[tuple[float, float], ...]) -> None:
-        """Begin with a recording: how long it is, and where it was not polled."""
-        self._begins_at = begins_at
+    def show_recording(
+        self, begins_at: datetime, length_s: float, holes: tuple[tuple[float, float], ...], *, is_cut: bool = False
+    ) -> None:
+        """Begin with a recording: how long it is, where it was not polled, and whether its end is missing."""
+        self._begins_at, self._is_cut = begins_at, is_cut
         self.track.setRange(0, max(int(length_s), 1))
         self.track.show_holes(holes)
         self.show()
@@ -84,7 +95,8 @@ class ReplayBar(QFrame):
         self.state.setText(self._state_text(moment))
 
     def _state_text(self, moment: Moment) -> str:
-        count = self.tr("poll {poll} of {polls}").format(poll=f"{moment.poll:,}", polls=f"{moment.polls:,}")
+        text = self.tr("poll {poll} of {polls}, cut short") if self._is_cut else self.tr("poll {poll} of {polls}")
+        count = text.format(poll=f"{moment.poll:,}", polls=f"{moment.polls:,}")
         if moment.has_ended:
             return self.tr("End of the recording · {count}").format(count=count)
         if moment.is_paused:
@@ -100,6 +112,11 @@ class ReplayBar(QFrame):
         """Say which time the track is held at."""
         if self._begins_at is not None:
             self._show_time(self._begins_at + timedelta(seconds=position_s))
+
+    def _act(self, action: int) -> None:
+        """Go where a key leads; a move by the mouse goes there when it is let go."""
+        if QAbstractSlider.SliderAction(action) is not QAbstractSlider.SliderAction.SliderMove:
+            self._choose_place()
 
     def _choose_place(self) -> None:
         self.place_chosen.emit(float(self.track.sliderPosition()))
@@ -118,7 +135,7 @@ class ReplayBar(QFrame):
         self.step_button.clicked.connect(self.step_requested)
         self.track.sliderMoved.connect(self._name_place)
         self.track.sliderReleased.connect(self._choose_place)
-        self.track.actionTriggered.connect(self._choose_place)
+        self.track.actionTriggered.connect(self._act)
 
     def _arrange(self) -> None:
         self._row = QHBoxLayout()
