@@ -1,10 +1,13 @@
-"""Whether an answer's body is whole: its announced length, its compression, its size."""
+"""Whether an answer's body is whole: its announced length, its compression, its size; and that it repeats no secret."""
 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 
 MAX_BODY_BYTES = 2_000_000
+LEAST_SECRET = 16  # characters; shorter words of a header are schemes, versions and numbers
+HIDDEN = b"[hidden]"
 _GZIP = 31  # zlib's window bits for a gzip wrapper
 
 
@@ -25,6 +28,17 @@ def decoded(raw: bytes, length: str | None, encoding: str | None) -> bytes:
         case "gzip":
             return _unzipped(raw)
     raise NotWhole("the answer is encoded in a way nobody asked for")
+
+
+def without_secrets(body: bytes, sent: Iterable[str]) -> bytes:
+    """Return the body with what our own signing headers (*sent*: their values) held taken out of it.
+
+    A venue, or something in front of it, that quotes a request in its error would put a key into our journal.
+    """
+    words = {word for value in sent for word in value.split() if len(word) >= LEAST_SECRET and not word.isdigit()}
+    for word in sorted(words, key=len, reverse=True):
+        body = body.replace(word.encode("utf-8"), HIDDEN)
+    return body
 
 
 def _unzipped(raw: bytes) -> bytes:

@@ -30,7 +30,7 @@ from terminal.errors import (
     RateLimited,
     TerminalError,
 )
-from terminal.venues.body import MAX_BODY_BYTES, NotWhole, decoded
+from terminal.venues.body import MAX_BODY_BYTES, NotWhole, decoded, without_secrets
 from terminal.venues.budget import Budget
 from terminal.venues.tls import system_trust
 
@@ -155,10 +155,12 @@ class Transport:
 
     def _request(self, call: Call, sign: Signer, total_s: float, written: _Written) -> httpx.Request:
         timeouts = {"connect": min(CONNECT_S, total_s), "read": total_s, "write": total_s, "pool": total_s / 2}
-        extensions = {"timeout": timeouts, "trace": written.note}
+        extensions: dict[str, Any] = {"timeout": timeouts, "trace": written.note}
         try:
             url = httpx.URL(str(self.base_url) + call.path + _query(call.query))
-            headers = _headers(call) | dict(sign(call.method, url.raw_path.decode("ascii"), call.body))
+            signature = dict(sign(call.method, url.raw_path.decode("ascii"), call.body))
+            extensions["secrets"] = tuple(signature.values())
+            headers = _headers(call) | signature
             return httpx.Request(call.method, url, headers=headers, content=call.body or None, extensions=extensions)
         except (httpx.InvalidURL, TerminalError) as error:
             raise NotSent(self.venue_name, _words(error)) from error
@@ -171,7 +173,7 @@ class Transport:
             body = await self._whole_body(response)
         finally:
             await response.aclose()
-        reply = self._reply(response, body)
+        reply = self._reply(response, without_secrets(body, request.extensions["secrets"]))
         if reply.status == 429:
             pause_s = retry_after_s(reply.headers.get("retry-after", ""), reply.venue_at or reply.received_at)
             raise RateLimited(self.venue_name, "too many requests for the venue's taste", pause_s)

@@ -482,6 +482,18 @@ async def test_nothing_secret_is_ever_logged_or_shown(caplog: pytest.LogCaptureF
     assert "4321" not in shown
 
 
+async def test_what_the_answer_repeats_of_our_own_headers_does_not_come_in() -> None:
+    key, signature = "Zx9-key_of+ana/0001", "c2lnbmF0dXJlLW9mLWFuYQ=="
+
+    def echo(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(403, json={"msg": f"Bearer {key} and {signature} at 1767225600000, id 1767225600000"})
+
+    signing = {"Authorization": f"Bearer {key}", "Taur-Signature": signature, "Taur-Nonce": "1767225600000"}
+    reply = await answering(echo).send(MONEY, lambda method, target, body: signing)
+    said = b"Bearer [hidden] and [hidden] at 1767225600000, id 1767225600000"  # numbers stay what they are
+    assert reply.body == b'{"msg":"' + said + b'"}'
+
+
 async def test_closing_closes_the_connections() -> None:
     class Counted(httpx.MockTransport):
         closed = 0
