@@ -10,7 +10,9 @@ from decimal import Decimal
 import pytest
 
 from terminal.clock import ManualClock
-from terminal.domain.market import BookOrder, FeeTier, Market, MarketInfo, MarketRules, OrderBook, Trade
+from terminal.domain.market import BookOrder, FeeTier, Market, MarketInfo, MarketRules, OrderBook, Side, Trade
+from terminal.domain.seen_trade import SideSource
+from terminal.domain.tape import Tape
 from terminal.errors import OutcomeUnknown, VenueError
 from terminal.services.market_data import MarketDataService
 from terminal.tasks import Tasks
@@ -28,6 +30,7 @@ class FakeMarkets:
     def __init__(self, clock: ManualClock) -> None:
         self._clock = clock
         self.per_second = 0
+        self.placed_at = START  # of the only order a side
         self.asked: Counter[str] = Counter()
         self.failure: VenueError | None = None
 
@@ -38,8 +41,8 @@ class FakeMarkets:
     async def order_book(self, market: Market) -> OrderBook:
         self._ask(f"book {market.name}")
         at = self._clock.now()
-        order = BookOrder(Decimal(100), Decimal(1), Decimal(1), at)
-        return OrderBook(market, (order,), (BookOrder(Decimal(101), Decimal(1), Decimal(1), at),), at)
+        bid, ask = (BookOrder(Decimal(price), Decimal(1), Decimal(1), self.placed_at) for price in (100, 101))
+        return OrderBook(market, (bid,), (ask,), at)
 
     async def trades(self, market: Market) -> tuple[Trade, ...]:
         self._ask(f"trades {market.name}")
@@ -156,3 +159,31 @@ async def test_a_venue_that_came_back_is_asked_at_once_for_what_failed_and_what_
     await clock.advance(0)
     assert venue.asked["book BTC-MXN"] == venue.asked["trades BTC-MXN"] == venue.asked["book LTC-MXN"] == 1
     assert venue.asked["markets"] == venue.asked["fees BTC-MXN"] == 0
+
+
+async def test_every_book_is_followed_and_told_right_after_it(service, venue, clock) -> None:
+    await clock.advance(0.5)
+    told: list[object] = []
+    service.book_updated.subscribe(told.append)
+    service.followed.subscribe(lambda followed: told.append(followed.book))
+    await clock.advance(5)
+    assert len(told) == 2 * 6  # BTC every second, LTC once
+    assert told[0::2] == told[1::2]
+    followed = service.followed_book(BTC)
+    assert followed is not None
+    assert (followed.book, followed.bids[0].polls) == (service.book(BTC).value, 6)
+    assert service.followed_book(Market("ZEC", "BTC")) is None
+
+
+async def test_the_side_of_a_trade_is_corrected_by_the_order_it_took(service, venue, clock) -> None:
+    await clock.advance(1.5)
+    tapes: list[tuple[Market, Tape]] = []
+    service.tape_updated.subscribe(tapes.append)
+    venue.per_second = 1
+    venue.placed_at += timedelta(milliseconds=1)  # another order stands where the one that was taken stood
+    await clock.advance(2)
+    corrected = [tape for _, tape in tapes if tape.added == 0 and SideSource.ORDER in tape.sources]
+    assert [tape.sides[tape.sources.index(SideSource.ORDER)] for tape in corrected] == [Side.SELL]
+    kept = service.tape(BTC).value
+    assert kept is not None
+    assert SideSource.ORDER in kept.sources
