@@ -34,18 +34,27 @@ class AlertFile:
         the next read finds nothing.
         """
         try:
-            text = self._path.read_bytes().decode("utf-8")
-            contents = value_from(_Contents, text)
-            if contents.version != VERSION:
-                raise StoreDamaged("another version")
-            return tuple(checked(alert) for alert in contents.alerts)
+            body = self._path.read_bytes()
         except FileNotFoundError:
             return ()
-        except (OSError, UnicodeDecodeError, StoreDamaged, InvalidInput) as error:
+        except OSError:
+            body = b""
+        alerts = _alerts_in(body)
+        if alerts is None:
             with suppress(OSError):
                 self._path.replace(self._path.with_suffix(".unreadable"))
-            raise StoreDamaged(f"{self._path} could not be read: alerts start anew, that file was put aside") from error
+            raise StoreDamaged(f"{self._path} could not be read: alerts start anew, that file was put aside")
+        return alerts
 
     def write(self, alerts: tuple[Alert, ...]) -> None:
         """Replace the file, for this user alone; raises StorageError and leaves the old one."""
         write_privately(self._path, text_of(_Contents(version=VERSION, alerts=alerts)).encode())
+
+
+def _alerts_in(body: bytes) -> tuple[Alert, ...] | None:
+    """Read a file's contents; None for those of another version and for anything that makes no sense."""
+    try:
+        contents = value_from(_Contents, body.decode("utf-8"))
+        return tuple(checked(alert) for alert in contents.alerts) if contents.version == VERSION else None
+    except (UnicodeDecodeError, StoreDamaged, InvalidInput):
+        return None
