@@ -26,9 +26,10 @@ from terminal.venues.budget import COINBTR_PER_SECOND
 from terminal.venues.port import HistoryRead
 from ui.accounts import AccountDesk, Switch
 from ui.attention_desk import AttentionDesk
+from ui.book_desk import BookDesk
 from ui.bridge import Bridge
 from ui.commands import Commands
-from ui.format import grouped_at, local_time
+from ui.format import grouped_at
 from ui.main_window import MainWindow
 from ui.panes.order_book import REFERENCE_VALUE
 from ui.panes.transfer_rows import last_destinations
@@ -40,7 +41,6 @@ from ui.words import sentence
 
 TICK_MS = 250
 RATE_WEIGHT = 0.1  # of the newest second in the moving average shown
-SHOWN_TRADES = 50
 LIVELY = frozenset({Freshness.FRESH, Freshness.AGEING})
 
 
@@ -56,6 +56,7 @@ class Desk(QObject):
         self._due_s = time.monotonic()
         self.commands = Commands(core, window, self)
         self.attention = AttentionDesk(core, window, self)
+        self.books = BookDesk(core, self._bridge, window, self)
         self.watch = WatchDesk(core, window, self._bridge, self)
         self.accounts: AccountDesk | ReplayDesk
         if core.replay is not None:
@@ -81,6 +82,7 @@ class Desk(QObject):
         self._bridge.close()
         self.commands.close()
         self.attention.close()
+        self.books.close()
         self.accounts.close()
         self._forget_all()
         submission = self.core.submission
@@ -189,6 +191,7 @@ class Desk(QObject):
         shown: list[tuple[Feed[Any], Callable[[Any], None]]] = [
             (private.balances, self._show_balances),
             (private.open_orders, self._show_open_orders),
+            (private.open_orders, self.books.show_own_orders),
             (private.fills, self._show_fills),
             (private.transfers, self._show_transfers),
         ]
@@ -221,8 +224,7 @@ class Desk(QObject):
         if book.market != self.market or info is None:
             return
         window = self._window
-        window.order_book.show_book(book, info.rules)
-        window.depth_pane.show_book(book, info.rules)
+        self.books.show_book(book)
         window.ticket.show_book(book)
         value, text = REFERENCE_VALUE, f"10,000 {PESO}"
         if book.market.quote != PESO:
@@ -236,19 +238,7 @@ class Desk(QObject):
         if market != self.market:
             return
         self._show_quote(market, tape)
-        info = self.core.market_data.info(market)
-        self._window.trades.show_trades(
-            tape.trades[:SHOWN_TRADES], tape.sides[:SHOWN_TRADES], info.rules if info else None
-        )
-        self._window.trades.show_gap(self._gap_text(tape))
-
-    def _gap_text(self, tape: Tape) -> str:
-        if not tape.gaps:
-            return ""
-        last = tape.gaps[-1]
-        one, many = self.tr("1 gap {since}–{until}."), self.tr("{count} gaps, the last {since}–{until}.")
-        text = one if len(tape.gaps) == 1 else many
-        return text.format(count=len(tape.gaps), since=local_time(last.after), until=local_time(last.before))
+        self.books.show_tape(tape)
 
     def _show_quote(self, market: Market, tape: Tape) -> None:
         info = self.core.market_data.info(market)
@@ -271,7 +261,6 @@ class Desk(QObject):
 
     def _show_open_orders(self, read: HistoryRead[OpenOrder]) -> None:
         self._window.open_orders.show_orders(read.records)
-        self._window.order_book.show_own_orders(read.records)
         count = len(read.records)
         title = self.tr("Open orders")
         self._window.show_count(self._window.open_orders, title, count)
@@ -385,7 +374,6 @@ class Desk(QObject):
         window = self._window
         window.header.clear()
         window.markets.clear()
-        window.order_book.show_own_orders(())
         for public in (window.depth_pane, window.order_book, window.trades):
             public.clear(self.market)
         private = (window.balances, window.ticket, window.transfer, window.open_orders, window.fills, window.transfers)

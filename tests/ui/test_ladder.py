@@ -15,6 +15,7 @@ from tests.ui.market_values import LTC_BTC, RULES, book, long_book, own
 from ui.widgets.ladder import Ladder
 from ui.widgets.ladder_paint import HEADING, LadderInk, SpreadLine
 from ui.widgets.ladder_rows import LadderSheet, ladder_sheet
+from ui.widgets.ladder_story import Story
 
 SMALL = book({"99.50": "2", "99.40": "1.5", "98.00": "0.25"}, {"100.50": "1", "100.60": "3"})
 SPREAD = SpreadLine("100.00", "spread 1.00", "")
@@ -178,13 +179,14 @@ def test_a_selected_row_far_away_is_brought_into_view(ladder: Ladder) -> None:
 
 
 def test_the_selection_is_read_out_with_the_own_amount(ladder: Ladder) -> None:
-    ladder.show_sheet(sheet(SMALL, own_orders=(own(Side.BUY, "99.50", "0.5"),)), SPREAD)
+    ladder.show_sheet(sheet(SMALL, own_orders=(own(Side.BUY, "99.50", "0.5"),)), SPREAD, Story(SMALL, RULES))
     ladder.select(1)
     assert ladder.accessibleDescription().splitlines() == [
         "bid 99.50",
         "amount 2.00, orders 1",
         "total from the best price 2.00",
         "yours here: 0.5",
+        "sell 2 · average 99.50 · 50.0 bps",
     ]
 
 

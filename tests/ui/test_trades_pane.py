@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import Side, Trade
-from tests.ui.market_values import BTC_MXN, LTC_BTC, RULES, trade
+from terminal.domain.tape import Gap
+from tests.ui.market_values import BTC_MXN, LTC_BTC, NOW, RULES, trade
 from ui.format import local_time
 from ui.panes.trades import TradesPane
 from ui.theme import Color
+from ui.widgets.trade_rows import TradeRow
 
 TRADES = (trade("100.5", "0.25", 30), trade("101", "1", 10), trade("100", "0.5", 20))
 
@@ -69,11 +73,56 @@ def test_what_is_copied_is_ungrouped_and_unsigned(pane: TradesPane) -> None:
     assert pane.model.as_tsv().splitlines()[1].split("\t")[1:] == ["75231.40", "1234.5"]
 
 
+GAP = Gap(NOW - timedelta(seconds=20), NOW - timedelta(seconds=10))
+
+
 def test_gaps_are_named_below_with_the_age(pane: TradesPane) -> None:
-    pane.show_trades(TRADES, (None, None, None), RULES)
+    pane.show_trades(TRADES, (None, None, None), RULES, (GAP,))
     pane.show_age(0.8, Freshness.FRESH)
-    pane.show_gap("1 gap 12:03:11–12:03:14")
-    assert pane.footer() == "Last 3 trades, asked 0.8 s ago. 1 gap 12:03:11–12:03:14"
+    span = f"{local_time(GAP.after)}–{local_time(GAP.before)}"
+    assert pane.footer() == f"Last 3 trades, asked 0.8 s ago. 1 gap {span}."
+    pane.show_trades(TRADES, (None, None, None), RULES, (GAP, GAP))
+    assert pane.footer() == f"Last 3 trades, asked 0.8 s ago. 2 gaps, the last {span}."
+
+
+def test_a_gap_stands_in_the_list_where_trades_were_missed(pane: TradesPane) -> None:
+    older = Gap(NOW - timedelta(seconds=90), NOW - timedelta(seconds=60))
+    pane.show_trades(TRADES, (Side.BUY, Side.SELL, None), RULES, (older, GAP))
+    span = f"{local_time(GAP.after)}–{local_time(GAP.before)}"
+    assert cells(pane, 1) == ["▼ 101.00", "", "· 100.00", "▲ 100.50"]
+    assert cells(pane, 0)[1] == f"missed trades {span}"
+    assert pane.model.as_tsv([1]).splitlines()[1] == f"missed trades {span}\t\t"
+
+
+def test_a_trade_shown_before_keeps_its_row(pane: TradesPane) -> None:
+    pane.show_trades(TRADES, (Side.BUY, Side.SELL, None), RULES)
+    before = pane.model.rows
+    pane.show_trades((trade("102", "0.5"), *TRADES), (None, Side.BUY, Side.SELL, None), RULES)
+    assert [any(row is known for known in before) for row in pane.model.rows] == [False, True, True, True]
+
+
+def test_bars_are_shares_of_the_largest_trade_shown(pane: TradesPane) -> None:
+    pane.show_trades(TRADES, (None, None, None), RULES)
+    assert [row.share for row in pane.model.rows if isinstance(row, TradeRow)] == [1.0, 0.5, 0.25]
+
+
+def test_sizes_and_gaps_are_seen(pane: TradesPane, qtbot: QtBot) -> None:
+    def looks() -> list[QImage]:
+        table = pane.table
+        rects = [table.visualRect(pane.model.index(row, 2)) for row in range(2)]
+        return [table.viewport().grab(rect).toImage() for rect in rects]
+
+    pane.resize(300, 300)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    twins = (trade("100", "0.5", 10), trade("100", "0.5", 20))
+    pane.show_trades(twins, (None, None), RULES)
+    alike = looks()
+    pane.show_trades((trade("100", "2.5", 5), *twins), (None, None, None), RULES)
+    smaller = looks()
+    pane.show_trades(twins, (None, None), RULES, (GAP,))
+    assert alike[0] == alike[1] != smaller[1]
+    assert looks()[1] not in (alike[1], smaller[1])
 
 
 def test_a_failed_poll_keeps_the_trades_and_says_why(pane: TradesPane) -> None:

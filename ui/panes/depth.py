@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from terminal.domain.depth import reach_bps
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import Market, MarketRules, OrderBook, Side
+from terminal.domain.order import OpenOrder
+from terminal.domain.order_tracking import FollowedBook
 from ui.format import age_text, bps, grouped, grouped_at, rounded, unbroken
 from ui.theme import mark, text_font
 from ui.widgets.depth_curve import Probe
@@ -30,6 +32,8 @@ class DepthPane(Panel):
         self.chart: DepthChart | None = None
         self._book: OrderBook | None = None
         self._rules: MarketRules | None = None
+        self._followed: FollowedBook | None = None
+        self._own: tuple[OpenOrder, ...] = ()
         self.readout = QLabel()
         self.readout.setTextFormat(Qt.TextFormat.PlainText)
         self.readout.setFont(text_font(11))
@@ -50,7 +54,7 @@ class DepthPane(Panel):
 
     def clear(self, market: Market) -> None:
         """Wait for the first book of *market*."""
-        self._book = self._rules = None
+        self._book = self._rules = self._followed = None
         if self.chart is not None:
             self.chart.clear()
             self.chart.hide()
@@ -58,14 +62,20 @@ class DepthPane(Panel):
         self.forget()
         self._read_out(None)
 
-    def show_book(self, book: OrderBook, rules: MarketRules) -> None:
-        """Draw one polled book as soon as the pane can be seen."""
+    def show_book(self, book: OrderBook, rules: MarketRules, followed: FollowedBook | None = None) -> None:
+        """Draw one polled book as soon as the pane can be seen, with the walls in it where its story is known."""
         if self._book is not None and self._book.market != book.market:
             self.clear(book.market)
-        self._book, self._rules = book, rules
+        self._book, self._rules, self._followed = book, rules, followed
         count = max(len(book.bids), len(book.asks))
         self.set_note(self.tr("{base} summed · %n best order(s) a side", "", count).format(base=book.market.base))
         self._draw()
+
+    def show_own_orders(self, orders: tuple[OpenOrder, ...]) -> None:
+        """Mark the person's open orders; those of other markets are left out."""
+        if orders != self._own:
+            self._own = orders
+            self._draw()
 
     def show_age(self, age_s: float | None, freshness: Freshness, interval_s: float, error: str | None) -> None:
         """Say how old the book is; *error* is why the last poll failed, else None."""

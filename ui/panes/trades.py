@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
@@ -10,38 +10,31 @@ from PySide6.QtWidgets import QWidget
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import Market, MarketRules, Side, Trade
 from terminal.domain.money import plain
-from ui.format import age_text, at_scale, decimals, grouped_at, local_time, utc_text
+from terminal.domain.tape import Gap
+from ui.format import age_text, decimals, utc_text
 from ui.models.table import Column, TableModel
 from ui.theme import Color
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.panel import Panel
+from ui.widgets.trade_rows import GapRow, Row, TradeRow, trade_rows, with_gaps
+from ui.widgets.trades_delegate import TradesDelegate, side_color
 
 ROW_HEIGHT = 20
 MIN_WIDTH = 276  # what a time, a price and an amount of eight decimals each need
-_SIGNS = {Side.BUY: "▲", Side.SELL: "▼", None: "·"}
-_COLORS = {Side.BUY: Color.BUY, Side.SELL: Color.SELL, None: Color.DIM}
-
-
-@dataclass(frozen=True, slots=True)
-class TradeRow:
-    """One trade as shown."""
-
-    trade: Trade
-    side: Side | None
-    price_scale: int
-    amount_scale: int
 
 
 class TradesPane(Panel):
-    """Shows up to 50 trades; a grey dot stands where nobody can say who took."""
+    """Shows trades, and in between where some were missed; a grey dot stands where nobody can say who took."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Trades"), parent)
         self._scales = (0, 0)
-        self._gap = ""
+        self._gaps: tuple[Gap, ...] = ()
+        self._count = 0
         self._age: float | None = None
-        self.model: TableModel[TradeRow] = TableModel(self._columns(), parent=self)
+        self.model: TableModel[Row] = TableModel(self._columns(), parent=self)
         self.table = FlatTable(self.model, self.tr("Last trades"), row_height=ROW_HEIGHT)
+        self.table.setItemDelegate(TradesDelegate(self.table))
         self.set_body(self.table)
         self.setMinimumWidth(MIN_WIDTH)
 
@@ -51,20 +44,28 @@ class TradesPane(Panel):
         self.model.retitle("price", self.tr("Price {coin}").format(coin=market.quote))
         self.model.retitle("amount", self.tr("Amount {coin}").format(coin=market.base))
         self._scales = (0, 0)
-        self._age = None
-        self.show_gap("")
+        self._age, self._gaps, self._count = None, (), 0
         self.forget()
 
     def show_trades(
-        self, trades: tuple[Trade, ...], sides: tuple[Side | None, ...], rules: MarketRules | None = None
+        self,
+        trades: Sequence[Trade],
+        sides: Sequence[Side | None],
+        rules: MarketRules | None = None,
+        gaps: tuple[Gap, ...] = (),
     ) -> None:
-        """Show trades with the side of each, in any order; *rules* give the decimals that prices are written with."""
+        """Show trades with the side of each, in any order, and *gaps* where they occurred.
+
+        *rules* give the decimals that prices are written with.
+        """
         needed = max((decimals(trade.amount) for trade in trades), default=0)
         self._scales = (rules.price_scale if rules else self._scales[0], max(self._scales[1], needed))
-        pairs = sorted(zip(trades, sides, strict=True), key=lambda pair: pair[0].created_at, reverse=True)
-        self.model.set_rows(TradeRow(trade, side, *self._scales) for trade, side in pairs)
+        rows = trade_rows(zip(trades, sides, strict=True), self._scales, self.model.rows)
+        self.model.set_rows(with_gaps(rows, gaps))
+        self._count, self._gaps = len(rows), gaps
         is_told = bool(trades) and all(trade.side is not None for trade in trades)
         self.set_note(self.tr("side as told by the venue") if is_told else self.tr("side inferred"))
+        self._show_footer()
 
     def show_age(self, age_s: float | None, freshness: Freshness, error: str | None = None) -> None:
         """Say how long ago the venue was last asked; *error* is why the last poll failed, else None."""
@@ -73,25 +74,25 @@ class TradesPane(Panel):
         self._age = age_s
         self._show_footer()
 
-    def show_gap(self, text: str) -> None:
-        """Name what was missed, e.g. `1 gap 12:03:11–12:03:14`; empty when nothing was."""
-        self._gap = text
-        self._show_footer()
+    def _gap_text(self) -> str:
+        if not self._gaps:
+            return ""
+        span = GapRow(self._gaps[-1]).span
+        one, many = self.tr("1 gap {span}."), self.tr("{count} gaps, the last {span}.")
+        return (one if len(self._gaps) == 1 else many).format(count=len(self._gaps), span=span)
 
     def _show_footer(self) -> None:
-        last = self.tr("Last {count} trades, asked {age} ago.").format(
-            count=self.model.rowCount(), age=age_text(self._age)
-        )
-        self.set_footer(" ".join(part for part in (last if self._age is not None else "", self._gap) if part))
+        last = self.tr("Last {count} trades, asked {age} ago.").format(count=self._count, age=age_text(self._age))
+        self.set_footer(" ".join(part for part in (last if self._age is not None else "", self._gap_text()) if part))
 
-    def _columns(self) -> tuple[Column[TradeRow], ...]:
+    def _columns(self) -> tuple[Column[Row], ...]:
         return (
             Column(
                 name="time",
                 title=self.tr("Time"),
-                text=lambda row: local_time(row.trade.created_at),
-                tooltip=lambda row: utc_text(row.trade.created_at),
-                color=lambda _: Color.DIM,
+                text=self._time_text,
+                tooltip=self._time_told,
+                color=lambda row: Color.DIM if isinstance(row, TradeRow) else Color.ATTENTION,
                 mono=True,
                 width=72,
                 rank=1,  # the rows stand in its order; a figure that is cut would be worse
@@ -99,29 +100,41 @@ class TradesPane(Panel):
             Column(
                 name="price",
                 title=self.tr("Price"),
-                text=lambda row: f"{_SIGNS[row.side]} {grouped_at(row.trade.price, row.price_scale)}",
-                copy=lambda row: plain(row.trade.price),
-                tooltip=self._side_text,
-                color=_side_color,
+                text=lambda row: row.price_text if isinstance(row, TradeRow) else "",
+                copy=lambda row: plain(row.trade.price) if isinstance(row, TradeRow) else "",
+                tooltip=self._side_told,
+                color=_color,
                 figures=True,
                 stretch=True,
             ),
             Column(
                 name="amount",
                 title=self.tr("Amount"),
-                text=lambda row: at_scale(row.trade.amount, row.amount_scale),
-                copy=lambda row: plain(row.trade.amount),
+                text=lambda row: row.amount_text if isinstance(row, TradeRow) else "",
+                copy=lambda row: plain(row.trade.amount) if isinstance(row, TradeRow) else "",
+                tooltip=self._side_told,
                 figures=True,
                 stretch=True,
             ),
         )
 
-    def _side_text(self, row: TradeRow) -> str:
+    def _time_text(self, row: Row) -> str:
+        return row.time_text if isinstance(row, TradeRow) else self.tr("missed trades {span}").format(span=row.span)
+
+    def _time_told(self, row: Row) -> str:
+        return utc_text(row.trade.created_at) if isinstance(row, TradeRow) else self._gap_told()
+
+    def _side_told(self, row: Row) -> str:
+        if not isinstance(row, TradeRow):
+            return self._gap_told()
         if row.side is None:
             return self.tr("nobody can say who took")
         taken = self.tr("a buyer took") if row.side is Side.BUY else self.tr("a seller took")
         return taken if row.trade.side is not None else self.tr("{taken} (inferred)").format(taken=taken)
 
+    def _gap_told(self) -> str:
+        return self.tr("more than fifty trades came between two polls: what was between them is not known")
 
-def _side_color(row: TradeRow) -> QColor:
-    return _COLORS[row.side]
+
+def _color(row: Row) -> QColor | None:
+    return side_color(row.side) if isinstance(row, TradeRow) else None

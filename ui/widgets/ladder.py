@@ -2,59 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
-from terminal.domain.market import Side
-from ui.format import grouped
+from ui import theme
 from ui.theme import Color
-from ui.widgets.ladder_paint import HEADING, MARK, PAD, ROW, SPREAD_ROW, LadderInk, RowState, SpreadLine
+from ui.widgets.ladder_flash import Flashes, Place
+from ui.widgets.ladder_paint import HEADING, MARK, PAD, ROW, SPREAD_ROW, LadderInk, PlacedRow, RowState, SpreadLine
 from ui.widgets.ladder_rows import LadderRow, LadderSheet
+from ui.widgets.ladder_story import Story
 
 _EMPTY = LadderSheet((), (), 0)
+MANY = 24  # rows that differ: from here on the whole view is painted at once
 
 
 class Ladder(QAbstractScrollArea):
     """Shows a LadderSheet. Wheel and keys scroll, Home or C centres; click or Enter emits the price of a row.
 
     Rows are positions counted from the middle: −1 is the best ask, 1 the best bid, so the middle never jumps and the
-    selection keeps its distance from it.
+    selection keeps its distance from it. What it would cost to trade down to the row under the pointer, or to the
+    one chosen by keys, stands between the sides.
     """
 
     price_clicked = Signal(object, object)  # Decimal, Side of the book that the row belongs to
+    turn_requested = Signal()  # from levels to orders or back
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet, self._spread = _EMPTY, SpreadLine()
+        self._story: Story | None = None
         self._titles = ("", "", "")
         self._empty_text = ""
         self.ink = LadderInk()
         self._selected = self._hovered = 0  # positions; 0 is none
+        self._way = ""  # what trading to the row that is looked at would give
         self._pressed = 0
         self._is_centred = True
+        self.flashes = Flashes(self)
         self._set_up()
 
-    def show_sheet(self, sheet: LadderSheet, spread: SpreadLine) -> None:
-        """Show another book; only rows that differ are painted again."""
-        before, offset = self._sheet, self._offset()
+    def show_sheet(self, sheet: LadderSheet, spread: SpreadLine, story: Story | None = None) -> None:
+        """Show another book; only rows that differ are painted again. *story* tells more of a row when asked."""
+        before, offset, self._story = self._sheet, self._offset(), story
         if spread != self._spread:
             self._spread = spread
             self.viewport().update(self._spread_rect())
         self._sheet = sheet
+        if before.has_ages is not sheet.has_ages:
+            self._forget_places()
         if self.ink.grow_columns(sheet, self.viewport().width()):
             self.viewport().update()
+        self.flashes.note(before, sheet)
         if (len(before.asks), len(before.bids)) == (len(sheet.asks), len(sheet.bids)):
-            self._update_changed(before.asks, sheet.asks, -1)
-            self._update_changed(before.bids, sheet.bids, 1)
+            self._update_changed(before, sheet)
         else:
             self._update_scroll_range(offset)
+        self._show_way()
         self._describe()
 
     def clear(self, titles: tuple[str, str, str], empty_text: str) -> None:
         """Forget the book and say why there is none; *titles* head the three columns from now on."""
-        self._sheet, self._spread = _EMPTY, SpreadLine()
+        self._sheet, self._spread, self._story = _EMPTY, SpreadLine(), None
         self._titles, self._empty_text = titles, empty_text
+        self.flashes.stop()
         self.ink.forget_widths()
         self._selected = 0
         self._is_centred = True
@@ -87,6 +100,7 @@ class Ladder(QAbstractScrollArea):
             self.viewport().update(self._rect(changed))
         if position:
             self._bring_into_view(position)
+        self._show_way()
         self._describe()
 
     @property
@@ -115,13 +129,17 @@ class Ladder(QAbstractScrollArea):
         dirty = event.rect()
         painter.fillRect(dirty, Color.PANEL)
         if self._sheet.asks or self._sheet.bids:
-            self._paint_rows(painter, dirty)
-            self.ink.draw_spread(painter, self._spread_rect(), self._spread)
+            self.ink.draw_rows(painter, self.viewport().width(), self._placed(dirty))
+            spread = self._spread_rect()
+            if spread.intersects(dirty):
+                self.ink.draw_spread(
+                    painter, spread, self._spread._replace(for_size=self._way or self._spread.for_size)
+                )
         else:
             painter.setPen(Color.DIM)
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._empty_text)
         if dirty.top() < HEADING:
-            self.ink.draw_heading(painter, self.viewport().width(), self._titles)
+            self.ink.draw_heading(painter, self.viewport().width(), self._titles, self.tr("Age"))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -142,6 +160,8 @@ class Ladder(QAbstractScrollArea):
             self._step(steps[key])
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_C) and not event.modifiers():
             self.centre()
+        elif key == Qt.Key.Key_O and not event.modifiers():
+            self.turn_requested.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._click(self._selected)
         else:
@@ -149,16 +169,17 @@ class Ladder(QAbstractScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._show_way()
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._show_way()
         self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            row = self.row_at(self._position_at(event.pos()))
-            QToolTip.showText(event.globalPos(), self._tooltip(row) if row else "", self.viewport())
+            QToolTip.showText(event.globalPos(), self.tooltip(self._position_at(event.pos())), self.viewport())
             return True
         if event.type() is QEvent.Type.Leave:
             self._hover(0)
@@ -184,6 +205,12 @@ class Ladder(QAbstractScrollArea):
 
     # ── geometry ──
 
+    def _forget_places(self) -> None:
+        """Choose nothing and begin with new columns: a row is something else now."""
+        self._selected = self._hovered = 0
+        self.flashes.stop()
+        self.ink.forget_widths()
+
     def _set_up(self) -> None:
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -192,6 +219,8 @@ class Ladder(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalScrollBar().setSingleStep(ROW)
         self.setAccessibleName(self.tr("Order book"))
+        self.flashes.faded.connect(self._update_places)
+        theme.changed.connect(self._redress)
 
     def _height(self) -> int:
         return len(self._sheet.asks) * ROW + SPREAD_ROW + len(self._sheet.bids) * ROW
@@ -248,23 +277,39 @@ class Ladder(QAbstractScrollArea):
 
     # ── painting ──
 
-    def _update_changed(self, before: tuple[LadderRow, ...], rows: tuple[LadderRow, ...], sign: int) -> None:
-        for i, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old != new:
-                self.viewport().update(self._rect(sign * (i + 1)))
+    def _update_changed(self, before: LadderSheet, sheet: LadderSheet) -> None:
+        changed = [-i for i, (old, new) in enumerate(zip(before.asks, sheet.asks, strict=True), 1) if old != new]
+        changed += [i for i, (old, new) in enumerate(zip(before.bids, sheet.bids, strict=True), 1) if old != new]
+        self._update_rows(changed)
 
-    def _paint_rows(self, painter: QPainter, dirty: QRect) -> None:
-        """Draw the whole rows in *dirty*; half a row at an edge would only be half a number."""
-        self.ink.use_figures(painter)
+    def _update_rows(self, positions: Collection[int]) -> None:
+        if len(positions) > MANY:
+            self.viewport().update()
+        else:
+            for position in positions:
+                self.viewport().update(self._rect(position))
+
+    def _update_places(self, places: frozenset[Place]) -> None:
+        asks, bids = self._sheet.asks, self._sheet.bids
+        changed = [-i for i, row in enumerate(asks, 1) if (row.side, row.price) in places]
+        self._update_rows(changed + [i for i, row in enumerate(bids, 1) if (row.side, row.price) in places])
+
+    def _redress(self) -> None:
+        self.ink.colors.forget()
+        self.viewport().update()
+
+    def _placed(self, dirty: QRect) -> list[PlacedRow]:
+        """Return the whole rows in *dirty*; half a row at an edge would only be half a number."""
         first, last = max(dirty.top(), HEADING), min(dirty.bottom(), self.viewport().height() - 1)
-        bottom = self.viewport().height() - ROW
+        bottom, flash = self.viewport().height() - ROW, self.flashes.step
+        placed = []
         for rows, sign in ((self._sheet.asks, -1), (self._sheet.bids, 1)):
-            rect = self._rect(sign)
-            for i, row in enumerate(rows):
-                top = rect.top()
+            top = self._rect(sign).top()
+            for i, row in enumerate(rows, 1):
                 if top + ROW > first and top <= last and HEADING <= top <= bottom:
-                    self.ink.draw_row(painter, rect, row, self._state(sign * (i + 1)))
-                rect.translate(0, sign * ROW)
+                    placed.append(PlacedRow(top, row, self._state(sign * i), flash(row)))
+                top += sign * ROW
+        return placed
 
     def _state(self, position: int) -> RowState:
         if position == self._selected and self.hasFocus():  # a place in the book, not an order: it means nothing later
@@ -286,22 +331,25 @@ class Ladder(QAbstractScrollArea):
 
     def _hover(self, position: int) -> None:
         before, self._hovered = self._hovered, position
-        for changed in {before, position} - {0}:
-            self.viewport().update(self._rect(changed))
+        if before != position:
+            self._update_rows({before, position} - {0})
+            self._show_way()
+
+    def _show_way(self) -> None:
+        """Say between the sides what it costs to trade down to the row that is looked at."""
+        position = self._hovered or (self._selected if self.hasFocus() else 0)
+        row = self.row_at(position)
+        way = self._story.way_to(row, abs(position) - 1) if row and self._story else ""
+        if way != self._way:
+            self._way = way
+            self.viewport().update(self._spread_rect())
 
     def _describe(self) -> None:
-        row = self.row_at(self._selected)
-        text = self._tooltip(row) if row else ""
+        text = self.tooltip(self._selected)
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
 
-    def _tooltip(self, row: LadderRow) -> str:
-        side = self.tr("ask") if row.side is Side.SELL else self.tr("bid")
-        lines = [
-            f"{side} {row.price_text}",
-            self.tr("amount {amount}, orders {orders}").format(amount=row.amount_text, orders=row.orders),
-            self.tr("total from the best price {total}").format(total=row.total_text),
-        ]
-        if row.own is not None:
-            lines.append(self.tr("yours here: {amount}").format(amount=grouped(row.own)))
-        return "\n".join(lines)
+    def tooltip(self, position: int) -> str:
+        """Return all that is known of the row at a position; nothing where there is none."""
+        row = self.row_at(position)
+        return "\n".join(self._story.of(row, abs(position) - 1)) if row and self._story else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -11,11 +12,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from terminal.domain.market import Side
 from ui.format import UNKNOWN
 from ui.theme import Color, figures_font, text_font
+from ui.widgets.ladder_colors import LadderColors
 from ui.widgets.ladder_rows import LadderRow, LadderSheet
 
 ROW, SPREAD_ROW, HEADING = 18, 44, 24
 OWN_MARK = "◆"
-PAD, MARK = 10, 14  # left and right of the figures; room for the own mark
+PAD, MARK, GAP = 10, 14, 8  # beside the figures; room for the own mark; least room between columns
+WALL, LEFT_BAR = 3, 2  # thickness of the marks of a wall and of what is left of an order
+SIZE_BAR = 0.4  # of the width, for the largest row
+_AGE_CHARS = 6  # "12 min": what the column of ages has room for at least
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -28,6 +33,15 @@ class RowState(Enum):
     FOCUSED = 2  # chosen by keys, which go to the ladder
 
 
+class PlacedRow(NamedTuple):
+    """One row with its place in the view; `flash` is how fresh a change of its amount is, 0 for none."""
+
+    top: int
+    row: LadderRow
+    state: RowState = RowState.PLAIN
+    flash: int = 0
+
+
 class SpreadLine(NamedTuple):
     """What stands between the sides."""
 
@@ -37,11 +51,12 @@ class SpreadLine(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Right edges of the figures, in pixels; `total` is None where it does not fit."""
+    """Right edges of the figures, in pixels; `total` is None where it does not fit, `age` where there are none."""
 
     price: float
     amount: float
     total: float | None
+    age: float | None = None
 
 
 class LadderInk:
@@ -49,27 +64,26 @@ class LadderInk:
 
     def __init__(self) -> None:
         self._figures, self._small = figures_font(12), text_font(11)
+        self._ages = figures_font(11)
         self._mid_font = figures_font(15, QFont.Weight.Medium)
         metrics = QFontMetricsF(self._figures)
         self.char = metrics.horizontalAdvance("0")
+        self._age_char = QFontMetricsF(self._ages).horizontalAdvance("0")
         self._baseline = round((ROW - 1 - metrics.height()) / 2 + metrics.ascent())
-        self._widest = (0, 0, 0)  # characters of price, amount, total: only grow, so that columns stand still
+        self._widest = (0, 0, 0, 0)  # characters of price, amount, total, age: only grow, so that columns stand still
+        self.colors = LadderColors()
         self.columns = Columns(0, 0, None)
+        self._starts: tuple[tuple[int, ...], ...] = ((), (), (), ())  # where a text of n characters begins
 
     def forget_widths(self) -> None:
         """Let the columns shrink again, for another market."""
-        self._widest = (0, 0, 0)
+        self._widest = (0, 0, 0, 0)
 
     def grow_columns(self, sheet: LadderSheet, width: int) -> bool:
         """Make room for the widest figures of *sheet*; say whether anything moved."""
-        rows = sheet.asks + sheet.bids
-        price, amount, total = self._widest
-        grown = (
-            max((len(row.price_text) for row in rows), default=0),
-            max((len(row.amount_text) for row in rows), default=0),
-            max((len(row.total_text) for row in rows), default=0),
-        )
-        grown = max(price, grown[0]), max(amount, grown[1]), max(total, grown[2])
+        ages = max((len(row.age_text) for row in sheet.asks + sheet.bids), default=0) if sheet.has_ages else 0
+        price, amount, total = (max(pair) for pair in zip(self._widest, sheet.widest, strict=False))
+        grown = price, amount, total, max(ages, self._widest[3], _AGE_CHARS) if sheet.has_ages else 0
         if grown == self._widest:
             return False
         self._widest = grown
@@ -77,34 +91,39 @@ class LadderInk:
         return True
 
     def place_columns(self, width: int) -> None:
-        """Put price at the left, total at the right edge, the amount halfway; the total goes where room is short."""
-        price_w, amount_w, total_w = (chars * self.char for chars in self._widest)
-        price = PAD + price_w
-        free = width - price - MARK - amount_w - total_w - PAD
-        if free >= 8:
-            self.columns = Columns(price, price + MARK + free / 2 + amount_w, width - PAD)
+        """Put the price left, the amount halfway, age or total at the right edge; the total goes for want of room."""
+        price_w, amount_w, total_w = (chars * self.char for chars in self._widest[:3])
+        age_w = self._widest[3] * self._age_char
+        price, right = PAD + price_w, float(width - PAD)
+        age = right if age_w else None
+        if age_w:
+            right -= age_w + GAP
+        free = right - price - MARK - amount_w - total_w
+        if free >= GAP:
+            self.columns = Columns(price, price + MARK + free / 2 + amount_w, right, age)
+        elif age_w:
+            self.columns = Columns(price, right - max(right - price - MARK - amount_w, 0) / 2, None, age)
         else:
-            self.columns = Columns(price, width - PAD, None)
+            self.columns = Columns(price, right, None)
+        self._place_texts()
 
-    def use_figures(self, painter: QPainter) -> None:
-        """Take the font of the rows: once for all of them."""
+    def draw_rows(self, painter: QPainter, width: int, placed: Sequence[PlacedRow]) -> None:
+        """Draw bars and figures of whole rows, layer by layer: a pen is taken once for all of its texts."""
+        for each in placed:
+            self._draw_ground(painter, width, each)
         painter.setFont(self._figures)
-
-    def draw_row(self, painter: QPainter, rect: QRect, row: LadderRow, state: RowState) -> None:
-        """Draw bars and figures of one row; `use_figures` goes before."""
-        (price, amount, total), char = self.columns, self.char
-        self._draw_ground(painter, rect, row, state)
-        y = rect.top() + self._baseline
-        painter.setPen(Color.SELL if row.side is Side.SELL else Color.BUY)
-        painter.drawText(round(price - len(row.price_text) * char), y, row.price_text)
+        self._draw_prices(painter, placed)
+        _, amounts, totals, ages = self._starts
         painter.setPen(Color.TEXT)
-        painter.drawText(round(amount - len(row.amount_text) * char), y, row.amount_text)
-        if total is not None:
-            painter.setPen(Color.DIM)
-            painter.drawText(round(total - len(row.total_text) * char), y, row.total_text)
-        if row.own is not None:
-            painter.setPen(Color.ACCENT)
-            painter.drawText(round(price) + 4, y, OWN_MARK)
+        for top, row, *_ in placed:
+            painter.drawText(amounts[len(row.amount_text)], top + self._baseline, row.amount_text)
+        painter.setPen(Color.DIM)
+        if totals:
+            for top, row, *_ in placed:
+                painter.drawText(totals[len(row.total_text)], top + self._baseline, row.total_text)
+        self._draw_marks(painter, placed)
+        if ages:
+            self._draw_ages(painter, placed)
 
     def draw_spread(self, painter: QPainter, rect: QRect, spread: SpreadLine) -> None:
         """Draw what stands between the sides."""
@@ -118,7 +137,7 @@ class LadderInk:
         below = QRect(line.left(), rect.bottom() - 19, line.width(), 16)
         _text(painter, below, _RIGHT, spread.for_size, self._small, Color.DIM)
 
-    def draw_heading(self, painter: QPainter, width: int, titles: tuple[str, str, str]) -> None:
+    def draw_heading(self, painter: QPainter, width: int, titles: tuple[str, str, str], age_title: str = "") -> None:
         """Draw the columns' titles above the rows."""
         rect = QRect(0, 0, width, HEADING)
         line = rect.adjusted(PAD, 0, -PAD, 0)
@@ -127,19 +146,78 @@ class LadderInk:
         _text(painter, line, _LEFT, titles[0], self._small, Color.DIM)
         _text(painter, QRect(0, 0, amount_end, HEADING), _RIGHT, titles[1], self._small, Color.DIM)
         if self.columns.total is not None or not self._widest[1]:
-            _text(painter, line, _RIGHT, titles[2], self._small, Color.DIM)
+            total_end = round(self.columns.total or line.right())
+            _text(painter, QRect(0, 0, total_end, HEADING), _RIGHT, titles[2], self._small, Color.DIM)
+        if self.columns.age is not None:
+            _text(painter, line, _RIGHT, age_title, self._small, Color.DIM)
 
-    def _draw_ground(self, painter: QPainter, rect: QRect, row: LadderRow, state: RowState) -> None:
-        is_ask = row.side is Side.SELL
-        width, top, height = rect.width(), rect.top(), rect.height() - 1
-        total, amount = round(row.total_share * width), max(2, round(row.share * width * 0.4))
+    def _place_texts(self) -> None:
+        edges = (*self.columns[:3], self.columns.age)
+        chars = (self.char, self.char, self.char, self._age_char)
+        self._starts = tuple(
+            tuple(round(edge - length * char) for length in range(widest + 1)) if edge is not None else ()
+            for edge, char, widest in zip(edges, chars, self._widest, strict=True)
+        )
+
+    def _draw_ground(self, painter: QPainter, width: int, placed: PlacedRow) -> None:
+        top, row, state, flash = placed
+        side, height, colors = row.side, ROW - 1, self.colors
         if state is not RowState.PLAIN:
-            painter.fillRect(rect, Color.RAISED if state is RowState.HOVERED else Color.SELECTED)
-        painter.fillRect(width - total, top, total, height, Color.SELL_TOTAL if is_ask else Color.BUY_TOTAL)
-        painter.fillRect(0, top, amount, height, Color.SELL_BAR if is_ask else Color.BUY_BAR)
+            painter.fillRect(0, top, width, ROW, Color.RAISED if state is RowState.HOVERED else Color.SELECTED)
+        if row.age_step is not None:
+            if state is RowState.PLAIN:
+                painter.fillRect(0, top, width, height, colors.age(side, row.age_step))
+        elif total := round(row.total_share * width):
+            painter.fillRect(width - total, top, total, height, colors.total(side))
+        amount = max(2, round(row.share * width * SIZE_BAR))
+        painter.fillRect(0, top, amount, height, colors.flash(side, flash) if flash else colors.bar(side))
+        if row.is_wall:
+            painter.fillRect(0, top, WALL, height, colors.side(side))
+        if row.left < 1:
+            self._draw_left(painter, top, row)
         if state is RowState.FOCUSED:
             painter.setPen(Color.ACCENT)
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+            painter.drawRect(0, top, width - 1, ROW - 1)
+
+    def _draw_left(self, painter: QPainter, top: int, row: LadderRow) -> None:
+        """Draw what is left of an order as a part of the line below its amount."""
+        whole = round(self._widest[1] * self.char)
+        begin, y = round(self.columns.amount) - whole, top + ROW - 1 - LEFT_BAR
+        painter.fillRect(begin, y, whole, LEFT_BAR, Color.BORDER)
+        painter.fillRect(begin, y, max(1, round(row.left * whole)), LEFT_BAR, self.colors.side(row.side))
+
+    def _draw_prices(self, painter: QPainter, placed: Sequence[PlacedRow]) -> None:
+        starts, baseline = self._starts[0], self._baseline
+        for side in (Side.SELL, Side.BUY):
+            painter.setPen(self.colors.side(side))
+            for top, row, *_ in placed:
+                if row.side is side and row.is_first:
+                    painter.drawText(starts[len(row.price_text)], top + baseline, row.price_text)
+        painter.setPen(Color.FAINT)
+        for top, row, *_ in placed:
+            if not row.is_first:
+                painter.drawText(starts[len(row.price_text)], top + baseline, row.price_text)
+
+    def _draw_marks(self, painter: QPainter, placed: Sequence[PlacedRow]) -> None:
+        place = round(self.columns.price) + 4
+        room = (self.columns.amount - self._widest[1] * self.char - place) / self.char
+        for top, row, *_ in placed:
+            if row.own is not None:
+                painter.setPen(Color.ACCENT)
+                painter.drawText(place, top + self._baseline, OWN_MARK)
+            elif row.tick.text:
+                painter.setPen(self.colors.side(row.tick.side))
+                text = row.tick.text if len(row.tick.text) <= room else row.tick.text[:1]
+                painter.drawText(place, top + self._baseline, text)
+
+    def _draw_ages(self, painter: QPainter, placed: Sequence[PlacedRow]) -> None:
+        starts = self._starts[3]
+        painter.setFont(self._ages)
+        for is_own in (False, True):
+            painter.setPen(Color.ACCENT if is_own else Color.DIM)
+            for top, row, *_ in placed:
+                if (row.own is not None) is is_own:
+                    painter.drawText(starts[len(row.age_text)], top + self._baseline, row.age_text)
 
 
 def _text(painter: QPainter, rect: QRect, alignment: Qt.AlignmentFlag, text: str, font: QFont, color: QColor) -> None:
