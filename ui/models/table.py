@@ -136,9 +136,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._update()
 
     def as_tsv(self, numbers: Iterable[int] | None = None) -> str:
-        """Write rows (all, or those with these numbers) for the clipboard, with a heading line."""
+        """Write rows (all, or those with these numbers) for the clipboard, headed, and no formula in it."""
         lines = [[column.title for column in self.columns], *self._copied(numbers)]
-        return "\n".join("\t".join(_one_line(cell) for cell in line) for line in lines)
+        return "\n".join("\t".join(formula_safe(_one_line(cell)) for cell in line) for line in lines)
 
     def as_csv(self) -> str:
         """Write all rows as CSV that no spreadsheet will take for a formula."""
