@@ -1,0 +1,235 @@
+"""Candles from the trades seen and kept here, each saying whether anything of it was missed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from terminal.domain.candles import Candle, CandleSeries, Interval
+from terminal.domain.freshness import Freshness
+from terminal.domain.market import Market, MarketRules
+from terminal.domain.order import Fill, OpenOrder
+from ui.format import grouped_at, local_date_time, percent, rounded, utc_text
+from ui.theme import mark, text_font
+from ui.widgets.heatmap_marks import OwnOrder, fill_dot
+from ui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from ui.widgets.candle_chart import CandleChart, CandleProbe
+
+NAMES = {
+    Interval.M1: "1m",
+    Interval.M5: "5m",
+    Interval.M15: "15m",
+    Interval.M30: "30m",
+    Interval.H1: "1h",
+    Interval.H4: "4h",
+    Interval.D1: "1d",
+}
+
+
+class ChartPane(Panel):
+    """Shows a CandleChart, which is loaded after the pane was painted once.
+
+    `candles_wanted` asks for candles (interval, since, until); answer with `show_candles`.
+    """
+
+    chart_loaded = Signal()
+    candles_wanted = Signal(object, object, object)  # Interval, datetime, datetime
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Chart"), parent)
+        self.chart: CandleChart | None = None
+        self.interval = Interval.M1
+        self._market: Market | None = None
+        self._rules: MarketRules | None = None
+        self._last: Decimal | None = None
+        self._now: datetime | None = None
+        self._orders: tuple[OpenOrder, ...] = ()
+        self._fills: tuple[Fill, ...] = ()
+        self.now_button = QPushButton(self.tr("Now"))
+        self.readout, self._room = QLabel(), QWidget()
+        self.intervals = QButtonGroup(self)
+        self._lay_out()
+        self._read_out(None)
+
+    def clear(self, market: Market) -> None:
+        """Wait for the first candles of *market*."""
+        self._market, self._rules, self._last = market, None, None
+        self._orders, self._fills = (), ()
+        if self.chart is not None:
+            self.chart.begin(self.interval.seconds)
+        self.forget()
+        self._read_out(None)
+
+    def choose(self, interval: Interval) -> None:
+        """Show candles of another length."""
+        self.intervals.button(interval.seconds).setChecked(True)
+        self.interval = interval
+        if self.chart is not None:
+            self.chart.begin(interval.seconds)
+            self._catch_up(self.chart)
+
+    def show_candles(self, series: CandleSeries, since: datetime, until: datetime) -> None:
+        """Show the candles that were asked for; those of another market or length come too late."""
+        if self.chart is None or series.market != self._market or series.interval is not self.interval:
+            return
+        self.chart.take(series, since.timestamp(), until.timestamp())
+        bars = self.chart.bars
+        note = self.tr("from the trades seen")
+        gaps = self.tr("%n gap(s)", "", len(bars.gaps))
+        self.set_note(f"{note} · {gaps}" if bars.gaps else note)
+        self.set_footer(self._footer_text(series))
+
+    def give_up(self, reason: str) -> None:
+        """Say why no candles come."""
+        self.set_reason(reason)
+        if self.chart is not None:
+            self.chart.give_up()
+
+    def renew(self) -> None:
+        """Ask for what was recorded since."""
+        if self.chart is not None:
+            self.chart.renew()
+
+    def show_last(self, price: Decimal | None, rules: MarketRules) -> None:
+        """Tag the last price on the axis; *rules* give its decimals."""
+        self._last, self._rules = price, rules
+        if self.chart is not None and price is not None:
+            self.chart.show_last(float(price), grouped_at(price, rules.price_scale))
+
+    def show_own(self, market: Market, orders: tuple[OpenOrder, ...], fills: tuple[Fill, ...]) -> None:
+        """Mark the person's open orders and fills in *market*."""
+        self._orders = tuple(order for order in orders if order.market == market)
+        self._fills = tuple(fill for fill in fills if fill.market == market)
+        if self.chart is not None:
+            self._show_own(self.chart)
+
+    def show_age(self, freshness: Freshness, age_s: float | None, error: str | None, now: datetime) -> None:
+        """Say how old the newest trades are; *error* is why the last poll failed, else None."""
+        self._now = now
+        self.set_freshness(freshness)
+        self.set_failure(error, age_s)
+        if self.chart is not None:
+            self.chart.show_now(now.timestamp())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._load)
+
+    def _lay_out(self) -> None:
+        for interval, name in NAMES.items():
+            self._add_interval(interval, name)
+        self.intervals.button(self.interval.seconds).setChecked(True)
+        self.intervals.idClicked.connect(lambda seconds: self.choose(Interval(seconds)))
+        mark(self.now_button, kind="quiet")
+        self.now_button.setToolTip(self.tr("Follow the present again (Home)"))
+        self.now_button.setAccessibleName(self.now_button.toolTip())
+        self.now_button.hide()
+        self.right_tools.addWidget(self.now_button)
+        self.readout.setTextFormat(Qt.TextFormat.PlainText)
+        self.readout.setFont(text_font(11))
+        self.readout.setContentsMargins(10, 4, 10, 0)
+        self.readout.setMinimumWidth(0)
+        mark(self.readout, role="dim")
+        self._column = QVBoxLayout(self._room)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.readout)
+        self._column.addStretch(0)
+        self.set_body(self._room)
+
+    def _add_interval(self, interval: Interval, name: str) -> None:
+        button = QPushButton(name)
+        button.setCheckable(True)
+        button.setAccessibleName(self.tr("Candles of {interval}").format(interval=name))
+        mark(button, kind="tab")
+        self.intervals.addButton(button, interval.seconds)
+        self.tools.addWidget(button)
+
+    def _load(self) -> None:
+        if self.chart is None:
+            from ui.widgets.candle_chart import CandleChart  # pyqtgraph takes 0.3 s: not before the window is seen
+
+            self.chart = CandleChart()
+            self.chart.probed.connect(self._read_out)
+            self.chart.wanted.connect(self._want)
+            self.chart.plot.follow_changed.connect(lambda follows: self.now_button.setVisible(not follows))
+            self.now_button.clicked.connect(self.chart.plot.go_to_now)
+            self._column.addWidget(self.chart, 1)
+            self._room.setFocusProxy(self.chart)
+            self._catch_up(self.chart)
+            self.chart.begin(self.interval.seconds)
+            self.chart_loaded.emit()
+        self._catch_up(self.chart)
+        self.chart.renew()
+
+    def _catch_up(self, chart: CandleChart) -> None:
+        if self._now is not None:
+            chart.show_now(self._now.timestamp())
+        if self._last is not None and self._rules is not None:
+            self.show_last(self._last, self._rules)
+        self._show_own(chart)
+
+    def _show_own(self, chart: CandleChart) -> None:
+        chart.show_own(
+            tuple(OwnOrder(float(each.price), each.side, each.created_at.timestamp()) for each in self._orders),
+            tuple(fill_dot(fill) for fill in self._fills),
+        )
+
+    def _want(self, since_s: float, until_s: float) -> None:
+        since, until = (datetime.fromtimestamp(at_s, UTC) for at_s in (since_s, until_s))
+        self.candles_wanted.emit(self.interval, since, until)
+
+    def _footer_text(self, series: CandleSeries) -> str:
+        if series.begins_at is None:
+            return self.tr("No trade was seen yet: history begins with the first.")
+        text = self.tr(
+            "History begins {begin}. Hollow and dashed: trades were missed, so high, low and volume are bounds. "
+            "VWAP since midnight."
+        )
+        return text.format(begin=local_date_time(series.begins_at))
+
+    def _read_out(self, probe: CandleProbe | None) -> None:
+        if probe is None:
+            text = self.tr("Point at a candle, or use ← → · drag, wheel, + − to look elsewhere")
+        elif probe.candle is not None and self._market is not None:
+            text = self._candle_text(probe.candle, probe.vwap, self._market)
+        else:
+            at = datetime.fromtimestamp(probe.at_s, UTC)
+            why = self.tr("trades were missed: nobody knows") if probe.is_gap else self.tr("no trade was seen")
+            text = f"{_moment(at)}  ·  {why}"
+        self.readout.setText(text)
+        if self.chart is not None:
+            self.chart.plot.setAccessibleDescription(text)
+
+    def _candle_text(self, candle: Candle, vwap: float | None, market: Market) -> str:
+        scale = self._rules.price_scale if self._rules else 2
+        prices = (grouped_at(price, scale) for price in (candle.open, candle.high, candle.low, candle.close))
+        least, most = ("≤ ", "≥ ") if candle.is_bound else ("", "")
+        text = "{at}  ·  O {open}  H {most}{high}  L {least}{low}  C {close}  ·  {most}{volume} {base}"
+        parts = [
+            text.format(
+                at=_moment(candle.opened_at),
+                most=most,
+                least=least,
+                volume=rounded(candle.volume, 4),
+                base=market.base,
+                **dict(zip(("open", "high", "low", "close"), prices, strict=True)),
+            ),
+            self.tr("%n trade(s)", "", candle.trades),
+        ]
+        if vwap is not None:
+            parts.append(self.tr("VWAP {price}").format(price=rounded(Decimal(vwap), scale)))
+        if candle.is_bound:
+            parts.append(self.tr("{share} of it was seen").format(share=percent(candle.coverage, 0)))
+        return "  ·  ".join(parts)
+
+
+def _moment(at: datetime) -> str:
+    return f"{local_date_time(at)[5:16]} ({utc_text(at)[11:16]} UTC)"

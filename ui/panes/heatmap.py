@@ -1,0 +1,258 @@
+"""The heatmap: what rested at each price over time, with trades, the life of walls, and one's own orders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from terminal.domain.freshness import Freshness
+from terminal.domain.market import Market, MarketRules, OrderBook
+from terminal.domain.order import Fill, OpenOrder
+from terminal.domain.order_tracking import FollowedBook
+from terminal.domain.seen_trade import SeenTrade
+from terminal.domain.snapshot import Snapshot, Stretch
+from terminal.domain.tape import Tape
+from ui.format import age_text, grouped_at, local_date_time, rounded, unbroken, utc_text
+from ui.theme import mark, text_font
+from ui.widgets.heatmap_marks import Dot, OwnOrder, dot_at, fill_dot
+from ui.widgets.heatmap_polls import poll_of_book, polls_of_snapshots
+from ui.widgets.panel import Panel
+from ui.widgets.wall_words import WallStory
+
+if TYPE_CHECKING:
+    from ui.widgets.heatmap_chart import CellProbe, HeatmapChart, Reading
+
+
+SHOWN_DECIMALS = 4  # of a size that is read out
+
+
+class HeatmapPane(Panel):
+    """Shows a HeatmapChart, which is loaded after the pane was painted once; before that it keeps nothing.
+
+    `history_wanted` asks for recorded polls (since, until, one every so many seconds); answer with `show_history`.
+    """
+
+    chart_loaded = Signal()
+    history_wanted = Signal(object, object, float)  # datetime, datetime
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Heatmap"), parent)
+        self.chart: HeatmapChart | None = None
+        self._rules: MarketRules | None = None
+        self._book: OrderBook | None = None
+        self._tape: Tape | None = None
+        self._orders: tuple[OpenOrder, ...] = ()
+        self._fills: tuple[Fill, ...] = ()
+        self._story = WallStory()
+        self._interval_s = 0.0
+        self.now_button = QPushButton(self.tr("Now"))
+        self.readout, self._waiting, self._room = QLabel(), QLabel(), QWidget()
+        self._lay_out()
+        self._read_out(None)
+
+    def clear(self, market: Market) -> None:
+        """Wait for the first book of *market*."""
+        self._book = self._rules = self._tape = None
+        self._story.clear()
+        if self.chart is not None:
+            self.chart.clear()
+            self.chart.hide()
+        self._waiting.show()
+        self.forget()
+        self._read_out(None)
+
+    def show_book(self, book: OrderBook, rules: MarketRules, interval_s: float) -> None:
+        """Add one polled book, the next of which is due in *interval_s*."""
+        if self._book is not None and self._book.market != book.market:
+            self.clear(book.market)
+        is_first = self._book is None
+        self._book, self._rules, self._interval_s = book, rules, interval_s
+        if is_first:
+            self._read_out(None)
+        if self.chart is not None:
+            self._waiting.hide()
+            self.chart.show()
+            self.chart.add_poll(poll_of_book(book, interval_s), float(rules.price_step))
+
+    def show_walls(self, followed: FollowedBook) -> None:
+        """Remember the walls of the market shown, those that ended too."""
+        self._story.follow(followed)
+        if self.chart is not None:
+            self.chart.show_walls(self._story.marks())
+
+    def show_tape(self, tape: Tape) -> None:
+        """Show the trades of this session as dots, and the last price on the axis."""
+        self._tape = tape
+        if self.chart is None or not self.chart.isVisible():
+            return
+        self.chart.show_dots(_dots(tape))
+        if tape.last is not None and self._rules is not None:
+            self.chart.show_last(float(tape.last), grouped_at(tape.last, self._rules.price_scale))
+
+    def show_own(self, market: Market, orders: tuple[OpenOrder, ...], fills: tuple[Fill, ...]) -> None:
+        """Mark the person's open orders and fills in *market*."""
+        self._orders = tuple(order for order in orders if order.market == market)
+        self._fills = tuple(fill for fill in fills if fill.market == market)
+        if self.chart is not None:
+            self._show_own(self.chart)
+
+    def show_history(
+        self,
+        snapshots: tuple[Snapshot, ...],
+        watched: Sequence[Stretch],
+        trades: tuple[SeenTrade, ...],
+        asked: tuple[datetime, datetime, float],
+    ) -> None:
+        """Show what was recorded in the time that was *asked* for."""
+        since, until, step_s = asked
+        if self.chart is None or self._rules is None:
+            return
+        dots = [dot_at(seen.trade.created_at, seen.trade.price, seen.trade.amount, seen.side) for seen in trades]
+        polls = polls_of_snapshots(snapshots, watched)
+        self.chart.add_history(polls, dots, since.timestamp(), until.timestamp(), step_s)
+
+    def give_up(self, reason: str) -> None:
+        """Say why no history comes."""
+        self.set_reason(reason)
+        if self.chart is not None:
+            self.chart.give_up()
+
+    def show_age(self, freshness: Freshness, age_s: float | None, error: str | None, now: datetime) -> None:
+        """Say how old the newest poll is; *error* is why the last one failed, else None; time goes on all the same."""
+        self.set_freshness(freshness)
+        self.set_failure(error, age_s)
+        if error is not None and self.chart is not None:
+            self.chart.show_now(now.timestamp())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._load)
+
+    def _lay_out(self) -> None:
+        mark(self.now_button, kind="quiet")
+        self.now_button.setToolTip(self.tr("Follow the present again (Home)"))
+        self.now_button.setAccessibleName(self.now_button.toolTip())
+        self.now_button.hide()
+        self.right_tools.addWidget(self.now_button)
+        self.readout.setTextFormat(Qt.TextFormat.PlainText)
+        self.readout.setFont(text_font(11))
+        self.readout.setMinimumWidth(0)
+        mark(self.readout, role="dim")
+        self._line = QHBoxLayout()
+        self._line.setContentsMargins(10, 4, 10, 0)
+        self._line.addWidget(self.readout, 1)
+        self._waiting.setText(self.tr("Waiting for the first order book"))
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        mark(self._waiting, role="dim")
+        self._column = QVBoxLayout(self._room)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._line)
+        self._column.addWidget(self._waiting, 1)
+        self.set_body(self._room)
+
+    def _load(self) -> None:
+        if self.chart is None:
+            from ui.widgets.heatmap_chart import HeatmapChart  # pyqtgraph takes 0.3 s: not before the window is seen
+            from ui.widgets.heatmap_layer import ramp_color
+            from ui.widgets.size_legend import SizeLegend
+
+            self.chart, self.legend = HeatmapChart(), SizeLegend(ramp_color)
+            self._line.addWidget(self.legend)
+            self.chart.probed.connect(self._read_out)
+            self.chart.drawn.connect(self._show_reading)
+            self.chart.history_wanted.connect(self._want_history)
+            self.chart.plot.follow_changed.connect(lambda follows: self.now_button.setVisible(not follows))
+            self.now_button.clicked.connect(self.chart.plot.go_to_now)
+            self.chart.hide()
+            self._column.addWidget(self.chart, 1)
+            self._room.setFocusProxy(self.chart)
+            self.chart_loaded.emit()
+        self._catch_up(self.chart)
+
+    def _catch_up(self, chart: HeatmapChart) -> None:
+        if self._book is not None and self._rules is not None:
+            self.show_book(self._book, self._rules, self._interval_s)
+        if self._tape is not None:
+            self.show_tape(self._tape)
+        chart.show_walls(self._story.marks())
+        self._show_own(chart)
+
+    def _show_own(self, chart: HeatmapChart) -> None:
+        chart.show_own(
+            tuple(OwnOrder(float(each.price), each.side, each.created_at.timestamp()) for each in self._orders),
+            tuple(fill_dot(fill) for fill in self._fills),
+        )
+
+    def _want_history(self, since_s: float, until_s: float, step_s: float) -> None:
+        since, until = (datetime.fromtimestamp(at_s, UTC) for at_s in (since_s, until_s))
+        self.history_wanted.emit(since, until, step_s)
+
+    def _show_reading(self, reading: Reading) -> None:
+        if self._book is None or self._rules is None:
+            return
+        parts = [
+            self.tr("one column per {interval}").format(interval=_interval_text(reading.step_s)),
+            self.tr("%n best order(s) a side", "", max(len(self._book.bids), len(self._book.asks))),
+        ]
+        if reading.gaps:
+            parts.append(self.tr("%n gap(s)", "", reading.gaps))
+        self.set_note(" · ".join(parts))
+        bucket = grouped_at(Decimal(repr(reading.bucket)).quantize(self._rules.price_step), self._rules.price_scale)
+        text = self.tr(
+            "A row is {bucket} {quote}. Blank: no poll succeeded. Hatched: beyond the last order seen. Side inferred."
+        )
+        self.set_footer(text.format(bucket=bucket, quote=self._book.market.quote))
+        low, high = (f"{size:g}" for size in (reading.scale.low, reading.scale.high))
+        base = self._book.market.base
+        words = self.tr("Colours: from {low} to {high} {base} at a price, on a log scale")
+        self.legend.show_sizes(low, f"{high} {base}", words.format(low=low, high=high, base=base))
+
+    def _read_out(self, probe: CellProbe | None) -> None:
+        if self._book is None or self._rules is None:
+            self.readout.setText("")
+        elif probe is None:
+            self.readout.setText(self.tr("Point at a cell, or use ← → ↑ ↓ · drag, wheel, + − to look elsewhere"))
+        else:
+            self.readout.setText(self._probe_text(probe, self._book.market, self._rules))
+        if self.chart is not None:
+            self.chart.plot.setAccessibleDescription(self.readout.text())
+
+    def _probe_text(self, probe: CellProbe, market: Market, rules: MarketRules) -> str:
+        at = datetime.fromtimestamp(probe.at_s if probe.poll_s is None else probe.poll_s, UTC)
+        parts = [f"{local_date_time(at)[5:]} ({utc_text(at)[11:]})"]
+        if probe.poll_s is None:
+            parts.append(self.tr("no poll succeeded: nobody knows"))
+            return "  ·  ".join(parts)
+        low, high = (rounded(Decimal(price), rules.price_scale) for price in (probe.low, probe.high))
+        parts.append(f"{low} – {high}")
+        if probe.sizes is None:
+            parts.append(self.tr("beyond the last order seen: nobody knows"))
+        else:
+            parts.append(self._sizes_text(*probe.sizes, market.base, rules.amount_scale))
+        return "  ·  ".join(parts)
+
+    def _sizes_text(self, bids: float, asks: float, base: str, scale: int) -> str:
+        if not bids and not asks:
+            return self.tr("nothing rests here")
+        texts = {self.tr("{amount} {base} to buy"): bids, self.tr("{amount} {base} to sell"): asks}
+        return "  ·  ".join(
+            text.format(amount=rounded(Decimal(size), min(scale, SHOWN_DECIMALS)), base=base)
+            for text, size in texts.items()
+            if size
+        )
+
+
+def _dots(tape: Tape) -> list[Dot]:
+    pairs = zip(reversed(tape.trades), reversed(tape.sides), strict=True)
+    return [dot_at(trade.created_at, trade.price, trade.amount, side) for trade, side in pairs]
+
+
+def _interval_text(step_s: float) -> str:
+    return unbroken(f"{step_s:.1f} s" if step_s < 60 else age_text(step_s))

@@ -1,0 +1,135 @@
+"""Candles as plain numbers for drawing, kept by their time; no Qt and no numpy, testable with literals."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from terminal.domain.candles import Candle, CandleSeries
+
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One candle as seconds since 1970 and floats: a picture, not money."""
+
+    at_s: float
+    open: float
+    high: float
+    low: float
+    close: float
+    volume: float
+    vwap: float  # since the day began, or since history did
+    is_bound: bool
+
+
+class Bars:
+    """The candles of one market and interval, oldest first, as they are loaded piece by piece."""
+
+    def __init__(self, interval_s: float) -> None:
+        self.interval_s = interval_s
+        self.begins_s: float | None = None
+        self.gaps: list[Span] = []
+        self.loaded: Span | None = None
+        self._candles: dict[float, Candle] = {}
+        self._bars: list[Bar] = []
+        self._at: list[float] = []
+
+    def __len__(self) -> int:
+        return len(self._bars)
+
+    @property
+    def newest(self) -> Bar | None:
+        return self._bars[-1] if self._bars else None
+
+    def take(self, series: CandleSeries, since_s: float, until_s: float) -> None:
+        """Put the candles of a time in place of those known of it; times that touch grow into one."""
+        kept = {at_s: candle for at_s, candle in self._candles.items() if not since_s <= at_s < until_s}
+        self._candles = kept | {candle.opened_at.timestamp(): candle for candle in series.candles}
+        self.begins_s = series.begins_at.timestamp() if series.begins_at is not None else None
+        outside = [cut for gap in self.gaps for cut in _outside(gap, (since_s, until_s))]
+        self.gaps = joined([*outside, *((since.timestamp(), until.timestamp()) for since, until in series.gaps)])
+        low, high = self.loaded or (since_s, until_s)
+        self.loaded = (min(low, since_s), max(high, until_s))
+        self._bars = bars_of(self._candles[at_s] for at_s in sorted(self._candles))
+        self._at = [bar.at_s for bar in self._bars]
+
+    def within(self, since_s: float, until_s: float) -> list[Bar]:
+        """Return the candles of which any part lies in a time."""
+        first = bisect_left(self._at, since_s - self.interval_s)
+        return self._bars[first : bisect_right(self._at, until_s)]
+
+    def at(self, at_s: float) -> Candle | None:
+        """Return the candle of the interval that a moment falls into; None where nothing was traded, or known."""
+        place = bisect_right(self._at, at_s) - 1
+        is_inside = place >= 0 and at_s < self._at[place] + self.interval_s
+        return self._candles[self._at[place]] if is_inside else None
+
+    def vwap_at(self, at_s: float) -> float | None:
+        """Return the average price since the day began, as of the candle at a moment."""
+        place = bisect_right(self._at, at_s) - 1
+        return self._bars[place].vwap if place >= 0 else None
+
+    def next_from(self, at_s: float, step: int) -> float | None:
+        """Return the moment of the candle after (1) or before (-1) the one at a moment."""
+        place = bisect_right(self._at, at_s) - 1 + step
+        return self._at[place] + self.interval_s / 2 if 0 <= place < len(self._at) else None
+
+    def missing(self, since_s: float, until_s: float) -> Span | None:
+        """Return the older part of a time that is not loaded yet; None where there is none, or history begins later."""
+        if self.loaded is None:
+            return since_s, until_s
+        loaded_since, _ = self.loaded
+        if since_s >= loaded_since or (self.begins_s is not None and self.begins_s >= loaded_since):
+            return None
+        return since_s, loaded_since
+
+
+def local_day(at: datetime) -> date:
+    """Return the day in the computer's zone."""
+    return at.astimezone().date()
+
+
+def bars_of(candles: Iterable[Candle], day: Callable[[datetime], date] = local_day) -> list[Bar]:
+    """Return candles as bars, the average price summed up over each *day* of one's own zone."""
+    bars: list[Bar] = []
+    today, volume, value = None, 0.0, 0.0
+    for candle in candles:
+        if (its_day := day(candle.opened_at)) != today:
+            today, volume, value = its_day, 0.0, 0.0
+        volume, value = volume + float(candle.volume), value + float(candle.value)
+        prices = (candle.open, candle.high, candle.low, candle.close)
+        first, high, low, last = (float(price) for price in prices)
+        bars.append(
+            Bar(
+                candle.opened_at.timestamp(),
+                first,
+                high,
+                low,
+                last,
+                float(candle.volume),
+                value / volume,
+                candle.is_bound,
+            )
+        )
+    return bars
+
+
+def joined(gaps: Iterable[Span]) -> list[Span]:
+    """Return times in order, those that touch as one."""
+    result: list[Span] = []
+    for since, until in sorted(gaps):
+        if result and since <= result[-1][1]:
+            result[-1] = (result[-1][0], max(result[-1][1], until))
+        else:
+            result.append((since, until))
+    return result
+
+
+def _outside(gap: Span, span: Span) -> list[Span]:
+    """Return what of *gap* lies before and after *span*."""
+    pieces = ((gap[0], min(gap[1], span[0])), (max(gap[0], span[1]), gap[1]))
+    return [piece for piece in pieces if piece[0] < piece[1]]

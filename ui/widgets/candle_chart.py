@@ -1,0 +1,189 @@
+"""The candle chart of one market, from the trades kept here. Imports pyqtgraph: load it after the first paint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from terminal.domain.candles import Candle, CandleSeries
+from ui import theme
+from ui.theme import Color
+from ui.widgets.candle_bars import Bar, Bars
+from ui.widgets.candle_layer import VOLUME_SHARE, CandleLayer, CandleScene
+from ui.widgets.heatmap_marks import Dot, OwnOrder
+from ui.widgets.plot_axes import Tag
+from ui.widgets.time_plot import TimePlot
+
+SHOWN = 90  # candles, at first
+MARGIN, DRIFT = 0.07, 0.04  # of the prices: room above and below; how far it may be off before it is fitted anew
+BELOW = VOLUME_SHARE * 1.25  # of the height, kept for the volume
+
+
+@dataclass(frozen=True, slots=True)
+class CandleProbe:
+    """What the cross-hair stands on: the candle of a moment, None where nothing was traded; `is_gap`: or seen."""
+
+    at_s: float
+    candle: Candle | None
+    vwap: float | None
+    is_gap: bool
+
+
+class CandleChart(QWidget):
+    """Draws candles while it is seen, and asks for older ones as it is panned."""
+
+    probed = Signal(object)  # CandleProbe | None
+    wanted = Signal(float, float)  # since, until (seconds since 1970)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plot, self.layer = TimePlot(self.tr("Candles")), CandleLayer()
+        self.plot.add(self.layer)
+        self.bars = Bars(60.0)
+        self._now_s = 0.0
+        self._last: tuple[float, str] | None = None  # price and how it is written
+        self._orders: tuple[OwnOrder, ...] = ()
+        self._fills: tuple[Dot, ...] = ()
+        self._is_asked = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._draw)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.addWidget(self.plot)
+        self.setFocusProxy(self.plot)
+        self.plot.view_changed.connect(self._draw_soon)
+        self.plot.pointed.connect(self._probe)
+        self.plot.stepped.connect(self._step)
+        theme.changed.connect(self._draw_soon)
+
+    def begin(self, interval_s: float) -> None:
+        """Wait for the first candles of a market or an interval."""
+        self.bars, self._is_asked, self._last = Bars(interval_s), False, None
+        self._orders, self._fills = (), ()
+        self.plot.set_following(True)
+        self.plot.set_cross(None)
+        self.plot.follow(self._now_s, interval_s * SHOWN)
+        self._draw_soon()
+
+    def take(self, series: CandleSeries, since_s: float, until_s: float) -> None:
+        """Show the candles of a time that were asked for."""
+        self._is_asked = False
+        self.bars.take(series, since_s, until_s)
+        self._draw_soon()
+
+    def give_up(self) -> None:
+        """Note that what was asked for does not come."""
+        self._is_asked = False
+
+    def show_now(self, now_s: float) -> None:
+        """Let time go on."""
+        is_new = now_s - self._now_s > self.bars.interval_s / 20
+        if is_new:
+            self._now_s = now_s
+            self._draw_soon()
+
+    def show_last(self, price: float, text: str) -> None:
+        """Tag the last price on the axis."""
+        self._last = price, text
+        self._show_tags()
+
+    def show_own(self, orders: tuple[OwnOrder, ...], fills: tuple[Dot, ...]) -> None:
+        """Mark the person's open orders and fills."""
+        self._orders, self._fills = orders, fills
+        self._draw_soon()
+
+    def renew(self) -> None:
+        """Ask again for the newest candles: more was recorded."""
+        if not self.isVisible() or self._is_asked or self.bars.loaded is None:
+            return
+        newest = self.bars.newest
+        since_s = newest.at_s if newest is not None else self.bars.loaded[0]
+        self._ask(max(since_s, self.bars.loaded[0]), self._now_s + self.bars.interval_s)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw_soon()
+
+    def _draw_soon(self) -> None:
+        if self.isVisible() and not self._soon.isActive():
+            self._soon.start(0)
+
+    def _draw(self) -> None:
+        if not self.isVisible() or not self._now_s:
+            return
+        self.plot.follow(self._now_s)
+        since_s, until_s = self.plot.span
+        shown = self.bars.within(since_s, until_s)
+        self._fit_prices(shown)
+        newest = self.bars.newest
+        self.layer.show_scene(
+            CandleScene(
+                interval_s=self.bars.interval_s,
+                bars=shown,
+                gaps=[(begin, end) for begin, end in self.bars.gaps if end > since_s and begin < until_s],
+                begins_s=self.bars.begins_s,
+                begins_text=self.tr("history begins here"),
+                vwap_text=self.tr("VWAP") if shown and shown[-1] is newest else "",
+                orders=self._orders,
+                fills=tuple(fill for fill in self._fills if since_s <= fill.at_s <= until_s),
+                now_s=self._now_s,
+            )
+        )
+        self._show_tags()
+        self._want(since_s, until_s)
+
+    def _fit_prices(self, shown: list[Bar]) -> None:
+        """Show all candles with room for the volume below; small moves change nothing."""
+        if not shown or not self.plot.is_price_fitted:
+            return
+        low, high = min(bar.low for bar in shown), max(bar.high for bar in shown)
+        room = max((high - low) * MARGIN, abs(high) * 2e-5)
+        low, high = low - room, high + room
+        low -= (high - low) * BELOW / (1 - BELOW)
+        now_low, now_high = self.plot.price_span
+        if max(abs(low - now_low), abs(high - now_high)) > (high - low) * DRIFT:
+            self.plot.show_prices(low, high)
+
+    def _want(self, since_s: float, until_s: float) -> None:
+        missing = self.bars.missing(since_s, max(until_s, self._now_s + self.bars.interval_s))
+        if missing is not None and not self._is_asked:
+            self._ask(missing[0] - (until_s - since_s), missing[1])
+
+    def _ask(self, since_s: float, until_s: float) -> None:
+        """Ask for whole candles: one that is cut would be replaced by its rest."""
+        interval_s = self.bars.interval_s
+        self._is_asked = True
+        self.wanted.emit(since_s // interval_s * interval_s, until_s)
+
+    def _probe(self, cursor: tuple[float, float] | None) -> None:
+        self._show_tags()
+        if cursor is None:
+            self.probed.emit(None)
+            return
+        at_s, _ = cursor
+        is_gap = any(begin <= at_s < end for begin, end in self.bars.gaps)
+        self.probed.emit(CandleProbe(at_s, self.bars.at(at_s), self.bars.vwap_at(at_s), is_gap))
+
+    def _step(self, across: int, up: int) -> None:
+        """Move the cross-hair from candle to candle, or by a hundredth of the prices; the view moves with it."""
+        newest = self.bars.newest
+        if newest is None:
+            return
+        (since_s, until_s), (low, high) = self.plot.span, self.plot.price_span
+        begin = (newest.at_s + self.bars.interval_s / 2, newest.close)
+        at_s, price = self.plot.cross_at or begin
+        if across and self.plot.cross_at is not None:
+            at_s = self.bars.next_from(at_s, across) or at_s
+        candle = self.bars.at(at_s)
+        price = price + up * (high - low) / 100 if up else float(candle.close) if candle else price
+        if not since_s < at_s < until_s:
+            self.plot.pan(across * 0.25)
+        self.plot.set_cross((at_s, price))
+
+    def _show_tags(self) -> None:
+        last = self._last
+        self.plot.show_tags(() if last is None else (Tag(*last, Color.ACCENT, Color.ON_COLOR),))

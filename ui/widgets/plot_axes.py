@@ -1,0 +1,152 @@
+"""Axes of charts over time: local times, prices without exponents, and tags that stand on an axis."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pyqtgraph
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from ui.theme import Color, figures_font
+from ui.widgets.depth_chart import tick_spacing, tick_texts
+
+MINUTE, HOUR, DAY = 60, 3_600, 86_400
+TIME_STEPS = (1, 2, 5, 10, 15, 30, *(MINUTE * n for n in (1, 2, 5, 10, 15, 30)), *(HOUR * n for n in (1, 2, 3, 6, 12)))
+DAY_STEPS = (1, 2, 7, 14, 30, 60, 120, 365)
+TIME_ROOM, PRICE_ROOM = 92, 44  # px between ticks
+TAG_HEIGHT, CLEAR = 16.0, 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A filled label at one value of an axis."""
+
+    value: float
+    text: str
+    ground: QColor
+    color: QColor
+
+
+class TaggedAxis(pyqtgraph.AxisItem):
+    """An axis that carries tags over its ticks; the last one is on top."""
+
+    def __init__(self, orientation: str) -> None:
+        super().__init__(orientation)
+        self._tags: tuple[Tag, ...] = ()
+        self.enableAutoSIPrefix(False)
+        self.setStyle(tickFont=figures_font(11), tickLength=0, tickTextOffset=6)
+        self.wear_colors()
+
+    def wear_colors(self) -> None:
+        """Take the colours of the palette worn now."""
+        self.setTextPen(Color.DIM)
+        self.setPen(QPen(Color.LINE))
+
+    def show_tags(self, tags: Iterable[Tag]) -> None:
+        """Put *tags* on the axis in place of those that were there."""
+        shown = tuple(tags)
+        if shown != self._tags:
+            self._tags = shown
+            self.update()
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        return self._tags
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        super().paint(painter, option, widget)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for tag in self._tags:
+            self._paint_tag(painter, tag)
+
+    def _paint_tag(self, painter: QPainter, tag: Tag) -> None:
+        font = figures_font(11, QFont.Weight.Medium)
+        rect = self._tag_rect(tag, QFontMetricsF(font).horizontalAdvance(tag.text))
+        if rect is None:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        around = CLEAR if self.orientation == "right" else 0.0
+        painter.fillRect(rect.adjusted(0, -around, 0, around), Color.PANEL)  # no half ticks beside a tag
+        painter.setBrush(tag.ground)
+        painter.drawRoundedRect(rect, 2, 2)
+        painter.setPen(tag.color)
+        painter.setFont(font)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tag.text)
+
+    def _tag_rect(self, tag: Tag, text_width: float) -> QRectF | None:
+        low, high = self.range
+        share = (tag.value - low) / (high - low) if high > low else -1.0
+        if not 0 <= share <= 1:
+            return None
+        size, width = self.size(), text_width + 10
+        if self.orientation == "right":
+            top = min(max((1 - share) * size.height() - TAG_HEIGHT / 2, 0), size.height() - TAG_HEIGHT)
+            return QRectF(1, top, max(width, size.width() - 1), TAG_HEIGHT)
+        left = min(max(share * size.width() - width / 2, 0), size.width() - width)
+        return QRectF(left, 2, width, TAG_HEIGHT)
+
+
+class PriceScale(TaggedAxis):
+    """Prices at round numbers, grouped, never with an exponent."""
+
+    def tickSpacing(self, low: float, high: float, pixels: float) -> list[tuple[float, float]]:
+        """Place one kind of tick, so that all are written with as many decimals."""
+        return [(tick_spacing((high - low) / max(pixels / PRICE_ROOM, 1)), 0.0)]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        return tick_texts(values, spacing)
+
+    def text_of(self, price: float) -> str:
+        """Write a price between the ticks, with one decimal more than they have."""
+        low, high = self.range
+        return tick_texts([price], tick_spacing((high - low) * PRICE_ROOM / max(self.size().height(), 1)) / 10)[0]
+
+
+class TimeScale(TaggedAxis):
+    """Local times at full seconds, minutes, hours or days; a day that begins is named."""
+
+    def tickValues(self, low: float, high: float, pixels: float) -> list[tuple[float, list[float]]]:
+        step = time_step((high - low) / max(pixels / TIME_ROOM, 1))
+        return [(step, time_ticks(low, high, step, _offset_s((low + high) / 2)))]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        return [time_text(_local(value), spacing) for value in values]
+
+    def text_of(self, at_s: float) -> str:
+        """Write a moment in full, with its day where the axis spans several."""
+        low, high = self.range
+        return f"{_local(at_s):%m-%d %H:%M}" if high - low > DAY else f"{_local(at_s):%H:%M:%S}"
+
+
+def time_step(least_s: float) -> float:
+    """Return the round number of seconds that is not below *least_s*."""
+    steps = (*TIME_STEPS, *(DAY * days for days in DAY_STEPS))
+    return float(next((step for step in steps if step >= least_s), steps[-1]))
+
+
+def time_ticks(low: float, high: float, step: float, offset_s: float) -> list[float]:
+    """Return the seconds since 1970 from *low* to *high* at which a clock that is *offset_s* ahead reads full steps."""
+    first, last = math.ceil((low + offset_s) / step), math.floor((high + offset_s) / step)
+    return [number * step - offset_s for number in range(first, last + 1)]
+
+
+def time_text(at: datetime, spacing_s: float) -> str:
+    """Write a tick: `09:41:40`, `09:41`, and `11-21` where a day begins."""
+    if spacing_s >= DAY or (at.hour, at.minute, at.second) == (0, 0, 0):
+        return f"{at:%m-%d}"
+    return f"{at:%H:%M}" if spacing_s >= MINUTE else f"{at:%H:%M:%S}"
+
+
+def _local(at_s: float) -> datetime:
+    return datetime.fromtimestamp(at_s, UTC).astimezone()
+
+
+def _offset_s(at_s: float) -> float:
+    offset: Any = _local(at_s).utcoffset()
+    return float(offset.total_seconds())

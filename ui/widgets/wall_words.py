@@ -1,0 +1,78 @@
+"""The life of walls in words: what was shown how long, and what became of it. A wall is never called support."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication
+
+from terminal.domain.market import Side
+from terminal.domain.order_tracking import Fate, FollowedBook, Wall
+from ui.widgets.heatmap_marks import WallMark
+
+KEPT = 200
+Key = tuple[Side, Decimal, datetime]
+
+
+class WallStory:
+    """Keeps every wall of one market that was seen in this session, the latest ones at least."""
+
+    def __init__(self) -> None:
+        self._walls: dict[Key, Wall] = {}
+        self._base = ""
+        self._now: datetime | None = None
+
+    def clear(self) -> None:
+        """Forget everything: another market."""
+        self._walls.clear()
+
+    def follow(self, followed: FollowedBook) -> None:
+        """Take the walls of the newest poll, those that ended in place of what they were."""
+        self._base, self._now = followed.book.market.base, followed.book.received_at
+        for wall in (*reversed(followed.ended_walls), *followed.walls):
+            self._walls[wall.seen.side, wall.seen.order.price, wall.since] = wall
+        for key in list(self._walls)[: max(len(self._walls) - KEPT, 0)]:
+            del self._walls[key]
+
+    def marks(self) -> tuple[WallMark, ...]:
+        """Return every wall with its words as of the newest poll."""
+        if self._now is None:
+            return ()
+        return tuple(
+            WallMark(
+                float(wall.seen.order.price),
+                float(wall.seen.order.amount),
+                wall.seen.side,
+                wall.since.timestamp(),
+                wall.until.timestamp() if wall.until is not None else None,
+                wall_text(wall, self._base, self._now),
+            )
+            for wall in self._walls.values()
+        )
+
+
+def wall_text(wall: Wall, base: str, now: datetime) -> str:
+    """Write a wall's life: `1.84 BTC · shown 2:10, pulled`."""
+    lasted = duration_text(((wall.until or now) - wall.since).total_seconds())
+    shown = QCoreApplication.translate("Walls", "{amount} {base} · shown {time}")
+    text = shown.format(amount=f"{wall.seen.order.amount:.3g}", base=base, time=lasted)
+    return text if wall.fate is None else f"{text}, {fate_word(wall.fate)}"
+
+
+def fate_word(fate: Fate) -> str:
+    """Return the word for what became of an order, as far as polls can tell."""
+    words = {
+        Fate.FILLED: QCoreApplication.translate("Walls", "filled"),
+        Fate.PULLED: QCoreApplication.translate("Walls", "pulled"),
+        Fate.LEFT_WINDOW: QCoreApplication.translate("Walls", "out of sight"),
+        Fate.UNKNOWN: QCoreApplication.translate("Walls", "gone unseen"),
+    }
+    return words[fate]
+
+
+def duration_text(seconds: float) -> str:
+    """Write how long something lasted: `0:07`, `2:10`, `1:02:10`."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
