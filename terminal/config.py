@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +18,7 @@ from terminal.errors import ConfigError
 DISTRIBUTION = "btr-terminal"
 FLOW_PROFILES = ("normal", "thin", "busy", "storm")
 DEFAULT_MARKET = Market("BTC", "MXN")
+MAX_DAYS = 36_500
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -60,6 +61,15 @@ class Notices:
     is_quiet: bool = False
 
 
+@dataclass(frozen=True)
+class Retention:
+    """For how many days history is kept; minutes of candles longer than their trades, and hours for good."""
+
+    trades_days: int = 90
+    snapshots_days: int = 14  # of books, which become fewer after an hour and after a day
+    candles_days: int = 400
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """How this run of the program is set up. Folders hold nothing of another environment."""
@@ -73,6 +83,7 @@ class Config:
     seed: int | None = None
     exchange_url: str | None = None  # attach to a running practice exchange …
     credentials_file: Path | None = None  # … with the line it printed when it started
+    retention: Retention = Retention()
     recording: Path | None = None  # what a replay shows …
     replay_speed: int = 1  # … and how many times as fast as it was
 
@@ -99,6 +110,7 @@ class Settings:
     language: Language = Language.SYSTEM
     look: Look = Look()
     notices: Notices = Notices()
+    retention: Retention = Retention()
 
 
 def read_settings(root: Path) -> Settings:
@@ -111,6 +123,9 @@ def read_settings(root: Path) -> Settings:
         look=Look(_known(written.get("theme"), Look.theme), _known(written.get("sides"), Look.sides)),
         notices=Notices(
             _switch(written.get("sound"), Notices.has_sound), _switch(written.get("quiet"), Notices.is_quiet)
+        ),
+        retention=Retention(
+            **{name: _days(written.get(name), default) for name, default in asdict(Retention()).items()}
         ),
     )
 
@@ -143,6 +158,10 @@ def _known(value: object, default: Choice) -> Choice:
         return default
 
 
+def _days(value: object, default: int) -> int:
+    return value if isinstance(value, int) and 1 <= value <= MAX_DAYS else default
+
+
 def _switch(value: object, default: bool) -> bool:
     return value if isinstance(value, bool) else default
 
@@ -165,6 +184,8 @@ def _write(root: Path, settings: Settings) -> None:
         f'sides = "{settings.look.sides.value}"\n'
         f"sound = {str(settings.notices.has_sound).lower()}\n"
         f"quiet = {str(settings.notices.is_quiet).lower()}\n"
+        "# For how many days history is kept; this may be changed by hand.\n"
+        + "".join(f"{name} = {days}\n" for name, days in asdict(settings.retention).items())
     )
     try:
         make_private_folder(root)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -51,3 +53,48 @@ def summed(orders: tuple[BookOrder, ...]) -> Levels:
     for order in orders:
         result[order.price] = result.get(order.price, Decimal(0)) + order.amount
     return tuple(result.items())
+
+
+def tiled(stretches: Iterable[Stretch], since: datetime, until: datetime) -> tuple[Stretch, ...]:
+    """Cut *stretches* (by their begin) to *since* … *until*; what none of them covers is CLOSED."""
+    result: list[Stretch] = []
+    reached = since
+    for stretch in stretches:
+        begin, end = max(stretch.since, reached), min(stretch.until, until)
+        if begin >= end:
+            continue
+        if begin > reached:
+            result.append(Stretch(since=reached, until=begin, watch=Watch.CLOSED, interval_s=0))
+        result.append(replace(stretch, since=begin, until=end))
+        reached = end
+    if reached < until:
+        result.append(Stretch(since=reached, until=until, watch=Watch.CLOSED, interval_s=0))
+    return tuple(result)
+
+
+def standing(moments: Sequence[datetime], stretches: Iterable[Stretch]) -> tuple[float, ...]:
+    """Return for how many seconds the book polled at each moment stands: to the next one, or to where polling ended."""
+    runs = _runs(stretches)
+    starts = [since for since, _ in runs]
+    result = []
+    for at, following in zip(moments, (*moments[1:], None), strict=True):
+        place = bisect_right(starts, at) - 1
+        end = max(runs[place][1], at) if place >= 0 else at
+        result.append(((end if following is None else min(following, end)) - at).total_seconds())
+    return tuple(result)
+
+
+def _runs(stretches: Iterable[Stretch]) -> list[tuple[datetime, datetime]]:
+    """Join stretches of polling that follow each other; where none follows, the last poll stands until one was due."""
+    runs: list[tuple[datetime, datetime]] = []
+    known = tuple(stretches)
+    for stretch, following in zip(known, (*known[1:], None), strict=False):
+        if stretch.watch is not Watch.POLLED:
+            continue
+        due = stretch.until + timedelta(seconds=stretch.interval_s)
+        end = due if following is None else min(due, max(following.since, stretch.until))
+        if runs and stretch.since <= runs[-1][1]:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((stretch.since, end))
+    return runs

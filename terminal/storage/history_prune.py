@@ -1,0 +1,90 @@
+"""How history stays small: old trades go, old books become fewer, in steps that take some milliseconds each."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime, timedelta
+
+from terminal.config import Retention
+from terminal.domain.tape import KEPT
+from terminal.storage.history_codec import micros
+from terminal.storage.history_write import MINUTE
+
+ROWS_PER_STEP = 500
+# older than → of the books polled in so many seconds, one is kept
+THINNED = ((timedelta(hours=1), 10), (timedelta(days=1), 60))
+
+
+def prune(db: sqlite3.Connection, now: datetime, keep: Retention) -> bool:
+    """Delete at most a step's rows of what is older than it is kept for; returns whether more is left to do.
+
+    The newest thousand trades of a market stay whatever their age: by them the next window is fitted on.
+    """
+    trades, snapshots, candles = (
+        micros(now - timedelta(days=days)) for days in (keep.trades_days, keep.snapshots_days, keep.candles_days)
+    )
+    left = ROWS_PER_STEP
+    for (number,) in db.execute("SELECT id FROM markets").fetchall():
+        left -= _drop_books(db, number, snapshots, left)
+        for older_than, seconds in THINNED:
+            left -= _thin_books(db, number, micros(now - older_than), seconds, left)
+        left -= _drop_trades(db, number, trades, left)
+        left -= _drop_minutes(db, number, min(candles, trades), left)
+        if left <= 0:
+            return True
+    return False
+
+
+def _drop_books(db: sqlite3.Connection, number: int, cut_us: int, limit: int) -> int:
+    db.execute("DELETE FROM stretches WHERE market = ? AND until_us < ?", (number, cut_us))
+    return db.execute(
+        "DELETE FROM snapshots WHERE id IN (SELECT id FROM snapshots WHERE market = ? AND at_us < ? LIMIT ?)",
+        (number, cut_us, limit),
+    ).rowcount
+
+
+def _thin_books(db: sqlite3.Connection, number: int, cut_us: int, seconds: int, limit: int) -> int:
+    """Keep the first book of each so many seconds, of those that are older."""
+    width_us = seconds * 1_000_000
+    return db.execute(
+        "DELETE FROM snapshots WHERE id IN (SELECT id FROM (SELECT id, row_number() OVER "
+        "(PARTITION BY at_us / ?2 ORDER BY at_us) AS place FROM snapshots WHERE market = ?1 AND at_us < ?3) "
+        "WHERE place > 1 LIMIT ?4)",
+        (number, width_us, cut_us // width_us * width_us, limit),
+    ).rowcount
+
+
+def _drop_trades(db: sqlite3.Connection, number: int, cut_us: int, limit: int) -> int:
+    last = db.execute(
+        "SELECT max(last_seq) FROM bars WHERE market = ? AND seconds = ? AND opened_us < ?",
+        (number, MINUTE, cut_us - MINUTE * 1_000_000),
+    ).fetchone()[0]
+    if last is None:
+        return 0
+    return db.execute(
+        "DELETE FROM trades WHERE market = ?1 AND seq IN (SELECT seq FROM trades WHERE market = ?1 AND seq <= ?2 "
+        "AND seq < (SELECT next_seq FROM markets WHERE id = ?1) - ?3 ORDER BY seq LIMIT ?4)",
+        (number, last, KEPT, limit),
+    ).rowcount
+
+
+def _drop_minutes(db: sqlite3.Connection, number: int, cut_us: int, limit: int) -> int:
+    """Drop minutes, never those of trades that are kept; hours stay for good."""
+    first_us = db.execute(
+        "SELECT min(opened_us) FROM bars WHERE market = ?1 AND seconds = ?2 AND last_seq >= "
+        "(SELECT ifnull(min(seq), 0) FROM trades WHERE market = ?1)",
+        (number, MINUTE),
+    ).fetchone()[0]
+    cut_us = min(cut_us, first_us or 0)
+    gone = db.execute(
+        "DELETE FROM bars WHERE market = ?1 AND seconds = ?2 AND opened_us IN (SELECT opened_us FROM bars "
+        "WHERE market = ?1 AND seconds = ?2 AND opened_us < ?3 ORDER BY opened_us LIMIT ?4)",
+        (number, MINUTE, cut_us, limit),
+    ).rowcount
+    if gone:
+        db.execute(
+            "UPDATE markets SET minutes_from_us = (SELECT min(opened_us) FROM bars WHERE market = ?1 AND seconds = ?2) "
+            "WHERE id = ?1",
+            (number, MINUTE),
+        )
+    return gone

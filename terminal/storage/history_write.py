@@ -1,0 +1,224 @@
+"""How history grows: trades laid over what is stored, the bars they make, books, and how the book was watched."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from terminal.domain.candles import Bar, Interval, Span, bar_of, joined, opened_at
+from terminal.domain.market import Market, OrderBook, Side, Trade
+from terminal.domain.seen_trade import SideSource
+from terminal.domain.snapshot import Stretch, summed
+from terminal.domain.tape import KEPT, Tape, gap_between, in_order, unseen
+from terminal.storage.history_codec import book_bytes, micros, moment, seen_trade, trade_row
+
+MINUTE, HOUR = Interval.M1.seconds, Interval.H1.seconds
+TRADE_COLUMNS = "at_us, price, amount, meta, venue_id"
+BAR_KEY = "market, seconds, opened_us, first_seq, last_seq"
+BAR_COLUMNS = "open, high, low, close, volume, value, trades"
+_ADD_TRADE = f"INSERT INTO trades (market, seq, {TRADE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 our own names
+_PUT_BAR = f"REPLACE INTO bars ({BAR_KEY}, {BAR_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 too
+
+Numbered = tuple[int, Trade]  # its place in the market's order, and the trade
+
+
+@dataclass(frozen=True, slots=True)
+class SeenTape:
+    """The tape of one market as it stood when the last good poll came, by our clock."""
+
+    market: Market
+    tape: Tape
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is written in one transaction."""
+
+    tapes: tuple[SeenTape, ...] = ()
+    books: tuple[OrderBook, ...] = ()
+    stretches: tuple[tuple[Market, Stretch], ...] = ()
+
+    @property
+    def markets(self) -> frozenset[Market]:
+        """The markets of which it holds trades or books."""
+        return frozenset(seen.market for seen in self.tapes) | frozenset(book.market for book in self.books)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The end of what is stored of one market, so that it need not be read for every window."""
+
+    next_seq: int
+    tail: tuple[Trade, ...]  # newest first
+    last: Tape | None = None  # what was laid over it last
+
+
+def market_id(db: sqlite3.Connection, origin: str, market: Market) -> int:
+    """Return the number of a market of this origin, giving it one if it has none."""
+    db.execute("INSERT OR IGNORE INTO markets (origin, name) VALUES (?, ?)", (origin, market.name))
+    row = db.execute("SELECT id FROM markets WHERE origin = ? AND name = ?", (origin, market.name)).fetchone()
+    return int(row[0])
+
+
+def add_tape(db: sqlite3.Connection, number: int, seen: SeenTape, known: Known | None) -> Known:
+    """Store what the tape holds and the store does not: as many rows as there were trades, and where some were missed.
+
+    *known* is what this returned the last time; it is read again where another program has written meanwhile.
+    """
+    next_seq = int(db.execute("SELECT next_seq FROM markets WHERE id = ?", (number,)).fetchone()[0])
+    if known is None or known.next_seq != next_seq:
+        known = Known(next_seq, _tail(db, number, next_seq, seen.market))
+    tape = seen.tape
+    if known.last is None or (known.last.trades, known.last.sources) != (tape.trades, tape.sources):
+        known = _lay_over(db, number, tape, known)
+    newest_us = micros(max((seen.seen_at, *(trade.created_at for trade in known.tail[:1]))))
+    db.execute("UPDATE markets SET seen_us = max(ifnull(seen_us, ?1), ?1) WHERE id = ?2", (newest_us, number))
+    return known
+
+
+def add_books(db: sqlite3.Connection, rows: Iterable[tuple[int, OrderBook]]) -> None:
+    """Store polled books, summed by price; of two with one stamp the first counts."""
+    db.executemany(
+        "INSERT OR IGNORE INTO snapshots (market, at_us, book) VALUES (?, ?, ?)",
+        ((number, micros(book.received_at), book_bytes(summed(book.bids), summed(book.asks))) for number, book in rows),
+    )
+
+
+def put_stretches(db: sqlite3.Connection, rows: Iterable[tuple[int, Stretch]]) -> None:
+    """Store stretches; one that begins when a stored one does is that one, grown."""
+    db.executemany(
+        "REPLACE INTO stretches VALUES (?, ?, ?, ?, ?)",
+        (
+            (number, micros(each.since), micros(each.until), each.watch.value, round(each.interval_s * 1000))
+            for number, each in rows
+        ),
+    )
+
+
+def bars_in(db: sqlite3.Connection, number: int, seconds: int, span: Span) -> Iterator[tuple[datetime, Bar]]:
+    """Yield the stored bars that opened in *span*, oldest first."""
+    rows = db.execute(
+        f"SELECT opened_us, {BAR_COLUMNS} FROM bars WHERE market = ? AND seconds = ? "  # noqa: S608 our own names
+        "AND opened_us >= ? AND opened_us < ? ORDER BY opened_us",
+        (number, seconds, *map(micros, span)),
+    )
+    for opened_us, *columns in rows:
+        yield moment(opened_us), _bar_from(columns)
+
+
+def _tail(db: sqlite3.Connection, number: int, next_seq: int, market: Market) -> tuple[Trade, ...]:
+    rows = db.execute(
+        f"SELECT {TRADE_COLUMNS} FROM trades WHERE market = ? AND seq >= ? "  # noqa: S608 our own names
+        "ORDER BY at_us DESC, seq DESC",
+        (number, next_seq - KEPT),
+    )
+    return tuple(seen_trade(market, row).trade for row in rows)
+
+
+def _lay_over(db: sqlite3.Connection, number: int, tape: Tape, known: Known) -> Known:
+    places, is_gap = unseen(known.tail, tape.trades)
+    fresh = tuple(tape.trades[place] for place in places)
+    gaps = list(tape.gaps if known.last is None else tape.gaps[len(known.last.gaps) :])
+    if is_gap:
+        gaps.append(gap_between(known.tail[0], fresh))
+    db.executemany(
+        "INSERT OR IGNORE INTO gaps VALUES (?, ?, ?)", ((number, micros(gap.after), micros(gap.before)) for gap in gaps)
+    )
+    _retell(db, number, tape, len(fresh), known)
+    if not fresh:
+        return Known(known.next_seq, known.tail, tape)
+    rows = [(tape.trades[place], tape.sides[place], tape.sources[place]) for place in reversed(places)]
+    _add_rows(db, number, known.next_seq, rows)
+    is_late = bool(known.tail) and fresh[-1].created_at < known.tail[0].created_at
+    _fold(db, number, list(enumerate((row[0] for row in rows), start=known.next_seq)), is_late=is_late)
+    next_seq = known.next_seq + len(rows)
+    db.execute(
+        "UPDATE markets SET next_seq = ?1, begins_us = min(ifnull(begins_us, ?2), ?2) WHERE id = ?3",
+        (next_seq, micros(fresh[-1].created_at), number),
+    )
+    tail = fresh + known.tail
+    return Known(next_seq, in_order(tail, lambda trade: trade.created_at)[:KEPT] if is_late else tail[:KEPT], tape)
+
+
+def _retell(db: sqlite3.Connection, number: int, tape: Tape, added: int, known: Known) -> None:
+    """Correct the sides of stored trades of which more is known now; the row must be that very trade's."""
+    sources = () if known.last is None else known.last.sources
+    for back, (old, new) in enumerate(zip(sources, tape.sources[added:], strict=False)):
+        if old is not new:
+            place = added + back
+            at_us, price, amount, meta, _ = trade_row(tape.trades[place], tape.sides[place], new)
+            db.execute(
+                "UPDATE trades SET meta = ? WHERE market = ? AND seq = ? AND at_us = ? AND price = ? AND amount = ?",
+                (meta, number, known.next_seq - 1 - back, at_us, price, amount),
+            )
+
+
+def _add_rows(db: sqlite3.Connection, number: int, seq: int, rows: list[tuple[Trade, Side | None, SideSource]]) -> None:
+    db.executemany(_ADD_TRADE, ((number, place, *trade_row(*row)) for place, row in enumerate(rows, start=seq)))
+
+
+def _fold(db: sqlite3.Connection, number: int, rows: list[Numbered], *, is_late: bool) -> None:
+    """Bring minutes and hours up to date with new trades, oldest first."""
+    for interval in (Interval.M1, Interval.H1):
+        for opened, group in groupby(rows, partial(_opened_at, interval)):
+            fresh = list(group)
+            bar, first, last = bar_of([trade for _, trade in fresh]), fresh[0][0], fresh[-1][0]
+            old = _bar(db, number, interval.seconds, opened)
+            if old is not None:
+                bar, first = joined((old[0], bar)), old[1]
+            _put_bar(db, number, interval.seconds, opened, first, last, bar)
+            if is_late:
+                _fold_again(db, number, interval, opened, fresh[0][1].market)
+
+
+def _opened_at(interval: Interval, row: Numbered) -> datetime:
+    return opened_at(row[1].created_at, interval)
+
+
+def _fold_again(db: sqlite3.Connection, number: int, interval: Interval, opened: datetime, market: Market) -> None:
+    """Make a bar anew from its parts in order of time: a late trade came in between, and is neither open nor close."""
+    end_us = micros(opened) + interval.seconds * 1_000_000
+    if interval is Interval.H1:
+        bar = joined(bar for _, bar in bars_in(db, number, MINUTE, (opened, moment(end_us))))
+    else:
+        rows = db.execute(
+            f"SELECT {TRADE_COLUMNS} FROM trades JOIN bars USING (market) WHERE market = ?1 AND seconds = ?2 "  # noqa: S608 our own
+            "AND opened_us = ?3 AND seq BETWEEN first_seq AND last_seq AND at_us >= ?3 AND at_us < ?4 "
+            "ORDER BY at_us, seq",
+            (number, MINUTE, micros(opened), end_us),
+        )
+        bar = bar_of([seen_trade(market, row).trade for row in rows])
+    _, first, last = _bar(db, number, interval.seconds, opened) or (None, 0, 0)
+    _put_bar(db, number, interval.seconds, opened, first, last, bar)
+
+
+def _bar(db: sqlite3.Connection, number: int, seconds: int, opened: datetime) -> tuple[Bar, int, int] | None:
+    row = db.execute(
+        f"SELECT first_seq, last_seq, {BAR_COLUMNS} FROM bars "  # noqa: S608 our own names
+        "WHERE market = ? AND seconds = ? AND opened_us = ?",
+        (number, seconds, micros(opened)),
+    ).fetchone()
+    if row is None:
+        return None
+    first, last, *columns = row
+    return _bar_from(columns), first, last
+
+
+def _bar_from(columns: list[Any]) -> Bar:
+    *texts, trades = columns
+    first, high, low, close, volume, value = map(Decimal, texts)
+    return Bar(open=first, high=high, low=low, close=close, volume=volume, value=value, trades=trades)
+
+
+def _put_bar(
+    db: sqlite3.Connection, number: int, seconds: int, opened: datetime, first: int, last: int, bar: Bar
+) -> None:
+    prices = map(str, (bar.open, bar.high, bar.low, bar.close, bar.volume, bar.value))
+    db.execute(_PUT_BAR, (number, seconds, micros(opened), first, last, *prices, bar.trades))
