@@ -7,10 +7,17 @@ import sys
 from collections.abc import Callable, Iterator
 
 from terminal.strict_json import dumps
-from tests.benchmarks import decode, exchange
+from tests.benchmarks import decode, exchange, loop, memory, simulator, start
 
 Line = dict[str, object]
-BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {"decode": decode.run, "exchange": exchange.run}
+BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {
+    "decode": decode.run,
+    "exchange": exchange.run,
+    "loop": loop.run,
+    "memory": memory.run,
+    "simulator": simulator.run,
+    "start": start.run,
+}
 
 
 def main(arguments: list[str]) -> int:
