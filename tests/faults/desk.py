@@ -68,6 +68,7 @@ class Desk:
     clock: ScaledClock
     draw: random.Random
     records: list[Record]
+    broken: list[str]  # rules that do not hold
     move: Callable[[float], None]  # virtual time, for everybody
     _shadow: float = -1.0  # until when what earlier scenes did to the history may matter, on the clock
     _next_shadow: float = -1.0

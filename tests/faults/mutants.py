@@ -29,6 +29,7 @@ from terminal.services.follow_up import FollowUp
 from terminal.services.outcomes import acknowledged, failed
 from terminal.services.sender import Sender
 from terminal.services.submission import Submission
+from terminal.storage import database
 from terminal.storage.database import said_plainly
 from terminal.storage.journal import Attempt, Journal
 from terminal.venues import transport
@@ -143,6 +144,21 @@ def send_without_a_baseline() -> None:
 @shows_under("baseline_slow", intents=8)
 def send_on_an_old_baseline() -> None:
     submission.BASELINE_AGE_S = math.inf
+
+
+@shows_under("baseline_blind", intents=8)
+def send_on_a_list_that_shows_nothing() -> None:
+    reading.Reading.is_blind = property(lambda self: False)
+
+
+@shows_under("suspended_with_dialog", intents=8)
+def a_confirmation_outlives_a_sleep() -> None:
+    submission.CONFIRMED_FOR_S = math.inf
+
+
+@shows_under("two_instances", intents=8)
+def a_second_instance_is_let_in() -> None:
+    database._SETTINGS = tuple(each for each in database._SETTINGS if "EXCLUSIVE" not in each)
 
 
 @shows_under("many_clicks", intents=8)
@@ -357,6 +373,16 @@ def surplus_is_ignored() -> None:
 @shows_under("equal_much_later")
 def a_late_record_is_believed() -> None:
     matching.NEAR = timedelta(hours=5)
+
+
+@shows_under("equal_but_for_fee")
+def a_fee_variant_contradicts() -> None:
+    matching._counts = lambda sought, rank, candidate, own: True
+
+
+@shows_under("very_late_acceptance", "refused_for_now_then_executed", intents=56)
+def a_late_cancel_is_forgotten() -> None:
+    judgement.Judgement._judge_late_cancel = lambda *_: None
 
 
 @shows_under("clock_skew_+3600s", "clock_skew_-3600s")

@@ -170,6 +170,9 @@ def _others() -> Iterator[Fault]:
     yield Fault("nearly_equal", scene="nearly_equal", kinds=("withdraw",), post=_SILENT[1])
     yield Fault("equal_elsewhere", scene="elsewhere", kinds=("withdraw",), post=_SILENT[1])
     yield Fault("fee_apart", scene="fee_apart", kinds=("withdraw", "memo"), variants=(*_LOST, _SILENT[1]))
+    yield Fault(
+        "equal_but_for_fee", scene="but_for_fee", kinds=("withdraw", "memo"), variants=({"kind": "pass"}, *_LOST)
+    )
     yield Fault("equal_much_later", scene="equal_later", kinds=MONEY, post=_SILENT[1], excuses=frozenset({"ask"}))
 
 

@@ -247,6 +247,7 @@ class Run:
             clock=self.clock,
             draw=random.Random(self._draw.random()),
             records=self.outcome.records,
+            broken=self.outcome.broken,
             move=self.clock.move,
         )
 
