@@ -11,6 +11,8 @@ import re
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
+from terminal.domain.queue_position import Queue
+
 UNKNOWN = "—"
 _SHAPES = {1: "▲", -1: "▼", 0: "="}
 _LONG_WORD, _AFTER_SIGN = re.compile(r"\S{13,}"), re.compile(r"([@._\-+]|\w{12}(?=\w))")
@@ -60,6 +62,16 @@ def trend(fraction: Decimal | None, scale: int = 1) -> int:
     shown = (fraction or Decimal(0)) * 100
     shown = shown.quantize(_unit(scale), ROUND_HALF_EVEN)
     return (shown > 0) - (shown < 0)
+
+
+def queue_text(queue: Queue | None, coin: str) -> str:
+    """Write who stands ahead: `3 · 0.42 BTC`, `≥ 50 · 12.5 BTC` where more may, `0` where nobody does."""
+    if queue is None:
+        return UNKNOWN
+    least = "" if queue.is_exact else "≥\u00a0"
+    if not queue.orders:
+        return f"{least}0"
+    return f"{least}{queue.orders} · {grouped_at(queue.amount, 0)}\u00a0{coin}"
 
 
 def bps(value: Decimal | None, scale: int = 1) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
 from terminal.domain.market import BookOrder, OrderBook, Side
+from terminal.domain.order import OpenOrder
 from terminal.domain.seen_orders import ZERO, is_better
 
+SAME_TIME = timedelta(seconds=1)
 LISTED = 50  # orders a side at most; Source: Coinbtr venue notes, "GET trading/orders/"
 
 
@@ -37,6 +39,21 @@ def queue_ahead(book: OrderBook, side: Side, price: Decimal, created_at: datetim
             continue
         count, amount = count + 1, amount + order.amount
     return Queue(count, amount, twins <= 1 and _sees_all_ahead(orders, side, price, created_at))
+
+
+def own_queue(book: OrderBook, own: OpenOrder) -> Queue | None:
+    """Say who stands ahead of an order of the person's; None where *book* should show the order and does not.
+
+    Then one of the two is older than the other: it was filled, taken back or placed in between. The lists may write its
+    time with different precision, so the book's own decides.
+    """
+    orders = book.bids if own.side is Side.BUY else book.asks
+    same = [order for order in orders if order.price == own.price and order.initial_amount == own.initial_amount]
+    shown = min(same, key=lambda order: abs(order.created_at - own.created_at), default=None)
+    if shown is not None and abs(shown.created_at - own.created_at) < SAME_TIME:
+        return queue_ahead(book, own.side, own.price, shown.created_at)
+    is_within = len(orders) < LISTED or is_better(own.price, orders[-1].price, own.side)
+    return None if is_within else queue_ahead(book, own.side, own.price, own.created_at)
 
 
 def _sees_all_ahead(orders: tuple[BookOrder, ...], side: Side, price: Decimal, created_at: datetime | None) -> bool:

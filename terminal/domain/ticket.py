@@ -8,9 +8,10 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 
 from terminal.domain.depth import ZERO, Sweep, amount_for_value, sweep
-from terminal.domain.market import BookOrder, FeeTier, MarketInfo, MarketRules, OrderBook, Side
+from terminal.domain.market import FeeTier, MarketInfo, MarketRules, OrderBook, Side
 from terminal.domain.money import ceil_to, ceil_to_step, floor_to, floor_to_step
 from terminal.domain.order import OrderType
+from terminal.domain.queue_position import Queue, queue_ahead
 from terminal.domain.ticket_checks import blocks_of, cautions_of
 from terminal.domain.ticket_parts import (
     Block,
@@ -20,7 +21,6 @@ from terminal.domain.ticket_parts import (
     Figures,
     Part,
     Proposal,
-    Queue,
     Situation,
     Ticket,
     Warn,
@@ -227,11 +227,4 @@ def _takes(entry: Entry, figures: Figures, book: OrderBook | None) -> bool | Non
 def _ahead(entry: Entry, figures: Figures, book: OrderBook | None) -> Queue | None:
     if entry.type is OrderType.MARKET or book is None or figures.price is None:
         return None
-    first = _in_front(entry.side, figures.price, book)
-    return Queue(len(first), sum((order.amount for order in first), ZERO))
-
-
-def _in_front(side: Side, price: Decimal, book: OrderBook) -> tuple[BookOrder, ...]:
-    if side is Side.BUY:
-        return tuple(order for order in book.bids if order.price >= price)
-    return tuple(order for order in book.asks if order.price <= price)
+    return queue_ahead(book, entry.side, figures.price, None)

@@ -14,6 +14,7 @@ from terminal.domain.depth import TEN_THOUSAND, Sweep
 from terminal.domain.market import FeeTier, Market, MarketInfo, MarketRules, OrderBook, Side
 from terminal.domain.money import ceil_to
 from terminal.domain.order import OrderRequest, OrderType
+from terminal.domain.queue_position import Queue
 from terminal.errors import InvalidInput
 
 
@@ -118,14 +119,6 @@ class Figures:
     total: Decimal | None = None
     proposal: Proposal | None = None
     walk: Sweep | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """Who stands in front at one price: resting orders at it or better."""
-
-    orders: int
-    amount: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,15 +13,15 @@ from pytestqt.qtbot import QtBot
 from terminal.domain.account import Environment
 from terminal.domain.freshness import Freshness
 from terminal.domain.intent import Intent, State
-from terminal.domain.market import Side
+from terminal.domain.market import BookOrder, OrderBook, Side
 from terminal.domain.order import CancelRequest, Fill, OpenOrder
 from tests.ui.acting_values import NOW, VENUE, intent, order
-from tests.ui.market_values import BTC_MXN, LTC_BTC
+from tests.ui.market_values import BTC_MXN, LTC_BTC, long_book
 from ui.panes.activity import ActivityPane
 from ui.panes.fills import FillsPane
 from ui.panes.open_orders import OpenOrdersPane
 
-CANCEL = 7  # the column that takes an order back
+AHEAD, CANCEL = 5, 8  # the columns that say who stands ahead, and that take an order back
 OLD, NEW = order("11", age_s=60), order("12", Side.SELL, "76000.00", "0.25")
 
 
@@ -39,6 +39,15 @@ def pane(qtbot: QtBot, qtmodeltester) -> OpenOrdersPane:
 
 def cells(model, row: int) -> list[str]:
     return [model.index(row, column).data() for column in range(model.columnCount())]
+
+
+def showing(*orders: OpenOrder) -> OrderBook:
+    """Make a book in which an older order of 0.42 stands before each of these."""
+    sides: dict[Side, list[BookOrder]] = {Side.BUY: [], Side.SELL: []}
+    for each in orders:
+        older = BookOrder(each.price, Decimal("0.420"), Decimal("0.420"), each.created_at - timedelta(hours=1))
+        sides[each.side] += [older, BookOrder(each.price, each.amount, each.initial_amount, each.created_at)]
+    return OrderBook(BTC_MXN, tuple(sides[Side.BUY]), tuple(sides[Side.SELL]), NOW)
 
 
 def cancelled(pane: OpenOrdersPane) -> list[object]:
@@ -64,21 +73,57 @@ class TestOpenOrders:
         pane.show_orders((OLD, NEW))
         row = cells(pane.model, 0)
         assert row[:5] == ["BTC-MXN", "▼ Sell", "76,000.00", "0.25000000", "0.0 %"]
-        assert row[6:] == ["19,000.00", "✕ Cancel"]
+        assert (row[5], row[7:]) == ("—", ["19,000.00", "✕ Cancel"])
         assert cells(pane.model, 1)[1] == "▲ Buy"
 
     @pytest.mark.parametrize(
-        ("width", "missing"), [(580, set()), (500, {"value"}), (430, {"value", "created"}), (300, {"value", "created"})]
+        ("width", "missing"),
+        [
+            (680, set()),
+            (600, {"value"}),
+            (520, {"value", "created"}),
+            (430, {"value", "created", "ahead"}),
+            (300, {"value", "created", "ahead"}),
+        ],
     )
     def test_a_narrow_pane_leaves_out_what_matters_least_and_cuts_no_figure(
         self, pane: OpenOrdersPane, width: int, missing: set[str]
     ) -> None:
         pane.show_orders((OLD, NEW))
+        pane.show_book(showing(OLD, NEW))
         pane.resize(width, 240)
         names = [column.name for column in pane.model.columns]
         assert {name for i, name in enumerate(names) if pane.table.isColumnHidden(i)} == missing
         shown = sum(pane.table.columnWidth(i) for i in range(len(names)))  # a hidden one is 0 wide
         assert width == 300 or shown <= pane.table.viewport().width()
+
+    def test_it_says_who_stands_ahead_and_of_what_age_that_is(self, pane: OpenOrdersPane, qtbot: QtBot) -> None:
+        pane.set_book_ages(lambda _market: 0.6)
+        pane.show_orders((NEW,))
+        place = pane.model.index(0, AHEAD)
+        with qtbot.waitSignal(pane.model.dataChanged):
+            pane.show_book(showing(NEW))
+        assert place.data() == "1 · 0.42\u00a0BTC"
+        tooltip = place.data(Qt.ItemDataRole.ToolTipRole)
+        assert tooltip == "Orders ahead, your own included: 1, 0.42 BTC. Book of 0.6 s ago."
+
+    def test_behind_all_that_is_shown_there_is_at_least_that(self, pane: OpenOrdersPane) -> None:
+        pane.show_orders((order("14", price="900.00"),))
+        pane.show_book(long_book())
+        place = pane.model.index(0, AHEAD)
+        assert place.data() == "≥\u00a050 · 1.275\u00a0BTC"
+        assert place.data(Qt.ItemDataRole.ToolTipRole).startswith(
+            "At least 50 orders ahead, 1.275 BTC; not all are shown."
+        )
+
+    def test_a_place_is_not_known_without_a_fresh_book_that_shows_the_order(self, pane: OpenOrdersPane) -> None:
+        pane.show_orders((NEW, OLD))
+        pane.show_book(showing(NEW))
+        places = [pane.model.index(row, AHEAD) for row in (0, 1)]
+        assert [place.data() for place in places] == ["1 · 0.42\u00a0BTC", "—"]
+        pane.forget_book(BTC_MXN)
+        assert [place.data() for place in places] == ["—", "—"]
+        assert "no book that is fresh enough" in places[0].data(Qt.ItemDataRole.ToolTipRole)
 
     def test_what_is_copied_has_no_separators(self, pane: OpenOrdersPane) -> None:
         pane.show_orders((NEW,))

@@ -16,7 +16,7 @@ from terminal.domain.market import MarketInfo, Side
 from terminal.domain.order import OrderRequest, OrderType
 from terminal.domain.ticket import Part
 from tests.ui.acting_values import BOOK, FEES, INFO, PAY, RULES, VENUE, balances, intent
-from tests.ui.market_values import BTC_MXN, LTC_BTC, book
+from tests.ui.market_values import BTC_MXN, LTC_BTC, book, long_book
 from ui.panes.ticket import TicketPane
 from ui.widgets.strict_edit import ReasonLabel
 
@@ -154,7 +154,7 @@ def test_a_limit_order_shows_its_place(pane: TicketPane) -> None:
     pane.fill(Side.BUY, OrderType.LIMIT, "0.1", "75150.00")
     facts = pane.facts.texts()
     assert facts["Fills"] == "waits, as maker"
-    assert facts["Ahead"] == "1 · 1 BTC"
+    assert facts["Ahead"] == "1 · 1\u00a0BTC"
     assert facts["Below mid"] == "13.3 bps"
     assert facts["You pay at most, MXN"] == "7,515.00"
 
@@ -428,9 +428,12 @@ def test_no_total_stands_beside_an_amount_that_cannot_be_read(pane: TicketPane, 
 
 def test_behind_the_last_order_seen_there_is_at_least_what_is_seen(pane: TicketPane) -> None:
     pane.fill(Side.BUY, OrderType.LIMIT, "0.1", "75150.00")
-    assert pane.facts.texts()["Ahead"] == "1 · 1 BTC"
+    assert pane.facts.texts()["Ahead"] == "1 · 1\u00a0BTC"
     pane.fill(Side.BUY, OrderType.LIMIT, "0.1", "75000.00")
-    assert pane.facts.texts()["Ahead"] == "≥\u00a02 · ≥\u00a03 BTC"
+    assert pane.facts.texts()["Ahead"] == "2 · 3\u00a0BTC"  # a poll lists 50: there is no more
+    pane.show_book(long_book())
+    pane.fill(Side.BUY, OrderType.LIMIT, "0.1", "900.00")
+    assert pane.facts.texts()["Ahead"] == "≥\u00a050 · 1.275\u00a0BTC"
 
 
 def test_the_reason_of_a_refusal_is_a_sentence(pane: TicketPane) -> None:

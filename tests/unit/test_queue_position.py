@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from terminal.domain.market import BookOrder, OrderBook, Side
-from terminal.domain.queue_position import LISTED, Queue, queue_ahead
+from terminal.domain.order import OpenOrder
+from terminal.domain.queue_position import LISTED, Queue, own_queue, queue_ahead
 from tests.unit.order_stories import MARKET, at, order
 
 BIDS = (order("99", "1", -30), order("99", "2", -20), order("99", "4", -10), order("98", "8", -40))
@@ -68,3 +69,31 @@ def test_at_the_last_price_of_a_full_list_an_order_that_is_shown_sees_all_ahead(
 
 def test_a_list_that_is_not_by_age_may_have_cut_off_older_orders() -> None:
     assert not ahead(full(order("99", "1", -20), order("99", "2", -30)), "99", -30).is_exact
+
+
+def own(price: str, amount: str, placed: float, side: Side = Side.BUY) -> OpenOrder:
+    return OpenOrder(
+        venue_order_id="1",
+        market=MARKET,
+        side=side,
+        price=Decimal(price),
+        amount=Decimal(amount),
+        initial_amount=Decimal(amount),
+        filled=Decimal(0),
+        created_at=at(placed),
+    )
+
+
+@pytest.mark.parametrize("off", [0, 0.4, -0.4])
+def test_an_own_order_is_found_though_the_lists_write_its_time_differently(off: float) -> None:
+    assert own_queue(book(BIDS), own("99", "2", -20 + off)) == Queue(1, Decimal(1), is_exact=True)
+
+
+@pytest.mark.parametrize("stranger", [own("99", "2", -25), own("99", "3", -20), own("97", "2", -20)])
+def test_an_own_order_that_the_book_should_show_and_does_not_has_no_place(stranger: OpenOrder) -> None:
+    assert own_queue(book(BIDS), stranger) is None
+    assert own_queue(book(), own("99", "2", -20, Side.SELL)) is None
+
+
+def test_an_own_order_behind_a_full_list_has_at_least_all_of_it_ahead() -> None:
+    assert own_queue(full(order("99", "1")), own("98", "1", -5)) == Queue(LISTED, Decimal(LISTED), is_exact=False)

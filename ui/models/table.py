@@ -83,6 +83,13 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._given = tuple(rows)
         self._update()
 
+    def repaint(self, name: str) -> None:
+        """Show the column called *name* anew, whose texts come from more than its rows."""
+        number = next(i for i, column in enumerate(self.columns) if column.name == name)
+        if self._rows:
+            self.dataChanged.emit(self.index(0, number), self.index(len(self._rows) - 1, number))
+            self.rows_changed.emit()
+
     def retitle(self, name: str, title: str) -> None:
         """Give the column called *name* another heading, e.g. one that names the coin."""
         number = next(i for i, column in enumerate(self.columns) if column.name == name)
@@ -188,7 +195,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
 def formula_safe(cell: str) -> str:
     """Put an apostrophe before text that a spreadsheet would compute; plain numbers stay as they are."""
-    is_formula = cell.startswith(("=", "+", "-", "@", "\t", "\r")) and not _NUMBER.fullmatch(cell)
+    is_formula = cell.lstrip().startswith(("=", "+", "-", "@", "\t", "\r")) and not _NUMBER.fullmatch(cell)
     return f"'{cell}" if is_formula else cell
 
 

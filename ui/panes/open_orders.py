@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -9,11 +11,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from terminal.domain.account import Environment
 from terminal.domain.freshness import Freshness
 from terminal.domain.intent import IN_FLIGHT, Intent, State
-from terminal.domain.market import Side
+from terminal.domain.market import Market, OrderBook, Side
 from terminal.domain.money import floor_to, plain, scale_of
 from terminal.domain.order import CancelRequest, OpenOrder
+from terminal.domain.queue_position import Queue, own_queue
 from ui.dialogs.cancel_orders import CancelOrders
-from ui.format import age_text, grouped, grouped_at, local_date_time, local_time, percent, utc_text
+from ui.format import age_text, grouped, grouped_at, local_date_time, local_time, percent, queue_text, utc_text
 from ui.models.table import Column, TableModel
 from ui.theme import Color, mark, side_color
 from ui.widgets.filter_edit import FilterEdit, rows_matching
@@ -39,6 +42,9 @@ class OpenOrdersPane(Panel):
         self._cancels: dict[str, State] = {}  # by the order's id
         self._last_cancel: Intent | None = None
         self._place: tuple[Environment, str] | None = None
+        self._books: dict[Market, OrderBook] = {}
+        self._queues: dict[str, Queue | None] = {}  # by the order's id
+        self._book_age_s: Callable[[Market], float | None] = lambda _market: None
         self._dialog: CancelOrders | None = None
         self.model = TableModel(self._columns(), identity=lambda order: order.venue_order_id)
         self.table = FlatTable(self.model, translate("OpenOrdersPane", "Open orders"))
@@ -64,6 +70,7 @@ class OpenOrdersPane(Panel):
         """Wait for the first list of orders, e.g. of another account."""
         self._orders, self._cancels, self._is_read, self._place = (), {}, False, None
         self._last_cancel = None
+        self._books, self._queues = {}, {}
         if self._dialog is not None:
             self._dialog.reject()
         self.cancel_all_button.setEnabled(False)
@@ -77,7 +84,22 @@ class OpenOrdersPane(Panel):
         known = {order.venue_order_id for order in orders}
         self._cancels = {order_id: state for order_id, state in self._cancels.items() if order_id in known}
         self.cancel_all_button.setEnabled(bool(orders))
+        self._find_queues()
         self._show_rows()
+
+    def show_book(self, book: OrderBook) -> None:
+        """Say from a market's newest book who stands ahead of the orders there."""
+        self._books[book.market] = book
+        self._find_queues()
+
+    def forget_book(self, market: Market) -> None:
+        """Say nothing more of who stands ahead in one market: its book is too old."""
+        if self._books.pop(market, None) is not None:
+            self._find_queues()
+
+    def set_book_ages(self, age_s: Callable[[Market], float | None]) -> None:
+        """Ask *age_s* how old a market's book is, in seconds, when the tooltip says so."""
+        self._book_age_s = age_s
 
     def show_result(self, intent: Intent) -> None:
         """Show how a cancellation stands, in its row and in the dialog."""
@@ -154,6 +176,29 @@ class OpenOrdersPane(Panel):
         self.set_body(self.table)
         self._show_rows()
 
+    def _find_queues(self) -> None:
+        books, before = self._books, self._queues
+        self._queues = {
+            order.venue_order_id: own_queue(books[order.market], order)
+            for order in self._orders
+            if order.market in books
+        }
+        if self._queues != before:
+            self.model.repaint("ahead")
+
+    def _ahead(self, order: OpenOrder) -> str:
+        return queue_text(self._queues.get(order.venue_order_id), order.market.base)
+
+    def _ahead_tooltip(self, order: OpenOrder) -> str:
+        queue = self._queues.get(order.venue_order_id)
+        if queue is None:
+            return self.tr("Not known: no book that is fresh enough shows this order.")
+        text = self.tr("Orders ahead, your own included: {orders}, {amount} {coin}. Book of {age} ago.")
+        if not queue.is_exact:
+            text = self.tr("At least {orders} orders ahead, {amount} {coin}; not all are shown. Book of {age} ago.")
+        amount, age = grouped_at(queue.amount, 0), age_text(self._book_age_s(order.market))
+        return text.format(orders=queue.orders, amount=amount, coin=order.market.base, age=age)
+
     def _cancel_word(self, order: OpenOrder) -> str:
         state = self._cancels.get(order.venue_order_id)
         if state is State.ARMED or state is State.ACKED:
@@ -214,6 +259,16 @@ class OpenOrdersPane(Panel):
                 width=46,
             ),
             Column(
+                name="ahead",
+                title=translate("OpenOrdersPane", "Ahead"),
+                text=self._ahead,
+                tooltip=self._ahead_tooltip,
+                figures=True,
+                width=88,
+                rank=1,
+                is_empty=lambda order: self._queues.get(order.venue_order_id) is None,
+            ),
+            Column(
                 name="created",
                 title=translate("OpenOrdersPane", "Placed"),
                 text=lambda order: local_time(order.created_at),
@@ -222,7 +277,7 @@ class OpenOrdersPane(Panel):
                 mono=True,
                 sort_key=lambda order: order.created_at,
                 width=68,
-                rank=1,
+                rank=2,
             ),
             Column(
                 name="value",
@@ -232,7 +287,7 @@ class OpenOrdersPane(Panel):
                 tooltip=lambda order: f"{_value(order)} {order.market.quote}",
                 figures=True,
                 sort_key=lambda order: order.price * order.amount,
-                rank=2,
+                rank=3,
             ),
             Column(
                 name="cancel",

@@ -188,7 +188,7 @@ class TicketPane(Panel):
         """Work the ticket out again and show it."""
         self._ticket = ticket(self.form.entry(), self._situation())
         self.form.show_figures(None if self.form.has_refusal() else self._ticket.figures)
-        self.facts.show_ticket(self._ticket, is_beyond=self._is_beyond())
+        self.facts.show_ticket(self._ticket)
         self._show_available()
         self._show_proposal()
         self.obstacle.judge(None if self._ticket.blocks else self._ticket.request())
@@ -215,15 +215,6 @@ class TicketPane(Panel):
             available=self._available,
             is_stale=self._freshness is Freshness.STALE,
         )
-
-    def _is_beyond(self) -> bool:
-        """Say whether the price lies behind every order seen of its side: what is ahead there is at least that much."""
-        price, book = self._ticket.figures.price, self._book
-        if price is None or book is None:
-            return False
-        if self.form.side is Side.BUY:
-            return bool(book.bids) and price < book.bids[-1].price
-        return bool(book.asks) and price > book.asks[-1].price
 
     def _show_available(self) -> None:
         coin = self._ticket.cost_coin

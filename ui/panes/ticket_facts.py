@@ -11,7 +11,7 @@ from terminal.domain.market import Side
 from terminal.domain.money import scale_of
 from terminal.domain.order import OrderType
 from terminal.domain.ticket import Ticket
-from ui.format import UNKNOWN, bps, grouped, grouped_at, percent, rounded
+from ui.format import UNKNOWN, bps, grouped, grouped_at, percent, queue_text, rounded
 from ui.theme import figures_font, mark
 
 ROWS = 6
@@ -35,10 +35,10 @@ class TicketFacts(QWidget):
             row.addWidget(figure)
             column.addLayout(row)
 
-    def show_ticket(self, ticket: Ticket, *, is_beyond: bool = False) -> None:
-        """Write the lines of one ticket; *is_beyond* says that more may stand ahead than can be seen."""
+    def show_ticket(self, ticket: Ticket) -> None:
+        """Write the lines of one ticket."""
         is_market = ticket.entry.type is OrderType.MARKET
-        lines = [*_money_lines(ticket), *(_market_lines(ticket) if is_market else _limit_lines(ticket, is_beyond))]
+        lines = [*_money_lines(ticket), *(_market_lines(ticket) if is_market else _limit_lines(ticket))]
         for (name, figure), (name_text, figure_text) in zip(self._rows, lines, strict=True):
             name.setText(name_text)
             figure.setText(figure_text)
@@ -73,22 +73,20 @@ def _cost_name(ticket: Ticket) -> str:
     return translate("TicketFacts", "You pay at most, {coin}")
 
 
-def _limit_lines(ticket: Ticket, is_beyond: bool) -> list[tuple[str, str]]:
-    ahead, distance = ticket.ahead, ticket.distance_bps
-    least = "≥\u00a0" if is_beyond else ""
+def _limit_lines(ticket: Ticket) -> list[tuple[str, str]]:
+    distance = ticket.distance_bps
     is_below = distance is not None and distance < 0
     return [
         (translate("TicketFacts", "Fills"), _fills(ticket)),
         (
             translate("TicketFacts", "Ahead"),
-            UNKNOWN if ahead is None or ticket.market is None
-            else f"{least}{ahead.orders} · {least}{grouped(ahead.amount)} {ticket.market.base}",
+            UNKNOWN if ticket.market is None else queue_text(ticket.ahead, ticket.market.base),
         ),
         (
             translate("TicketFacts", "Below mid") if is_below else translate("TicketFacts", "Above mid"),
             bps(None if distance is None else abs(distance)),
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _fills(ticket: Ticket) -> str:
