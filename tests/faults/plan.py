@@ -229,8 +229,8 @@ def turns(intents: int, seed: int, names: list[str]) -> list[Turn]:
 def kills(each: int, seed: int) -> list[Turn]:
     """Deal kills: *each* at every moment of every step of the journal, twenty times as many at random."""
     draw = random.Random(seed)
-    steps = [FAULTS[f"kill_{step.lower()}"] for step in STEPS for _ in MOMENTS]
-    dealt = [_turn(fault, number, draw) for fault in steps for number in range(each)]
+    steps = [FAULTS[f"kill_{step.lower()}"] for step in STEPS]
+    dealt = [_turn(fault, number, draw) for fault in steps for number in range(each * len(MOMENTS))]
     dealt += [_turn(FAULTS["kill_at_random"], number, draw) for number in range(20 * each)]
     return draw.sample(dealt, len(dealt))
 

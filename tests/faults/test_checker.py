@@ -115,6 +115,21 @@ def test_a_cancel_that_was_carried_out_is_not_rejected() -> None:
     assert wrongs(verdicts) == ["false_rejected"]
 
 
+@pytest.mark.parametrize(
+    ("second", "states", "wrong"),
+    [
+        (90, ("REJECTED",), ["false_rejected"]),
+        (90, ("REJECTED", "CONFLICT"), []),
+        (30, ("REJECTED", "CONFLICT"), ["false_rejected"]),
+        (30, ("ACKED", "SETTLED"), []),
+    ],
+)
+def test_a_cancel_that_was_carried_out_late_is_taken_back_loudly(
+    second: float, states: tuple[str, ...], wrong: list[str]
+) -> None:
+    assert wrongs(judged([effect(second, content=CANCEL)], entry("ARMED", *states, content=CANCEL))) == wrong
+
+
 def test_what_only_a_replaced_journal_knew_is_counted_apart() -> None:
     known = entry("ARMED", "ACKED")
     known.is_discarded = True
