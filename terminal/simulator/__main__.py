@@ -176,7 +176,9 @@ def _announce(practice: Practice, host: str) -> None:
     line = {
         "coinbtr": f"http://{host}/api/v1",
         "tauros": f"http://{host}/api",
+        "coinbase": f"http://{host}/v2",
         **first.keys(),
+        **practice.wallet_keys(first.email),
         "second_person": {"email": second.email, "coinbtr_key": second.coinbtr_key},
         "pid": os.getpid(),
         "version": terminal.__version__,

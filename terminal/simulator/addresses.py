@@ -1,7 +1,7 @@
 """Testnet addresses and CLABEs: made for deposits, checked for withdrawals.
 
 Everything here is worthless on a real network: the prefixes are those of the test networks, the bank code 999 belongs
-to no bank, and the XLM key spells PRACTICE because Stellar's addresses look alike on both networks.
+to no bank, and XLM keys and ETH addresses spell PRACTICE because those look alike on every network.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _BASE58_PREFIXES = {
 }
 _SEGWIT_PREFIXES = {"BTC": "tb", "LTC": "tltc"}
 _XLM_PUBLIC_KEY = 6 << 3  # StrKey version byte: "G…"
+_SPELT = b"PRACTICE"
 _HASH_BYTES = 20
 _SEGWIT_PROGRAM_BYTES = (20, 32)
 _TAPROOT_BYTES = 32
@@ -41,7 +42,9 @@ def deposit_address(coin: str, seed: bytes) -> str:
     if coin == "MXN":
         return clabe(digest)
     if coin == "XLM":
-        return _xlm_address(b"PRACTICE" + digest[:24])
+        return _xlm_address(_SPELT + digest[:24])
+    if coin == "ETH":
+        return "0x" + (_SPELT + digest[: _HASH_BYTES - len(_SPELT)]).hex()
     if coin == "BTC":
         return _base58check(_BASE58_PREFIXES[coin][1] + digest[:_HASH_BYTES])
     if coin == "LTC":
@@ -166,7 +169,12 @@ def _is_xlm(_: str, address: str) -> bool:
     if re.fullmatch(r"G[A-Z2-7]{55}", address) is None:
         return False
     raw = base64.b32decode(address)
-    return raw[1:9] == b"PRACTICE" and struct.pack("<H", _crc16(raw[:-2])) == raw[-2:]
+    return raw[1:9] == _SPELT and struct.pack("<H", _crc16(raw[:-2])) == raw[-2:]
+
+
+def _is_eth(_: str, address: str) -> bool:
+    """Check an address whose first bytes spell PRACTICE; in small letters it carries no checksum (EIP-55)."""
+    return re.fullmatch(f"0x{_SPELT.hex()}[0-9a-f]{{24}}", address) is not None
 
 
 def _crc16(body: bytes) -> int:
@@ -179,4 +187,8 @@ def _crc16(body: bytes) -> int:
     return crc
 
 
-_CHECKS: dict[str, Callable[[str, str], bool]] = {**dict.fromkeys(_BASE58_PREFIXES, _is_chain_address), "XLM": _is_xlm}
+_CHECKS: dict[str, Callable[[str, str], bool]] = {
+    **dict.fromkeys(_BASE58_PREFIXES, _is_chain_address),
+    "XLM": _is_xlm,
+    "ETH": _is_eth,
+}

@@ -107,7 +107,10 @@ def withdraw_coins(call: Call) -> Transfer:
     if not addresses.is_address(coin, address):
         raise Refusal(f"Invalid {coin} address: this exchange takes testnet addresses only.")
     memo = str(call.params.get("memoId") or call.params.get("memoText") or "")
-    return call.practice.cashier.withdraw(call.person.email, coin, address, call.amount(coin), memo, call.now_us)
+    amount = call.amount(coin)
+    sent = call.practice.cashier.withdraw(call.person.email, coin, address, amount, memo, call.now_us)
+    call.practice.leaves(coin, address, amount, call.now_us)
+    return sent
 
 
 def transfer(call: Call) -> Reply:

@@ -19,6 +19,9 @@ from terminal.simulator.exchange import COIN_SCALE, ExchangeRefused, amount_from
 from terminal.simulator.faults import UnknownFault
 from terminal.simulator.people import Person
 from terminal.simulator.practice import Practice
+from terminal.simulator.wallet.bills import COIN
+from terminal.simulator.wallet.records import Bill
+from terminal.simulator.wallet.units import WalletRefusal, rounded
 from terminal.strict_json import Json, NotJson
 
 _SECOND_US = 1_000_000
@@ -41,6 +44,9 @@ class Control:
             "pay": self._pay,
             "fill": self._fill,
             "confirm": self._confirm,
+            "pay_order": self._pay_order,
+            "wallet_deposit": self._wallet_deposit,
+            "change_rate": self._change_rate,
         }
 
     async def answer(self, request: Request) -> Response:
@@ -49,7 +55,7 @@ class Control:
             return _json({"error": "X-Control-Token is missing or wrong"}, 403)
         try:
             document = await self._act(request)
-        except (BadCommand, UnknownFault, ExchangeRefused, NotJson, ValueError) as error:
+        except (BadCommand, UnknownFault, ExchangeRefused, WalletRefusal, NotJson, ValueError) as error:
             return _json({"error": str(error)}, 400)
         self._practice.commit()
         return _json(document, 200) if document is not None else _json({"error": "no such control"}, 404)
@@ -106,7 +112,7 @@ class Control:
         if not email.endswith(".invalid") or not isinstance(balances, dict):
             raise BadCommand("people live in .invalid; balances is an object of coins and amounts")
         person = self._practice.add_person(email, {coin: _amount(coin, value) for coin, value in balances.items()})
-        return {"email": person.email, **person.keys()}
+        return {"email": person.email, **person.keys(), **self._practice.wallet_keys(person.email)}
 
     def _ledger(self, person: str | None) -> Document:
         self._practice.catch_up()
@@ -155,6 +161,33 @@ class Control:
         """{kind: confirm}: every transfer that waits is confirmed now."""
         now_us = self._practice.catch_up()
         return {"confirmed": self._practice.cashier.confirm_all(now_us)}
+
+    def _pay_order(self, command: _Command) -> Document:
+        """{kind: pay_order, order, amount? | share?, refund_address?}: somebody pays a merchant's bill, in BTC."""
+        now_us, wallet = self._practice.catch_up(), self._practice.wallet
+        bill = wallet.state.find(Bill, command.text("order"))
+        if bill is None:
+            raise BadCommand("there is no such order")
+        share = command.number("share", Decimal(1))
+        amount = Decimal(command.text("amount")) if "amount" in command else rounded(bill.asked * share, COIN)
+        refund_address = command.text("refund_address") if "refund_address" in command else None
+        wallet.pay(bill, amount, refund_address, now_us)
+        return {"order": bill.id, "status": bill.status, "paid": format(amount, "f")}
+
+    def _wallet_deposit(self, command: _Command) -> Document:
+        """{kind: wallet_deposit, address, amount}: coins from outside arrive at an address of the wallet."""
+        now_us, wallet = self._practice.catch_up(), self._practice.wallet
+        place = wallet.state.at_address(command.text("address"))
+        if place is None:
+            raise BadCommand("nobody has this address")
+        coin = COIN if isinstance(place, Bill) else place.currency
+        wallet.receives(coin, place.address, Decimal(command.text("amount")), now_us)
+        return {"coin": coin}
+
+    def _change_rate(self, command: _Command) -> Document:
+        """{kind: change_rate, factor}: the next commitment finds the price moved by this factor."""
+        self._practice.wallet.deals.nudge = command.number("factor")
+        return {"factor": command.number("factor")}
 
 
 class _Command(dict[str, Json]):

@@ -14,6 +14,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from terminal.simulator import wire_json
 
 MAX_BODY_BYTES = 64 * 1024
+CONSENT_PATH = "/oauth2/auth"
+WALLET_PATHS = ("/v2/", "/oauth2/", "/oauth/")
+JSON_ONLY = frozenset({"application/json"})
+WALLET_TYPES = JSON_ONLY | {"application/x-www-form-urlencoded", ""}
 
 
 class Guard:
@@ -31,7 +35,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         dated = self._dated(send)
-        refusal = self._refusal(scope["method"], Headers(scope=scope))
+        refusal = self._refusal(scope["method"], scope["path"], Headers(scope=scope))
         body = None if refusal else await read_body(receive, MAX_BODY_BYTES)
         if refusal is None and body is None:
             refusal = (HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"a body has at most {MAX_BODY_BYTES} bytes")
@@ -40,15 +44,17 @@ class Guard:
             return
         await self._app(scope, replay(body or b"", receive), dated)
 
-    def _refusal(self, method: str, headers: Headers) -> tuple[HTTPStatus, str] | None:
+    def _refusal(self, method: str, path: str, headers: Headers) -> tuple[HTTPStatus, str] | None:
         host = self._host()
         if headers.getlist("host") != [host]:
             return HTTPStatus.MISDIRECTED_REQUEST, f"this is {host} and nothing else"
+        if path == CONSENT_PATH:
+            return None  # a browser comes by design; a one-time form token protects the consent
         if "origin" in headers or "sec-fetch-site" in headers:
             return HTTPStatus.FORBIDDEN, "no browser has business here"
         if "referer" in headers and not headers["referer"].startswith(f"http://{host}/"):
             return HTTPStatus.FORBIDDEN, "no foreign page has business here"
-        if method == "POST" and headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        if method == "POST" and _content_type(headers) not in _accepted(path):
             return HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "a POST body is application/json"
         return None
 
@@ -85,6 +91,18 @@ def replay(body: bytes, receive: Receive) -> Receive:
         return {"type": "http.request", "body": body, "more_body": False}
 
     return again
+
+
+def _content_type(headers: Headers) -> str:
+    return headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def _accepted(path: str) -> frozenset[str]:
+    """The wallet's dialect also takes forms, and requests without a body, which name no type.
+
+    Source: Coinbase API v2 reference, "Making requests". A form that a foreign page sends has an `Origin`.
+    """
+    return WALLET_TYPES if path.startswith(WALLET_PATHS) else JSON_ONLY
 
 
 def _refuse(status: HTTPStatus, reason: str) -> Response:

@@ -57,6 +57,8 @@ def open_practice(store: Store, clock: Clock, seed: int | None = None, profile: 
         flow = Flow.restored(exchange, {**state, "profile": profile or state["profile"]})
         practice = Practice(store, clock, exchange, flow, store.people(), Cashier(exchange, store.transfers()))
     practice.catch_up()
+    for email in (FIRST, SECOND):
+        practice.join_wallet(email)
     practice.commit()
     return practice
 

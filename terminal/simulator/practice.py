@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hmac
+import secrets
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal
 from itertools import takewhile
 
 from terminal.clock import Clock
@@ -13,9 +15,16 @@ from terminal.simulator.cashier import Cashier
 from terminal.simulator.exchange import FLOW_TAKERS, Exchange, ExchangeRefused, OrderRow, RefusalCode, Side
 from terminal.simulator.faults import Faults
 from terminal.simulator.flow import Flow
+from terminal.simulator.markets import COIN_SCALE, to_decimal
 from terminal.simulator.people import Person, new_person
 from terminal.simulator.store import Done, Store
+from terminal.simulator.wallet.api import BYPASS, SCOPES
+from terminal.simulator.wallet.oauth import OAuth
+from terminal.simulator.wallet.records import Profile
+from terminal.simulator.wallet.wallet import CODE_ABOVE, Wallet
 from terminal.simulator.wire_json import iso, microseconds
+
+ARRIVES_AFTER_US = 30_000_000  # what the wallet sends is confirmed at the exchange by then
 
 
 class Practice:
@@ -28,6 +37,8 @@ class Practice:
         self.exchange, self.flow, self.cashier = exchange, flow, cashier
         self.people = {person.email: person for person in people}
         self.faults = Faults()
+        self.wallet = Wallet(store.wallet(), flow.fair, self._arrive)
+        self.oauth = OAuth(self.wallet.state, *_client(store))
         self.done: list[Done] = []  # that the store does not know yet
 
     @property
@@ -57,6 +68,7 @@ class Practice:
         now_us = self.now_us()
         self.flow.advance_to(now_us)
         self.cashier.settle(now_us)
+        self.wallet.settle(now_us)
         return now_us
 
     def commit(self) -> None:
@@ -66,10 +78,13 @@ class Practice:
             self.store.write_transfers(self.cashier.changed.values())
             self.store.write_people(self.people.values())
             self.store.write_done(self.done)
+            wallet = self.wallet.state
+            self.store.write_wallet(wallet.changed.values(), wallet.gone, wallet.entries)
             self.store.note("flow", self.flow.state())
             self.store.note("now_us", self.now_us())
         self.cashier.changed.clear()
         self.done.clear()
+        self.wallet.state.written()
 
     def add_person(self, email: str, balances: Mapping[str, int]) -> Person:
         """Open an account with keys of its own; ValueError if the e-mail is taken."""
@@ -101,6 +116,46 @@ class Practice:
             raise ExchangeRefused(RefusalCode.UNKNOWN_ORDER, "Nobody has such an open order.")
         return order
 
+    def join_wallet(self, email: str) -> Profile:
+        """Open the wallet of a person, once; the name is what stands before the @."""
+        return self.wallet.join(email, email.partition("@")[0].capitalize(), self.now_us())
+
+    def wallet_keys(self, email: str) -> dict[str, object]:
+        """Return what a client needs to act for this person's wallet, in each of the three ways.
+
+        The grant is a fresh one that may do everything but send without the second factor.
+        """
+        profile = self.join_wallet(email)
+        grant = self.oauth.grant(email, sorted(SCOPES - {BYPASS}), self.now_us())
+        self.commit()
+        return {
+            "coinbase_key": profile.api_key,
+            "coinbase_secret": profile.api_secret,
+            "coinbase_token": grant.id,
+            "oauth": {
+                "client_id": self.oauth.client_id,
+                "client_secret": self.oauth.client_secret,
+                "refresh_token": grant.refresh,
+            },
+            "cdp": {name: private for name, (private, _) in profile.cdp.items()},
+            "two_factor_code": profile.code,
+            "two_factor_above": {coin: format(amount, "f") for coin, amount in CODE_ABOVE.items()},
+        }
+
+    def leaves(self, coin: str, address: str, amount: int, at_us: int) -> None:
+        """Let coins that left the exchange arrive where the address belongs to somebody of this box."""
+        self.wallet.receives(coin, address, to_decimal(amount, COIN_SCALE[coin]), at_us)
+
+    def _arrive(self, coin: str, address: str, amount: Decimal, at_us: int) -> bool:
+        """Let coins that left the wallet arrive at a deposit address of the exchange."""
+        if coin not in COIN_SCALE:
+            return False
+        owner = next((each for each in self.people.values() if self.deposit_address(each, coin) == address), None)
+        if owner is not None:
+            money = int(amount.scaleb(COIN_SCALE[coin]))
+            self.cashier.deposit(owner.email, coin, money, address, at_us, ARRIVES_AFTER_US)
+        return owner is not None
+
     def by_coinbtr_key(self, key: str) -> Person | None:
         """Return whose Coinbtr key this is."""
         return next((person for person in self.people.values() if _same(person.coinbtr_key, key)), None)
@@ -112,6 +167,16 @@ class Practice:
     def deposit_address(self, person: Person, coin: str) -> str:
         """Return the testnet address, or for pesos the CLABE, that belongs to *person*."""
         return addresses.deposit_address(coin, person.seed.encode())
+
+
+def _client(store: Store) -> tuple[str, str]:
+    """Return the one OAuth2 client's id and secret, always the same for one file."""
+    known = store.noted("oauth")
+    if known is None:
+        known = [secrets.token_hex(16), secrets.token_hex(32)]
+        with store.transaction():
+            store.note("oauth", known)
+    return known[0], known[1]
 
 
 def _same(expected: str, given: str) -> bool:

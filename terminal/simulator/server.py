@@ -20,6 +20,7 @@ from terminal.simulator.guard import Guard
 from terminal.simulator.people import Person
 from terminal.simulator.practice import Practice
 from terminal.simulator.store import Done
+from terminal.simulator.wallet.http import WalletHttp
 from terminal.simulator.wire_json import iso
 from terminal.strict_json import Json, NotJson
 
@@ -34,12 +35,31 @@ def create_app(
     With a *control_token* the control API is there too. Also for tests, through `httpx.ASGITransport`.
     """
     api = Api(practice, coinbtr_api.DOCUMENTED_BALANCES if dialect == "documented" else {})
-    routes = [Route("/api/{path:path}", api.answer, methods=["GET", "POST", "PUT", "PATCH", "DELETE"])]
+    methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+    routes = [Route("/api/{path:path}", api.answer, methods=methods), *wallet_routes(practice, methods)]
     if control_token is not None:
         control = Control(practice, control_token)
         routes.append(Route(CONTROL_PATH + "{what}", control.answer, methods=["GET", "POST"]))
     app = FaultInjector(Starlette(routes=routes), practice.faults, practice.clock, exempt=(CONTROL_PATH,))
     return Guard(app, host if callable(host) else lambda: host, practice.shown_now)
+
+
+def wallet_routes(practice: Practice, methods: list[str]) -> list[Route]:
+    """Return what answers for the wallet half, and for its sign-in."""
+    wallet = WalletHttp(
+        practice.wallet,
+        practice.oauth,
+        practice.catch_up,
+        practice.commit,
+        practice.done.append,
+        lambda target: int(practice.faults.lag_s(target) * 1_000_000),
+    )
+    return [
+        Route("/v2/{path:path}", wallet.answer, methods=methods),
+        Route("/oauth2/auth", wallet.authorize, methods=["GET", "POST"]),
+        *(Route(f"/{base}/token", wallet.token, methods=["POST"]) for base in ("oauth2", "oauth")),
+        *(Route(f"/{base}/revoke", wallet.revoke, methods=["POST"]) for base in ("oauth2", "oauth")),
+    ]
 
 
 class Api:

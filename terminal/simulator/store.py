@@ -20,6 +20,8 @@ from terminal.errors import StorageError, StoreDamaged, StoreInUse
 from terminal.simulator.people import Person
 from terminal.simulator.rows import BalanceRow, Changes, Counters, Fill, OrderRow, Stored, Trade
 from terminal.simulator.transfers import Transfer
+from terminal.simulator.wallet.records import Record
+from terminal.simulator.wallet.state import Entry
 from terminal.simulator.wire_json import iso, plain
 
 if sys.platform == "win32":
@@ -135,6 +137,21 @@ class Store:
         insert = "INSERT INTO done (at, person, request, path, body, answer) VALUES (?, ?, ?, ?, ?, ?)"
         self._db.executemany(insert, list(rows))
 
+    def write_wallet(self, changed: Iterable[Record], gone: Iterable[str], entries: Iterable[Entry]) -> None:
+        """Make the file's wallet half equal the one that these changes were taken from."""
+        rows = [(each.id, type(each).__name__.lower(), strict_json.dumps(each.document())) for each in changed]
+        self._db.executemany("REPLACE INTO wallet VALUES (?, ?, ?)", rows)
+        self._db.executemany("DELETE FROM wallet WHERE id = ?", [(record_id,) for record_id in gone])
+        self._db.executemany(
+            "INSERT INTO ledger (at, person, kind, coin, amount, ref) VALUES (?, ?, ?, ?, ?, ?)",
+            [(iso(row.at_us), *row[1:4], format(row.amount, "f"), row.ref) for row in entries],
+        )
+
+    def wallet(self) -> list[tuple[str, dict[str, object]]]:
+        """Return every record of the wallet half as (kind, document), in the order they were made."""
+        found = [(kind, _DECODER.decode(body)) for kind, body in self._db.execute("SELECT kind, body FROM wallet")]
+        return sorted(found, key=lambda row: int(row[1]["seq"]))
+
     def load_exchange(self) -> Stored | None:
         """Return what `Exchange.restore` needs; None for a new file."""
         counters = self.noted("counters")
@@ -207,6 +224,7 @@ _SCHEMA = (
     " kind TEXT NOT NULL, coin TEXT NOT NULL, amount TEXT NOT NULL, ref TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS done (seq INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, person TEXT NOT NULL,"
     " request TEXT NOT NULL, path TEXT NOT NULL, body TEXT NOT NULL, answer TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS wallet (id TEXT PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL)",
     "CREATE INDEX IF NOT EXISTS trades_by_market ON trades (market, created_at_us)",
 )
 
