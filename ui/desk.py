@@ -33,6 +33,7 @@ from ui.format import grouped_at
 from ui.main_window import MainWindow
 from ui.panes.order_book import REFERENCE_VALUE
 from ui.panes.transfer_rows import last_destinations
+from ui.queue_desk import QueueDesk
 from ui.replay_desk import ReplayDesk
 from ui.told import told
 from ui.waiting import Waiting
@@ -57,6 +58,7 @@ class Desk(QObject):
         self.commands = Commands(core, window, self)
         self.attention = AttentionDesk(core, window, self)
         self.books = BookDesk(core, self._bridge, window, self)
+        self.queues = QueueDesk(core, self._bridge, window, self)
         self.watch = WatchDesk(core, window, self._bridge, self)
         self.accounts: AccountDesk | ReplayDesk
         if core.replay is not None:

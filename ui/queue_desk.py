@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QObject
 
 from terminal.bootstrap import Core
@@ -14,24 +12,17 @@ from ui.main_window import MainWindow
 
 
 class QueueDesk(QObject):
-    """Feeds the open orders with books, and takes away what is too old to speak of a place in a queue."""
+    """Feeds the open orders with books, and takes away what is too old to speak of a place in a queue.
+
+    It ends with its bridge.
+    """
 
     def __init__(self, core: Core, bridge: Bridge, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
         self._core, self._pane = core, window.open_orders
         self._pane.set_book_ages(self._age_s)
-        self._wires: list[tuple[Any, Any]] = [
-            (bridge.book_updated, self._pane.show_book),
-            (bridge.poll_failed, self._drop_stale),
-        ]
-        for signal, slot in self._wires:
-            signal.connect(slot)
-
-    def close(self) -> None:
-        """Show nothing more of this core."""
-        for signal, slot in self._wires:
-            signal.disconnect(slot)
-        self._pane.set_book_ages(_unknown)
+        bridge.book_updated.connect(self._pane.show_book)
+        bridge.poll_failed.connect(self._drop_stale)
 
     def _age_s(self, market: Market) -> float | None:
         return self._core.market_data.book(market).age_s
@@ -42,7 +33,3 @@ class QueueDesk(QObject):
             feed = market_data.book(market)
             if public_freshness(feed.age_s, feed.interval_s) is Freshness.STALE:
                 self._pane.forget_book(market)
-
-
-def _unknown(_market: Market) -> float | None:
-    return None
