@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 
 from terminal.clock import Clock, SystemClock
 from terminal.config import Config
@@ -20,10 +21,12 @@ from terminal.services.live_lock import LiveLock
 from terminal.services.market_data import MarketDataService
 from terminal.services.practice import Child, Practice, PracticeExchange, attached
 from terminal.services.private_data import PrivateData
+from terminal.services.recorder import Recorder
 from terminal.services.replay import Replay
 from terminal.services.submission import Submission
 from terminal.services.wakefulness import SleepWatch, on_return
 from terminal.storage.alert_file import ALERT_FILE, AlertFile
+from terminal.storage.history_file import FILE as HISTORY_FILE
 from terminal.storage.journal import Journal
 from terminal.storage.seal import SEAL_FILE, Seal, SealFile
 from terminal.storage.secrets import OpenVault
@@ -52,6 +55,7 @@ class Core:
     lock: LiveLock
     vault: OpenVault | None  # of live; practice keeps no secrets
     market_data: MarketDataService
+    recorder: Recorder
     private: PrivateData | None
     submission: Submission | None
     sleep_watch: SleepWatch
@@ -101,8 +105,9 @@ async def open_core(
         stack.push_async_callback(transport.aclose)
         key_id = account.id if account else ""
         venue = open_venue(profile, credentials, transport, clock, lambda: journal.next_nonce(key_id))
-        stack.push_async_callback(tasks.cancel_all)
         core = _core(config, clock, tasks, account, venue, transport, journal, vault, seal, practice, exchange)
+        stack.push_async_callback(core.recorder.close)
+        stack.push_async_callback(tasks.cancel_all)
         if core.submission is not None:
             # What is in flight delays closing, and is never cancelled: first drained, then the rest is stopped.
             stack.callback(_remember, core.submission)
@@ -115,6 +120,7 @@ async def open_core(
             exchange.running.subscribe(partial(_catch_up, core))
             tasks.start(exchange.watch(), "watch the practice exchange")
         core.market_data.start(config.market)
+        core.recorder.start()
         if core.private is not None:
             core.private.start()
         yield core
@@ -124,7 +130,7 @@ async def open_core(
 async def open_replay(config: Config, replay: Replay) -> AsyncIterator[Core]:
     """Open a recording where the replay is to begin: market data alone, on its own clock, and nothing that sends.
 
-    There is no journal, account, vault or transport, and nothing is written down.
+    There is no journal, account, vault or transport, and nothing is written down: its history is kept in memory.
     """
     replay.rewind()
     tasks, clock, recording = Tasks(), replay.clock, replay.recording
@@ -140,6 +146,7 @@ async def open_replay(config: Config, replay: Replay) -> AsyncIterator[Core]:
         lock=LiveLock(config.environment),
         vault=None,
         market_data=market_data,
+        recorder=Recorder(market_data, None, Environment.REPLAY.value, clock=clock, tasks=tasks),
         private=None,
         submission=None,
         sleep_watch=SleepWatch(clock, tasks),
@@ -150,10 +157,12 @@ async def open_replay(config: Config, replay: Replay) -> AsyncIterator[Core]:
     try:
         market = recording.market.market
         market_data.start(market)
+        core.recorder.start()
         _ask_for_every_poll(market_data.book(market), market_data.tape(market))
         yield core
     finally:
         await tasks.cancel_all()
+        await core.recorder.close()
 
 
 def _ask_for_every_poll(book: Feed[OrderBook], tape: Feed[Tape]) -> None:
@@ -161,6 +170,13 @@ def _ask_for_every_poll(book: Feed[OrderBook], tape: Feed[Tape]) -> None:
     for answered in (book.updated, book.failed):
         answered.subscribe(lambda _: book.refresh())
         answered.subscribe(lambda _: tape.refresh())
+
+
+def _origin(practice: Practice | None, profile: Profile) -> str:
+    """Name whose history it is: of the venue, or of this very practice exchange, whose key is as old as its data."""
+    if practice is None:
+        return profile.value
+    return f"practice {sha256(practice.credentials[Profile.COINBTR].key.encode()).hexdigest()[:16]}"
 
 
 def _seal(config: Config, vault: OpenVault | None) -> Seal | None:
@@ -243,6 +259,14 @@ def _core(
         lock=lock,
         vault=vault,
         market_data=market_data,
+        recorder=Recorder(
+            market_data,
+            config.data_dir / HISTORY_FILE,
+            _origin(practice, venue.profile),
+            clock=clock,
+            tasks=tasks,
+            retention=config.retention,
+        ),
         private=private,
         submission=submission,
         sleep_watch=sleep_watch,

@@ -72,6 +72,7 @@ def read(argv: list[str], *, has_display: bool) -> Arguments:
             seed=given.seed,
             exchange_url=given.exchange,
             credentials_file=given.credentials,
+            retention=settings.retention,
             recording=given.replay.absolute() if given.replay else None,
             replay_speed=given.speed or 1,
         ),
