@@ -140,7 +140,7 @@ class Desk:
         is_slow = any(
             each.startswith(("ABORTED", "NOT_SENT")) and any(why in each for why in _SLOWNESS) for each in said["said"]
         )
-        if is_slow and not turn.fault.is_forbidden:
+        if is_slow and not turn.fault.is_slow:
             record.fault = SLOW
             raise TooSlow
         return said

@@ -56,6 +56,11 @@ class Fault:
         """Say whether nothing may be sent under it."""
         return self.post is not None and self.post["kind"] == "forbidden"
 
+    @property
+    def is_slow(self) -> bool:
+        """Say whether it is itself what makes reading slow."""
+        return any(lie["kind"] == "slow" for lie in self.rule.get("lies", ()))
+
 
 def _lie(kind: str, for_s: float, seconds: float = 0.0, start: str = "post") -> dict[str, Any]:
     return {"kind": kind, "for_s": for_s, "seconds": seconds, "start": start}

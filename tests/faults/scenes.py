@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from terminal.domain.intent import kind_of
+from terminal.domain.intent import Request, kind_of
 from terminal.domain.transfer import CryptoWithdrawal
 from terminal.services.submission import CONFIRMED_FOR_S
 from terminal.storage.canonical import text_of
@@ -23,18 +23,20 @@ from tests.faults.plan import Turn
 
 Scene = Callable[[Desk, Turn], Awaitable[None]]
 FEES = {"LTC": Decimal("0.001"), "XLM": Decimal("0.00001")}  # of a withdrawal at the practice exchange
-_TRIES = 6  # where the machine is too slow
+_TRIES = 8  # where the machine is too slow, each after a longer rest
+_REST_S = 0.1  # real
 _SLEPT_S = 1.1 * CONFIRMED_FOR_S / PACE  # real
 _IN_FLIGHT_S = 0.3  # real; how long a silent POST is waited for
 
 
 async def play(desk: Desk, turn: Turn) -> None:
     """Play one scene to its end; an engine that dies over it is back when this returns."""
-    for _ in range(_TRIES):
+    for tried in range(1, _TRIES + 1):
         starts = desk.seat.starts
         try:
             await SCENES[turn.fault.scene](desk, turn)
         except TooSlow:
+            await real_sleep(tried * _REST_S)
             continue
         except Gone:
             await desk.seat.reborn(starts)
@@ -73,10 +75,7 @@ async def _kill(desk: Desk, turn: Turn) -> None:
     await desk.rule(post=turn.fault.post)
     starts, tasks = desk.seat.starts, Tasks()
     tasks.start(_killed_after(desk, desk.draw.uniform(0, _IN_FLIGHT_S) ** 1.5), "kill")
-    with contextlib.suppress(Gone):
-        await desk.submit(turn, request)
-    await tasks.join()
-    await desk.seat.reborn(starts)
+    await _until_dead(desk, turn, request, tasks, starts)
 
 
 async def _killed_after(desk: Desk, seconds: float) -> None:
@@ -104,10 +103,17 @@ async def _cancelled(desk: Desk, turn: Turn) -> None:
     await desk.rule(post=turn.fault.post)
     starts, tasks = desk.seat.starts, Tasks()
     tasks.start(_stopped_after(desk, 0.15), "stop")
-    with contextlib.suppress(Gone):
-        await desk.submit(turn, request)
-    await tasks.join()
-    await desk.seat.reborn(starts)
+    await _until_dead(desk, turn, request, tasks, starts)
+
+
+async def _until_dead(desk: Desk, turn: Turn, request: Request, tasks: Tasks, starts: int) -> None:
+    """Submit until what *tasks* do ends the engine, however the submission goes; return with the next one alive."""
+    try:
+        with contextlib.suppress(Gone):
+            await desk.submit(turn, request)
+    finally:
+        await tasks.join()
+        await desk.seat.reborn(starts)
 
 
 async def _stopped_after(desk: Desk, seconds: float) -> None:
