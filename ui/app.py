@@ -11,18 +11,19 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
 from typing import cast
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from terminal.bootstrap import Core, open_core, open_replay
-from terminal.config import Config, Language, read_settings, remember_environment, remember_language
+from terminal.config import Config, Language, remember_environment, remember_language
 from terminal.domain.account import Environment
 from terminal.errors import TerminalError
 from terminal.services.practice import Child
 from terminal.services.replay import Replay
 from terminal.storage.secrets import KeyRing, OpenVault, open_vault
-from ui import language, theme
+from ui import language
 from ui.command_line import Arguments
+from ui.curtain import Curtain
 from ui.desk import Desk
 from ui.loop import QtLoop
 from ui.main_window import MainWindow
@@ -33,33 +34,19 @@ from ui.told import told_error
 from ui.way_out import WayOut, advice, slip_text
 
 HEARTBEAT_MS = 200
-APPLICATION_ID = "io.github.btr_terminal"
-QT_LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
-}
 _log = logging.getLogger(__name__)
 
 
-def run(arguments: Arguments, started_s: float, child: Child | None) -> int:
-    """Show the window and run until it is closed (or the job is done); returns the exit code."""
+def run(arguments: Arguments, started_s: float, child: Child | None, app: QApplication, curtain: Curtain) -> int:
+    """Show the window in the curtain's place and run until it is closed (or the job is done); returns the exit code."""
     try:
         steps = read_script(arguments.script.read_text("utf-8")) if arguments.script else None
     except (OSError, ValueError) as error:
         print(f"btr-terminal: {arguments.script}: {error}", file=sys.stderr)
         return 2
-    qInstallMessageHandler(_log_qt)
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("btr-terminal")
-    app.setApplicationDisplayName("BTR Terminal")
-    app.setDesktopFileName(APPLICATION_ID)
-    app.setQuitOnLastWindowClosed(False)
-    theme.apply(app, read_settings(arguments.config.root).look)
     language.speak(app, arguments.config.language)
     window = new_window(arguments.config, is_remembered=not arguments.ends_by_itself)
+    window.take_place_of_curtain(curtain)
     program, slips = App(arguments, steps, started_s, child, window), Slips()
     slips.happened.connect(program.tell_slip)
     try:
@@ -88,14 +75,6 @@ def _signals(close: Callable[[], None]) -> Iterator[None]:
         heartbeat.stop()
         for number, handler in zip(numbers, before, strict=True):
             signal.signal(number, handler)
-
-
-def _log_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    """Write what Qt has to say into the log instead of the terminal; what is fatal stays there, too."""
-    level = QT_LEVELS.get(kind, logging.WARNING)
-    _log.log(level, "Qt: %s", text)
-    if level >= logging.CRITICAL:
-        print(text, file=sys.stderr)
 
 
 class App:

@@ -15,6 +15,7 @@ from terminal import strict_json
 from terminal.config import Language
 from terminal.domain.account import Environment
 from ui import theme
+from ui.curtain import DEFAULT_SIZE, NAME, Curtain
 from ui.language import language_menu
 from ui.panes.activity import ActivityPane
 from ui.panes.attention import AttentionPane
@@ -39,8 +40,6 @@ from ui.widgets.waiting_bar import WaitingBar
 from ui.window_actions import WindowActions
 from ui.words import environment_word
 
-NAME = "BTR Terminal"
-DEFAULT_SIZE = (1440, 900)
 LAYOUT_VERSION = 1
 LEFT_WIDTH, BOOK_WIDTH, RIGHT_WIDTH = 276, 284, 276  # what their figures need; the middle takes the rest
 SCREEN_MARGIN = 40  # at least so much of the window must lie on a screen for its old place to count
@@ -59,6 +58,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(theme.icon())
         self._layout_file, self.is_remembered, self._language = layout_file, is_remembered, language
         self.first_painted_s: float | None = None  # monotonic
+        self.curtain_painted_s: float | None = None  # when something of the program was seen first
         self._environment, self._title, self._attention = Environment.PRACTICE, "", 0
         self.header, self.status, self.notice = HeaderBar(), StatusBarWidget(), Notice()
         self.journal_banner, self.waiting = JournalBanner(), WaitingBar()
@@ -183,6 +183,15 @@ class MainWindow(QMainWindow):
         self.show()
         old.hide()
         old.deleteLater()
+
+    def take_place_of_curtain(self, curtain: Curtain) -> None:
+        """Appear where the curtain stands; it was the first of this program to be seen."""
+        self.curtain_painted_s = curtain.painted_s
+        if not (self.is_remembered and self._layout_file.exists()):
+            self.setGeometry(curtain.geometry())
+        self.show()
+        curtain.close()
+        curtain.deleteLater()
 
     def reset_layout(self) -> None:
         """Put every dock back where it came from."""

@@ -12,6 +12,8 @@ from terminal.log import open_log
 from terminal.services.practice import Child
 from ui.command_line import Arguments
 
+LAYOUT_FILE = "layout.ini"
+
 
 def start(arguments: Arguments, started_s: float) -> int:
     """Harden the process, open the log, start the practice exchange ahead, load Qt and run; returns the exit code."""
@@ -26,9 +28,14 @@ def start(arguments: Arguments, started_s: float) -> int:
             return 1
         # With a window to say it in, it is said there: opening the environment meets the same obstacle.
     try:
-        from ui.app import run  # loads Qt while the exchange warms up
+        from ui.curtain import Curtain, application  # loads Qt while the exchange warms up
 
-        return run(arguments, started_s, child)
+        app = application(arguments.config.root)
+        curtain = Curtain(None if arguments.ends_by_itself else arguments.config.root / LAYOUT_FILE)
+        curtain.raise_up()
+        from ui.app import run  # loads everything else while the curtain is seen
+
+        return run(arguments, started_s, child, app, curtain)
     finally:
         if child is not None:
             child.stop()

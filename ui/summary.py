@@ -48,14 +48,19 @@ class Summary:
         print(f"picture: {self._arguments.picture}", file=sys.stderr, flush=True)
         return 0
 
+    def _since_start(self, at_s: float | None) -> float | None:
+        return None if at_s is None else round(at_s - self._started_s, 3)
+
     def _line(self, desk: Desk) -> dict[str, object]:
-        shown_s = self.window.first_painted_s
+        window_s = self.window.first_painted_s
+        shown_s = self.window.curtain_painted_s or window_s
         counts = desk.counts()
         return {
             "environment": desk.core.environment.value,
             "market": desk.market.name,
-            "window_shown_s": None if shown_s is None else round(shown_s - self._started_s, 3),
-            "first_book_s": None if self._first_book_s is None else round(self._first_book_s - self._started_s, 3),
+            "window_shown_s": self._since_start(shown_s),
+            "window_whole_s": self._since_start(window_s),
+            "first_book_s": self._since_start(self._first_book_s),
             **counts,
             "book_age_s": None if (age_s := desk.book_age_s()) is None else round(age_s, 3),
             "rss_mb": rss_mb(),

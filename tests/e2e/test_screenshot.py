@@ -18,6 +18,7 @@ KEYS = [
     "environment",
     "market",
     "window_shown_s",
+    "window_whole_s",
     "first_book_s",
     "asks",
     "bids",
