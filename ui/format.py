@@ -64,14 +64,24 @@ def trend(fraction: Decimal | None, scale: int = 1) -> int:
     return (shown > 0) - (shown < 0)
 
 
-def queue_text(queue: Queue | None, coin: str) -> str:
-    """Write who stands ahead: `3 · 0.42 BTC`, `≥ 50 · 12.5 BTC` where more may, `0` where nobody does."""
+def queue_text(queue: Queue | None, coin: str, digits: int | None = None) -> str:
+    """Write who stands ahead: `3 · 0.42 BTC`, `≥ 50 · 12.5 BTC` where more may, `0` where nobody does.
+
+    With *digits* the amount is rounded to so many significant ones, never up where it is a bound; the exact one is to
+    be said as well.
+    """
     if queue is None:
         return UNKNOWN
     least = "" if queue.is_exact else "≥\u00a0"
     if not queue.orders:
         return f"{least}0"
-    return f"{least}{queue.orders} · {grouped_at(queue.amount, 0)}\u00a0{coin}"
+    amount = queue.amount if digits is None else _significant(queue, digits)
+    return f"{least}{queue.orders} · {grouped_at(amount, 0)}\u00a0{coin}"
+
+
+def _significant(queue: Queue, digits: int) -> Decimal:
+    places = min(max(digits - 1 - queue.amount.adjusted(), 0), decimals(queue.amount))
+    return queue.amount.quantize(_unit(places), ROUND_HALF_EVEN if queue.is_exact else ROUND_FLOOR)
 
 
 def bps(value: Decimal | None, scale: int = 1) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from terminal.domain.queue_position import Queue
 from ui import format as text
 
 
@@ -102,3 +103,27 @@ def test_the_zone_is_named_by_its_distance(hours: float, written: str) -> None:
 def test_decimals_are_those_an_amount_needs() -> None:
     assert [text.decimals(Decimal(amount)) for amount in ("1.500", "100", "0.00000001", "0")] == [1, 0, 8, 0]
     assert text.at_scale(Decimal("1234.5"), 3) == "1,234.500"
+
+
+@pytest.mark.parametrize(
+    ("orders", "amount", "is_exact", "digits", "written"),
+    [
+        (3, "0.42000000", True, None, "3 · 0.42\u00a0BTC"),
+        (29, "0.77777777", True, None, "29 · 0.77777777\u00a0BTC"),
+        (29, "0.77777777", True, 3, "29 · 0.778\u00a0BTC"),
+        (29, "0.00077777", True, 3, "29 · 0.000778\u00a0BTC"),
+        (29, "12345.678", True, 3, "29 · 12,346\u00a0BTC"),
+        (2, "1E+2", True, 3, "2 · 100\u00a0BTC"),
+        (50, "0.77777777", False, 3, "≥\u00a050 · 0.777\u00a0BTC"),
+        (0, "0", True, 3, "0"),
+        (0, "0", False, None, "≥\u00a00"),
+    ],
+)
+def test_a_queue_is_orders_and_an_amount_and_no_bound_is_rounded_up(
+    orders: int, amount: str, is_exact: bool, digits: int | None, written: str
+) -> None:
+    assert text.queue_text(Queue(orders, Decimal(amount), is_exact), "BTC", digits) == written
+
+
+def test_a_queue_nobody_knows_is_a_dash() -> None:
+    assert text.queue_text(None, "BTC") == text.UNKNOWN

@@ -111,7 +111,7 @@ class TestOpenOrders:
         pane.show_orders((order("14", price="900.00"),))
         pane.show_book(long_book())
         place = pane.model.index(0, AHEAD)
-        assert place.data() == "≥\u00a050 · 1.275\u00a0BTC"
+        assert place.data() == "≥\u00a050 · 1.27\u00a0BTC"
         assert place.data(Qt.ItemDataRole.ToolTipRole).startswith(
             "At least 50 orders ahead, 1.275 BTC; not all are shown."
         )

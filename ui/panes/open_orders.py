@@ -25,6 +25,7 @@ from ui.widgets.panel import Panel
 from ui.words import cancel_sentence, not_read, request_line, side_glyph, side_short, state_badge, trouble
 
 translate = QCoreApplication.translate
+AHEAD_DIGITS = 3  # of the amount ahead; the tooltip says it exactly
 _RUNNING = IN_FLIGHT | {State.ACKED, State.UNKNOWN, State.REFUSED_UNPROVEN}
 
 
@@ -187,7 +188,7 @@ class OpenOrdersPane(Panel):
             self.model.repaint("ahead")
 
     def _ahead(self, order: OpenOrder) -> str:
-        return queue_text(self._queues.get(order.venue_order_id), order.market.base)
+        return queue_text(self._queues.get(order.venue_order_id), order.market.base, AHEAD_DIGITS)
 
     def _ahead_tooltip(self, order: OpenOrder) -> str:
         queue = self._queues.get(order.venue_order_id)
