@@ -140,10 +140,14 @@ class Recorder:
     # What is written
 
     async def flush(self) -> None:
-        """Write what waits now; what cannot be written waits on."""
+        """Write what waits now, and what came meanwhile if that is much; what cannot be written waits on."""
+        while await self._write() and 2 * len(self._books) >= WAITING_BOOKS:
+            pass
+
+    async def _write(self) -> bool:
         batch = Batch(tuple(self._tapes.values()), tuple(self._books), self._watch_log.take())
         if not (batch.tapes or batch.books or batch.stretches):
-            return
+            return True
         self._tapes.clear()
         self._books.clear()
         try:
@@ -151,13 +155,15 @@ class Recorder:
         except StorageError as error:
             self._put_back(batch)
             self._tell(error)
+            return False
         except asyncio.CancelledError:
             self._put_back(batch)  # whether it was written or not: a second time changes nothing
             raise
-        else:
+        if len(self._books) < WAITING_BOOKS:
             self._tell(None)
-            for market in sorted(batch.markets):
-                self.recorded.publish(market)
+        for market in sorted(batch.markets):
+            self.recorded.publish(market)
+        return True
 
     async def prune(self) -> bool:
         """Let go of some of what is old; returns whether there is more."""

@@ -76,7 +76,7 @@ class History:
         with said_plainly(self._path), transaction(self._db):
             numbers = {
                 market: market_id(self._db, self.origin, market)
-                for market in batch.markets | {market for market, _ in batch.stretches}
+                for market in sorted(batch.markets | {market for market, _ in batch.stretches})
             }
             for seen in batch.tapes:
                 known[seen.market] = add_tape(self._db, numbers[seen.market], seen, known.get(seen.market))
