@@ -27,6 +27,7 @@ class Bridge(QObject):
     transfers_updated = Signal(object)  # HistoryRead[TransferRecord]
     poll_failed = Signal(str, object)  # name of the feed, VenueError
     intent_changed = Signal(object)  # Intent
+    history_recorded = Signal(object)  # Market: more of it is on the disk
     lock_changed = Signal(bool)  # is unlocked
     exchange_running = Signal(bool)
 
@@ -39,6 +40,7 @@ class Bridge(QObject):
         self._emit(market_data.followed, self.book_followed.emit)
         self._emit(market_data.tape_updated, self.tape_updated.emit)
         self._emit(market_data.failed, lambda failure: self.poll_failed.emit(*failure))
+        self._emit(core.recorder.recorded, self.history_recorded.emit)
         self._emit(core.lock.changed, self.lock_changed.emit)
         if private is not None:
             self._emit_feed(private.balances, self.balances_updated.emit)

@@ -30,6 +30,7 @@ from ui.book_desk import BookDesk
 from ui.bridge import Bridge
 from ui.commands import Commands
 from ui.format import grouped_at
+from ui.history_desk import HistoryDesk
 from ui.main_window import MainWindow
 from ui.panes.order_book import REFERENCE_VALUE
 from ui.panes.transfer_rows import last_destinations
@@ -59,6 +60,7 @@ class Desk(QObject):
         self.attention = AttentionDesk(core, window, self)
         self.books = BookDesk(core, self._bridge, window, self)
         self.queues = QueueDesk(core, self._bridge, window, self)
+        self.history = HistoryDesk(core, self._bridge, window, self)
         self.watch = WatchDesk(core, window, self._bridge, self)
         self.accounts: AccountDesk | ReplayDesk
         if core.replay is not None:
@@ -82,10 +84,8 @@ class Desk(QObject):
         """Show nothing more of this core; every pane goes back to not knowing."""
         self._timer.stop()
         self._bridge.close()
-        self.commands.close()
-        self.attention.close()
-        self.books.close()
-        self.accounts.close()
+        for part in (self.commands, self.attention, self.books, self.history, self.accounts):
+            part.close()
         self._forget_all()
         submission = self.core.submission
         if submission is not None and submission.is_busy:
@@ -106,6 +106,7 @@ class Desk(QObject):
         window.header.show_market(market)
         window.markets.show_current(market)
         window.depth_pane.clear(market)
+        self.history.focus(market)
         window.order_book.clear(market)
         window.trades.clear(market)
         self._show_market_info()

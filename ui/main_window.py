@@ -20,8 +20,10 @@ from ui.language import language_menu
 from ui.panes.activity import ActivityPane
 from ui.panes.attention import AttentionPane
 from ui.panes.balances import BalancesPane
+from ui.panes.chart import ChartPane
 from ui.panes.depth import DepthPane
 from ui.panes.fills import FillsPane
+from ui.panes.heatmap import HeatmapPane
 from ui.panes.markets import MarketsPane
 from ui.panes.open_orders import OpenOrdersPane
 from ui.panes.order_book import OrderBookPane
@@ -63,7 +65,8 @@ class MainWindow(QMainWindow):
         self.header, self.status, self.notice = HeaderBar(), StatusBarWidget(), Notice()
         self.journal_banner, self.waiting = JournalBanner(), WaitingBar()
         self.markets, self.balances = MarketsPane(), BalancesPane()
-        self.depth_pane, self.order_book, self.trades = DepthPane(), OrderBookPane(), TradesPane()
+        self.chart, self.depth_pane, self.heatmap = ChartPane(), DepthPane(), HeatmapPane()
+        self.order_book, self.trades = OrderBookPane(), TradesPane()
         self.ticket, self.transfer = TicketPane(), TransferPane()
         self.open_orders, self.fills = OpenOrdersPane(), FillsPane()
         self.transfers, self.activity, self.attention = TransfersPane(), ActivityPane(), AttentionPane()
@@ -80,12 +83,18 @@ class MainWindow(QMainWindow):
         self.actions_stack = PanelStack(self.tr("Ticket and transfer"))
         self.actions_stack.add(self.ticket)
         self.actions_stack.add(self.transfer)
+        self.charts = PanelStack(self.tr("Charts"))
+        for charted in (self.chart, self.depth_pane, self.heatmap):
+            self.charts.add(charted)
+        self.charts.show_panel(self.depth_pane)  # the others have little to show in the first minute
         self.docks: dict[str, PaneDock] = {}
         self._added_bars: list[QWidget] = []
         self._arrange()
         self.keys = WindowActions(self)
         self.header.palette_requested.connect(self.keys.show_palette)
         self.depth_pane.chart_loaded.connect(self.order_focus)
+        for charted in (self.chart, self.heatmap):
+            charted.chart_loaded.connect(self.order_focus)
         self.order_focus()
         self._restore_layout()
         self.show_attention(0)
@@ -132,7 +141,7 @@ class MainWindow(QMainWindow):
             if dock.isAncestorOf(panel):
                 dock.show()
                 dock.raise_()
-        for stack in (self.book_keeping, self.actions_stack):
+        for stack in (self.charts, self.book_keeping, self.actions_stack):
             if stack.isAncestorOf(panel):
                 stack.show_panel(panel)
         panel.take_focus()
@@ -251,7 +260,7 @@ class MainWindow(QMainWindow):
 
     def _place_docks(self) -> None:
         markets, balances = self._dock("markets", self.markets), self._dock("balances", self.balances)
-        depth, keeping = self._dock("depth", self.depth_pane), self._dock("book_keeping", self.book_keeping)
+        depth, keeping = self._dock("depth", self.charts), self._dock("book_keeping", self.book_keeping)
         book, trades = self._dock("order_book", self.order_book), self._dock("trades", self.trades)
         actions = self._dock("actions", self.actions_stack)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, markets)

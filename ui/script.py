@@ -51,8 +51,10 @@ FORMS = {
         frozenset({"within_s", "open_orders", "own_in_ladder"}),
     ),
     "wait": Form(frozenset({"seconds"}), numbers=frozenset({"seconds"})),
+    "show": Form(frozenset({"pane"})),
     "screenshot": Form(frozenset({"file"})),
 }
+PANES = ["chart", "depth", "heatmap"]
 BEST = ("inside", "best_bid", "best_ask")
 
 
@@ -94,6 +96,7 @@ class Script:
             "wait_done": self._wait_done,
             "expect": self._expect,
             "wait": self._wait,
+            "show": self._show,
             "screenshot": self._screenshot,
         }
 
@@ -208,6 +211,11 @@ class Script:
     async def _wait(self, step: Step) -> None:
         await self._clock.sleep(_number(step, "seconds"))
 
+    async def _show(self, step: Step) -> None:
+        window, pane = self._window, str(step["pane"])
+        panes = {"chart": window.chart, "depth": window.depth_pane, "heatmap": window.heatmap}
+        window.show_pane(panes[pane])
+
     async def _screenshot(self, step: Step) -> None:
         if (why_not := save_picture(self._window, Path(str(step["file"])))) is not None:
             raise Failed(why_not)
@@ -297,7 +305,7 @@ def _field(do: str, name: str, value: strict_json.Json, is_number: bool) -> str 
         return value
     if not isinstance(value, str):
         raise BadScript(f"{name} of {do} must be a text, amounts too")
-    choices = {"side": [*Side], "type": [*OrderType]}.get(name)
+    choices = {"side": [*Side], "type": [*OrderType], "pane": PANES}.get(name)
     if choices is not None and value not in choices:
         raise BadScript(f"{name} of {do} is one of {', '.join(choices)}")
     return value

@@ -95,7 +95,7 @@ class WindowActions(QObject):
         )
         for number, pane in enumerate(numbered, start=1):
             self._add_pane(pane, f"Ctrl+{number}")
-        for pane in (window.fills, window.depth_pane):
+        for pane in (window.fills, window.chart, window.depth_pane, window.heatmap):
             self._add_pane(pane)
 
     def _add_pane(self, pane: Panel, key: str = "") -> None:

@@ -81,9 +81,7 @@ class ChartPane(Panel):
             return
         self.chart.take(series, since.timestamp(), until.timestamp())
         bars = self.chart.bars
-        note = self.tr("from the trades seen")
-        gaps = self.tr("%n gap(s)", "", len(bars.gaps))
-        self.set_note(f"{note} · {gaps}" if bars.gaps else note)
+        self.set_note(self.tr("%n gap(s)", "", len(bars.gaps)) if bars.gaps else "")
         self.set_footer(self._footer_text(series))
 
     def give_up(self, reason: str) -> None:
@@ -123,15 +121,15 @@ class ChartPane(Panel):
         QTimer.singleShot(0, self, self._load)
 
     def _lay_out(self) -> None:
-        for interval, name in NAMES.items():
-            self._add_interval(interval, name)
-        self.intervals.button(self.interval.seconds).setChecked(True)
-        self.intervals.idClicked.connect(lambda seconds: self.choose(Interval(seconds)))
         mark(self.now_button, kind="quiet")
         self.now_button.setToolTip(self.tr("Follow the present again (Home)"))
         self.now_button.setAccessibleName(self.now_button.toolTip())
         self.now_button.hide()
         self.right_tools.addWidget(self.now_button)
+        for interval, name in NAMES.items():
+            self._add_interval(interval, name)
+        self.intervals.button(self.interval.seconds).setChecked(True)
+        self.intervals.idClicked.connect(lambda seconds: self.choose(Interval(seconds)))
         self.readout.setTextFormat(Qt.TextFormat.PlainText)
         self.readout.setFont(text_font(11))
         self.readout.setContentsMargins(10, 4, 10, 0)
@@ -150,7 +148,7 @@ class ChartPane(Panel):
         button.setAccessibleName(self.tr("Candles of {interval}").format(interval=name))
         mark(button, kind="tab")
         self.intervals.addButton(button, interval.seconds)
-        self.tools.addWidget(button)
+        self.right_tools.addWidget(button)
 
     def _load(self) -> None:
         if self.chart is None:
@@ -189,11 +187,7 @@ class ChartPane(Panel):
     def _footer_text(self, series: CandleSeries) -> str:
         if series.begins_at is None:
             return self.tr("No trade was seen yet: history begins with the first.")
-        text = self.tr(
-            "History begins {begin}. Hollow and dashed: trades were missed, so high, low and volume are bounds. "
-            "VWAP since midnight."
-        )
-        return text.format(begin=local_date_time(series.begins_at))
+        return self.tr("Hollow, dashed: trades were missed; high, low and volume are bounds. VWAP since midnight.")
 
     def _read_out(self, probe: CandleProbe | None) -> None:
         if probe is None:

@@ -17,7 +17,7 @@ from ui.widgets.heatmap_marks import Dot, OwnOrder
 from ui.widgets.plot_axes import Tag
 from ui.widgets.time_plot import TimePlot
 
-SHOWN = 90  # candles, at first
+SHOWN = (30, 60, 90)  # candles, while following: the next as soon as history fills one
 MARGIN, DRIFT = 0.07, 0.04  # of the prices: room above and below; how far it may be off before it is fitted anew
 BELOW = VOLUME_SHARE * 1.25  # of the height, kept for the volume
 
@@ -66,7 +66,7 @@ class CandleChart(QWidget):
         self._orders, self._fills = (), ()
         self.plot.set_following(True)
         self.plot.set_cross(None)
-        self.plot.follow(self._now_s, interval_s * SHOWN)
+        self.plot.follow(self._end_s, interval_s * SHOWN[0])
         self._draw_soon()
 
     def take(self, series: CandleSeries, since_s: float, until_s: float) -> None:
@@ -115,7 +115,7 @@ class CandleChart(QWidget):
     def _draw(self) -> None:
         if not self.isVisible() or not self._now_s:
             return
-        self.plot.follow(self._now_s)
+        self._follow()
         since_s, until_s = self.plot.span
         shown = self.bars.within(since_s, until_s)
         self._fit_prices(shown)
@@ -135,6 +135,21 @@ class CandleChart(QWidget):
         )
         self._show_tags()
         self._want(since_s, until_s)
+
+    @property
+    def _end_s(self) -> float:
+        """The end of the interval that is going on: its candle is seen whole."""
+        return (self._now_s // self.bars.interval_s + 1) * self.bars.interval_s
+
+    def _follow(self) -> None:
+        interval_s, begins_s = self.bars.interval_s, self.bars.begins_s
+        since_s, until_s = self.plot.span
+        span_s = until_s - since_s
+        spans = [count * interval_s for count in SHOWN]
+        if any(abs(span_s - each) < 1e-3 for each in spans):  # not changed by hand
+            known_s = 0.0 if begins_s is None else self._end_s - begins_s
+            span_s = next((each for each in spans if known_s < each), spans[-1])
+        self.plot.follow(self._end_s, span_s)
 
     def _fit_prices(self, shown: list[Bar]) -> None:
         """Show all candles with room for the volume below; small moves change nothing."""

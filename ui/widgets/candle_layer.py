@@ -118,7 +118,11 @@ class CandleLayer(pyqtgraph.GraphicsObject):
         x = round(place.x(begins_s))
         painter.setPen(QPen(Color.DIM, 1, Qt.PenStyle.DashLine))
         painter.drawLine(QLineF(x, place.area.top(), x, place.area.bottom()))
-        _label(painter, place, QPointF(x + 4, place.area.top() + 4), self._drawn.begins_text)
+        width = _text_width(self._drawn.begins_text)
+        has_room = x - width - 4 > place.area.left()
+        _label(
+            painter, place, QPointF(x - width - 4 if has_room else x + 4, place.area.top() + 4), self._drawn.begins_text
+        )
 
     def _paint_vwap(self, painter: QPainter, place: Place) -> None:
         bars = self._drawn.bars
@@ -131,7 +135,7 @@ class CandleLayer(pyqtgraph.GraphicsObject):
         painter.drawPolyline(QPolygonF(points))
         if len(points) == 1:
             painter.drawLine(points[0] - QPointF(4, 0), points[0] + QPointF(4, 0))
-        if self._drawn.vwap_text:
+        if self._drawn.vwap_text and len(bars) > 2:
             _label(painter, place, points[-1] + QPointF(10, -8), self._drawn.vwap_text)
 
     def _paint_own(self, painter: QPainter, place: Place) -> None:
@@ -152,9 +156,13 @@ def _color(bar: Bar) -> QColor:
     return Color.BUY if bar.close > bar.open else Color.SELL
 
 
+def _text_width(text: str) -> float:
+    return QFontMetricsF(text_font(11)).horizontalAdvance(text) + 8
+
+
 def _label(painter: QPainter, place: Place, at: QPointF, text: str) -> None:
     """Write at a point, pushed into the plot."""
     painter.setFont(text_font(11))
-    width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 8
+    width = _text_width(text)
     left = min(max(at.x(), place.area.left()), place.area.right() - width)
     paint_label(painter, QRectF(left, at.y(), width, 15), text)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.theme import Color
-from ui.widgets.heatmap_grid import Raster, Ring, SizeScale, bucket_for, column_step, size_at, size_scale
+from ui.widgets.heatmap_grid import Pixels, Raster, Ring, SizeScale, bucket_for, column_step, size_at, size_scale
 from ui.widgets.heatmap_layer import HeatmapLayer, Scene, cell_colors
 from ui.widgets.heatmap_marks import Dot, OwnOrder, WallMark, merged
 from ui.widgets.heatmap_polls import Poll, Polls
@@ -146,6 +146,15 @@ class HeatmapChart(QWidget):
         """What is painted; None before the first poll."""
         return self._ring
 
+    @property
+    def own_orders(self) -> tuple[OwnOrder, ...]:
+        return self._orders
+
+    @property
+    def colors(self) -> Pixels:
+        """The colour of every code of a cell."""
+        return self._colors
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._draw_soon()
@@ -189,7 +198,7 @@ class HeatmapChart(QWidget):
         oldest = self.polls.oldest
         since, until = self.plot.span
         span = until - since
-        if span < SPANS_S[0] or span in SPANS_S:  # not changed by hand
+        if span < SPANS_S[0] or any(abs(span - each) < 1e-3 for each in SPANS_S):  # not changed by hand
             known = self._now_s - (oldest.at_s if oldest else self._now_s)
             span = next((s for s in SPANS_S if known < s), SPANS_S[-1])
         self.plot.follow(self._now_s, span)

@@ -17,7 +17,7 @@ SHADES = 254  # of each side
 BLANK, BEYOND, EMPTY = 0, 1, 2  # no poll; past the last order seen; seen, and nothing there
 BID, ASK = 3, 3 + SHADES  # the first shade of each side
 CODES = ASK + SHADES
-FLOOR, TOP = 20, 99.8  # percentiles of the sizes seen that the scale spans
+FLOOR, TOP = 15, 99.5  # percentiles of the sizes seen that the scale spans
 ON_EDGE = 1e-6  # of a bucket: a price on its edge belongs to it, whatever the float says
 
 Codes = npt.NDArray[np.uint16]
