@@ -26,6 +26,7 @@ from tests.faults.checker import Verdict, check, read_journal, read_truth
 from tests.faults.clock import ScaledClock, real_s
 from tests.faults.desk import BALANCES, Desk, Record
 from tests.faults.lines import Gone, Line, Message, unpacked
+from tests.faults.places import Places
 from tests.faults.plan import SKEWS_S, Turn
 from tests.faults.scenes import play
 from tests.faults.seats import PYTHON, ROOT, Nursery, Seat, Switchboard
@@ -33,7 +34,7 @@ from tests.faults.seats import PYTHON, ROOT, Nursery, Seat, Switchboard
 TOKEN = "the harness"  # of the control API
 PLAIN = 16  # accounts of a wave that everything but special faults is played at
 SEATS = 4  # engines these share
-AT_ONCE = 8  # scenes
+AT_ONCE = 8  # scenes at most
 SCENES_OF_A_DESK = 22  # later rows must not push earlier ones off the page of fifty
 SPECIAL = ("tls", "dns", "own", "restored", "tiny", *(f"skew{skew_s:+d}" for skew_s in SKEWS_S))
 WATCHED_S = 9_000.0  # virtual; past the longest window and five more reads
@@ -155,7 +156,7 @@ class Run:
 
     async def _play_wave(self, wave: dict[str, list[Turn]]) -> None:
         desks = await self._furnish(wave)
-        places = asyncio.Semaphore(AT_ONCE)
+        places = Places(AT_ONCE)
         await asyncio.gather(*(self._work(desk, [t for t in turns if not t.is_alone], places) for desk, turns in desks))
         for desk, turns in desks:  # the clock is everybody's
             await self._work(desk, [turn for turn in turns if turn.is_alone], places)
@@ -176,11 +177,11 @@ class Run:
         shutil.copytree(seat.journal.parent, kept)
         return kept / seat.journal.name
 
-    async def _work(self, desk: Desk, turns: list[Turn], places: asyncio.Semaphore) -> None:
+    async def _work(self, desk: Desk, turns: list[Turn], places: Places) -> None:
         for turn in turns:
             async with places:
                 try:
-                    await play(desk, turn)
+                    places.played(tries=await play(desk, turn))
                 except (Gone, TimeoutError, httpx.HTTPError, TerminalError, RuntimeError) as error:
                     self.outcome.problems.append(f"{turn.fault.name} at {desk.name}: {error!r}")
                     if desk.seat.refused is not None:

@@ -29,18 +29,23 @@ _SLEPT_S = 1.1 * CONFIRMED_FOR_S / PACE  # real
 _IN_FLIGHT_S = 0.3  # real; how long a silent POST is waited for
 
 
-async def play(desk: Desk, turn: Turn) -> None:
-    """Play one scene to its end; an engine that dies over it is back when this returns."""
+async def play(desk: Desk, turn: Turn) -> int:
+    """Play one scene to its end, as often as this machine needs, and say how often.
+
+    An engine that dies over it is back when this returns.
+    """
     for tried in range(1, _TRIES + 1):
         starts = desk.seat.starts
         try:
             await SCENES[turn.fault.scene](desk, turn)
         except TooSlow:
             await real_sleep(tried * _REST_S)
-            continue
         except Gone:
             await desk.seat.reborn(starts)
-        return
+            return tried
+        else:
+            return tried
+    return _TRIES
 
 
 async def _plain(desk: Desk, turn: Turn) -> None:
