@@ -343,6 +343,12 @@ def _cancel(ask: Ask) -> Answer:
     return Answer(status=204)
 
 
+def _cancel_by_post(ask: Ask) -> Answer:
+    """The same as the venue's own client for Python calls it; it wants the request back (seen)."""
+    _cancel(ask)
+    return _transaction(ask)
+
+
 # ── deals and payment methods ──
 
 
@@ -542,6 +548,7 @@ OPERATIONS = (
     Operation("POST", f"{_T}/:transaction/complete", _complete, "wallet:transactions:request"),
     Operation("POST", f"{_T}/:transaction/resend", _resend, "wallet:transactions:request"),
     Operation("DELETE", f"{_T}/:transaction", _cancel, "wallet:transactions:request"),
+    Operation("POST", f"{_T}/:transaction/cancel", _cancel_by_post, "wallet:transactions:request"),
     *_deal_operations(),
     Operation("GET", "payment-methods", _methods, "wallet:payment-methods:read"),
     Operation("GET", "payment-methods/:method", _method, "wallet:payment-methods:read"),

@@ -36,6 +36,7 @@ WARNING = {
     "url": "https://developers.coinbase.com/api/v2#versioning",
 }
 _EXPAND = "expand[]"
+_NOT_PARAMS = frozenset({_EXPAND, "access_token"})
 PAGE_RULES = "default-src 'none'; form-action 'self' http:"  # the answer redirects to the program
 
 
@@ -103,6 +104,8 @@ class WalletHttp:
         query: bytes = request.scope["query_string"]
         target = (raw.partition(b"?")[0] + (b"?" + query if query else b"")).decode("ascii", "replace")
         headers = {name.lower(): value for name, value in request.headers.items()}
+        if "access_token" in request.query_params:  # as the venue's own client for Node sends it (seen)
+            headers["authorization"] = f"Bearer {request.query_params['access_token']}"
         who = caller(self._wallet.state, Signed(headers, request.method, target, body), now_us)
         self._count(who, now_us)
         return who
@@ -155,7 +158,7 @@ class WalletHttp:
 
 
 def _params(request: Request, body: bytes) -> Mapping[str, Json]:
-    query: dict[str, Json] = {name: value for name, value in request.query_params.items() if name != _EXPAND}
+    query: dict[str, Json] = {name: value for name, value in request.query_params.items() if name not in _NOT_PARAMS}
     if request.method == "GET" or not body.strip():
         return query
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() == FORM:
@@ -180,15 +183,18 @@ def _form(body: bytes) -> dict[str, str]:
 
 
 def _any_form(request: Request, body: bytes) -> dict[str, str]:
-    """Read OAuth2's form; some clients send JSON."""
+    """Read OAuth2's form; the venue's own clients send JSON or a query instead (seen)."""
+    asked = dict(request.query_params)
+    if not body.strip():
+        return asked
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        return _form(body)
+        return asked | _form(body)
     try:
         document = strict_json.loads(body)
     except NotJson:
-        return {}
+        return asked
     pairs = document.items() if isinstance(document, dict) else ()
-    return {name: value for name, value in pairs if isinstance(value, str)}
+    return asked | {name: value for name, value in pairs if isinstance(value, str)}
 
 
 def _errors(error: WalletRefusal, spoken: str) -> dict[str, Any]:

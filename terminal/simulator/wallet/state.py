@@ -91,10 +91,11 @@ class State:
         return found if isinstance(found, Address | Bill) else None
 
     def account(self, name: str, owner: str) -> Account:
-        """Return an account by id, or by a currency, which means its first wallet there."""
+        """Return an account by id; by a currency, which means its first wallet there; or as `primary` (seen)."""
         found = self.find(Account, name)
         if found is None:
-            of_coin = [each for each in self.all(Account, owner) if each.currency == name.upper()]
+            own = self.all(Account, owner)
+            of_coin = [each for each in own if each.currency == name.upper() or (name == "primary" and each.is_primary)]
             found = next((each for each in of_coin if each.is_primary), of_coin[0] if of_coin else None)
         if found is None or found.owner != owner:
             raise missing()
