@@ -94,6 +94,7 @@ class AccountDesk(QObject):
         panes.setTitle(self.tr("Panes"))
         menu.addMenu(panes)
         menu.addMenu(self._window.language_menu())
+        menu.addAction(self.tr("Settings…"), self._window.keys.looks.show_settings)
         return menu
 
     def _mark(self, action: QAction, environment: Environment, account_id: str | None) -> None:

@@ -30,6 +30,8 @@ class Bridge(QObject):
     history_recorded = Signal(object)  # Market: more of it is on the disk
     lock_changed = Signal(bool)  # is unlocked
     exchange_running = Signal(bool)
+    alert_fired = Signal(object)  # Firing
+    alerts_changed = Signal(object)  # tuple[Alert, ...]
 
     def __init__(self, core: Core, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,9 @@ class Bridge(QObject):
             self._emit_feed(private.transfers, self.transfers_updated.emit)
         if core.submission is not None:
             self._emit(core.submission.changed, self.intent_changed.emit)
+        if core.alerts is not None:
+            self._emit(core.alerts.fired, self.alert_fired.emit)
+            self._emit(core.alerts.changed, self.alerts_changed.emit)
         if core.exchange is not None:
             self._emit(core.exchange.running, self.exchange_running.emit)
 

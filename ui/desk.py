@@ -25,6 +25,7 @@ from terminal.storage.secrets import OpenVault
 from terminal.venues.budget import COINBTR_PER_SECOND
 from terminal.venues.port import HistoryRead
 from ui.accounts import AccountDesk, Switch
+from ui.alert_desk import AlertDesk
 from ui.attention_desk import AttentionDesk
 from ui.book_desk import BookDesk
 from ui.bridge import Bridge
@@ -62,6 +63,7 @@ class Desk(QObject):
         self.queues = QueueDesk(core, self._bridge, window, self)
         self.history = HistoryDesk(core, self._bridge, window, self)
         self.watch = WatchDesk(core, window, self._bridge, self)
+        self.alerts = AlertDesk(core, window, self._bridge, self)
         self.accounts: AccountDesk | ReplayDesk
         if core.replay is not None:
             self.accounts = ReplayDesk(core.replay, window, switch, self)
@@ -86,6 +88,7 @@ class Desk(QObject):
         self._bridge.close()
         for part in (self.commands, self.attention, self.books, self.history, self.accounts):
             part.close()
+        self.alerts.close()
         self._forget_all()
         submission = self.core.submission
         if submission is not None and submission.is_busy:

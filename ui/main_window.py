@@ -16,6 +16,7 @@ from terminal.config import Language
 from terminal.domain.account import Environment
 from ui import theme
 from ui.curtain import DEFAULT_SIZE, NAME, Curtain
+from ui.choices import Choices
 from ui.language import language_menu
 from ui.panes.activity import ActivityPane
 from ui.panes.attention import AttentionPane
@@ -64,6 +65,8 @@ class MainWindow(QMainWindow):
         self._environment, self._title, self._attention = Environment.PRACTICE, "", 0
         self.header, self.status, self.notice = HeaderBar(), StatusBarWidget(), Notice()
         self.journal_banner, self.waiting = JournalBanner(), WaitingBar()
+        self.choices = Choices(layout_file.parent, self)
+        self.choices.failed.connect(self.show_notice)
         self.markets, self.balances = MarketsPane(), BalancesPane()
         self.chart, self.depth_pane, self.heatmap = ChartPane(), DepthPane(), HeatmapPane()
         self.order_book, self.trades = OrderBookPane(), TradesPane()
@@ -174,6 +177,11 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         menu.addAction(self.tr("Reset the layout"), self.reset_layout)
         return menu
+
+    @property
+    def language(self) -> Language:
+        """The language that was chosen."""
+        return self._language
 
     def language_menu(self) -> QMenu:
         """Offer every language; `language_chosen` says which one the person wants."""

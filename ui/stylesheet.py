@@ -114,6 +114,8 @@ QMenu::separator { height: 1px; background: $BORDER; margin: 4px 8px; }
 QAbstractItemView { background: $PANEL; border: none; outline: none; }
 QTableView, QTreeView, QListView { background: transparent; border: 1px solid transparent; }
 QTableView:focus, QListView:focus { border: 1px solid $ACCENT; }
+QTableView#alertList { background: $PANEL; border: 1px solid $LINE; }
+QTableView#alertList:focus { border-color: $ACCENT; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: $PANEL; color: $DIM; border: none; border-bottom: 1px solid $LINE;
     padding: 4px 5px; font-size: 11px; font-weight: 400; }

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from terminal.domain.market import Side
 from ui.dialogs.keys import KeysOverview
 from ui.dialogs.palette import Command, Palette
+from ui.look_actions import LookActions
 from ui.panes.transfer import BTR_PAY, CRYPTO, DEPOSIT, SPEI
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class WindowActions(QObject):
         super().__init__(window)
         self._window = window
         self._dialog: Palette | KeysOverview | None = None
+        self.looks = LookActions(window)
         self._add_panes()
         self._add_trading()
         self._add_money()
@@ -42,7 +44,7 @@ class WindowActions(QObject):
             for action in self._window.actions()
             if action.isEnabled() and action.text()
         ]
-        return (*actions, *self._dock_commands(), *self._market_commands())
+        return (*actions, *self._dock_commands(), *self._market_commands(), *self.looks.commands())
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """List every key with what it does, those that hold inside one pane only included."""
@@ -121,6 +123,8 @@ class WindowActions(QObject):
         self._add(self.tr("Practice or live…"), header.environment_button.click, "Ctrl+E")
         self._add(self.tr("Add an account…"), header.add_account_requested.emit)
         self._add(self.tr("Lock or unlock live"), header.turn_lock, "Ctrl+Shift+L")
+        self._add(self.tr("Alerts…"), lambda: window.markets.alerts_requested.emit(None), "Ctrl+Shift+A")
+        self._add(self.tr("Settings…"), self.looks.show_settings, "Ctrl+,")
         self._add(self.tr("Reset the layout"), window.reset_layout)
         self._add(self.tr("Find a command…"), self.show_palette, "Ctrl+K")
         self._add(self.tr("Keys"), self.show_keys, "F1")

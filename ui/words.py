@@ -184,6 +184,7 @@ def activity_word(kind: str) -> str:
         "connection": translate("Activity", "Connection"),
         "decided": translate("Activity", "Decided"),
         "attention": translate("Activity", "Attention"),
+        "alert": translate("Activity", "Alert"),
     }
     return words.get(kind) or (kind_word(Kind(kind)) if kind in [*Kind] else kind)
 

@@ -81,6 +81,11 @@ class MarketsPane(Panel):
         if row != before:
             self._show_rows()
 
+    def glance(self, market: Market) -> Glance:
+        """Return what is known of a market, nothing of one that is not listed."""
+        row = self._known.get(market)
+        return row.glance if row is not None else Glance()
+
     def show_current(self, market: Market) -> None:
         """Mark the market that the rest of the window shows."""
         self._current = market
