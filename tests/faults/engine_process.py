@@ -167,9 +167,10 @@ class Engine:
     async def _accept(self) -> None:
         """Accept a restored journal as a person may: once the lists were read."""
         for submission in self._submissions.values():
-            while not submission.are_lists_read:
+            while submission.is_read_only and not submission.are_lists_read:
                 await real_sleep(0.005)
-            submission.accept_journal()
+            if submission.is_read_only:
+                submission.accept_journal()
 
     async def _submit(self, message: Message) -> Message:
         """Draft and submit one request, clicking as often as told; says what became of each click."""
