@@ -96,6 +96,10 @@ class CandleChart(QWidget):
         self._orders, self._fills = orders, fills
         self._draw_soon()
 
+    @property
+    def own_orders(self) -> tuple[OwnOrder, ...]:
+        return self._orders
+
     def renew(self) -> None:
         """Ask again for the newest candles: more was recorded."""
         if not self.isVisible() or self._is_asked or self.bars.loaded is None:

@@ -45,6 +45,11 @@ class CandleLayer(pyqtgraph.GraphicsObject):
         self._drawn = scene
         self.update()
 
+    @property
+    def bars(self) -> list[Bar]:
+        """The candles that are drawn."""
+        return self._drawn.bars
+
     def boundingRect(self) -> QRectF:
         rect: QRectF = self.viewRect()
         return rect

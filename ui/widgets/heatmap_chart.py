@@ -207,8 +207,8 @@ class HeatmapChart(QWidget):
         """Show as far as nearly all of the polls reach; small moves change nothing: the picture stands still."""
         if not self.plot.is_price_fitted or not shown:
             return
-        low = _percentile([side[-1] for poll in shown if (side := poll.bid_prices or poll.ask_prices[:1])], 5)
-        high = _percentile([side[-1] for poll in shown if (side := poll.ask_prices or poll.bid_prices[:1])], 95)
+        low = _percentile([side[-1] for poll in shown if (side := poll.bid_prices or poll.ask_prices[:1])], 1)
+        high = _percentile([side[-1] for poll in shown if (side := poll.ask_prices or poll.bid_prices[:1])], 99)
         room = max((high - low) * MARGIN, self._tick * 5)
         low, high = low - room, high + room
         now_low, now_high = self.plot.price_span

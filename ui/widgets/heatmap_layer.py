@@ -136,7 +136,7 @@ class HeatmapLayer(pyqtgraph.GraphicsObject):
         painter.setFont(text_font(11))
         metrics = QFontMetricsF(painter.font())
         walls = [wall for wall in self._drawn.walls if self._is_told(wall, place)]
-        walls = sorted(walls, key=lambda wall: -wall.size)[:MOST_LABELS]
+        walls = sorted(walls, key=lambda wall: (not wall.is_told_first, -wall.size))[:MOST_LABELS]
         anchors = []
         for wall in walls:
             end = place.x(self._drawn.now_s if wall.until_s is None else wall.until_s)

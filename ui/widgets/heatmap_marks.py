@@ -35,6 +35,7 @@ class WallMark:
     since_s: float
     until_s: float | None
     text: str
+    is_told_first: bool = True  # of one that only went out of sight there is no end to tell
 
 
 @dataclass(frozen=True, slots=True)

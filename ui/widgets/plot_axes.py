@@ -20,7 +20,7 @@ MINUTE, HOUR, DAY = 60, 3_600, 86_400
 TIME_STEPS = (1, 2, 5, 10, 15, 30, *(MINUTE * n for n in (1, 2, 5, 10, 15, 30)), *(HOUR * n for n in (1, 2, 3, 6, 12)))
 DAY_STEPS = (1, 2, 7, 14, 30, 60, 120, 365)
 TIME_ROOM, PRICE_ROOM = 92, 44  # px between ticks
-TAG_HEIGHT, CLEAR = 16.0, 6.0
+TAG_HEIGHT, TAG_PAD, CLEAR = 16.0, 5, 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class TaggedAxis(pyqtgraph.AxisItem):
         shown = tuple(tags)
         if shown != self._tags:
             self._tags = shown
+            self._make_room()
             self.update()
 
     @property
@@ -65,8 +66,16 @@ class TaggedAxis(pyqtgraph.AxisItem):
         for tag in self._tags:
             self._paint_tag(painter, tag)
 
+    def _make_room(self) -> None:
+        """Grow, and never shrink again, so that a tag is written whole and the plot does not jump."""
+        if self.orientation == "right" and self._tags:
+            metrics = QFontMetricsF(_tag_font())
+            needed = math.ceil(max(metrics.horizontalAdvance(tag.text) for tag in self._tags) + 2 * TAG_PAD)
+            if needed > self.width():
+                self.setWidth(needed)
+
     def _paint_tag(self, painter: QPainter, tag: Tag) -> None:
-        font = figures_font(11, QFont.Weight.Medium)
+        font = _tag_font()
         rect = self._tag_rect(tag, QFontMetricsF(font).horizontalAdvance(tag.text))
         if rect is None:
             return
@@ -84,7 +93,7 @@ class TaggedAxis(pyqtgraph.AxisItem):
         share = (tag.value - low) / (high - low) if high > low else -1.0
         if not 0 <= share <= 1:
             return None
-        size, width = self.size(), text_width + 10
+        size, width = self.size(), text_width + 2 * TAG_PAD
         if self.orientation == "right":
             top = min(max((1 - share) * size.height() - TAG_HEIGHT / 2, 0), size.height() - TAG_HEIGHT)
             return QRectF(1, top, max(width, size.width() - 1), TAG_HEIGHT)
@@ -141,6 +150,10 @@ def time_text(at: datetime, spacing_s: float) -> str:
     if spacing_s >= DAY or (at.hour, at.minute, at.second) == (0, 0, 0):
         return f"{at:%m-%d}"
     return f"{at:%H:%M}" if spacing_s >= MINUTE else f"{at:%H:%M:%S}"
+
+
+def _tag_font() -> QFont:
+    return figures_font(11, QFont.Weight.Medium)
 
 
 def _local(at_s: float) -> datetime:

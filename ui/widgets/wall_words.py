@@ -47,6 +47,7 @@ class WallStory:
                 wall.since.timestamp(),
                 wall.until.timestamp() if wall.until is not None else None,
                 wall_text(wall, self._base, self._now),
+                wall.fate is not Fate.LEFT_WINDOW,
             )
             for wall in self._walls.values()
         )

@@ -1,0 +1,202 @@
+"""The candle chart in its pane: loaded late, asked for piece by piece, honest about what was missed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from terminal.domain.candles import Candle, CandleSeries, Interval
+from terminal.domain.freshness import Freshness
+from terminal.domain.market import Market, Side
+from terminal.domain.order import Fill
+from tests.ui.market_values import BTC_MXN, LTC_BTC, RULES, own
+from ui.panes.chart import ChartPane
+from ui.widgets.candle_chart import CandleChart
+
+NOW = datetime(2025, 11, 21, 15, 41, 52, tzinfo=UTC)
+MINUTE = NOW.replace(second=0)
+FILL = Fill(
+    market=BTC_MXN,
+    side=Side.BUY,
+    price=Decimal("101.5"),
+    amount_paid=Decimal("10.15"),
+    amount_received=Decimal("0.1"),
+    fee_amount=Decimal("0.0001"),
+    created_at=MINUTE - timedelta(minutes=9),
+    closed_at=MINUTE - timedelta(minutes=8),
+)
+
+
+def candle(minutes_ago: int, coverage: str = "1") -> Candle:
+    return Candle(
+        opened_at=MINUTE - timedelta(minutes=minutes_ago),
+        open=Decimal("100.10"),
+        high=Decimal("103.5"),
+        low=Decimal("99"),
+        close=Decimal(102),
+        volume=Decimal("0.5"),
+        value=Decimal("50.75"),
+        trades=7,
+        coverage=Decimal(coverage),
+    )
+
+
+def series(*candles: Candle, market: Market = BTC_MXN, interval: Interval = Interval.M1) -> CandleSeries:
+    gap = (MINUTE - timedelta(minutes=4), MINUTE - timedelta(minutes=3))
+    begins_at = candles[0].opened_at if candles else None
+    return CandleSeries(market=market, interval=interval, candles=candles, begins_at=begins_at, gaps=(gap,))
+
+
+@pytest.fixture
+def pane(qtbot: QtBot) -> ChartPane:
+    pane = ChartPane()
+    qtbot.addWidget(pane)
+    pane.resize(620, 460)
+    pane.clear(BTC_MXN)
+    pane.show_age(Freshness.FRESH, 0.4, None, NOW)
+    return pane
+
+
+@pytest.fixture
+def asked(pane: ChartPane, qtbot: QtBot) -> tuple[Interval, datetime, datetime]:
+    """What a pane asks for as soon as it is seen."""
+    with qtbot.waitSignal(pane.candles_wanted) as wanted:
+        pane.show()
+    interval, since, until = wanted.args
+    return interval, since, until
+
+
+@pytest.fixture
+def chart(pane: ChartPane, asked: tuple[Interval, datetime, datetime], qtbot: QtBot) -> CandleChart:
+    """The chart with candles of ten minutes ago, half a one five minutes ago, and the last minute."""
+    pane.show_candles(series(candle(10), candle(5, "0.5"), candle(0)), *asked[1:])
+    assert pane.chart is not None
+    qtbot.waitUntil(lambda: pane.chart is not None and pane.chart.layer.bars != [])
+    return pane.chart
+
+
+def test_nothing_is_loaded_before_the_pane_is_seen(pane: ChartPane) -> None:
+    assert pane.chart is None
+
+
+def test_the_first_question_reaches_from_before_the_view_to_now(asked: tuple[Interval, datetime, datetime]) -> None:
+    interval, since, until = asked
+    assert interval is Interval.M1
+    assert since < NOW - timedelta(minutes=59)
+    assert since.second == 0
+    assert until > NOW
+
+
+def test_candles_are_drawn_and_gaps_counted(pane: ChartPane, chart: CandleChart) -> None:
+    assert [bar.is_bound for bar in chart.layer.bars] == [False, True, False]
+    assert pane.note() == "1 gap(s)"
+    assert not pane.grab().isNull()
+
+
+def test_candles_of_another_market_or_length_come_too_late(pane: ChartPane, chart: CandleChart) -> None:
+    since = NOW - timedelta(hours=2)
+    pane.show_candles(series(market=LTC_BTC), since, NOW)
+    pane.show_candles(series(interval=Interval.H1), since, NOW)
+    assert len(chart.bars) == 3
+
+
+def test_the_cross_hair_reads_out_a_candle_and_says_what_is_a_bound(pane: ChartPane, chart: CandleChart) -> None:
+    chart.plot.set_cross((candle(10).opened_at.timestamp() + 20, 100.0))
+    text = pane.readout.text()
+    assert "O 100.10  H 103.50  L 99.00  C 102.00  ·  0.5000 BTC  ·  7 trade(s)" in text
+    assert "15:31 UTC" in text
+    chart.plot.set_cross((candle(5).opened_at.timestamp() + 20, 100.0))
+    assert "H ≥ 103.50  L ≤ 99.00" in pane.readout.text()
+    assert pane.readout.text().endswith("50 % of it was seen")
+
+
+def test_where_there_is_no_candle_the_reason_is_told(pane: ChartPane, chart: CandleChart) -> None:
+    chart.plot.set_cross((candle(8).opened_at.timestamp() + 20, 100.0))
+    assert pane.readout.text().endswith("no trade was seen")
+    chart.plot.set_cross((candle(4).opened_at.timestamp() + 20, 100.0))
+    assert pane.readout.text().endswith("trades were missed: nobody knows")
+
+
+def test_arrow_keys_go_from_candle_to_candle(chart: CandleChart, qtbot: QtBot) -> None:
+    places = []
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Right):
+        qtbot.keyClick(chart.plot, key)
+        assert chart.plot.cross_at is not None
+        places.append(round((MINUTE.timestamp() + 30 - chart.plot.cross_at[0]) / 60))
+    assert places == [0, 5, 10, 10, 5]
+
+
+def test_what_was_recorded_since_is_asked_for_from_the_newest_candle_on(
+    pane: ChartPane, chart: CandleChart, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(pane.candles_wanted) as wanted:
+        pane.renew()
+    assert wanted.args[1] == MINUTE
+    with qtbot.assertNotEmitted(pane.candles_wanted):
+        pane.renew()  # one question at a time
+
+
+def test_nothing_is_asked_for_while_the_pane_is_hidden(pane: ChartPane, chart: CandleChart, qtbot: QtBot) -> None:
+    pane.hide()
+    with qtbot.assertNotEmitted(pane.candles_wanted):
+        pane.renew()
+    with qtbot.waitSignal(pane.candles_wanted):
+        pane.show()
+
+
+def test_a_failed_question_is_told_and_asked_again(pane: ChartPane, chart: CandleChart, qtbot: QtBot) -> None:
+    pane.renew()
+    pane.give_up("the store cannot be read")
+    assert pane.reason() == "the store cannot be read"
+    with qtbot.waitSignal(pane.candles_wanted):
+        pane.renew()
+
+
+def test_another_length_starts_anew(pane: ChartPane, chart: CandleChart, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(pane.candles_wanted) as wanted:
+        pane.intervals.button(Interval.H1.seconds).click()
+    assert wanted.args[0] is Interval.H1
+    assert wanted.args[1].minute == 0
+    assert len(chart.bars) == 0
+
+
+def test_older_candles_are_asked_for_when_the_view_goes_there(
+    pane: ChartPane, chart: CandleChart, qtbot: QtBot
+) -> None:
+    older = CandleSeries(
+        market=BTC_MXN,
+        interval=Interval.M1,
+        candles=(candle(0),),
+        begins_at=NOW - timedelta(days=3),
+        gaps=(),
+    )
+    pane.show_candles(older, MINUTE, NOW)
+    with qtbot.waitSignal(pane.candles_wanted) as wanted:
+        for _ in range(4):
+            qtbot.keyClick(chart.plot, Qt.Key.Key_PageUp)
+    assert wanted.args[1] < NOW - timedelta(minutes=90)
+    assert not pane.now_button.isHidden()
+    pane.now_button.click()
+    assert chart.plot.is_following
+
+
+def test_own_orders_and_fills_of_this_market_are_marked(pane: ChartPane, chart: CandleChart) -> None:
+    pane.show_own(BTC_MXN, (own(Side.BUY, "101"), own(Side.BUY, "2", market=LTC_BTC)), (FILL,))
+    assert [order.price for order in chart.own_orders] == [101.0]
+    assert not pane.grab().isNull()
+
+
+def test_the_last_price_stands_on_the_axis(pane: ChartPane, chart: CandleChart) -> None:
+    pane.show_last(Decimal("102.5"), RULES)
+    assert [tag.text for tag in chart.plot.prices.tags] == ["102.50"]
+
+
+def test_no_trade_at_all_is_said(pane: ChartPane, asked: tuple[Interval, datetime, datetime]) -> None:
+    nothing = CandleSeries(market=BTC_MXN, interval=Interval.M1, candles=(), begins_at=None, gaps=())
+    pane.show_candles(nothing, *asked[1:])
+    assert pane.footer() == "No trade was seen yet: history begins with the first."
+    assert not pane.grab().isNull()
