@@ -135,6 +135,7 @@ async def open_replay(config: Config, replay: Replay) -> AsyncIterator[Core]:
     replay.rewind()
     tasks, clock, recording = Tasks(), replay.clock, replay.recording
     venue = recorded_venue(recording, clock)
+    assert venue.market_data is not None  # noqa: S101 it is all that a recording has
     market_data = MarketDataService(venue.market_data, clock=clock, tasks=tasks, recorded_s=recording.interval_s)
     core = Core(
         config=config,
@@ -247,6 +248,7 @@ def _core(
         submission.changed.subscribe(partial(_ask_again, private))
         on_return(private.balances, submission.network_returned)
         sleep_watch.resumed.subscribe(partial(_resume, submission))
+    assert venue.market_data is not None  # noqa: S101 every exchange has it
     market_data = MarketDataService(venue.market_data, clock=clock, tasks=tasks, is_local=is_local)
     alert_file = AlertFile(config.data_dir / ALERT_FILE)
     return Core(

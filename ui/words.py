@@ -217,7 +217,7 @@ def environment_word(environment: Environment) -> str:
 
 
 def profile_word(profile: Profile) -> str:
-    return {Profile.COINBTR: "Coinbtr", Profile.TAUROS: "Tauros"}[profile]
+    return {Profile.COINBTR: "Coinbtr", Profile.TAUROS: "Tauros", Profile.COINBASE: "Coinbase"}[profile]
 
 
 def part_word(part: Part | None) -> str:

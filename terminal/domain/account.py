@@ -21,6 +21,7 @@ class Profile(StrEnum):
 
     COINBTR = "coinbtr"  # token
     TAUROS = "tauros"  # the venue's later name: signed requests
+    COINBASE = "coinbase"  # the wallet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,15 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Generic, Protocol, TypeVar
 
 from terminal.domain.account import Balance, DepositAddress, Environment, Profile
 from terminal.domain.market import FeeTier, Market, MarketInfo, OrderBook, Trade
+from terminal.domain.merchant import Checkout, Merchant, MerchantOrder, Rates
 from terminal.domain.order import CancelRequest, Fill, OpenOrder, OrderRequest
 from terminal.domain.quote import CommitRequest, Deal, Quote, QuoteRequest
 from terminal.domain.transfer import Send, TransferRecord, TransferRequest
+from terminal.domain.wallet import (
+    Currency,
+    Grant,
+    InboxItem,
+    Money,
+    PaymentMethod,
+    Person,
+    WalletAccount,
+    WalletAddress,
+    WalletTransaction,
+)
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -135,13 +147,160 @@ class Quotes(Protocol):
         """Read the newest quotations, newest first."""
 
 
+class Wallet(Protocol):
+    """Accounts of one person, their addresses and transactions, payment methods, and who is signed in."""
+
+    async def accounts(self) -> HistoryRead[WalletAccount]:
+        """Read every account; a list that was cut gives no total."""
+
+    async def account(self, account_id: str) -> WalletAccount:
+        """Read one account."""
+
+    async def create_account(self, name: str) -> WalletAccount:
+        """Open another wallet."""
+
+    async def make_primary(self, account_id: str) -> WalletAccount:
+        """Let this wallet be the primary one."""
+
+    async def rename_account(self, account_id: str, name: str) -> WalletAccount:
+        """Give an account another name."""
+
+    async def delete_account(self, account_id: str) -> None:
+        """Close an empty wallet that is not the primary one."""
+
+    async def addresses(self, account_id: str) -> HistoryRead[WalletAddress]:
+        """Read an account's addresses, newest first."""
+
+    async def address(self, account_id: str, address: str) -> WalletAddress:
+        """Read one address, by id or by itself."""
+
+    async def address_transactions(self, account_id: str, address: str) -> HistoryRead[WalletTransaction]:
+        """Read what arrived at one address."""
+
+    async def create_address(self, account_id: str, label: str | None = None) -> WalletAddress:
+        """Make another address."""
+
+    async def transactions(self, account_id: str, back_to: datetime | None = None) -> HistoryRead[WalletTransaction]:
+        """Read an account's transactions, newest first, back past *back_to*."""
+
+    async def transaction(self, account_id: str, transaction_id: str) -> WalletTransaction:
+        """Read one transaction."""
+
+    async def resend_request(self, account_id: str, transaction_id: str) -> None:
+        """Let the e-mail of a request for money go out once more."""
+
+    async def cancel_request(self, account_id: str, transaction_id: str) -> None:
+        """Take a request for money back, or turn it down."""
+
+    async def deals(self, deal: Deal, account_id: str) -> HistoryRead[Quote]:
+        """Read an account's buys, sells, deposits or withdrawals, newest first."""
+
+    async def payment_methods(self) -> HistoryRead[PaymentMethod]:
+        """Read the ways to pay, with what remains of their limits."""
+
+    async def payment_method(self, method_id: str) -> PaymentMethod:
+        """Read one way to pay."""
+
+    async def person(self) -> Person:
+        """Read who is signed in."""
+
+    async def somebody(self, user_id: str) -> Person:
+        """Read what everybody may see of a user."""
+
+    async def update_person(
+        self, *, name: str | None = None, time_zone: str | None = None, native_currency: str | None = None
+    ) -> Person:
+        """Change what is given."""
+
+    async def grant(self) -> Grant:
+        """Read what this sign-in may do."""
+
+
+class Inbox(Protocol):
+    """Notifications, asked for."""
+
+    async def items(self, back_to: datetime | None = None) -> HistoryRead[InboxItem]:
+        """Read notifications, newest first, back past *back_to*."""
+
+    async def item(self, item_id: str) -> InboxItem:
+        """Read one notification."""
+
+
+class Commerce(Protocol):
+    """A merchant's orders and checkouts."""
+
+    async def merchant(self, merchant_id: str) -> Merchant:
+        """Read a business as everybody may see it."""
+
+    async def orders(self, back_to: datetime | None = None) -> HistoryRead[MerchantOrder]:
+        """Read orders, newest first, back past *back_to*."""
+
+    async def order(self, order_id: str) -> MerchantOrder:
+        """Read one order."""
+
+    async def create_order(
+        self, name: str, amount: Money, description: str | None = None, metadata: Mapping[str, str] | None = None
+    ) -> MerchantOrder:
+        """Make a bill; raises InvalidInput for metadata that cannot be kept."""
+
+    async def checkouts(self) -> HistoryRead[Checkout]:
+        """Read checkouts, newest first."""
+
+    async def checkout(self, checkout_id: str) -> Checkout:
+        """Read one checkout."""
+
+    async def create_checkout(
+        self, name: str, amount: Money, description: str | None = None, metadata: Mapping[str, str] | None = None
+    ) -> Checkout:
+        """Make a button; raises InvalidInput for metadata that cannot be kept."""
+
+    async def checkout_orders(self, checkout_id: str) -> HistoryRead[MerchantOrder]:
+        """Read the orders that a checkout made."""
+
+    async def create_checkout_order(self, checkout_id: str) -> MerchantOrder:
+        """Make an order by a checkout."""
+
+
+class Prices(Protocol):
+    """What a wallet venue says coins are worth; no sign-in needed."""
+
+    async def currencies(self) -> tuple[Currency, ...]:
+        """Read the currencies the venue knows."""
+
+    async def rates(self, currency: str) -> Rates:
+        """Read what one unit of *currency* is worth in others."""
+
+    async def buy(self, base: str, currency: str) -> Money:
+        """Read what one *base* costs, the venue's fee included."""
+
+    async def sell(self, base: str, currency: str) -> Money:
+        """Read what one *base* brings, the venue's fee taken off."""
+
+    async def spot(self, base: str, currency: str, day: date | None = None) -> Money:
+        """Read the price now or of one day (UTC)."""
+
+    async def venue_time(self) -> datetime:
+        """Read the venue's clock."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalletVenue:
+    """A wallet that is signed in: what it can show, and in `venue` what moves money."""
+
+    venue: Venue
+    wallet: Wallet
+    inbox: Inbox
+    commerce: Commerce
+    prices: Prices
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Venue:
     """One venue, opened for one account or, without one, for public data only."""
 
     name: str  # as people know it: "Coinbtr", "Practice exchange"
     profile: Profile
-    market_data: MarketData
+    market_data: MarketData | None = None
     environment: Environment = Environment.PRACTICE  # of the hosts it may talk to; live must be said
     accounts: Accounts | None = None
     trading: Trading | None = None

@@ -152,7 +152,7 @@ class AddAccount(QDialog):
         self.cancel_button.clicked.connect(self.reject)
 
     def _build(self) -> None:
-        for profile in Profile:
+        for profile in (Profile.COINBTR, Profile.TAUROS):  # the wallet has no desk yet
             self.profiles.addItem(profile_word(profile), profile.value)
         for edit in (self.key, self.secret):
             edit.setEchoMode(QLineEdit.EchoMode.Password)
