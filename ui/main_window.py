@@ -95,7 +95,6 @@ class MainWindow(QMainWindow):
         self._arrange()
         self.keys = WindowActions(self)
         self.header.palette_requested.connect(self.keys.show_palette)
-        self.depth_pane.chart_loaded.connect(self.order_focus)
         for charted in (self.chart, self.heatmap):
             charted.chart_loaded.connect(self.order_focus)
         self.order_focus()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,10 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import Side
-from tests.ui.market_values import BTC_MXN, LTC_BTC, RULES, book, long_book
+from terminal.domain.order_tracking import follow
+from tests.ui.market_values import BTC_MXN, LTC_BTC, RULES, book, long_book, own
 from ui.panes.depth import DepthPane
 from ui.widgets.depth_chart import DepthChart, tick_spacing, tick_texts
-from ui.widgets.depth_curve import curve, order_prices, probe
+from ui.widgets.depth_curve import Step, curve, order_prices, probe
 
 SMALL = book({"99": "2", "98": "1"}, {"101": "1", "104": "3"})
 
@@ -95,16 +97,17 @@ def chart(qtbot: QtBot) -> DepthChart:
 
 def test_both_sides_are_drawn_and_their_reach_is_printed(chart: DepthChart) -> None:
     chart.show_book(SMALL, RULES)
-    (bid_x, _), (ask_x, ask_y) = chart.curves()
-    assert (bid_x[-1], ask_x[-1], ask_y[-1]) == (98.0, 104.0, 4.0)
+    bids, asks = chart.curves()
+    assert (bids.x[-1], asks.x[-1], asks.y[-1]) == (98.0, 104.0, 4.0)
     assert chart.reach_texts() == ("−200.0 bps", "+400.0 bps")
 
 
 def test_a_short_side_is_seen_to_be_short(chart: DepthChart) -> None:
     chart.show_book(SMALL, RULES)
-    low, high = chart.plot.viewRange()[0]
-    assert low < 96
-    assert high > 104
+    frame = chart.frame()
+    assert frame is not None
+    assert frame.low < 96
+    assert frame.high > 104
 
 
 @pytest.mark.parametrize("seen", [book({}, {}), book({"99": "1"}, {}), book({}, {"101": "1"}), SMALL])
@@ -127,13 +130,13 @@ def test_arrow_keys_move_the_cross_hair_from_price_to_price(chart: DepthChart, q
 
 def test_the_pointer_moves_the_cross_hair(chart: DepthChart, qtbot: QtBot) -> None:
     chart.show_book(SMALL, RULES)
-    chart.grab()  # the view learns its geometry when it paints
     probed = []
     chart.probed.connect(probed.append)
-    qtbot.mouseMove(chart.plot.viewport(), QPoint(60, 100))
-    qtbot.waitUntil(lambda: bool(probed))
+    qtbot.mouseMove(chart, QPoint(60, 100))
     assert probed[-1] is not None
     assert probed[-1].side is Side.SELL
+    qtbot.mouseMove(chart, QPoint(60, chart.height() - 2))  # on the axis
+    assert probed[-1] is None
 
 
 @pytest.fixture
@@ -145,25 +148,76 @@ def pane(qtbot: QtBot) -> DepthPane:
     return pane
 
 
-def test_the_chart_is_loaded_only_once_the_pane_is_seen(pane: DepthPane, qtbot: QtBot) -> None:
+def test_a_hidden_pane_draws_when_it_is_seen(pane: DepthPane) -> None:
     pane.show_book(SMALL, RULES)
-    assert pane.chart is None
+    assert pane.chart.reach_texts() == ("", "")
     pane.show()
-    qtbot.waitUntil(lambda: pane.chart is not None)
-    assert pane.chart is not None
     assert pane.chart.reach_texts() == ("−200.0 bps", "+400.0 bps")
     assert pane.note() == "BTC summed · 2 best orders a side"
 
 
-def test_the_cross_hair_is_read_out(pane: DepthPane, qtbot: QtBot) -> None:
+def test_the_cross_hair_is_read_out(pane: DepthPane) -> None:
     pane.show()
-    qtbot.waitUntil(lambda: pane.chart is not None)
-    assert pane.chart is not None
     pane.show_book(SMALL, RULES)
     pane.chart.set_cursor(Decimal(104))
     assert pane.readout.text() == "buy to 104.00  ·  4 BTC  ·  413.00 MXN  ·  325.0 bps from mid"
     pane.chart.set_cursor(Decimal(200))
     assert pane.readout.text() == "beyond the last order seen: nobody knows"
+
+
+def test_own_orders_are_marked_where_the_book_shows_them(pane: DepthPane) -> None:
+    pane.show()
+    pane.show_own_orders((own(Side.SELL, "104"), own(Side.BUY, "98.5"), own(Side.BUY, "101")))
+    pane.show_book(SMALL, RULES)
+    assert pane.chart.marks()[0] == [Step(Side.SELL, 104.0, 1.0, 4.0)]
+    pane.show_own_orders(())
+    assert pane.chart.marks()[0] == []
+
+
+def test_walls_are_marked_by_the_step_they_make(pane: DepthPane) -> None:
+    seen = long_book()
+    large = replace(seen, asks=(seen.asks[0], seen.asks[1]._replace(amount=Decimal(9)), *seen.asks[2:]))
+    followed = follow(None, large, ())
+    for _ in range(3):
+        followed = follow(followed, large, ())
+    pane.show()
+    pane.show_book(large, RULES, followed)
+    assert pane.chart.marks()[1] == [Step(Side.SELL, 1002.0, 0.001, 9.001)]
+
+
+def test_marks_are_seen(chart: DepthChart) -> None:
+    chart.show_book(SMALL, RULES)
+    plain = chart.grab().toImage()
+    chart.show_book(SMALL, RULES, (own(Side.SELL, "104"),))
+    assert chart.grab().toImage() != plain
+    chart.show_book(SMALL, RULES)
+    assert chart.grab().toImage() == plain
+    chart.set_cursor(Decimal(103))
+    assert chart.grab().toImage() != plain
+
+
+def test_the_sides_are_compared_with_the_definition_at_hand(pane: DepthPane) -> None:
+    pane.show()
+    pane.show_book(SMALL, RULES)
+    assert pane.balance.text() == "imbalance −0.14"
+    pane.show_book(book({"99.95": "3", "99": "1"}, {"100.05": "1", "101": "5"}), RULES)
+    assert pane.balance.text().replace("\u00a0", " ") == "imbalance −0.20 · +0.50 within 25.0 bps"
+    assert pane.balance.toolTip().startswith("(bids − asks) / (bids + asks)")
+    pane.show_book(book({"99": "1"}, {}), RULES)
+    assert pane.balance.text() == ""
+
+
+def test_the_microprice_is_drawn_on_wish_and_only_on_a_narrow_spread(pane: DepthPane) -> None:
+    narrow = book({"100.00": "1"}, {"100.02": "3"})
+    pane.show()
+    pane.show_book(narrow, RULES)
+    plain = pane.chart.grab().toImage()
+    pane.microprice_button.click()
+    assert pane.chart.grab().toImage() != plain
+    pane.show_book(SMALL, RULES)
+    wide = pane.chart.grab().toImage()
+    pane.microprice_button.click()
+    assert pane.chart.grab().toImage() == wide
 
 
 def test_the_footer_says_where_the_book_ends(pane: DepthPane) -> None:
@@ -173,13 +227,11 @@ def test_the_footer_says_where_the_book_ends(pane: DepthPane) -> None:
     assert said == "Ends at the last order seen: −200.0 bps, +400.0 bps. Polled every 1.0 s, last 0.6 s ago."
 
 
-def test_another_market_starts_anew(pane: DepthPane, qtbot: QtBot) -> None:
+def test_another_market_starts_anew(pane: DepthPane) -> None:
     pane.show()
-    qtbot.waitUntil(lambda: pane.chart is not None)
     pane.show_book(SMALL, RULES)
     pane.show_age(9.0, Freshness.STALE, 1.0, "offline")
     assert (pane.reason(), pane.is_dimmed) == ("offline; last good 9 s ago", True)
     pane.clear(LTC_BTC)
     assert (pane.reason(), pane.is_dimmed, pane.footer()) == ("", False, "")
-    assert pane.chart is not None
     assert pane.chart.isHidden()

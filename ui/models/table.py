@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -176,9 +177,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if len(old) > kept:
             self._drop_rows(kept)
         self._rows = rows[:kept]
-        for row in range(kept):
-            if old[row] != rows[row]:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+        for first, last in _runs([row for row in range(kept) if old[row] != rows[row]]):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
         if len(rows) > kept:
             self._append_rows(rows[kept:])
 
@@ -197,6 +197,13 @@ def formula_safe(cell: str) -> str:
     """Put an apostrophe before text that a spreadsheet would compute; plain numbers stay as they are."""
     is_formula = cell.lstrip().startswith(("=", "+", "-", "@", "\t", "\r")) and not _NUMBER.fullmatch(cell)
     return f"'{cell}" if is_formula else cell
+
+
+def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    """Return the first and last of each run of numbers that follow one another."""
+    for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        found = [number for _, number in run]
+        yield found[0], found[-1]
 
 
 def _one_line(cell: str) -> str:

@@ -2,63 +2,77 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from terminal.domain.depth import reach_bps
+from terminal.domain.depth import imbalance, imbalance_nearby, microprice, reach_bps
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import Market, MarketRules, OrderBook, Side
 from terminal.domain.order import OpenOrder
 from terminal.domain.order_tracking import FollowedBook
 from ui.format import age_text, bps, grouped, grouped_at, rounded, unbroken
 from ui.theme import mark, text_font
+from ui.widgets.depth_chart import DepthChart
 from ui.widgets.depth_curve import Probe
 from ui.widgets.panel import Panel
 
-if TYPE_CHECKING:
-    from ui.widgets.depth_chart import DepthChart
-
 
 class DepthPane(Panel):
-    """Shows a DepthChart, which is loaded after the pane was painted once, and reads out its cross-hair."""
-
-    chart_loaded = Signal()
+    """Shows a DepthChart, reads out its cross-hair, and says how the sides compare."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Depth"), parent)
-        self.chart: DepthChart | None = None
         self._book: OrderBook | None = None
         self._rules: MarketRules | None = None
         self._followed: FollowedBook | None = None
         self._own: tuple[OpenOrder, ...] = ()
-        self.readout = QLabel()
-        self.readout.setTextFormat(Qt.TextFormat.PlainText)
-        self.readout.setFont(text_font(11))
-        self.readout.setContentsMargins(10, 4, 10, 0)
-        self.readout.setMinimumWidth(0)
-        mark(self.readout, role="dim")
-        self._room = QWidget()
-        self._column = QVBoxLayout(self._room)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.readout)
+        self.chart = DepthChart()
+        self.readout, self.balance = _line(), _line()
+        self.microprice_button = QPushButton(self.tr("Microprice"))
         self._waiting = QLabel(self.tr("Waiting for the first order book"))
+        self._put_together()
+        self.chart.probed.connect(self._read_out)
+        self.microprice_button.toggled.connect(self._draw)
+        self._read_out(None)
+
+    def _put_together(self) -> None:
+        line = QHBoxLayout()
+        line.setContentsMargins(10, 4, 10, 0)
+        line.setSpacing(12)
+        line.addWidget(self.readout, 1)
+        line.addWidget(self.balance)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         mark(self._waiting, role="dim")
-        self._column.addWidget(self._waiting, 1)
-        self.set_body(self._room)
-        self._read_out(None)
+        room = QWidget()
+        column = QVBoxLayout(room)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(line)
+        column.addWidget(self._waiting, 1)
+        column.addWidget(self.chart, 1)
+        self.chart.hide()
+        self.set_body(room)
+        room.setFocusProxy(self.chart)
+        self.microprice_button.setCheckable(True)
+        self.microprice_button.setToolTip(
+            self.tr(
+                "Mid weighted by the amounts at the best prices; drawn only while the spread is at most three steps, "
+                "on a wider one mid is the better guess"
+            )
+        )
+        mark(self.microprice_button, kind="quiet")
+        self.right_tools.addWidget(self.microprice_button)
 
     def clear(self, market: Market) -> None:
         """Wait for the first book of *market*."""
         self._book = self._rules = self._followed = None
-        if self.chart is not None:
-            self.chart.clear()
-            self.chart.hide()
+        self.chart.clear()
+        self.chart.hide()
         self._waiting.show()
+        self.balance.setText("")
         self.forget()
         self._read_out(None)
 
@@ -86,27 +100,30 @@ class DepthPane(Panel):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._load)
-
-    def _load(self) -> None:
-        if self.chart is not None:
-            self._draw()
-            return
-        from ui.widgets.depth_chart import DepthChart  # pyqtgraph takes 0.3 s: not before the window is seen
-
-        self.chart = DepthChart()
-        self.chart.probed.connect(self._read_out)
-        self.chart.hide()
-        self._column.addWidget(self.chart, 1)
-        self.chart_loaded.emit()
         self._draw()
 
     def _draw(self) -> None:
-        if self.chart is None or self._book is None or self._rules is None or not self.isVisible():
+        if self._book is None or self._rules is None or not self.isVisible():
             return
         self._waiting.hide()
         self.chart.show()
-        self.chart.show_book(self._book, self._rules)
+        is_wanted = self.microprice_button.isChecked()
+        price = microprice(self._book, self._rules.price_step) if is_wanted else None
+        walls = self._followed.walls if self._followed is not None else ()
+        self.chart.show_book(self._book, self._rules, self._own, walls, price)
+        self._show_balance(self._book)
+
+    def _show_balance(self, book: OrderBook) -> None:
+        best, nearby = imbalance(book), imbalance_nearby(book)
+        said = [self.tr("imbalance {share}").format(share=_share(best))] if best is not None else []
+        told = [self.tr("(bids − asks) / (bids + asks), from −1 to +1, of the five best orders a side without dust.")]
+        if nearby is not None:
+            within = unbroken(bps(nearby[1]))
+            said.append(self.tr("{share} within {distance}").format(share=_share(nearby[0]), distance=within))
+            told.append(self.tr("Then the same of all orders within {distance} of mid.").format(distance=within))
+        told.append(self.tr("It says what rests now, not where the price goes."))
+        self.balance.setText(" · ".join(said))
+        self.balance.setToolTip(" ".join(told))
 
     def _read_out(self, probe: Probe | None) -> None:
         if self._book is None or self._rules is None:
@@ -117,8 +134,8 @@ class DepthPane(Panel):
             self.readout.setText(self.tr("beyond the last order seen: nobody knows"))
         else:
             self.readout.setText(self._probe_text(probe, self._book.market, self._rules))
-        if self.chart is not None:
-            self.chart.setAccessibleDescription(self.readout.text())
+        self.balance.setVisible(probe is None)
+        self.chart.setAccessibleDescription(self.readout.text())
 
     def _probe_text(self, probe: Probe, market: Market, rules: MarketRules) -> str:
         verb = self.tr("buy") if probe.side is Side.BUY else self.tr("sell")
@@ -141,3 +158,17 @@ class DepthPane(Panel):
             interval=unbroken(age_text(interval_s)),
             age=unbroken(age_text(age_s)),
         )
+
+
+def _share(value: Decimal) -> str:
+    sign = "−" if value < 0 else "+"
+    return f"{sign}{rounded(abs(value), 2)}"
+
+
+def _line() -> QLabel:
+    line = QLabel()
+    line.setTextFormat(Qt.TextFormat.PlainText)
+    line.setFont(text_font(11))
+    line.setMinimumWidth(0)
+    mark(line, role="dim")
+    return line

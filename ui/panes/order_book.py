@@ -126,7 +126,7 @@ class OrderBookPane(Panel):
             self._show()
 
     def _show_rows(self, is_orders: bool) -> None:
-        self.step_button.setEnabled(not is_orders)
+        self.step_button.want(not is_orders)
         self._show()
 
     def _show(self) -> None:

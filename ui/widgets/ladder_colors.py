@@ -9,6 +9,7 @@ from ui.theme import Color
 from ui.widgets.ladder_rows import AGE_STEPS
 
 FLASH_STEPS = 8
+YOUNGEST, CHANGED = 0.5, 0.55  # how much of the colour a new order and a fresh change take
 
 
 class LadderColors:
@@ -23,11 +24,11 @@ class LadderColors:
         self._bars = {Side.SELL: Color.SELL_BAR, Side.BUY: Color.BUY_BAR}
         self._totals = {Side.SELL: Color.SELL_TOTAL, Side.BUY: Color.BUY_TOTAL}
         self._ages = {
-            side: [_mixed(Color.PANEL, bar, 0.85 * (1 - step / AGE_STEPS) ** 2) for step in range(AGE_STEPS)]
+            side: [mixed(Color.PANEL, bar, YOUNGEST * (1 - step / AGE_STEPS) ** 2) for step in range(AGE_STEPS)]
             for side, bar in self._bars.items()
         }
         self._flashes = {
-            side: [_mixed(bar, self._sides[side], 0.55 * step / FLASH_STEPS) for step in range(FLASH_STEPS + 1)]
+            side: [mixed(bar, self._sides[side], CHANGED * step / FLASH_STEPS) for step in range(FLASH_STEPS + 1)]
             for side, bar in self._bars.items()
         }
 
@@ -50,7 +51,7 @@ class LadderColors:
         return self._flashes[side][step]
 
 
-def _mixed(ground: QColor, color: QColor, share: float) -> QColor:
+def mixed(ground: QColor, color: QColor, share: float) -> QColor:
     """Return *ground* with a share of *color*, 0 to 1."""
     parts = zip(ground.getRgb()[:3], color.getRgb()[:3], strict=True)  # type: ignore[index]  # four numbers
     return QColor(*(round(below + (above - below) * share) for below, above in parts))

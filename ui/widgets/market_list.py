@@ -55,6 +55,15 @@ class MarketList(QListView):
         if not self._model.is_updating and current.isValid():
             self._chosen = self._model.row(current.row()).info.market
 
+    def dataChanged(
+        self,
+        top_left: QModelIndex | QPersistentModelIndex,
+        bottom_right: QModelIndex | QPersistentModelIndex,
+        roles: object = None,
+    ) -> None:
+        """Paint the rows that changed; Qt's own list lays itself out anew and paints all, but here all are as high."""
+        self.viewport().update(self.visualRect(top_left).united(self.visualRect(bottom_right)))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enters = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if event.key() in enters and self.currentIndex().isValid():

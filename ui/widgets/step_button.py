@@ -22,6 +22,7 @@ class StepButton(MenuButton):
         super().__init__(parent)
         self._steps: tuple[Decimal, ...] = ()
         self._step: Decimal | None = None
+        self._is_wanted = True
         self._actions = QActionGroup(self)
         self.setMenu(QMenu(self))
         self.setAccessibleName(self.tr("Price step"))
@@ -54,6 +55,11 @@ class StepButton(MenuButton):
         if self.step is not None:
             self.step_chosen.emit(self.step)
 
+    def want(self, is_wanted: bool) -> None:
+        """Be there, or not: a book that is shown order by order has no steps."""
+        self._is_wanted = is_wanted
+        self._show_step()
+
     @property
     def steps(self) -> tuple[Decimal, ...]:
         return self._steps
@@ -69,5 +75,5 @@ class StepButton(MenuButton):
         return None if not self._steps or self.step == self._steps[0] else self.step
 
     def _show_step(self) -> None:
-        self.setVisible(bool(self._steps))
+        self.setVisible(bool(self._steps) and self._is_wanted)
         self.setText(self.tr("step {step} ▾").format(step=grouped(self.step)))

@@ -51,8 +51,10 @@ def trade_rows(
     rows = []
     for trade, side in pairs:
         row, share = known.get((id(trade), side)), float(trade.amount / largest)
-        if row is None or row.scales != scales or row.share != share:
+        if row is None or row.scales != scales:
             row = _written(trade, side, scales, share)
+        elif row.share != share:
+            row = TradeRow(trade, side, scales, row.time_text, row.price_text, row.amount_text, share)
         rows.append(row)
     return rows
 
