@@ -15,9 +15,8 @@ from terminal.config import Retention
 from terminal.domain.candles import EPOCH, Bar, CandleSeries, Interval, Seen, Span, candles_of, opened_at
 from terminal.domain.market import Market
 from terminal.domain.seen_trade import SeenTrade
-from terminal.domain.snapshot import Levels, Snapshot, Stretch, Watch, standing, tiled
-from terminal.errors import StoreDamaged
-from terminal.storage.history_codec import book_levels, micros, moment, seen_trade
+from terminal.domain.snapshot import Snapshot, Stretch, Watch, standing, tiled
+from terminal.storage.history_codec import book_levels, micros, moment, seen_trade, whole_seconds
 from terminal.storage.history_file import open_in_memory, open_to_read, open_to_write, said_plainly, transaction
 from terminal.storage.history_prune import prune
 from terminal.storage.history_write import (
@@ -124,8 +123,8 @@ class History:
             # The minutes say where in the order of the tape the time lies.
             places = self._db.execute(
                 "SELECT min(first_seq), max(last_seq) FROM bars "
-                "WHERE market = ? AND seconds = ? AND opened_us > ? AND opened_us < ?",
-                (number, MINUTE, micros(since) - MINUTE * 1_000_000, micros(until)),
+                "WHERE market = ? AND seconds = ? AND opened_s > ? AND opened_s <= ?",
+                (number, MINUTE, whole_seconds(since) - MINUTE, whole_seconds(until)),
             ).fetchone()
             rows = self._db.execute(
                 f"SELECT {TRADE_COLUMNS} FROM trades WHERE market = ? AND seq BETWEEN ? AND ? "  # noqa: S608 our own names
@@ -152,9 +151,9 @@ class History:
         for (number, at), interval_s in zip(places, stands_s, strict=True):
             with said_plainly(self._path):
                 row = self._db.execute("SELECT book FROM snapshots WHERE id = ?", (number,)).fetchone()
-            if row is not None:
-                bids, asks = self._levels(row[0])
-                result.append(Snapshot(at=at, bids=bids, asks=asks, interval_s=interval_s))
+                if row is not None:
+                    bids, asks = book_levels(row[0])
+                    result.append(Snapshot(at=at, bids=bids, asks=asks, interval_s=interval_s))
         return tuple(result)
 
     def snapshots(self, market: Market, since: datetime, until: datetime, at_most: int = 1_000) -> tuple[Snapshot, ...]:
@@ -202,12 +201,6 @@ class History:
             seen_until=moment(seen_us),
             gaps=tuple((moment(since_us), moment(until_us)) for since_us, until_us in gaps),
         )
-
-    def _levels(self, packed: bytes) -> tuple[Levels, Levels]:
-        try:
-            return book_levels(packed)
-        except (ValueError, IndexError) as error:
-            raise StoreDamaged(f"{self._path} holds a book that cannot be read") from error
 
     def _number(self, market: Market) -> int | None:
         row = self._db.execute(

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from terminal.domain.candles import EPOCH, EXACT
+from terminal.domain.candles import EPOCH, EXACT, Bar
 from terminal.domain.market import Market, Side, Trade
 from terminal.domain.seen_trade import SeenTrade, SideSource
 from terminal.domain.snapshot import Levels
 
 TradeRow = tuple[int, int | str, int | str, int, str | None]  # at, price, amount, scales and side, the venue's id
 
-_US = timedelta(microseconds=1)
+_US, _SECOND = timedelta(microseconds=1), timedelta(seconds=1)
 _LARGEST = 2**63 - 1  # what SQLite keeps as an integer
 _SEEN: tuple[tuple[Side | None, SideSource], ...] = (
     (None, SideSource.UNKNOWN),
@@ -21,12 +21,17 @@ _SEEN: tuple[tuple[Side | None, SideSource], ...] = (
 )
 _CODES = {seen: code for code, seen in enumerate(_SEEN)}
 _CODE_BITS, _SCALE_BITS = 4, 7
-_VERSION = 1  # of a book's bytes
+_VERSION = 1  # of packed bytes
 
 
 def micros(at: datetime) -> int:
     """Return an aware time as µs since 1970 UTC."""
     return (at - EPOCH) // _US
+
+
+def whole_seconds(at: datetime) -> int:
+    """Return an aware time as whole seconds since 1970 UTC."""
+    return (at - EPOCH) // _SECOND
 
 
 def moment(at_us: int) -> datetime:
@@ -58,6 +63,35 @@ def seen_trade(market: Market, row: TradeRow) -> SeenTrade:
     return SeenTrade(trade, side, source)
 
 
+def bar_bytes(bar: Bar) -> bytes:
+    """Pack a bar: scales, the open and its distances to high, low and close, the sums and the count."""
+    scale = max(map(_scale, (bar.open, bar.high, bar.low, bar.close)))
+    first, high, low, close = (_mantissa(price, scale) for price in (bar.open, bar.high, bar.low, bar.close))
+    sums = [(each, _scale(each)) for each in (bar.volume, bar.value)]
+    out = bytearray((_VERSION,))
+    for number in (scale, first, high - first, first - low, high - close, bar.trades):
+        _append(out, number)
+    for value, value_scale in sums:
+        _append(out, value_scale)
+        _append(out, _mantissa(value, value_scale))
+    return bytes(out)
+
+
+def bar_of_bytes(packed: bytes) -> Bar:
+    """Unpack a bar; raises ValueError for bytes of another version or a bar cut short."""
+    scale, first, above, below, fallen, trades, *sums = _unpacked(packed)
+    volume_scale, volume, value_scale, value = sums
+    return Bar(
+        open=_number(first, scale),
+        high=_number(first + above, scale),
+        low=_number(first - below, scale),
+        close=_number(first + above - fallen, scale),
+        volume=_number(volume, volume_scale),
+        value=_number(value, value_scale),
+        trades=trades,
+    )
+
+
 def book_bytes(bids: Levels, asks: Levels) -> bytes:
     """Pack a summed book: scales, then each level as its distance from the one before and its amount."""
     levels = (*bids, *asks)
@@ -78,9 +112,7 @@ def book_bytes(bids: Levels, asks: Levels) -> bytes:
 
 def book_levels(packed: bytes) -> tuple[Levels, Levels]:
     """Unpack bids and asks; raises ValueError for bytes of another version or a book cut short."""
-    if packed[:1] != bytes((_VERSION,)):
-        raise ValueError("a book of an unknown version")
-    numbers = list(_numbers(packed[1:]))
+    numbers = _unpacked(packed)
     price_scale, amount_scale, bids = numbers[:3]
     distances, amounts = numbers[3::2], [_number(each, amount_scale) for each in numbers[4::2]]
     prices = (*_prices(distances[:bids], -1, price_scale), *_prices(distances[bids:], 1, price_scale))
@@ -103,17 +135,21 @@ def _append(out: bytearray, number: int) -> None:
     out.append(number)
 
 
-def _numbers(packed: bytes) -> Iterator[int]:
+def _unpacked(packed: bytes) -> list[int]:
+    if packed[:1] != bytes((_VERSION,)):
+        raise ValueError("bytes of an unknown version")
+    numbers = []
     number = shift = 0
-    for byte in packed:
-        number |= (byte & 0x7F) << shift
+    for byte in packed[1:]:
         if byte & 0x80:
+            number |= (byte & 0x7F) << shift
             shift += 7
         else:
-            yield number
+            numbers.append(number | byte << shift)
             number = shift = 0
     if shift:
-        raise ValueError("a book that was cut short")
+        raise ValueError("bytes that were cut short")
+    return numbers
 
 
 def _scale(value: Decimal) -> int:

@@ -45,17 +45,11 @@ _FIRST = (
     """CREATE TABLE bars (
         market INTEGER NOT NULL,
         seconds INTEGER NOT NULL,
-        opened_us INTEGER NOT NULL,
+        opened_s INTEGER NOT NULL,
         first_seq INTEGER NOT NULL,
         last_seq INTEGER NOT NULL,
-        open TEXT NOT NULL,
-        high TEXT NOT NULL,
-        low TEXT NOT NULL,
-        close TEXT NOT NULL,
-        volume TEXT NOT NULL,
-        value TEXT NOT NULL,
-        trades INTEGER NOT NULL,
-        PRIMARY KEY (market, seconds, opened_us)
+        bar BLOB NOT NULL,
+        PRIMARY KEY (market, seconds, opened_s)
     ) WITHOUT ROWID""",
     """CREATE TABLE gaps (
         market INTEGER NOT NULL,
@@ -134,6 +128,8 @@ def said_plainly(path: Path) -> Iterator[None]:
         if (getattr(error, "sqlite_errorcode", 0) & 0xFF) in _DAMAGED:
             raise StoreDamaged(f"{path} is damaged: {error}; it was left as it is") from error
         raise StorageError(f"{path} could not be read or written: {error}") from error
+    except ValueError as error:  # packed by us, and no more what we packed
+        raise StoreDamaged(f"{path} is damaged: {error}; it was left as it is") from error
 
 
 @contextmanager

@@ -56,8 +56,8 @@ def _thin_books(db: sqlite3.Connection, number: int, cut_us: int, seconds: int, 
 
 def _drop_trades(db: sqlite3.Connection, number: int, cut_us: int, limit: int) -> int:
     last = db.execute(
-        "SELECT max(last_seq) FROM bars WHERE market = ? AND seconds = ? AND opened_us < ?",
-        (number, MINUTE, cut_us - MINUTE * 1_000_000),
+        "SELECT max(last_seq) FROM bars WHERE market = ? AND seconds = ? AND opened_s < ?",
+        (number, MINUTE, cut_us // 1_000_000 - MINUTE),
     ).fetchone()[0]
     if last is None:
         return 0
@@ -70,21 +70,21 @@ def _drop_trades(db: sqlite3.Connection, number: int, cut_us: int, limit: int) -
 
 def _drop_minutes(db: sqlite3.Connection, number: int, cut_us: int, limit: int) -> int:
     """Drop minutes, never those of trades that are kept; hours stay for good."""
-    first_us = db.execute(
-        "SELECT min(opened_us) FROM bars WHERE market = ?1 AND seconds = ?2 AND last_seq >= "
+    first_s = db.execute(
+        "SELECT min(opened_s) FROM bars WHERE market = ?1 AND seconds = ?2 AND last_seq >= "
         "(SELECT ifnull(min(seq), 0) FROM trades WHERE market = ?1)",
         (number, MINUTE),
     ).fetchone()[0]
-    cut_us = min(cut_us, first_us or 0)
+    cut_s = min(cut_us // 1_000_000, first_s or 0)
     gone = db.execute(
-        "DELETE FROM bars WHERE market = ?1 AND seconds = ?2 AND opened_us IN (SELECT opened_us FROM bars "
-        "WHERE market = ?1 AND seconds = ?2 AND opened_us < ?3 ORDER BY opened_us LIMIT ?4)",
-        (number, MINUTE, cut_us, limit),
+        "DELETE FROM bars WHERE market = ?1 AND seconds = ?2 AND opened_s IN (SELECT opened_s FROM bars "
+        "WHERE market = ?1 AND seconds = ?2 AND opened_s < ?3 ORDER BY opened_s LIMIT ?4)",
+        (number, MINUTE, cut_s, limit),
     ).rowcount
     if gone:
         db.execute(
-            "UPDATE markets SET minutes_from_us = (SELECT min(opened_us) FROM bars WHERE market = ?1 AND seconds = ?2) "
-            "WHERE id = ?1",
+            "UPDATE markets SET minutes_from_us = (SELECT min(opened_s) * 1000000 FROM bars "
+            "WHERE market = ?1 AND seconds = ?2) WHERE id = ?1",
             (number, MINUTE),
         )
     return gone

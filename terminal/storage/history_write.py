@@ -5,25 +5,28 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from decimal import Decimal
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
-from typing import Any
 
-from terminal.domain.candles import Bar, Interval, Span, bar_of, joined, opened_at
+from terminal.domain.candles import EPOCH, Bar, Interval, Span, bar_of, joined, opened_at
 from terminal.domain.market import Market, OrderBook, Side, Trade
 from terminal.domain.seen_trade import SideSource
 from terminal.domain.snapshot import Stretch, summed
 from terminal.domain.tape import KEPT, Tape, gap_between, in_order, unseen
-from terminal.storage.history_codec import book_bytes, micros, moment, seen_trade, trade_row
+from terminal.storage.history_codec import (
+    bar_bytes,
+    bar_of_bytes,
+    book_bytes,
+    micros,
+    seen_trade,
+    trade_row,
+    whole_seconds,
+)
 
 MINUTE, HOUR = Interval.M1.seconds, Interval.H1.seconds
 TRADE_COLUMNS = "at_us, price, amount, meta, venue_id"
-BAR_KEY = "market, seconds, opened_us, first_seq, last_seq"
-BAR_COLUMNS = "open, high, low, close, volume, value, trades"
 _ADD_TRADE = f"INSERT INTO trades (market, seq, {TRADE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 our own names
-_PUT_BAR = f"REPLACE INTO bars ({BAR_KEY}, {BAR_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 too
 
 Numbered = tuple[int, Trade]  # its place in the market's order, and the trade
 
@@ -105,12 +108,12 @@ def put_stretches(db: sqlite3.Connection, rows: Iterable[tuple[int, Stretch]]) -
 def bars_in(db: sqlite3.Connection, number: int, seconds: int, span: Span) -> Iterator[tuple[datetime, Bar]]:
     """Yield the stored bars that opened in *span*, oldest first."""
     rows = db.execute(
-        f"SELECT opened_us, {BAR_COLUMNS} FROM bars WHERE market = ? AND seconds = ? "  # noqa: S608 our own names
-        "AND opened_us >= ? AND opened_us < ? ORDER BY opened_us",
-        (number, seconds, *map(micros, span)),
+        "SELECT opened_s, bar FROM bars WHERE market = ? AND seconds = ? AND opened_s >= ? AND opened_s < ? "
+        "ORDER BY opened_s",
+        (number, seconds, *map(whole_seconds, span)),
     )
-    for opened_us, *columns in rows:
-        yield moment(opened_us), _bar_from(columns)
+    for opened_s, packed in rows:
+        yield EPOCH + timedelta(seconds=opened_s), bar_of_bytes(packed)
 
 
 def _tail(db: sqlite3.Connection, number: int, next_seq: int, market: Market) -> tuple[Trade, ...]:
@@ -123,7 +126,7 @@ def _tail(db: sqlite3.Connection, number: int, next_seq: int, market: Market) ->
 
 
 def _lay_over(db: sqlite3.Connection, number: int, tape: Tape, known: Known) -> Known:
-    places, is_gap = unseen(known.tail, tape.trades)
+    places, is_gap = _unseen(known.tail, tape)
     fresh = tuple(tape.trades[place] for place in places)
     gaps = list(tape.gaps if known.last is None else tape.gaps[len(known.last.gaps) :])
     if is_gap:
@@ -145,6 +148,13 @@ def _lay_over(db: sqlite3.Connection, number: int, tape: Tape, known: Known) -> 
     )
     tail = fresh + known.tail
     return Known(next_seq, in_order(tail, lambda trade: trade.created_at)[:KEPT] if is_late else tail[:KEPT], tape)
+
+
+def _unseen(tail: tuple[Trade, ...], tape: Tape) -> tuple[tuple[int, ...], bool]:
+    added, rest = len(tape.fresh), tape.trades[len(tape.fresh) :]
+    if rest and rest == tail[: len(rest)]:
+        return tuple(range(added)), False  # the tape went on from what is stored: it has been laid over it already
+    return unseen(tail, tape.trades)
 
 
 def _retell(db: sqlite3.Connection, number: int, tape: Tape, added: int, known: Known) -> None:
@@ -184,15 +194,15 @@ def _opened_at(interval: Interval, row: Numbered) -> datetime:
 
 def _fold_again(db: sqlite3.Connection, number: int, interval: Interval, opened: datetime, market: Market) -> None:
     """Make a bar anew from its parts in order of time: a late trade came in between, and is neither open nor close."""
-    end_us = micros(opened) + interval.seconds * 1_000_000
+    end = opened + timedelta(seconds=interval.seconds)
     if interval is Interval.H1:
-        bar = joined(bar for _, bar in bars_in(db, number, MINUTE, (opened, moment(end_us))))
+        bar = joined(bar for _, bar in bars_in(db, number, MINUTE, (opened, end)))
     else:
         rows = db.execute(
             f"SELECT {TRADE_COLUMNS} FROM trades JOIN bars USING (market) WHERE market = ?1 AND seconds = ?2 "  # noqa: S608 our own
-            "AND opened_us = ?3 AND seq BETWEEN first_seq AND last_seq AND at_us >= ?3 AND at_us < ?4 "
+            "AND opened_s = ?3 AND seq BETWEEN first_seq AND last_seq AND at_us >= ?4 AND at_us < ?5 "
             "ORDER BY at_us, seq",
-            (number, MINUTE, micros(opened), end_us),
+            (number, MINUTE, whole_seconds(opened), micros(opened), micros(end)),
         )
         bar = bar_of([seen_trade(market, row).trade for row in rows])
     _, first, last = _bar(db, number, interval.seconds, opened) or (None, 0, 0)
@@ -201,24 +211,14 @@ def _fold_again(db: sqlite3.Connection, number: int, interval: Interval, opened:
 
 def _bar(db: sqlite3.Connection, number: int, seconds: int, opened: datetime) -> tuple[Bar, int, int] | None:
     row = db.execute(
-        f"SELECT first_seq, last_seq, {BAR_COLUMNS} FROM bars "  # noqa: S608 our own names
-        "WHERE market = ? AND seconds = ? AND opened_us = ?",
-        (number, seconds, micros(opened)),
+        "SELECT bar, first_seq, last_seq FROM bars WHERE market = ? AND seconds = ? AND opened_s = ?",
+        (number, seconds, whole_seconds(opened)),
     ).fetchone()
-    if row is None:
-        return None
-    first, last, *columns = row
-    return _bar_from(columns), first, last
-
-
-def _bar_from(columns: list[Any]) -> Bar:
-    *texts, trades = columns
-    first, high, low, close, volume, value = map(Decimal, texts)
-    return Bar(open=first, high=high, low=low, close=close, volume=volume, value=value, trades=trades)
+    return None if row is None else (bar_of_bytes(row[0]), row[1], row[2])
 
 
 def _put_bar(
     db: sqlite3.Connection, number: int, seconds: int, opened: datetime, first: int, last: int, bar: Bar
 ) -> None:
-    prices = map(str, (bar.open, bar.high, bar.low, bar.close, bar.volume, bar.value))
-    db.execute(_PUT_BAR, (number, seconds, micros(opened), first, last, *prices, bar.trades))
+    row = (number, seconds, whole_seconds(opened), first, last, bar_bytes(bar))
+    db.execute("REPLACE INTO bars (market, seconds, opened_s, first_seq, last_seq, bar) VALUES (?, ?, ?, ?, ?, ?)", row)

@@ -252,13 +252,17 @@ def test_a_damaged_file_is_said_to_be(tmp_path: Path) -> None:
         opened(tmp_path)
 
 
-def test_a_book_that_cannot_be_read_is_damage(tmp_path: Path) -> None:
+@pytest.mark.parametrize("packed", ["", "02", "01", "01ff"])
+def test_what_cannot_be_unpacked_is_damage(tmp_path: Path, packed: str) -> None:
     with closing(opened(tmp_path)) as history:
-        history.write(Batch(books=(book(0),)))
+        history.write(replace(told(tape_of((trade(1),)), 2), books=(book(0),)))
         with closing(sqlite3.connect(tmp_path / "history.sqlite3")) as db, db:
-            db.execute("UPDATE snapshots SET book = x'01ff'")
-        with pytest.raises(StoreDamaged, match="a book that cannot be read"):
+            db.execute(f"UPDATE snapshots SET book = x'{packed}'")
+            db.execute(f"UPDATE bars SET bar = x'{packed}'")
+        with pytest.raises(StoreDamaged, match="is damaged"):
             history.snapshots(MARKET, START, LATER)
+        with pytest.raises(StoreDamaged, match="is damaged"):
+            history.candles(MARKET, M1, START, LATER)
 
 
 def test_a_folder_that_cannot_be_made_is_said_plainly(tmp_path: Path) -> None:
