@@ -27,6 +27,7 @@ from tests.faults.strikes import Struck, strike
 
 HOST = "127.0.0.1"
 _BASELINE_S = 10.0
+_POSTED_WITHIN_S = 2.0  # real
 _CLOSE_ENOUGH_S = 100.0  # virtual; a second of ours, for writing to a loaded disk
 
 
@@ -69,6 +70,9 @@ class Proxy:
                 return {"port": await self._open(message)}
             case "rule":
                 return await self._set(message)
+            case "posted":
+                await self._posted(self._fronts[message["front"]])
+                return {}
             case "quiet":
                 while self._held:
                     await real_sleep(0.005)
@@ -77,6 +81,13 @@ class Proxy:
                 broken, self.broken = self.broken, []
                 return {"broken": broken}
         raise ValueError(message["do"])
+
+    async def _posted(self, front: Front) -> None:
+        """Wait until a POST came under the rule that holds, or none will."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_POSTED_WITHIN_S):
+                while not front.posts:
+                    await real_sleep(0.002)
 
     async def _open(self, asked: Message) -> int:
         front = self._fronts[asked["front"]] = Front(asked["front"], skew_s=asked.get("skew_s", 0.0))

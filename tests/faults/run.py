@@ -38,7 +38,7 @@ AT_ONCE = 8  # scenes at most
 SCENES_OF_A_DESK = 22  # later rows must not push earlier ones off the page of fifty
 SPECIAL = ("tls", "dns", "own", "restored", "tiny", *(f"skew{skew_s:+d}" for skew_s in SKEWS_S))
 WATCHED_S = 9_000.0  # virtual; past the longest window and five more reads
-_STEP_S = 1.0
+_STEP_S, _LONGER = 1.0, 0.02  # virtual; and by how much of what has passed
 _RESTS_WITHIN_S = 20.0  # real
 _LONG_STEPS_H = (1, 4, 6, 13, *[24] * 6, 6)  # past the seventh day
 TINY_BYTES = 12 * 1024 * 1024  # the write-ahead log alone takes four
@@ -254,9 +254,10 @@ class Run:
 
     async def _let_time_pass(self) -> None:
         """Skip from read to read until the last window has closed, then in long strides to the last read of all."""
-        end = self.clock.monotonic() + WATCHED_S
-        while (due := await self._next_due()) is not None and due <= end:
-            self.clock.move(max(0.0, due - self.clock.monotonic()) + _STEP_S)
+        began = self.clock.monotonic()
+        while (due := await self._next_due()) is not None and due <= began + WATCHED_S:
+            step_s = _STEP_S + (due - began) * _LONGER  # what is due soon afterwards is read with it
+            self.clock.move(max(0.0, due - self.clock.monotonic()) + max(step_s, _STEP_S))
         for hours in _LONG_STEPS_H:
             self.clock.move(hours * 3600)
             await self._next_due()

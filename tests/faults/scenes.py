@@ -107,7 +107,7 @@ async def _cancelled(desk: Desk, turn: Turn) -> None:
     request = await desk.next_request(turn)
     await desk.rule(post=turn.fault.post)
     starts, tasks = desk.seat.starts, Tasks()
-    tasks.start(_stopped_after(desk, 0.15), "stop")
+    tasks.start(_stopped_after(desk, 0.05), "stop")
     await _until_dead(desk, turn, request, tasks, starts)
 
 
@@ -122,6 +122,7 @@ async def _until_dead(desk: Desk, turn: Turn, request: Request, tasks: Tasks, st
 
 
 async def _stopped_after(desk: Desk, seconds: float) -> None:
+    await desk.proxy.ask("posted", front=desk.front)
     await real_sleep(seconds)
     await desk.seat.stop(in_order=False)
 
