@@ -46,7 +46,8 @@ class AlertDesk(QObject):
         if core.alerts is not None:
             self._show_list(core.alerts.all)
             if core.alerts.problem is not None:
-                window.show_notice(sentence(told(core.alerts.problem)))
+                problem = sentence(told(core.alerts.problem))
+                QTimer.singleShot(0, self, lambda: window.show_notice(problem))  # once the desk has begun
 
     @property
     def dialog(self) -> AlertsDialog | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.alert import FALLING, PRICES, SPREADS, STANDING, WALLS, Alert, Cause
@@ -96,14 +96,6 @@ class AlertsDialog(QDialog):
         """Return the line below the form."""
         return self._hint.text()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
-            self._delete()
-        elif event.key() == Qt.Key.Key_Space and self.table.hasFocus():
-            self._switch()
-        else:
-            super().keyPressEvent(event)
-
     def _build(self) -> None:
         self.resize(_WIDTH, _HEIGHT)
         self.cause.addItems([cause_title(cause) for cause in OWN_CAUSES])
@@ -141,6 +133,10 @@ class AlertsDialog(QDialog):
         self.table.row_chosen.connect(lambda _alert: self._switch())
         self.switch_button.clicked.connect(self._switch)
         self.delete_button.clicked.connect(self._delete)
+        for key, do in ((Qt.Key.Key_Space, self._switch), (Qt.Key.Key_Delete, self._delete)):
+            shortcut = QShortcut(QKeySequence(key), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(do)
         self.sound.toggled.connect(self._choices.set_sound)
         self.quiet.toggled.connect(self._choices.set_quiet)
         self._choices.changed.connect(self._show_choices)

@@ -1,0 +1,133 @@
+"""Alerts in the running program: noted in the time line, told as one, and kept through the dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from terminal.domain.alert import Alert, Cause, Firing
+from terminal.domain.market import Side
+from terminal.domain.order import Fill
+from terminal.domain.order_tracking import Fate, SeenOrder, Wall
+from terminal.domain.transfer import Direction, TransferRecord
+from tests.e2e.exchange import Exchange, copied, warmed
+from tests.ui.market_values import BTC_MXN, NOW, resting
+from tests.ui.running_app import Running, running, until
+from ui.alert_words import firing_line
+
+pytestmark = pytest.mark.anyio
+PRICE = Alert(id="p", cause=Cause.PRICE_ABOVE, market=BTC_MXN, limit=Decimal("76000"))
+FILL = Fill(
+    market=BTC_MXN,
+    side=Side.BUY,
+    price=Decimal("75000.00"),
+    amount_paid=Decimal("7500.00"),
+    amount_received=Decimal("0.0998"),
+    fee_amount=Decimal("0.0002"),
+    created_at=NOW,
+    closed_at=NOW,
+)
+DEPOSIT = TransferRecord(
+    direction=Direction.DEPOSIT,
+    coin="BTC",
+    amount=Decimal("0.25"),
+    fee_amount=None,
+    total_amount=None,
+    created_at=NOW,
+    confirmed_at=None,
+    is_confirmed=False,
+    is_inner=False,
+    sender=None,
+    receiver=None,
+    address=None,
+)
+WALL = Wall(SeenOrder(resting("75000", "5.2"), Side.BUY, NOW), NOW, size=Decimal("5.2"))
+PULLED = Wall(WALL.seen, NOW, NOW + timedelta(seconds=130), Fate.PULLED, Decimal("5.2"))
+
+
+@pytest.mark.parametrize(
+    ("cause", "limit", "what", "line"),
+    [
+        (Cause.PRICE_ABOVE, "76000", Decimal("76012.30"), "BTC-MXN: 76,012.3, at or above 76,000 MXN"),
+        (Cause.PRICE_BELOW, "76000", Decimal("75990"), "BTC-MXN: 75,990, at or below 76,000 MXN"),
+        (Cause.SPREAD_WIDER, "0.005", Decimal("0.0062"), "BTC-MXN: spread for 10,000 MXN 0.62 % (limit 0.5 %)"),
+        (Cause.STALE, "30", Decimal("31.4"), "BTC-MXN: the book is 31 s old"),
+        (Cause.WALL_PLACED, None, WALL, "BTC-MXN: wall among the bids, 5.2 BTC at 75,000"),
+        (Cause.WALL_PULLED, None, PULLED, "BTC-MXN: wall among the bids, 5.2 BTC at 75,000: shown 2:10, pulled"),
+        (Cause.OWN_FILL, None, FILL, "Filled: bought on BTC-MXN at 75,000, received 0.0998 BTC."),
+        (Cause.DEPOSIT, None, DEPOSIT, "Deposit of 0.25 BTC is on its way."),
+    ],
+)
+def test_what_happened_is_one_plain_line(qapp, cause: Cause, limit: str | None, what: object, line: str) -> None:
+    alert = Alert(id="x", cause=cause, market=BTC_MXN, limit=None if limit is None else Decimal(limit))
+    assert firing_line(Firing(alert, NOW, BTC_MXN, what)) == line  # type: ignore[arg-type] # any of its kinds
+
+
+@pytest.fixture(scope="module")
+def exchange(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exchange]:
+    running = Exchange(copied(warmed(tmp_path_factory.mktemp("opened")), tmp_path_factory.mktemp("exchange")))
+    yield running
+    running.end()
+
+
+def fire(program: Running, *values: Decimal) -> None:
+    alerts = program.now.core.alerts
+    assert alerts is not None
+    for value in values:
+        alerts.fired.publish(Firing(PRICE, NOW, BTC_MXN, value))
+
+
+def told(program: Running) -> list[str]:
+    return [entry.text for entry in program.window.activity.entries if entry.kind == "alert"]
+
+
+async def test_alerts_are_kept_told_and_silenced(exchange: Exchange, tmp_path: Path) -> None:
+    async with running(tmp_path, exchange) as program:
+        desk, window = await program.whole(), program.window
+        window.markets.alerts_button.click()
+        dialog = desk.alerts.dialog
+        assert dialog is not None
+        assert dialog.market.currentText() == desk.market.name
+        dialog.limit.setText("999999")
+        dialog.add_button.click()
+        assert [row.limit for row in dialog.model.rows][-1] == Decimal(999999)
+        assert window.markets.alerts_button.text() == "Alerts 1"
+
+        fire(program, Decimal("76012.30"), Decimal("76500"))
+        notice = await until(lambda: window.notice.text, what="the notice")
+        assert notice == "BTC-MXN: 76,012.3, at or above 76,000 MXN — and 1 more"
+        assert told(program) == [
+            "BTC-MXN: 76,500, at or above 76,000 MXN",
+            "BTC-MXN: 76,012.3, at or above 76,000 MXN",
+        ]
+
+        window.notice.hide()
+        window.choices.set_quiet(True)
+        fire(program, Decimal("77000"))
+        await until(lambda: len(told(program)) == 3, what="the line in the time line")
+        assert window.notice.isHidden()
+
+
+async def test_a_wish_that_makes_no_sense_is_said_beside_the_form(exchange: Exchange, tmp_path: Path) -> None:
+    async with running(tmp_path, exchange) as program:
+        desk = await program.whole()
+        desk.alerts.show_alerts(None)
+        dialog = desk.alerts.dialog
+        assert dialog is not None
+        dialog.limit.setText("0")
+        dialog.add_button.click()
+        assert dialog.hint() == "More than zero is needed."
+        dialog.reject()
+        assert desk.alerts.dialog is None
+
+
+async def test_alerts_that_cannot_be_read_are_told_at_the_start(exchange: Exchange, tmp_path: Path) -> None:
+    (tmp_path / "practice").mkdir(mode=0o700)
+    (tmp_path / "practice" / "alerts.json").write_text("{")
+    async with running(tmp_path, exchange) as program:
+        await program.whole()
+        assert "alerts start anew" in program.window.notice.text
