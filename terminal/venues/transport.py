@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from importlib.util import find_spec
 from ssl import PROTOCOL_TLS_CLIENT, SSLContext
 from typing import Any, Literal, NoReturn, cast
 from urllib.parse import quote, urlencode
