@@ -39,6 +39,7 @@ from ui.widgets.journal_banner import JournalBanner
 from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel, PanelStack
 from ui.widgets.status import StatusBarWidget
+from ui.widgets.still import Still
 from ui.widgets.waiting_bar import WaitingBar
 from ui.window_actions import WindowActions
 from ui.words import environment_word
@@ -160,7 +161,7 @@ class MainWindow(QMainWindow):
         """Let Tab go through the window as one reads it: top bar, then column by column, heading before body."""
         areas: list[QWidget] = [self.header, *self._added_bars, self.notice]
         for name in ("markets", "balances", "depth", "book_keeping", "order_book", "trades", "actions"):
-            content = self.docks[name].widget()
+            content = self.docks[name].content
             areas += content.areas() if isinstance(content, PanelStack) else [content.heading, content]  # type: ignore[attr-defined]  # a Panel
         stops = [stop for area in areas for stop in _stops(area) if stop.window() is self]  # what floats is apart
         for button in self.findChildren(QPushButton):
@@ -250,7 +251,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._bars = column
-        column.addWidget(self.header)
+        column.addWidget(Still(self.header))
         column.addWidget(self.waiting)
         column.addWidget(self.journal_banner)
         column.addWidget(self.notice)
@@ -262,7 +263,7 @@ class MainWindow(QMainWindow):
         self._place_docks()
         bottom = self.statusBar()
         bottom.setSizeGripEnabled(False)
-        bottom.addPermanentWidget(self.status, 1)
+        bottom.addPermanentWidget(Still(self.status), 1)
         self._default_state = self.saveState(LAYOUT_VERSION)
 
     def _place_docks(self) -> None:

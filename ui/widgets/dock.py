@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDockWidget, QMenu, QPushButton, QWidget
 
 from ui.theme import GRID, mark
 from ui.widgets.panel import Panel, PanelStack
+from ui.widgets.still import Still
 
 _APART = QPoint(6 * GRID, 6 * GRID)
 
@@ -25,7 +26,8 @@ class PaneDock(QDockWidget):
         self._heading.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._heading.customContextMenuRequested.connect(self._show_menu)
         self.setTitleBarWidget(self._heading)
-        self.setWidget(content)
+        self.content = content
+        self.setWidget(Still(content))
         self.topLevelChanged.connect(self._show_afloat)
         self._show_afloat(False)
 
@@ -51,7 +53,7 @@ class PaneDock(QDockWidget):
 
     def _show_afloat(self, is_afloat: bool) -> None:
         mark(self._heading, afloat="true" if is_afloat else "false")
-        mark(self.widget(), afloat="true" if is_afloat else "false")
+        mark(self.content, afloat="true" if is_afloat else "false")
         for button in (self.put_back_button, self.close_button):
             button.setVisible(is_afloat)
 
