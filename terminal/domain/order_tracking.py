@@ -19,6 +19,8 @@ from terminal.domain.walls import Wall, Walls, follow_walls
 
 __all__ = ["Fate", "FollowedBook", "GoneOrder", "Queue", "SeenOrder", "Wall", "follow", "queue_ahead"]
 
+LOOK_AHEAD = 8  # orders: as many may go in a row before finding the next one takes longer
+
 
 @dataclass(frozen=True, slots=True)
 class FollowedBook:
@@ -92,21 +94,48 @@ def follow(
 
 
 def _lay_over(before: tuple[SeenOrder, ...], orders: tuple[BookOrder, ...], side: Side, at: datetime) -> _Side:
-    known: dict[Key, list[SeenOrder]] = {}
-    for seen in before:
-        known.setdefault(key_of(seen.order), []).append(seen)
-    shown, shrunk = [], []
-    for order in orders:
-        same = known.get(key_of(order))
-        if not same:
+    """Find every order again: the untouched ones side by side, the few others by what never changes of them."""
+    shown: list[SeenOrder] = []
+    rest: list[int] = []
+    passed: list[SeenOrder] = []
+    place = 0
+    for number, order in enumerate(orders):
+        found = _untouched(before, place, order)
+        if found is None:
+            rest.append(number)
             shown.append(SeenOrder(order, side, at))
             continue
-        was = same.pop(_likeliest(same, order.amount))
-        less = was.order.amount - order.amount
-        shown.append(_again(was, order, less))
-        if less > 0:
-            shrunk.append((shown[-1], less))
-    return _Side(tuple(shown), tuple(seen for rest in known.values() for seen in rest), tuple(shrunk))
+        passed += before[place:found]
+        place = found + 1
+        was = before[found]
+        shown.append(SeenOrder(order, side, was.first_seen_at, was.polls + 1, was.taken, was.refilled))
+    known: dict[Key, list[SeenOrder]] = {}
+    for seen in (*passed, *before[place:]):
+        known.setdefault(key_of(seen.order), []).append(seen)
+    shrunk = []
+    for number in rest if known else ():
+        same = known.get(key_of(orders[number]))
+        if same:
+            was = same.pop(_likeliest(same, orders[number].amount))
+            less = was.order.amount - orders[number].amount
+            shown[number] = _again(was, orders[number], less)
+            if less > 0:
+                shrunk.append((shown[number], less))
+    return _Side(tuple(shown), tuple(seen for left in known.values() for seen in left), tuple(shrunk))
+
+
+def _untouched(before: tuple[SeenOrder, ...], place: int, order: BookOrder) -> int | None:
+    """Return where *order* stood before, exactly as it is, at *place* or a little behind it."""
+    for number, seen in enumerate(before[place : place + LOOK_AHEAD], start=place):
+        was = seen.order
+        if (
+            was.created_at == order.created_at
+            and was.amount == order.amount
+            and was.price == order.price
+            and was.initial_amount == order.initial_amount
+        ):
+            return number
+    return None
 
 
 def _likeliest(same: list[SeenOrder], amount: Decimal) -> int:

@@ -53,7 +53,8 @@ def follow_walls(
     standing = [wall for shown in sides for wall in _standing(book, shown, known)]
     vanished = [_ended(wall, fates) for rest in known.values() for wall in rest if wall.polls >= MIN_POLLS]
     eaten = [wall for wall in standing if wall.fate is not None]
-    ended = (*eaten, *(wall for wall in vanished if wall is not None), *(_retold(wall, fates) for wall in before.ended))
+    earlier = tuple(_retold(wall, fates) for wall in before.ended) if fates else before.ended
+    ended = (*eaten, *(wall for wall in vanished if wall is not None), *earlier)
     return Walls(
         tuple(wall for wall in standing if wall.fate is None and wall.polls >= MIN_POLLS),
         tuple(wall for wall in standing if wall.fate is None and wall.polls < MIN_POLLS),
@@ -72,11 +73,12 @@ def _standing(book: OrderBook, shown: tuple[SeenOrder, ...], known: dict[Name, l
     if not shown:
         return
     large = large_amount(shown)
-    known_here = {name for name in known if name[0] is shown[0].side}
+    sizes = [wall.size for name, walls in known.items() if name[0] is shown[0].side for wall in walls]
+    least = min((large, *(size / 2 for size in sizes)))
     for seen in shown:
-        is_large = seen.order.amount >= large
-        if not is_large and not (known_here and _name(seen) in known_here):
+        if seen.order.amount < least and not (sizes and seen.taken):
             continue
+        is_large = seen.order.amount >= large
         same = known.get(_name(seen))
         if same:
             wall = same.pop(0)
