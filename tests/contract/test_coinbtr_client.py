@@ -101,7 +101,7 @@ def desk_at(app: App, profile: Profile, person: Person | None = None, dialect: s
     return Desk(app, profile, person, venue.market_data, venue.accounts, venue.trading, venue.transfers)
 
 
-@pytest.fixture(params=list(Profile))
+@pytest.fixture(params=[Profile.COINBTR, Profile.TAUROS])
 async def desk(request: pytest.FixtureRequest, opened: Path, tmp_path: Path) -> AsyncIterator[Desk]:
     app = App(copied(opened, tmp_path))
     yield desk_at(app, request.param)
@@ -181,7 +181,7 @@ async def test_the_fee_tiers_lowest_first(desk: Desk) -> None:
 
 
 async def test_public_data_needs_no_account(app: App) -> None:
-    for profile in Profile:
+    for profile in (Profile.COINBTR, Profile.TAUROS):
         venue = open_venue(profile, None, transport_to(app, profile), app.clock)
         assert (venue.accounts, venue.trading, venue.transfers) == (None, None, None)
         assert (venue.name, venue.profile) == ("Practice exchange", profile)
@@ -330,7 +330,7 @@ async def test_a_payment_to_nobody_is_refused(desk: Desk) -> None:
 # Signing in
 
 
-@pytest.mark.parametrize("profile", list(Profile))
+@pytest.mark.parametrize("profile", [Profile.COINBTR, Profile.TAUROS])
 async def test_a_wrong_key_is_unauthorized(app: App, profile: Profile) -> None:
     secret = app.ana.tauros_secret if profile is Profile.TAUROS else None
     venue = open_venue(profile, Credentials(key="0" * 40, secret=secret), transport_to(app, profile), app.clock)
