@@ -202,7 +202,7 @@ def _says(kind: type[VenueError], state: State) -> None:
     sender.failed = said
 
 
-@shows_under("cancelled_in_flight")
+@shows_under("cancelled_in_flight", intents=24)
 def cancellation_is_a_failure() -> None:
     sender.stopped = lambda: Outcome(state=State.NOT_SENT, reason="cancelled")
 
@@ -257,7 +257,7 @@ def commit_is_tried_again() -> None:
     Journal._transaction = transaction
 
 
-@shows_under("kill_outcome", "kill_at_random")
+@shows_under("kill_outcome", "kill_at_random", intents=32)
 def unanswered_is_not_sent_at_start() -> None:
     recover = Journal.recover
 
@@ -269,7 +269,7 @@ def unanswered_is_not_sent_at_start() -> None:
     Journal.recover = forgotten
 
 
-@shows_under("kill_outcome")
+@shows_under("kill_outcome", intents=32)
 def unanswered_is_sent_again_at_start() -> None:
     start = Submission.start
 

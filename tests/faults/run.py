@@ -33,7 +33,7 @@ from tests.faults.seats import PYTHON, ROOT, Nursery, Seat, Switchboard
 
 TOKEN = "the harness"  # of the control API
 PLAIN = 16  # accounts of a wave that everything but special faults is played at
-SEATS = 4  # engines these share
+SEATS = 8  # engines these share
 AT_ONCE = 8  # scenes at most
 SCENES_OF_A_DESK = 22  # later rows must not push earlier ones off the page of fifty
 SPECIAL = ("tls", "dns", "own", "restored", "tiny", *(f"skew{skew_s:+d}" for skew_s in SKEWS_S))
