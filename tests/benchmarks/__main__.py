@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 
 from terminal.strict_json import dumps
 from tests.benchmarks import decode, exchange, loop, memory, simulator, start
@@ -15,6 +16,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {
     "exchange": exchange.run,
     "loop": loop.run,
     "memory": memory.run,
+    "paint": lambda: import_module("tests.benchmarks.paint").run(),  # it starts Qt
     "simulator": simulator.run,
     "start": start.run,
 }

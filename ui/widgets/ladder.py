@@ -300,21 +300,23 @@ class Ladder(QAbstractScrollArea):
 
     def _placed(self, dirty: QRect) -> list[PlacedRow]:
         """Return the whole rows in *dirty*; half a row at an edge would only be half a number."""
-        first, last = max(dirty.top(), HEADING), min(dirty.bottom(), self.viewport().height() - 1)
-        bottom, flash = self.viewport().height() - ROW, self.flashes.step
+        first, last = max(dirty.top() - ROW, HEADING - 1), min(dirty.bottom(), self.viewport().height() - ROW)
+        flash = self.flashes.step if self.flashes.is_fading else None
         placed = []
         for rows, sign in ((self._sheet.asks, -1), (self._sheet.bids, 1)):
             top = self._rect(sign).top()
-            for i, row in enumerate(rows, 1):
-                if top + ROW > first and top <= last and HEADING <= top <= bottom:
-                    placed.append(PlacedRow(top, row, self._state(sign * i), flash(row)))
+            for row in rows:
+                if first < top <= last:
+                    placed.append(PlacedRow(top, row, flash=flash(row) if flash else 0))
                 top += sign * ROW
-        return placed
+        return [self._touched(each) for each in placed] if self._hovered or self._selected else placed
 
-    def _state(self, position: int) -> RowState:
-        if position == self._selected and self.hasFocus():  # a place in the book, not an order: it means nothing later
-            return RowState.FOCUSED
-        return RowState.HOVERED if position == self._hovered else RowState.PLAIN
+    def _touched(self, placed: PlacedRow) -> PlacedRow:
+        """Say of a row whether pointer or keys are at it."""
+        if self._selected and placed.top == self._rect(self._selected).top() and self.hasFocus():
+            return placed._replace(state=RowState.FOCUSED)  # a place in the book, not an order: it means nothing later
+        is_hovered = self._hovered and placed.top == self._rect(self._hovered).top()
+        return placed._replace(state=RowState.HOVERED) if is_hovered else placed
 
     # ── acting ──
 

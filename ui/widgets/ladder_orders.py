@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
+from bisect import bisect
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from terminal.domain.market import BookOrder, MarketRules, Side
 from terminal.domain.order import OpenOrder
@@ -25,11 +25,11 @@ from ui.widgets.ladder_rows import (
 )
 
 OLDEST_S = 86_400  # where the scale of ages ends
+_STEPS_S = tuple(OLDEST_S ** (step / AGE_STEPS) for step in range(1, AGE_STEPS))
 Name = tuple[Side, datetime, Decimal, Decimal]  # of one order across polls
 
 
-@dataclass(frozen=True, slots=True)
-class Queued:
+class Queued(NamedTuple):
     """One resting order as a row shows it; `own` and `queue` are None unless it is the person's."""
 
     seen: SeenOrder
@@ -73,7 +73,7 @@ def order_sheet(
         for each, text in zip(line, texts, strict=True):
             price, amount, initial, created_at, _ = each.seen.order
             total += amount
-            age_s = max((at - created_at).total_seconds(), 0.0)
+            age_s = (at - created_at).total_seconds()  # below zero where the venue's clock is ahead
             made.append(
                 LadderRow(
                     side, price, text, format(amount, form), format(total, form), float(amount) / largest,
@@ -95,7 +95,7 @@ def queue_text(queue: Queue) -> str:
 
 def age_step(age_s: float) -> int:
     """Return the shade of an age in seconds on a log scale: 0 below 4 s, the last from six hours on."""
-    return min(int(math.log(max(age_s, 1), OLDEST_S) * AGE_STEPS), AGE_STEPS - 1)
+    return bisect(_STEPS_S, age_s)
 
 
 def _queued(seen: SeenOrder, own: dict[Name, OpenOrder], walls: dict[Name, Wall], followed: FollowedBook) -> Queued:

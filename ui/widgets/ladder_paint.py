@@ -109,18 +109,18 @@ class LadderInk:
 
     def draw_rows(self, painter: QPainter, width: int, placed: Sequence[PlacedRow]) -> None:
         """Draw bars and figures of whole rows, layer by layer: a pen is taken once for all of its texts."""
-        for each in placed:
-            self._draw_ground(painter, width, each)
+        self._draw_grounds(painter, width, placed)
         painter.setFont(self._figures)
         self._draw_prices(painter, placed)
         _, amounts, totals, ages = self._starts
+        baseline, write = self._baseline, painter.drawText
         painter.setPen(Color.TEXT)
         for top, row, *_ in placed:
-            painter.drawText(amounts[len(row.amount_text)], top + self._baseline, row.amount_text)
+            write(amounts[len(row.amount_text)], top + baseline, row.amount_text)
         painter.setPen(Color.DIM)
         if totals:
             for top, row, *_ in placed:
-                painter.drawText(totals[len(row.total_text)], top + self._baseline, row.total_text)
+                write(totals[len(row.total_text)], top + baseline, row.total_text)
         self._draw_marks(painter, placed)
         if ages:
             self._draw_ages(painter, placed)
@@ -159,44 +159,41 @@ class LadderInk:
             for edge, char, widest in zip(edges, chars, self._widest, strict=True)
         )
 
-    def _draw_ground(self, painter: QPainter, width: int, placed: PlacedRow) -> None:
-        top, row, state, flash = placed
-        side, height, colors = row.side, ROW - 1, self.colors
-        if state is not RowState.PLAIN:
-            painter.fillRect(0, top, width, ROW, Color.RAISED if state is RowState.HOVERED else Color.SELECTED)
-        if row.age_step is not None:
-            if state is RowState.PLAIN:
-                painter.fillRect(0, top, width, height, colors.age(side, row.age_step))
-        elif total := round(row.total_share * width):
-            painter.fillRect(width - total, top, total, height, colors.total(side))
-        amount = max(2, round(row.share * width * SIZE_BAR))
-        painter.fillRect(0, top, amount, height, colors.flash(side, flash) if flash else colors.bar(side))
-        if row.is_wall:
-            painter.fillRect(0, top, WALL, height, colors.side(side))
-        if row.left < 1:
-            self._draw_left(painter, top, row)
-        if state is RowState.FOCUSED:
-            painter.setPen(Color.ACCENT)
-            painter.drawRect(0, top, width - 1, ROW - 1)
+    def _draw_grounds(self, painter: QPainter, width: int, placed: Sequence[PlacedRow]) -> None:
+        height, fill, colors = ROW - 1, painter.fillRect, self.colors
+        for top, row, state, flash in placed:
+            if state is not RowState.PLAIN:
+                fill(0, top, width, ROW, Color.RAISED if state is RowState.HOVERED else Color.SELECTED)
+            if row.age_step is None:
+                total = round(row.total_share * width)
+                fill(width - total, top, total, height, colors.totals[row.side])
+            elif state is RowState.PLAIN:
+                fill(0, top, width, height, colors.ages[row.side][row.age_step])
+            bar = colors.flashes[row.side][flash] if flash else colors.bars[row.side]
+            fill(0, top, max(2, round(row.share * width * SIZE_BAR)), height, bar)
+            if row.is_wall:
+                fill(0, top, WALL, height, colors.sides[row.side])
+            if row.left < 1:
+                self._draw_left(painter, top, row)
+            if state is RowState.FOCUSED:
+                painter.setPen(Color.ACCENT)
+                painter.drawRect(0, top, width - 1, ROW - 1)
 
     def _draw_left(self, painter: QPainter, top: int, row: LadderRow) -> None:
         """Draw what is left of an order as a part of the line below its amount."""
         whole = round(self._widest[1] * self.char)
         begin, y = round(self.columns.amount) - whole, top + ROW - 1 - LEFT_BAR
         painter.fillRect(begin, y, whole, LEFT_BAR, Color.BORDER)
-        painter.fillRect(begin, y, max(1, round(row.left * whole)), LEFT_BAR, self.colors.side(row.side))
+        painter.fillRect(begin, y, max(1, round(row.left * whole)), LEFT_BAR, self.colors.sides[row.side])
 
     def _draw_prices(self, painter: QPainter, placed: Sequence[PlacedRow]) -> None:
-        starts, baseline = self._starts[0], self._baseline
-        for side in (Side.SELL, Side.BUY):
-            painter.setPen(self.colors.side(side))
-            for top, row, *_ in placed:
-                if row.side is side and row.is_first:
-                    painter.drawText(starts[len(row.price_text)], top + baseline, row.price_text)
-        painter.setPen(Color.FAINT)
+        starts, baseline, write = self._starts[0], self._baseline, painter.drawText
+        pen: Side | bool | None = None  # a side, or True for an order behind another at its price
         for top, row, *_ in placed:
-            if not row.is_first:
-                painter.drawText(starts[len(row.price_text)], top + baseline, row.price_text)
+            if pen is not (wanted := row.side if row.is_first else True):
+                pen = wanted
+                painter.setPen(self.colors.sides[row.side] if row.is_first else Color.FAINT)
+            write(starts[len(row.price_text)], top + baseline, row.price_text)
 
     def _draw_marks(self, painter: QPainter, placed: Sequence[PlacedRow]) -> None:
         place = round(self.columns.price) + 4
@@ -206,7 +203,7 @@ class LadderInk:
                 painter.setPen(Color.ACCENT)
                 painter.drawText(place, top + self._baseline, OWN_MARK)
             elif row.tick.text:
-                painter.setPen(self.colors.side(row.tick.side))
+                painter.setPen(self.colors.sides[row.tick.side])
                 text = row.tick.text if len(row.tick.text) <= room else row.tick.text[:1]
                 painter.drawText(place, top + self._baseline, text)
 
