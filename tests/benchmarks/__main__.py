@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from terminal.strict_json import dumps
-from tests.benchmarks import decode, exchange, loop, memory, simulator, start
+from tests.benchmarks import decode, depth_truth, exchange, loop, memory, simulator, start
 
 Line = dict[str, object]
 BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {
     "decode": decode.run,
+    "depth_truth": depth_truth.run,
     "exchange": exchange.run,
     "loop": loop.run,
     "memory": memory.run,
