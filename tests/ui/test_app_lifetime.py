@@ -190,7 +190,7 @@ async def test_practice_live_and_practice_again_in_one_run(root: Path, no_networ
 
 def prices(window: MainWindow) -> list[str]:
     """Return the price of every market as its list shows it."""
-    return [window.markets.price_text(row) for row in window.markets.model.rows]
+    return [row.last for row in window.markets.model.rows]
 
 
 def words_in(window: MainWindow) -> list[str]:
