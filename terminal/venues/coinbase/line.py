@@ -13,7 +13,8 @@ from terminal import strict_json
 from terminal.clock import Clock
 from terminal.publisher import Publisher
 from terminal.venues.coinbase import parse_prices, sign
-from terminal.venues.coinbase.answer import Page, Said, page, parser, warnings
+from terminal.venues.coinbase.answer import EXPIRED, Page, Said, page, parser, said, warnings
+from terminal.venues.coinbase.oauth import Grantee
 from terminal.venues.fields import Row
 from terminal.venues.keys import checked_key
 from terminal.venues.transport import Call, Reply, Transport
@@ -48,7 +49,7 @@ def by_key(key: str, secret: str) -> Scheme:
 
 
 def by_token(token: Callable[[], str]) -> Scheme:
-    """Sign with whatever *token* is good now: an OAuth2 grant is renewed every two hours."""
+    """Sign with whatever *token* is good now: a grant is renewed every two hours."""
     return lambda at_s, method, target, body: sign.bearer_headers(checked_key(token()))
 
 
@@ -66,8 +67,16 @@ class Line:
     `warned` publishes each piece of the venue's advice once.
     """
 
-    def __init__(self, transport: Transport, clock: Clock, scheme: Scheme | None, language: str = "en") -> None:
+    def __init__(
+        self,
+        transport: Transport,
+        clock: Clock,
+        scheme: Scheme | None,
+        language: str = "en",
+        grantee: Grantee | None = None,
+    ) -> None:
         self._transport, self._clock, self._scheme, self._language = transport, clock, scheme, language
+        self._grantee = grantee
         self._offset_s, self._measured_s = 0.0, -OFFSET_FOR_S
         self._advice: set[Said] = set()
         self.warned: Publisher[Said] = Publisher()
@@ -93,10 +102,26 @@ class Line:
         raw = b"" if body is None else strict_json.dumps(dict(body)).encode()
         return await self.send(Call(method=method, path=path, body=raw, is_money=is_money), more)
 
-    async def send(self, call: Call, more: Mapping[str, str] | None = None) -> Reply:
-        """Sign the very bytes that go out, at the venue's time, and send them once."""
+    async def send(self, call: Call, more: Mapping[str, str] | None = None, *, has_key: bool = False) -> Reply:
+        """Sign the very bytes that go out, at the venue's time, and send them once.
+
+        Where the venue says that a grant has expired, which proves that nothing happened, it is renewed once; only a
+        read, and a send that *has_key*, goes out again then.
+        """
         if self._scheme is not None and self._clock.monotonic() - self._measured_s >= OFFSET_FOR_S:
             await self.measure_offset()
+        if self._grantee is None:
+            return await self._send_once(call, more)
+        await self._grantee.fresh()
+        stale = self._grantee.access()
+        reply = await self._send_once(call, more)
+        if reply.status == 401 and said(reply).id == EXPIRED:
+            await self._grantee.renew(stale)
+            if call.method == "GET" or has_key:
+                return await self._send_once(call, more)
+        return reply
+
+    async def _send_once(self, call: Call, more: Mapping[str, str] | None) -> Reply:
         reply = await self._transport.send(call, lambda *signed: {**self._headers(*signed), **(more or {})})
         for each in warnings(reply):
             if each not in self._advice:

@@ -55,7 +55,7 @@ class CoinbaseSends:
         """POST accounts/:id/transactions, with the person's code where the venue asked for one."""
         path = f"accounts/{segment(request.source)}/transactions"
         call = Call(method="POST", path=path, body=body.encode(), is_money=True)
-        reply = await self._line.send(call, {"CB-2FA-Token": code} if code else None)
+        reply = await self._line.send(call, {"CB-2FA-Token": code} if code else None, has_key=True)
         check_write(reply, CREATED)
         sent = parse.one(reply, parse.transaction, "transaction")
         _compare(reply, _differences(sent, -request.amount, request.coin, request.to))

@@ -1,0 +1,168 @@
+"""Signing in by consent, against the practice exchange: the browser's way, renewal one at a time, revocation."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+import httpx
+import pytest
+
+from terminal.domain.account import Environment
+from terminal.errors import Refused, Unauthorized
+from terminal.services.sign_in import listening
+from terminal.simulator.server import create_app
+from terminal.venues.budget import Budget
+from terminal.venues.coinbase import oauth
+from terminal.venues.coinbase.client import CoinbaseWallet
+from terminal.venues.coinbase.line import Line, by_token
+from terminal.venues.coinbase.oauth import Consent, Grantee, OAuthClient, Pair
+from terminal.venues.transport import Transport
+from tests.practice_app import HOST, App, copied
+
+pytestmark = pytest.mark.anyio
+SCOPES = frozenset({"wallet:accounts:read", "wallet:user:read"})
+ORIGIN = f"http://{HOST}"
+
+
+@dataclass
+class Desk:
+    """The exchange, its sign-in, and a browser."""
+
+    app: App
+    transport: Transport
+    kept: list[Pair] = field(default_factory=list)
+
+    @property
+    def client(self) -> OAuthClient:
+        known = self.app.practice.oauth
+        return OAuthClient(self.transport, known.client_id, known.client_secret)
+
+    async def browse(self, consent: Consent, answer: str = "yes") -> dict[str, str]:
+        """Open the page, press a button, and return what the browser brings back."""
+        page = await self.app.http.get(consent.address, headers={"Sec-Fetch-Site": "none"})
+        assert page.status_code == 200, page.text
+        token = page.text.partition("name=form_token value=")[2].partition(">")[0]
+        form = {"form_token": token, "answer": answer}
+        sent = await self.app.http.post("/oauth2/auth", data=form, headers={"Origin": ORIGIN})
+        assert sent.status_code == 302
+        target = urlsplit(sent.headers["location"])
+        assert f"{target.scheme}://{target.netloc}{target.path}" == consent.redirect_uri
+        return dict(parse_qsl(target.query))
+
+    async def pair(self) -> Pair:
+        consent = ask(self)
+        return await self.client.for_code(consent, oauth.code_of(consent, await self.browse(consent)))
+
+    def wallet(self, pair: Pair) -> tuple[CoinbaseWallet, Grantee]:
+        grantee = Grantee(self.client, pair, self.app.clock, self.kept.append)
+        v2 = Transport(
+            "Practice exchange",
+            f"{ORIGIN}/v2",
+            self.app.clock,
+            environment=Environment.PRACTICE,
+            transport=httpx.ASGITransport(create_app(self.app.practice, HOST)),
+            budget=Budget(self.app.clock, limit=10_000),
+        )
+        return CoinbaseWallet(Line(v2, self.app.clock, by_token(grantee.access), grantee=grantee)), grantee
+
+
+def ask(desk: Desk, redirect_uri: str = "http://127.0.0.1:9/signed-in") -> Consent:
+    return oauth.ask(ORIGIN, desk.app.practice.oauth.client_id, redirect_uri, SCOPES)
+
+
+@pytest.fixture
+async def desk(opened: Path, tmp_path: Path) -> AsyncIterator[Desk]:
+    app = App(copied(opened, tmp_path))
+    transport = Transport(
+        "Practice exchange",
+        ORIGIN,
+        app.clock,
+        environment=Environment.PRACTICE,
+        transport=httpx.ASGITransport(create_app(app.practice, HOST)),
+        budget=Budget(app.clock, limit=10_000),
+    )
+    yield Desk(app, transport)
+    await transport.aclose()
+    await app.aclose()
+
+
+async def test_consent_in_a_browser_opens_the_wallet_with_the_scopes_that_were_asked_for(desk: Desk) -> None:
+    pair = await desk.pair()
+    assert pair.scopes == SCOPES
+    wallet, _ = desk.wallet(pair)
+    assert len((await wallet.accounts()).records) == 6
+    assert (await wallet.grant()).scopes == SCOPES
+
+
+async def test_a_no_in_the_browser_is_said(desk: Desk) -> None:
+    consent = ask(desk)
+    with pytest.raises(Refused, match="did not agree"):
+        oauth.code_of(consent, await desk.browse(consent, "no"))
+
+
+async def test_an_answer_to_another_question_is_refused(desk: Desk) -> None:
+    consent, other = ask(desk), ask(desk)
+    with pytest.raises(Refused, match="does not belong"):
+        oauth.code_of(other, await desk.browse(consent))
+
+
+async def test_a_code_serves_once_and_only_with_its_verifier(desk: Desk) -> None:
+    consent = ask(desk)
+    code = oauth.code_of(consent, await desk.browse(consent))
+    with pytest.raises(Unauthorized):
+        await desk.client.for_code(replace(consent, verifier="x" * 64), code)
+    with pytest.raises(Unauthorized):
+        await desk.client.for_code(consent, code)  # the failed try has used it up
+
+
+async def test_an_expired_grant_is_renewed_once_for_all_who_wait_and_stored_before_it_is_used(desk: Desk) -> None:
+    pair = await desk.pair()
+    wallet, grantee = desk.wallet(pair)
+    await desk.app.clock.advance(2 * 3600)
+    reads = await asyncio.gather(*(wallet.accounts() for _ in range(5)))
+    assert [len(read.records) for read in reads] == [6] * 5
+    assert [each.access for each in desk.kept] == [grantee.access()]
+    assert grantee.access() != pair.access
+
+
+async def test_a_grant_that_the_venue_calls_expired_is_renewed_and_the_read_repeated(desk: Desk) -> None:
+    pair = await desk.pair()
+    wallet, _ = desk.wallet(replace(pair, expires_at=pair.expires_at.replace(year=2100)))  # we think that it is good
+    await desk.app.clock.advance(2 * 3600 + 1)
+    assert len((await wallet.accounts()).records) == 6
+    assert len(desk.kept) == 1
+
+
+async def test_what_was_renewed_or_revoked_opens_nothing_any_more(desk: Desk) -> None:
+    pair = await desk.pair()
+    renewed = await desk.client.renewed(pair.refresh)
+    with pytest.raises(Unauthorized):
+        await desk.client.renewed(pair.refresh)
+    await desk.client.revoke(renewed.access)
+    wallet, _ = desk.wallet(renewed)
+    with pytest.raises(Unauthorized):
+        await wallet.accounts()
+
+
+async def test_tokens_do_not_show_themselves(desk: Desk) -> None:
+    pair = await desk.pair()
+    assert pair.access not in repr(pair)
+    assert pair.refresh not in repr(pair)
+    assert ask(desk).verifier not in repr(ask(desk))
+
+
+async def test_the_loopback_port_takes_one_answer_at_its_own_path() -> None:
+    async with listening() as answer, httpx.AsyncClient(trust_env=False) as browser:
+        other = await browser.get(answer.redirect_uri.replace("/signed-in", "/favicon.ico"))
+        assert other.status_code == 404
+        assert (await browser.post(answer.redirect_uri)).status_code == 404
+        page = await browser.get(answer.redirect_uri, params={"code": "c", "state": "s"})
+        assert (page.status_code, "close this page" in page.text) == (200, True)
+        assert await answer.wait() == {"code": "c", "state": "s"}
+    with pytest.raises(httpx.ConnectError):
+        async with httpx.AsyncClient(trust_env=False) as browser:
+            await browser.get(answer.redirect_uri)
