@@ -19,6 +19,7 @@ from terminal.services.alerts import Alerts
 from terminal.services.feed import Feed
 from terminal.services.live_lock import LiveLock
 from terminal.services.market_data import MarketDataService
+from terminal.services.poll_recording import PollRecording
 from terminal.services.practice import Child, Practice, PracticeExchange, attached
 from terminal.services.private_data import PrivateData
 from terminal.services.recorder import Recorder
@@ -39,6 +40,7 @@ from terminal.venues.transport import Transport
 PRACTICE_ACCOUNT = Account(id="practice", profile=Profile.COINBTR, label="Practice", environment=Environment.PRACTICE)
 # After these something at the venue may have moved, so it is asked at once.
 MOVED = frozenset({State.ACKED, State.SETTLED, State.REJECTED, State.REFUSED_UNPROVEN, State.UNKNOWN, State.CONFLICT})
+RECORDINGS_FOLDER = "recordings"
 VENUE_NAMES = {Profile.COINBTR: "Coinbtr", Profile.TAUROS: "Tauros"}
 
 
@@ -56,6 +58,7 @@ class Core:
     vault: OpenVault | None  # of live; practice keeps no secrets
     market_data: MarketDataService
     recorder: Recorder
+    poll_recording: PollRecording | None  # None in a replay, which is one
     private: PrivateData | None
     submission: Submission | None
     sleep_watch: SleepWatch
@@ -107,6 +110,8 @@ async def open_core(
         venue = open_venue(profile, credentials, transport, clock, lambda: journal.next_nonce(key_id))
         core = _core(config, clock, tasks, account, venue, transport, journal, vault, seal, practice, exchange)
         stack.push_async_callback(core.recorder.close)
+        if core.poll_recording is not None:
+            stack.push_async_callback(core.poll_recording.stop)
         stack.push_async_callback(tasks.cancel_all)
         if core.submission is not None:
             # What is in flight delays closing, and is never cancelled: first drained, then the rest is stopped.
@@ -148,6 +153,7 @@ async def open_replay(config: Config, replay: Replay) -> AsyncIterator[Core]:
         vault=None,
         market_data=market_data,
         recorder=Recorder(market_data, None, Environment.REPLAY.value, clock=clock, tasks=tasks),
+        poll_recording=None,
         private=None,
         submission=None,
         sleep_watch=SleepWatch(clock, tasks),
@@ -251,6 +257,15 @@ def _core(
     assert venue.market_data is not None  # noqa: S101 every exchange has it
     market_data = MarketDataService(venue.market_data, clock=clock, tasks=tasks, is_local=is_local)
     alert_file = AlertFile(config.data_dir / ALERT_FILE)
+    recorder = Recorder(
+        market_data,
+        config.data_dir / HISTORY_FILE,
+        _origin(practice, venue.profile),
+        clock=clock,
+        tasks=tasks,
+        retention=config.retention,
+    )
+    recordings = config.data_dir / RECORDINGS_FOLDER
     return Core(
         config=config,
         clock=clock,
@@ -261,14 +276,8 @@ def _core(
         lock=lock,
         vault=vault,
         market_data=market_data,
-        recorder=Recorder(
-            market_data,
-            config.data_dir / HISTORY_FILE,
-            _origin(practice, venue.profile),
-            clock=clock,
-            tasks=tasks,
-            retention=config.retention,
-        ),
+        recorder=recorder,
+        poll_recording=PollRecording(market_data, recorder, recordings, venue.name, clock=clock, tasks=tasks),
         private=private,
         submission=submission,
         sleep_watch=sleep_watch,

@@ -213,11 +213,15 @@ class Recorder:
 
     # The worker thread
 
-    async def _do(self, act: Callable[[History], T]) -> T:
-        """Let the worker thread act, after what it was asked before."""
+    async def run_in_thread(self, act: Callable[[], T]) -> T:
+        """Let the worker thread act, after what it was asked before; what else is written to the disk goes this way."""
         if self._is_closed:
             raise StorageError(CLOSED)
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._act, act)
+        # Shielded: whoever no longer waits does not undo what is to be written.
+        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._thread, act))
+
+    async def _do(self, act: Callable[[History], T]) -> T:
+        return await self.run_in_thread(partial(self._act, act))
 
     def _act(self, act: Callable[[History], T]) -> T:
         if self._history is None:
