@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Coroutine
 from datetime import datetime
 from typing import Any
@@ -17,10 +18,13 @@ from terminal.domain.tape import Tape
 from terminal.errors import StorageError
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
+from ui.panes.chart import ChartPane
+from ui.panes.heatmap import MOST_TRADES, HeatmapPane
 from ui.told import told, told_error
+from ui.widgets.heatmap_polls import polls_of_snapshots
 
-TICK_MS = 500
-MOST_POLLS, MOST_TRADES = 1_000, 5_000  # of one question
+TICK_MS, RETRY_S = 500, 15.0
+MOST_POLLS = 1_000  # of one question
 
 
 class HistoryDesk(QObject):
@@ -116,10 +120,11 @@ class HistoryDesk(QObject):
             watched = await recorder.coverage(market, since, until)
             trades = await recorder.trades(market, since, until, MOST_TRADES)
         except StorageError as error:
-            pane.give_up(told_error(error))
+            await self._tell_trouble(pane, error)
             return
+        polls = await asyncio.to_thread(polls_of_snapshots, snapshots, watched)  # a hundred thousand numbers
         if self._is_open and market == self._market:
-            pane.show_history(snapshots, watched, trades, (since, until, step_s))
+            pane.show_history(polls, trades, (since, until, step_s))
 
     def _load_candles(self, interval: Interval, since: datetime, until: datetime) -> None:
         self._start(self._read_candles(self._market, interval, since, until), "history of the chart")
@@ -129,10 +134,17 @@ class HistoryDesk(QObject):
         try:
             series = await self._core.recorder.candles(market, interval, since, until)
         except StorageError as error:
-            pane.give_up(told_error(error))
+            await self._tell_trouble(pane, error)
             return
         if self._is_open and market == self._market:
             pane.show_candles(series, since, until)
+
+    async def _tell_trouble(self, pane: HeatmapPane | ChartPane, error: StorageError) -> None:
+        """Say why no history comes, and let the pane ask again only after a while."""
+        pane.show_trouble(told_error(error))
+        await self._core.clock.sleep(RETRY_S)
+        if self._is_open:
+            pane.ask_again()
 
     def _start(self, coroutine: Coroutine[Any, Any, None], name: str) -> None:
         self._core.tasks.start(coroutine, name)

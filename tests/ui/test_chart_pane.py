@@ -88,12 +88,12 @@ def test_the_first_question_reaches_from_before_the_view_to_now(asked: tuple[Int
     assert interval is Interval.M1
     assert since < NOW - timedelta(minutes=59)
     assert since.second == 0
-    assert until > NOW
+    assert until == NOW
 
 
 def test_candles_are_drawn_and_gaps_counted(pane: ChartPane, chart: CandleChart) -> None:
     assert [bar.is_bound for bar in chart.layer.bars] == [False, True, False]
-    assert pane.note() == "1 gap(s)"
+    assert pane.note().startswith("1 gap")
     assert not pane.grab().isNull()
 
 
@@ -107,7 +107,7 @@ def test_candles_of_another_market_or_length_come_too_late(pane: ChartPane, char
 def test_the_cross_hair_reads_out_a_candle_and_says_what_is_a_bound(pane: ChartPane, chart: CandleChart) -> None:
     chart.plot.set_cross((candle(10).opened_at.timestamp() + 20, 100.0))
     text = pane.readout.text()
-    assert "O 100.10  H 103.50  L 99.00  C 102.00  ·  0.5000 BTC  ·  7 trade(s)" in text
+    assert "O 100.10  H 103.50  L 99.00  C 102.00  ·  0.5000 BTC  ·  7 trade" in text
     assert "15:31 UTC" in text
     chart.plot.set_cross((candle(5).opened_at.timestamp() + 20, 100.0))
     assert "H ≥ 103.50  L ≤ 99.00" in pane.readout.text()
@@ -150,8 +150,10 @@ def test_nothing_is_asked_for_while_the_pane_is_hidden(pane: ChartPane, chart: C
 
 def test_a_failed_question_is_told_and_asked_again(pane: ChartPane, chart: CandleChart, qtbot: QtBot) -> None:
     pane.renew()
-    pane.give_up("the store cannot be read")
+    pane.show_trouble("the store cannot be read")
+    pane.show_age(Freshness.FRESH, 0.4, None, NOW)
     assert pane.reason() == "the store cannot be read"
+    pane.ask_again()
     with qtbot.waitSignal(pane.candles_wanted):
         pane.renew()
 
@@ -198,5 +200,6 @@ def test_the_last_price_stands_on_the_axis(pane: ChartPane, chart: CandleChart) 
 def test_no_trade_at_all_is_said(pane: ChartPane, asked: tuple[Interval, datetime, datetime]) -> None:
     nothing = CandleSeries(market=BTC_MXN, interval=Interval.M1, candles=(), begins_at=None, gaps=())
     pane.show_candles(nothing, *asked[1:])
+    assert pane.readout.text() == "Waiting for the first trade"
     assert pane.footer() == "No trade was seen yet: history begins with the first."
     assert not pane.grab().isNull()

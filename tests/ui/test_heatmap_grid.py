@@ -210,3 +210,10 @@ def test_labels_never_lie_over_each_other_nor_outside() -> None:
     assert [box is not None for box in boxes] == [True, True, False, True]
     assert all(box.fits_into(area) for box in found)
     assert not any(one.meets(other) for one in found for other in found if one is not other)
+
+
+def test_a_label_leaves_free_what_is_the_persons_own() -> None:
+    area, own = Box(0, 0, 200, 60), Box(100, 32, 16, 16)
+    (above,) = placed([(150.0, 30.0, 80.0)], 15.0, area, [own])
+    assert above is not None
+    assert above.y < 30.0

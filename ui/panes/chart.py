@@ -50,6 +50,7 @@ class ChartPane(Panel):
         self._rules: MarketRules | None = None
         self._last: Decimal | None = None
         self._now: datetime | None = None
+        self._trouble = ""
         self._orders: tuple[OpenOrder, ...] = ()
         self._fills: tuple[Fill, ...] = ()
         self.now_button = QPushButton(self.tr("Now"))
@@ -60,7 +61,7 @@ class ChartPane(Panel):
 
     def clear(self, market: Market) -> None:
         """Wait for the first candles of *market*."""
-        self._market, self._rules, self._last = market, None, None
+        self._market, self._rules, self._last, self._trouble = market, None, None, ""
         self._orders, self._fills = (), ()
         if self.chart is not None:
             self.chart.begin(self.interval.seconds)
@@ -79,14 +80,21 @@ class ChartPane(Panel):
         """Show the candles that were asked for; those of another market or length come too late."""
         if self.chart is None or series.market != self._market or series.interval is not self.interval:
             return
+        self._trouble = ""
         self.chart.take(series, since.timestamp(), until.timestamp())
         bars = self.chart.bars
         self.set_note(self.tr("%n gap(s)", "", len(bars.gaps)) if bars.gaps else "")
         self.set_footer(self._footer_text(series))
+        if self.chart.plot.cross_at is None:
+            self._read_out(None)
 
-    def give_up(self, reason: str) -> None:
-        """Say why no candles come."""
+    def show_trouble(self, reason: str) -> None:
+        """Say why no candles come; it stays until some do."""
+        self._trouble = reason
         self.set_reason(reason)
+
+    def ask_again(self) -> None:
+        """Ask for what did not come as soon as it is wanted."""
         if self.chart is not None:
             self.chart.give_up()
 
@@ -113,6 +121,8 @@ class ChartPane(Panel):
         self._now = now
         self.set_freshness(freshness)
         self.set_failure(error, age_s)
+        if error is None:
+            self.set_reason(self._trouble)
         if self.chart is not None:
             self.chart.show_now(now.timestamp())
 
@@ -190,7 +200,9 @@ class ChartPane(Panel):
         return self.tr("Hollow, dashed: trades were missed; high, low and volume are bounds. VWAP since midnight.")
 
     def _read_out(self, probe: CandleProbe | None) -> None:
-        if probe is None:
+        if self.chart is None or not len(self.chart.bars):
+            text = self.tr("Waiting for the first trade")
+        elif probe is None:
             text = self.tr("Point at a candle, or use ← → · drag, wheel, + − to look elsewhere")
         elif probe.candle is not None and self._market is not None:
             text = self._candle_text(probe.candle, probe.vwap, self._market)

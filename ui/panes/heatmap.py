@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -16,12 +15,11 @@ from terminal.domain.market import Market, MarketRules, OrderBook
 from terminal.domain.order import Fill, OpenOrder
 from terminal.domain.order_tracking import FollowedBook
 from terminal.domain.seen_trade import SeenTrade
-from terminal.domain.snapshot import Snapshot, Stretch
 from terminal.domain.tape import Tape
 from ui.format import age_text, grouped_at, local_date_time, rounded, unbroken, utc_text
 from ui.theme import mark, text_font
 from ui.widgets.heatmap_marks import Dot, OwnOrder, dot_at, fill_dot
-from ui.widgets.heatmap_polls import poll_of_book, polls_of_snapshots
+from ui.widgets.heatmap_polls import Poll, poll_of_book
 from ui.widgets.panel import Panel
 from ui.widgets.wall_words import WallStory
 
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
 
 
 SHOWN_DECIMALS = 4  # of a size that is read out
+MOST_TRADES = 5_000  # of one question
 
 
 class HeatmapPane(Panel):
@@ -50,7 +49,8 @@ class HeatmapPane(Panel):
         self._orders: tuple[OpenOrder, ...] = ()
         self._fills: tuple[Fill, ...] = ()
         self._story = WallStory()
-        self._interval_s = 0.0
+        self._interval_s, self._trouble = 0.0, ""
+        self._dots_since: datetime | None = None  # of a time in which there were more trades than are drawn
         self.now_button = QPushButton(self.tr("Now"))
         self.readout, self._waiting, self._room = QLabel(), QLabel(), QWidget()
         self._lay_out()
@@ -58,8 +58,9 @@ class HeatmapPane(Panel):
 
     def clear(self, market: Market) -> None:
         """Wait for the first book of *market*."""
-        self._book = self._rules = self._tape = None
+        self._book = self._rules = self._tape = self._dots_since = None
         self._story.clear()
+        self._trouble = ""
         if self.chart is not None:
             self.chart.clear()
             self.chart.hide()
@@ -89,7 +90,7 @@ class HeatmapPane(Panel):
     def show_tape(self, tape: Tape) -> None:
         """Show the trades of this session as dots, and the last price on the axis."""
         self._tape = tape
-        if self.chart is None or not self.chart.isVisible():
+        if self.chart is None:
             return
         self.chart.show_dots(_dots(tape))
         if tape.last is not None and self._rules is not None:
@@ -104,8 +105,7 @@ class HeatmapPane(Panel):
 
     def show_history(
         self,
-        snapshots: tuple[Snapshot, ...],
-        watched: Sequence[Stretch],
+        polls: list[Poll],
         trades: tuple[SeenTrade, ...],
         asked: tuple[datetime, datetime, float],
     ) -> None:
@@ -114,12 +114,18 @@ class HeatmapPane(Panel):
         if self.chart is None or self._rules is None:
             return
         dots = [dot_at(seen.trade.created_at, seen.trade.price, seen.trade.amount, seen.side) for seen in trades]
-        polls = polls_of_snapshots(snapshots, watched)
+        self._trouble = ""
+        if len(trades) == MOST_TRADES:
+            self._dots_since = trades[-1].trade.created_at
         self.chart.add_history(polls, dots, since.timestamp(), until.timestamp(), step_s)
 
-    def give_up(self, reason: str) -> None:
-        """Say why no history comes."""
+    def show_trouble(self, reason: str) -> None:
+        """Say why no history comes; it stays until some do."""
+        self._trouble = reason
         self.set_reason(reason)
+
+    def ask_again(self) -> None:
+        """Ask for what did not come as soon as it is wanted."""
         if self.chart is not None:
             self.chart.give_up()
 
@@ -127,6 +133,8 @@ class HeatmapPane(Panel):
         """Say how old the newest poll is; *error* is why the last one failed, else None; time goes on all the same."""
         self.set_freshness(freshness)
         self.set_failure(error, age_s)
+        if error is None:
+            self.set_reason(self._trouble)
         if error is not None and self.chart is not None:
             self.chart.show_now(now.timestamp())
 
@@ -203,6 +211,8 @@ class HeatmapPane(Panel):
         ]
         if reading.gaps:
             parts.append(self.tr("%n gap(s)", "", reading.gaps))
+        if self._dots_since is not None:
+            parts.append(self.tr("trades since {time}").format(time=local_date_time(self._dots_since)[5:16]))
         self.set_note(" · ".join(parts))
         bucket = grouped_at(Decimal(repr(reading.bucket)).quantize(self._rules.price_step), self._rules.price_scale)
         text = self.tr(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from terminal.domain.candles import Candle, CandleSeries
 
@@ -54,7 +54,14 @@ class Bars:
         self.gaps = joined([*outside, *((since.timestamp(), until.timestamp()) for since, until in series.gaps)])
         low, high = self.loaded or (since_s, until_s)
         self.loaded = (min(low, since_s), max(high, until_s))
-        self._bars = bars_of(self._candles[at_s] for at_s in sorted(self._candles))
+        self._make_bars(since_s)
+
+    def _make_bars(self, since_s: float) -> None:
+        """Make the bars anew from the day of *since_s* on: averages begin with the day, so those before stand."""
+        midnight = datetime.fromtimestamp(since_s, UTC).astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        stays = bisect_left(self._at, midnight.timestamp())
+        at = sorted(self._candles)
+        self._bars[stays:] = bars_of(self._candles[at_s] for at_s in at[bisect_left(at, midnight.timestamp()) :])
         self._at = [bar.at_s for bar in self._bars]
 
     def within(self, since_s: float, until_s: float) -> list[Bar]:

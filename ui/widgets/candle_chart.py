@@ -106,7 +106,7 @@ class CandleChart(QWidget):
             return
         newest = self.bars.newest
         since_s = newest.at_s if newest is not None else self.bars.loaded[0]
-        self._ask(max(since_s, self.bars.loaded[0]), self._now_s + self.bars.interval_s)
+        self._ask(max(since_s, self.bars.loaded[0]), self._now_s)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -168,7 +168,7 @@ class CandleChart(QWidget):
             self.plot.show_prices(low, high)
 
     def _want(self, since_s: float, until_s: float) -> None:
-        missing = self.bars.missing(since_s, max(until_s, self._now_s + self.bars.interval_s))
+        missing = self.bars.missing(since_s, self._now_s)
         if missing is not None and not self._is_asked:
             self._ask(missing[0] - (until_s - since_s), missing[1])
 

@@ -23,7 +23,7 @@ from ui.widgets.time_plot import TimePlot
 SPANS_S = (120.0, 180.0, 300.0, 420.0, 600.0)  # shown while following: the next as soon as one is full
 MARGIN, DRIFT = 0.05, 0.10  # of the price span: room above and below; how far it may be off before it is fitted anew
 SPARE = 0.3  # of the price span: rows kept ready on either side
-AT_ONCE_MS = 0
+AT_ONCE_MS, MOST_DOTS = 0, 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,9 @@ class HeatmapChart(QWidget):
         self.polls.merge(polls, since_s, until_s, step_s)
         self.polls.keep_near(*_widened(self.plot.span, 3.0))
         self._old_dots = sorted({*self._old_dots, *dots}, key=lambda dot: dot.at_s)
+        if len(self._old_dots) > MOST_DOTS:
+            self._old_dots = dots
+            self.polls.forget_loaded(since_s, until_s)
         self._draw_soon()
 
     def give_up(self) -> None:
@@ -123,8 +126,9 @@ class HeatmapChart(QWidget):
         self._draw_soon()
 
     def show_dots(self, dots: list[Dot]) -> None:
-        """Show the trades of this session, oldest first."""
-        self._dots = dots
+        """Show the newest trades of this session, oldest first; those before them stay."""
+        kept = [dot for dot in self._dots if dots and dot.at_s < dots[0].at_s]
+        self._dots = [*kept[-MOST_DOTS:], *dots]
         self._draw_soon()
 
     def show_walls(self, walls: tuple[WallMark, ...]) -> None:

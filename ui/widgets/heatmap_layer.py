@@ -143,7 +143,9 @@ class HeatmapLayer(pyqtgraph.GraphicsObject):
             end = min(end, place.area.right() - 4)
             anchors.append((end, place.y(wall.price), metrics.horizontalAdvance(wall.text) + 2 * LABEL_PAD))
         area = place.area
-        boxes = placed(anchors, LABEL_HEIGHT, Box(area.left() + 4, area.top() + 2, area.width() - 8, area.height() - 6))
+        inside = Box(area.left() + 4, area.top() + 2, area.width() - 8, area.height() - 6)
+        own = [Box(place.x(fill.at_s) - 8, place.y(fill.price) - 8, 16, 16) for fill in self._drawn.fills]
+        boxes = placed(anchors, LABEL_HEIGHT, inside, own)
         self.labels = []
         for wall, box in zip(walls, boxes, strict=True):
             if box is not None:

@@ -106,12 +106,15 @@ def largest_size(dots: Sequence[Dot]) -> float:
     return sizes[min(len(sizes) * 19 // 20, len(sizes) - 1)] if sizes else 0.0
 
 
-def placed(anchors: Iterable[tuple[float, float, float]], height: float, area: Box) -> list[Box | None]:
+def placed(
+    anchors: Iterable[tuple[float, float, float]], height: float, area: Box, kept_free: Iterable[Box] = ()
+) -> list[Box | None]:
     """Place labels of the given width, the important ones first, each ending at its anchor (x, y, width).
 
-    A label goes below its anchor or above it, pushed into *area*; None where there is no room beside the earlier ones.
+    A label goes below its anchor or above it, pushed into *area*; None where there is no room beside the earlier ones
+    and what is to be *kept_free*.
     """
-    taken: list[Box] = []
+    taken = [*kept_free]
     result: list[Box | None] = []
     for x, y, width in anchors:
         left = min(max(x - width, area.x), area.x + area.width - width)

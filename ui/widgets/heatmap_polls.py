@@ -94,6 +94,10 @@ class Polls:
             since <= since_s and until >= until_s and step <= step_s * 1.01 for since, until, step in self._loaded
         )
 
+    def forget_loaded(self, since_s: float, until_s: float) -> None:
+        """Let every time but one be asked for again."""
+        self._loaded = [each for each in self._loaded if each[:2] == (since_s, until_s)]
+
     def keep_near(self, since_s: float, until_s: float) -> None:
         """Let go of what lies outside a time when there is too much."""
         if len(self._polls) <= MOST_POLLS:

@@ -101,6 +101,7 @@ class TimePlot(pyqtgraph.PlotWidget):
     def show_prices(self, low: float, high: float) -> None:
         """Look from the price *low* to *high*."""
         if low < high and (low, high) != self.price_span:
+            self.prices.setStyle(showValues=True)
             self._box.setYRange(low, high, padding=0)
             self.view_changed.emit()
 
@@ -181,6 +182,7 @@ class TimePlot(pyqtgraph.PlotWidget):
             self.view_changed.emit()
 
     def _set_up(self, name: str) -> None:
+        self.prices.setStyle(showValues=False)  # until there is a price
         item = self.getPlotItem()
         item.hideButtons()
         item.setContentsMargins(8, 0, 4, 0)
