@@ -28,6 +28,8 @@ class Bridge(QObject):
     poll_failed = Signal(str, object)  # name of the feed, VenueError
     intent_changed = Signal(object)  # Intent
     history_recorded = Signal(object)  # Market: more of it is on the disk
+    history_troubled = Signal(object)  # StorageError, or None: it is kept again
+    polls_recorded = Signal(object)  # RecordedPolls
     lock_changed = Signal(bool)  # is unlocked
     exchange_running = Signal(bool)
     alert_fired = Signal(object)  # Firing
@@ -43,6 +45,9 @@ class Bridge(QObject):
         self._emit(market_data.tape_updated, self.tape_updated.emit)
         self._emit(market_data.failed, lambda failure: self.poll_failed.emit(*failure))
         self._emit(core.recorder.recorded, self.history_recorded.emit)
+        self._emit(core.recorder.trouble, self.history_troubled.emit)
+        if core.poll_recording is not None:
+            self._emit(core.poll_recording.changed, self.polls_recorded.emit)
         self._emit(core.lock.changed, self.lock_changed.emit)
         if private is not None:
             self._emit_feed(private.balances, self.balances_updated.emit)

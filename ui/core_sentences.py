@@ -293,6 +293,12 @@ START = (
 STORES = (
     QT_TRANSLATE_NOOP("Core", "another BTR Terminal is using {path}; close it first"),
     QT_TRANSLATE_NOOP("Core", "{path} is not a journal of this program"),
+    QT_TRANSLATE_NOOP("Core", "{path} is not a history of this program"),
+    QT_TRANSLATE_NOOP("Core", "{path} was written by an older version of this program: open it once to write"),
+    QT_TRANSLATE_NOOP("Core", "history cannot be written as fast as it comes in: books are being lost"),
+    QT_TRANSLATE_NOOP("Core", "history is closed"),
+    QT_TRANSLATE_NOOP("Core", "bytes of an unknown version"),
+    QT_TRANSLATE_NOOP("Core", "bytes that were cut short"),
     QT_TRANSLATE_NOOP("Core", "{path} was written by a newer version of this program"),
     QT_TRANSLATE_NOOP("Core", "{path} is damaged: {reason}; it was left as it is"),
     QT_TRANSLATE_NOOP("Core", "{path} is damaged: a row points nowhere; it was left as it is"),

@@ -36,6 +36,7 @@ from ui.main_window import MainWindow
 from ui.panes.order_book import REFERENCE_VALUE
 from ui.panes.transfer_rows import last_destinations
 from ui.queue_desk import QueueDesk
+from ui.record_desk import RecordDesk
 from ui.replay_desk import ReplayDesk
 from ui.told import told
 from ui.waiting import Waiting
@@ -64,6 +65,7 @@ class Desk(QObject):
         self.history = HistoryDesk(core, self._bridge, window, self)
         self.watch = WatchDesk(core, window, self._bridge, self)
         self.alerts = AlertDesk(core, window, self._bridge, self)
+        self.records = RecordDesk(core, self._bridge, window, self)
         self.accounts: AccountDesk | ReplayDesk
         if core.replay is not None:
             self.accounts = ReplayDesk(core.replay, window, switch, self)
@@ -89,6 +91,7 @@ class Desk(QObject):
         for part in (self.commands, self.attention, self.books, self.history, self.accounts):
             part.close()
         self.alerts.close()
+        self.records.close()
         self._forget_all()
         submission = self.core.submission
         if submission is not None and submission.is_busy:

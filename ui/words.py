@@ -185,6 +185,7 @@ def activity_word(kind: str) -> str:
         "decided": translate("Activity", "Decided"),
         "attention": translate("Activity", "Attention"),
         "alert": translate("Activity", "Alert"),
+        "history": translate("Activity", "History"),
     }
     return words.get(kind) or (kind_word(Kind(kind)) if kind in [*Kind] else kind)
 

@@ -75,7 +75,7 @@ class PollRecording:
         )
         self._show(RecordedPolls(market=market, path=path))
         self._see_book(book)
-        self._tasks.start(self._run(), "record polls")
+        self._tasks.start(self._run(), "recording")
 
     async def stop(self) -> None:
         """End the file; what was seen is in it."""

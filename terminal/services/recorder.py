@@ -83,7 +83,7 @@ class Recorder:
             market_data.tape_updated.subscribe(lambda told: self.see_tape(*told)),
         )
         self._heed_failures()
-        self._tasks.start(self.run(), "record history")
+        self._tasks.start(self.run(), "recorder")
 
     async def run(self) -> None:
         """Write every second until cancelled, and let go of what is old; wait longer while the disk refuses."""

@@ -51,7 +51,7 @@ class History:
     @classmethod
     def in_memory(cls, origin: str) -> History:
         """Keep it for as long as it is open."""
-        return cls(open_in_memory(), Path("history in memory"), origin)
+        return cls(open_in_memory(), Path(":memory:"), origin)
 
     @classmethod
     def open_read_only(cls, path: Path, origin: str | None = None) -> History:

@@ -221,4 +221,4 @@ def _put_bar(
     db: sqlite3.Connection, number: int, seconds: int, opened: datetime, first: int, last: int, bar: Bar
 ) -> None:
     row = (number, seconds, whole_seconds(opened), first, last, bar_bytes(bar))
-    db.execute("REPLACE INTO bars (market, seconds, opened_s, first_seq, last_seq, bar) VALUES (?, ?, ?, ?, ?, ?)", row)
+    db.execute("REPLACE INTO bars VALUES (?, ?, ?, ?, ?, ?)", row)

@@ -5,6 +5,7 @@ Its form is the one that `domain.recording` reads. Times are whole milliseconds,
 
 from __future__ import annotations
 
+import errno
 import os
 import zlib
 from collections.abc import Iterable
@@ -52,19 +53,15 @@ class PollFile:
             raise StorageError(f"{self.path} could not be written: {error.strerror}") from error
         self.size += written
         if written != len(data):
-            raise StorageError(f"{self.path} could not be written: the disk is full")
+            raise StorageError(f"{self.path} could not be written: {os.strerror(errno.ENOSPC)}")
 
 
 def header(book: OrderBook, venue: str, rules: MarketRules, interval_s: float) -> dict[str, object]:
     """Return the first line: what is recorded, of which market, in which steps."""
     return {
         "v": 1,
-        "kind": "polls of the best ORDERS a side plus every trade seen",
+        "kind": "polls",
         "time": "ms",
-        "rows": {
-            "P": "[P,t,bids,asks], order=[price,amount,initial_amount,created_ms], best first",
-            "T": "[T,t,price,size,aggressor or '',id]",
-        },
         "every_ms": round(interval_s * 1000),
         "market": book.market.name,
         "venue": venue,
