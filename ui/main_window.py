@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
         for name, table in self._tables():
             table.set_widths(widths[name].widths())
         self.activity.take_over(old.activity)
+        self.order_book.take_choices(old.order_book)
         self.show()
         old.hide()
         old.deleteLater()

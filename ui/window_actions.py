@@ -108,6 +108,9 @@ class WindowActions(QObject):
         self._add(self.tr("Buy: turn the ticket to buying"), lambda: self._trade(Side.BUY), "B")
         self._add(self.tr("Sell: turn the ticket to selling"), lambda: self._trade(Side.SELL), "S")
         self._add(self.tr("Cancel all orders…"), self._window.open_orders.ask_to_cancel_all)
+        self._add(self.tr("Order book: single orders, or levels"), self._window.order_book.turn)
+        self._add(self.tr("Order book: flash changes, or not"), self._window.order_book.turn_flashing)
+        self._add(self.tr("Depth: microprice, or not"), self._window.depth_pane.microprice_button.click)
 
     def _add_money(self) -> None:
         for text, tab in (
@@ -166,6 +169,7 @@ class WindowActions(QObject):
             (self.tr("Enter"), self.tr("In a field: go on. On a button: press it. In a list: choose or open the row")),
             (self.tr("↑ ↓, Page ↑ ↓"), self.tr("Order book: choose a price; Enter takes it into the ticket")),
             (self.tr("Home or C"), self.tr("Order book: back to the middle")),
+            (self.tr("O"), self.tr("Order book: single orders in place of levels, or levels again")),
             (self.tr("← →"), self.tr("Depth: read the curve")),
             (self.tr("Del"), self.tr("Open orders: take the selected order back")),
             (self.tr("Ctrl+C"), self.tr("Any list: copy the row, or all")),

@@ -92,6 +92,10 @@ class OrderBookPane(Panel):
         """Show single orders in place of levels, or levels again."""
         self.ladder_button.turn(to_orders=not self.shows_orders)
 
+    def turn_flashing(self) -> None:
+        """Let changes light up, or no longer."""
+        self.ladder_button.set_flashing(not self.ladder_button.flashes)
+
     def take_choices(self, old: OrderBookPane) -> None:
         """Show the book as *old* did: another language makes another pane."""
         self._steps = old._steps
