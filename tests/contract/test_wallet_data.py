@@ -1,0 +1,89 @@
+"""What a wallet shows, polled from the practice exchange."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from decimal import Decimal
+from pathlib import Path
+
+import httpx
+import pytest
+
+from terminal.domain.account import Credentials, Environment
+from terminal.domain.wallet import Money
+from terminal.services.wallet_data import INBOX_S, WalletData
+from terminal.simulator.server import create_app
+from terminal.tasks import Tasks
+from terminal.venues.budget import Budget
+from terminal.venues.coinbase.venue import open_wallet
+from terminal.venues.transport import Transport
+from tests.practice_app import HOST, TOKEN, App, copied
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def app(opened: Path, tmp_path: Path) -> AsyncIterator[App]:
+    app = App(copied(opened, tmp_path))
+    yield app
+    await app.aclose()
+
+
+@pytest.fixture
+async def data(app: App) -> AsyncIterator[WalletData]:
+    keys = app.practice.wallet_keys(app.ana.email)
+    transport = Transport(
+        "Practice exchange",
+        f"http://{HOST}/v2",
+        app.clock,
+        environment=Environment.PRACTICE,
+        transport=httpx.ASGITransport(create_app(app.practice, HOST, control_token=TOKEN)),
+        budget=Budget(app.clock, limit=10_000),
+    )
+    wallet = open_wallet(
+        Credentials(key=str(keys["coinbase_key"]), secret=str(keys["coinbase_secret"])), transport, app.clock
+    )
+    tasks = Tasks()
+    yield WalletData(wallet, clock=app.clock, tasks=tasks, is_local=True)
+    await tasks.cancel_all()
+    await transport.aclose()
+
+
+async def test_everything_is_read_once_it_is_started(app: App, data: WalletData) -> None:
+    assert data.worth() is None
+    data.start()
+    await app.clock.advance(0)
+    assert data.accounts.value is not None
+    assert len(data.accounts.value.records) == 6
+    for feed in (data.methods, data.orders, data.inbox, data.person, data.grant):
+        assert feed.value is not None, feed.name
+
+
+async def test_the_total_is_the_sum_of_what_the_venue_says_each_account_is_worth(app: App, data: WalletData) -> None:
+    data.start()
+    await app.clock.advance(0)
+    worth = data.worth()
+    assert worth is not None
+    assert worth.total is not None
+    assert data.accounts.value is not None
+    natives = [each.native for each in data.accounts.value.records]
+    assert worth.total == Money(sum((each.amount for each in natives if each), Decimal(0)), "USD")
+
+
+async def test_the_account_in_focus_shows_its_transactions_and_what_is_new(app: App, data: WalletData) -> None:
+    data.start()
+    await app.clock.advance(0)
+    assert data.accounts.value is not None
+    account = next(each for each in data.accounts.value.records if each.name == "My Wallet")
+    data.focus(account.id)
+    await app.clock.advance(0)
+    read = data.addresses(account.id).value
+    assert read is not None
+    event = {"kind": "wallet_deposit", "address": read.records[0].address, "amount": "0.5"}
+    assert (await app.control("event", event)).status_code == 200
+    await app.clock.advance(INBOX_S + 1)
+    shown = data.transactions(account.id).value
+    assert shown is not None
+    assert [each.amount.amount for each in shown.records] == [Decimal("0.50000000")]
+    assert data.inbox.value is not None
+    assert [each.kind for each in data.inbox.value.records] == ["wallet:addresses:new-payment"]
