@@ -141,7 +141,7 @@ def send_without_a_baseline() -> None:
     preparation.read_baseline = perhaps
 
 
-@shows_under("baseline_slow", intents=8)
+@shows_under("baseline_slow")
 def send_on_an_old_baseline() -> None:
     submission.BASELINE_AGE_S = math.inf
 

@@ -135,7 +135,7 @@ def _histories() -> Iterator[Fault]:
     yield Fault("baseline_fails", post=nothing, rule={"lies": [_lie("fail", 200, start="now")]})
     yield Fault("baseline_unauthorized", post=nothing, rule={"lies": [_lie("unauthorized", 200, start="now")]})
     yield Fault("baseline_blind", post=nothing, rule={"lies": [_lie("blind", 200, start="now")]})
-    slowly = [_lie("slow", 200, 7, start="now")]  # two reads, one after the other
+    slowly = [_lie("slow", 200, 5.6, start="now")]  # two reads, one after the other
     yield Fault("baseline_slow", post=nothing, rule={"lies": slowly}, kinds=("limit", "market", "cancel"))
     for skew_s in SKEWS_S:
         variants = (*_SILENT, {"kind": "pass"})
