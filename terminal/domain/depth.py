@@ -123,7 +123,7 @@ def uncertainty_bps(book: OrderBook, value: Decimal, age_s: float) -> Decimal | 
     (3 + half the spread for that value) × √age, both in basis points, age in seconds and at least one: the price moves
     with the root of time, and where one order less shifts the cost, it shifts by about half the spread. None where the
     book does not hold that value on both sides.
-    Source: recorded books of five markets, liquid and thin (tests/integration/test_recorded_uncertainty.py).
+    Source: recorded books of five markets, liquid and thin (tests/integration/test_recorded_depth.py).
     """
     spread = executable_spread(book, value)
     if spread is None:
