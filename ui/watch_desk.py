@@ -9,14 +9,13 @@ from PySide6.QtCore import QObject
 
 from terminal.bootstrap import Core
 from terminal.domain.freshness import public_freshness
-from terminal.domain.liquidity import liquidity
+from terminal.domain.liquidity import REFERENCE_PESOS, liquidity
 from terminal.domain.market import Market, OrderBook
 from terminal.domain.tape import Tape
 from terminal.domain.worth import worth_of_pesos
 from ui.bridge import Bridge
 from ui.format import whole_seconds
 from ui.main_window import MainWindow
-from ui.panes.order_book import REFERENCE_VALUE
 from ui.widgets.market_row import Glance
 
 RECENT_TRADES = 40
@@ -65,7 +64,7 @@ class WatchDesk(QObject):
 
     def _size(self, market: Market) -> Decimal | None:
         """Return what the reference size is in the market's quote coin, at mid; None while nobody knows."""
-        return worth_of_pesos(REFERENCE_VALUE, market.quote, self._core.market_data.mids())
+        return worth_of_pesos(REFERENCE_PESOS, market.quote, self._core.market_data.mids())
 
 
 def _with_trades(glance: Glance, tape: Tape) -> Glance:

@@ -9,6 +9,7 @@ from terminal.domain.depth import executable_spread
 from terminal.domain.market import BookOrder, OrderBook
 
 ZERO, NEAR = Decimal(0), Decimal("0.01")  # of mid
+REFERENCE_PESOS = Decimal(10_000)  # the size that spreads are meant for, unless another is named
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from terminal.domain.alert import (
 )
 from terminal.domain.freshness import AGEING_FACTOR, Freshness, public_freshness
 from terminal.domain.intent import Intent, Kind, State
-from terminal.domain.liquidity import liquidity
+from terminal.domain.liquidity import REFERENCE_PESOS, liquidity
 from terminal.domain.market import Market, OrderBook
 from terminal.domain.order import Fill
 from terminal.domain.order_tracking import FollowedBook, Wall
@@ -49,7 +49,6 @@ from terminal.tasks import Tasks
 from terminal.venues.port import HistoryRead
 
 T = TypeVar("T")
-REFERENCE_PESOS = Decimal(10_000)  # the size that spreads are meant for
 LOOK_EVERY_S = 1.0  # at ages: only time makes them grow
 LIVELY = frozenset({Freshness.FRESH, Freshness.AGEING})
 TRANSFERS = frozenset({Kind.WITHDRAW, Kind.BTR_PAY, Kind.SPEI, Kind.SEND})

@@ -88,6 +88,12 @@ def test_hovering_tells_since_when_and_how_much_was_seen(pane: MarketsPane) -> N
     ]
 
 
+def test_a_screen_reader_is_told_price_change_and_freshness(pane: MarketsPane) -> None:
+    pane.show_glance(BTC_MXN, GLANCE)
+    spoken = pane.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "BTC-MXN 75,231.40, ▲ 0.8 %, fresh"
+
+
 def test_a_size_beyond_what_is_visible_has_no_spread(pane: MarketsPane) -> None:
     pane.show_glance(BTC_MXN, replace(GLANCE, liquidity=replace(LIQUID, spread=None, is_beyond=True)))
     assert pane.model.row(0).spread == "> visible"

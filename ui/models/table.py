@@ -39,6 +39,7 @@ class Column(Generic[Row]):
     tooltip: Callable[[Row], str | None] | None = None
     sort_key: Callable[[Row], Any] | None = None
     copy: Callable[[Row], str] | None = None
+    spoken: Callable[[Row], str] | None = None  # for a screen reader, where the text alone says too little
     mono: bool = False  # left aligned, in the font of figures: times, addresses
     width: int | None = None  # first width in pixels
     stretch: bool = False  # takes what is left of the table's width
@@ -124,7 +125,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.FontRole:
                 return self._figures if column.figures or column.mono else None
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{column.title}: {column.text(row)}"
+                return column.spoken(row) if column.spoken else f"{column.title}: {column.text(row)}"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

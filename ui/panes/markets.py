@@ -42,7 +42,7 @@ class MarketsPane(Panel):
         self._sort: tuple[By | None, bool] = (None, False)
         self._interval = ""
         column: Column[MarketRow] = Column(
-            name="market", title=self.tr("Market"), text=lambda row: row.name, tooltip=self._told
+            name="market", title=self.tr("Market"), text=lambda row: row.name, tooltip=self._told, spoken=_spoken
         )
         self.model: TableModel[MarketRow] = TableModel((column,), lambda row: row.info.market, self)
         self.list, self.heading_row = MarketList(self.model, self.tr("Markets")), MarketHeading()
@@ -190,8 +190,13 @@ class MarketsPane(Panel):
             bids=nearby_text(seen.bids, _EXACT), asks=nearby_text(seen.asks, _EXACT), coin=market.quote
         )
         if seen.bids.is_bound or seen.asks.is_bound:
-            depth = f"{depth} · {self.tr('≥: the 50 orders seen end before 1 %')}"
+            bound = self.tr("≥: the 50 orders seen end before 1 %")
+            depth = f"{depth} · {bound}"
         return [spread, depth]
+
+
+def _spoken(row: MarketRow) -> str:
+    return f"{row.name} {row.last}, {row.change}, {freshness_word(row.freshness)}"
 
 
 def _sorted(rows: tuple[MarketRow, ...], by: By | None, is_falling: bool) -> list[MarketRow]:

@@ -1,0 +1,53 @@
+"""The watchlist in the running program: every market gets its figures, and only what looks different is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.exchange import Exchange, copied, warmed
+from tests.ui.running_app import running, until
+from ui.panes.markets import MarketsPane
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture(scope="module")
+def exchange(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exchange]:
+    running = Exchange(copied(warmed(tmp_path_factory.mktemp("opened")), tmp_path_factory.mktemp("exchange")))
+    yield running
+    running.end()
+
+
+def is_whole(pane: MarketsPane) -> bool:
+    rows = pane.model.rows
+    return bool(rows) and all("—" not in (row.last, row.spread, row.bids, row.asks, row.age) for row in rows)
+
+
+async def test_every_market_gets_its_figures_also_where_the_size_is_its_worth(
+    exchange: Exchange, tmp_path: Path
+) -> None:
+    async with running(tmp_path, exchange) as program:
+        await program.whole()
+        markets = program.window.markets
+        await until(lambda: is_whole(markets), what="a whole watchlist")
+        assert {row.info.market.quote for row in markets.model.rows} == {"MXN", "BTC"}
+        sizes = {row.info.market.quote: row.glance.size for row in markets.model.rows}
+        assert sizes["MXN"] == 10_000
+        assert sizes["BTC"] is not None
+        assert 0 < sizes["BTC"] < 1
+
+
+async def test_time_alone_paints_a_row_once_a_second_at_most(exchange: Exchange, tmp_path: Path) -> None:
+    async with running(tmp_path, exchange) as program:
+        desk, markets = await program.whole(), program.window.markets
+        await until(lambda: is_whole(markets), what="a whole watchlist")
+        before = markets.model.rows
+        painted: list[int] = []
+        markets.model.dataChanged.connect(lambda first, _last: painted.append(first.row()))
+        for _ in range(20):
+            desk.watch.show_time()
+        changed = [row for row, was in zip(markets.model.rows, before, strict=True) if row != was]
+        assert len(painted) == len(changed) <= len(before)
