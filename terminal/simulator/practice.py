@@ -18,7 +18,8 @@ from terminal.simulator.flow import Flow
 from terminal.simulator.markets import COIN_SCALE, to_decimal
 from terminal.simulator.people import Person, new_person
 from terminal.simulator.store import Done, Store
-from terminal.simulator.wallet.api import BYPASS, SCOPES
+from terminal.simulator.wallet.account_api import BYPASS
+from terminal.simulator.wallet.api import SCOPES
 from terminal.simulator.wallet.oauth import OAuth
 from terminal.simulator.wallet.records import Profile
 from terminal.simulator.wallet.wallet import CODE_ABOVE, Wallet

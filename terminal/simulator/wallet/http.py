@@ -16,7 +16,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from terminal import strict_json
 from terminal.simulator.store import Done
-from terminal.simulator.wallet.api import Answer, Ask, operation
+from terminal.simulator.wallet.api import operation
+from terminal.simulator.wallet.ask import Answer, Ask
 from terminal.simulator.wallet.keys import Caller, Signed, caller
 from terminal.simulator.wallet.messages import language, message
 from terminal.simulator.wallet.oauth import OAuth, OAuthRefusal
