@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from terminal.simulator.wallet import account_api, deal_api, merchant_api, price_api
-from terminal.simulator.wallet.ask import Operation
+from terminal.simulator.wallet.ask import Answer, Ask, Operation
 from terminal.simulator.wallet.deals import BUY, DEPOSIT, SELL, WITHDRAWAL
 from terminal.simulator.wallet.rows import DEAL_PATHS
 from terminal.simulator.wallet.units import missing
