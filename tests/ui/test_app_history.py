@@ -1,58 +1,79 @@
-"""What was recorded, in the real window: candles and the heatmap's past come back after a restart."""
+"""History in the running program: kept from the first second, polls recorded on request, trouble told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from terminal.domain.market import Market
-from tests.e2e.exchange import Exchange, copied, warmed
-from tests.ui.running_app import CLOCK, running, until
+from terminal.storage.history import History
+from terminal.storage.recording import Recording
+from tests.e2e.exchange import copied, warmed
+from tests.ui.running_app import Running, running, until
 
 pytestmark = pytest.mark.anyio
-LTC_MXN = Market("LTC", "MXN")
+BTC_MXN = Market("BTC", "MXN")
+EVER = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def exchange(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exchange]:
-    running = Exchange(copied(warmed(tmp_path_factory.mktemp("opened")), tmp_path_factory.mktemp("exchange")))
-    yield running
-    running.end()
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return warmed(tmp_path_factory.mktemp("opened"))
 
 
-async def test_the_past_of_the_heatmap_and_the_candles_come_back_after_a_restart(
-    exchange: Exchange, tmp_path: Path
-) -> None:
-    async with running(tmp_path, exchange) as program:
+@pytest.fixture
+def root(opened: Path, tmp_path: Path) -> Path:
+    copied(opened, tmp_path / "data" / "practice")
+    return tmp_path / "data"
+
+
+def told(program: Running) -> list[str]:
+    return [row.text for row in program.window.activity.entries if row.kind == "history"]
+
+
+async def listed(program: Running) -> None:
+    await program.whole()
+    await until(lambda: program.now.core.market_data.markets.value, what="the list of markets")
+
+
+async def test_polls_are_recorded_on_request_visibly_and_can_be_replayed(root: Path) -> None:
+    async with running(root) as program:
+        await listed(program)
+        commands = {each.text: each for each in program.window.keys.commands()}
+        commands["Record polls to a file"].do()
+        seen = program.window.status.texts
+        await until(lambda: any("● Recording BTC-MXN: 3 polls" in text for text in seen()), what="the third poll")
+        commands = {each.text: each for each in program.window.keys.commands()}
+        assert "Record polls to a file" not in commands
+        commands["Stop recording polls"].do()
+        (text,) = await until(lambda: told(program), what="the end of the recording")
+        assert not any("Recording" in text for text in seen())
+    (file,) = (root / "practice" / "recordings").iterdir()
+    assert text.endswith(f" polls of BTC-MXN: {file}")
+    with closing(Recording(file)) as recording:
+        assert recording.polls >= 3
+        assert len(recording.book(0).bids) == 50
+
+
+async def test_a_recording_that_goes_on_at_the_end_is_whole_and_history_is_there_at_the_next_start(root: Path) -> None:
+    async with running(root) as program:
+        await listed(program)
+        program.now.records.action.trigger()
+        assert await program.end() == 0
+    (file,) = (root / "practice" / "recordings").iterdir()
+    with closing(Recording(file)) as recording:
+        assert recording.polls >= 1
+    with closing(History.open_read_only(root / "practice" / "history.sqlite3")) as history:
+        assert len(history.trades(BTC_MXN, EVER[0], EVER[1], 1_000)) >= 50
+
+
+async def test_history_that_cannot_be_kept_is_told_once_and_stops_nothing(root: Path) -> None:
+    (root / "practice" / "history.sqlite3").write_bytes(b"this is no database, and long enough to look like one" * 99)
+    async with running(root) as program:
         await program.whole()
-        heatmap, chart = program.window.heatmap, program.window.chart
-        assert (heatmap.chart, chart.chart) == (None, None)
-        program.window.show_pane(heatmap)
-        await until(lambda: heatmap.chart and len(heatmap.chart.polls) > 1, what="polls of the heatmap")
-        program.window.show_pane(chart)
-        await until(lambda: chart.chart and len(chart.chart.bars), what="candles")
-    began_s = CLOCK.now().timestamp()
-    async with running(tmp_path, exchange) as program:
-        await program.whole()
-        heatmap, chart = program.window.heatmap, program.window.chart
-        program.window.show_pane(heatmap)
-        polls = await until(lambda: heatmap.chart and heatmap.chart.polls, what="the heatmap")
-        await until(lambda: polls.oldest and polls.oldest.at_s < began_s, what="the polls of the first run")
-        program.window.show_pane(chart)
-        await until(lambda: chart.chart and len(chart.chart.bars), what="candles")
-        assert chart.footer()
-
-
-async def test_another_market_shows_nothing_of_the_first(exchange: Exchange, tmp_path: Path) -> None:
-    async with running(tmp_path, exchange) as program:
-        desk = await program.whole()
-        heatmap = program.window.heatmap
-        program.window.show_pane(heatmap)
-        await until(lambda: heatmap.chart and len(heatmap.chart.polls) > 1, what="polls of the heatmap")
-        assert heatmap.chart is not None
-        desk.focus(LTC_MXN)
-        newest = await until(lambda: heatmap.chart and heatmap.chart.polls.newest, what="a poll of the other market")
-        assert newest.mid is not None
-        assert newest.mid < 10_000  # a BTC costs many times that
+        (text,) = await until(lambda: told(program), what="the trouble with history")
+        assert text.startswith("History is not being kept: ")
+        assert "is damaged" in text
