@@ -74,6 +74,7 @@ async def test_a_step_that_cannot_be_done_says_why_and_ends_the_script(
         ('{"do":"wait","seconds":1,"minutes":2}', "wait has no minutes"),
         ('{"do":"wait","seconds":1,"seconds":2}', "line 1"),
         ("[1]", "line 1: not an object"),
+        ('{"do":"show","pane":"kitchen"}', "pane of show is one of chart, depth, heatmap"),
         ('{"do":"order","side":"hold","type":"limit","amount":"1"}', "side of order is one of buy, sell"),
     ],
 )

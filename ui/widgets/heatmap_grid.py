@@ -23,6 +23,7 @@ ON_EDGE = 1e-6  # of a bucket: a price on its edge belongs to it, whatever the f
 Codes = npt.NDArray[np.uint16]
 Pixels = npt.NDArray[np.uint32]
 Sizes = npt.NDArray[np.float64]
+NONE: Sizes = np.zeros(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +95,9 @@ def codes_of(poll: Poll | None, raster: Raster, scale: SizeScale) -> Codes:
     codes = np.full(raster.rows, BLANK if poll is None else EMPTY, dtype=np.uint16)
     if poll is None:
         return codes
-    sizes = np.zeros(raster.rows)
-    for first, (prices, amounts) in zip((BID, ASK), _sides(poll), strict=True):
-        rows, sums = _summed(prices, amounts, raster.bucket)
-        rows -= raster.first_row
-        is_seen = (rows >= 0) & (rows < raster.rows)
-        rows, sums = rows[is_seen], sums[is_seen]
-        larger = sums > sizes[rows]
-        codes[rows[larger]] = first + scale.shades(sums[larger])
-        sizes[rows[larger]] = sums[larger]
+    bids, asks = (_by_row(*side, raster) for side in _sides(poll))
+    for first, sums, is_shown in ((BID, bids, bids > asks), (ASK, asks, (asks >= bids) & (asks > 0))):
+        codes[is_shown] = first + scale.shades(sums[is_shown])
     _mark_beyond(codes, poll, raster)
     return codes
 
@@ -152,7 +147,15 @@ class Ring:
 
 def _sides(poll: Poll) -> tuple[tuple[Sizes, Sizes], ...]:
     pairs = ((poll.bid_prices, poll.bid_sizes), (poll.ask_prices, poll.ask_sizes))
-    return tuple((np.array(prices), np.array(sizes)) for prices, sizes in pairs)
+    return tuple((np.frombuffer(prices), np.frombuffer(sizes)) if prices else (NONE, NONE) for prices, sizes in pairs)
+
+
+def _by_row(prices: Sizes, sizes: Sizes, raster: Raster) -> Sizes:
+    """Sum the sizes of each row of the raster, those outside left out."""
+    rows = np.floor(prices / raster.bucket + ON_EDGE).astype(np.int64) - raster.first_row
+    is_seen = (rows >= 0) & (rows < raster.rows)
+    sums: Sizes = np.bincount(rows[is_seen], weights=sizes[is_seen], minlength=raster.rows).astype(np.float64)
+    return sums
 
 
 def _summed(prices: Sizes, sizes: Sizes, bucket: float) -> tuple[npt.NDArray[np.int64], Sizes]:
