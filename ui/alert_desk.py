@@ -84,6 +84,7 @@ class AlertDesk(QObject):
         place = environment_word(self._core.environment)
         dialog = AlertsDialog(infos, window.markets.glance, window.choices, place, window)
         dialog.show_alerts(alerts.all)
+        window.markets.model.rows_changed.connect(dialog.show_now)
         dialog.wished.connect(self._add)
         dialog.switch_requested.connect(lambda alert, is_on: self._do(lambda: alerts.switch(alert.id, is_on)))
         dialog.removal_requested.connect(lambda alert: self._do(lambda: alerts.remove(alert.id)))

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.alert import Alert, Cause
+from terminal.domain.freshness import Freshness
 from terminal.domain.liquidity import Liquidity
 from terminal.domain.market import Market
 from tests.ui.market_values import BTC_MXN, INFO, LTC_BTC, NOW, OTHER_INFO
@@ -19,18 +20,20 @@ from ui.dialogs.alerts import OWN_CAUSES, AlertsDialog, Wish
 from ui.widgets.market_row import Glance
 
 SPREAD = Liquidity(spread=Decimal("0.0013"), is_beyond=False, quoted_spread=None, bids=None, asks=None)
-KNOWN = Glance(last=Decimal("75231.4"), liquidity=SPREAD)
+KNOWN = Glance(last=Decimal("75231.4"), liquidity=SPREAD, age_s=1, freshness=Freshness.FRESH)
 FILL = Alert(id="own_fill", cause=Cause.OWN_FILL)
 PRICE = Alert(id="p", cause=Cause.PRICE_ABOVE, market=BTC_MXN, limit=Decimal("76000.00"))
 
 
-def glance(market: Market) -> Glance:
-    return KNOWN if market == BTC_MXN else Glance()
+@pytest.fixture
+def known() -> dict[Market, Glance]:
+    return {BTC_MXN: KNOWN}
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, tmp_path: Path) -> AlertsDialog:
-    dialog = AlertsDialog((INFO, OTHER_INFO), glance, Choices(tmp_path), "PRACTICE")
+def dialog(qtbot: QtBot, tmp_path: Path, known: dict[Market, Glance]) -> AlertsDialog:
+    choices = Choices(tmp_path)
+    dialog = AlertsDialog((INFO, OTHER_INFO), lambda market: known.get(market, Glance()), choices, "PRACTICE")
     qtbot.addWidget(dialog)
     dialog.show_alerts((FILL, PRICE))
     return dialog
@@ -118,6 +121,19 @@ def test_the_form_says_what_is_now_and_that_one_beyond_waits(dialog: AlertsDialo
     assert dialog.hint() == "Now 0.13 %. It is there already: you are told when it comes there again."
     dialog.choose_market(LTC_BTC)
     assert dialog.hint() == "The value now is not known."
+
+
+def test_the_value_now_grows_old_and_a_problem_stays_until_the_form_changes(
+    dialog: AlertsDialog, known: dict[Market, Glance]
+) -> None:
+    known[BTC_MXN] = replace(KNOWN, last=Decimal(75300), age_s=40, freshness=Freshness.STALE)
+    dialog.show_now()
+    assert dialog.hint() == "Last known 75,300.00, 40 s ago."
+    dialog.show_problem("More than zero is needed.")
+    dialog.show_now()
+    assert dialog.hint() == "More than zero is needed."
+    dialog.limit.setText("76000")
+    assert dialog.hint() == "Last known 75,300.00, 40 s ago."
 
 
 def test_an_alert_of_ones_own_can_be_switched_and_deleted_by_keys(dialog: AlertsDialog, qtbot: QtBot) -> None:

@@ -14,13 +14,13 @@ from terminal.domain.alert import FALLING, PRICES, SPREADS, STANDING, WALLS, Ale
 from terminal.domain.market import Market, MarketInfo
 from ui.alert_words import SPREAD_SCALE, alert_line, cause_title
 from ui.choices import Choices
-from ui.format import UNKNOWN, grouped_at, local_date_time, local_time, percent
+from ui.format import UNKNOWN, grouped_at, local_date_time, local_time, percent, whole_age_text
 from ui.models.table import Column, TableModel
 from ui.theme import GRID, Color, mark
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.flat_table import FlatTable
-from ui.widgets.market_row import Glance
+from ui.widgets.market_row import GOOD, Glance
 from ui.widgets.wrapped_check import WrappedCheckBox
 
 translate = QCoreApplication.translate
@@ -55,6 +55,7 @@ class AlertsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._infos, self._glance, self._choices = infos, glance, choices
+        self._has_problem = False
         self.setWindowTitle(self.tr("Alerts · {place}").format(place=place))
         self.setModal(False)
         self.cause, self.market = ChoiceBox(self.tr("What to wait for")), ChoiceBox(self.tr("Market"))
@@ -84,8 +85,14 @@ class AlertsDialog(QDialog):
 
     def show_problem(self, text: str) -> None:
         """Say why nothing was kept."""
+        self._has_problem = True
         mark(self._hint, role="error")
         self._hint.setText(text)
+
+    def show_now(self) -> None:
+        """Let the value that stands below the form be the newest; why nothing was kept stays until the form changes."""
+        if not self._has_problem:
+            self._show_hint()
 
     def show_done(self) -> None:
         """Be ready for the next one."""
@@ -174,15 +181,23 @@ class AlertsDialog(QDialog):
 
     def _show_hint(self) -> None:
         """Say what the value is now, and that one beyond which it already is waits until it went back."""
+        self._has_problem = False
         value, now = self._limit(), self._now()
         self.add_button.setEnabled(value is not None or (self._cause in WALLS and not self.limit.text()))
         text, is_refused = self.limit.reason(), bool(self.limit.reason())
         if not is_refused and now is not None:
-            text = self.tr("Now {value}.").format(value=self._written(now))
+            text = self._told_now(now)
             if value is not None and (now <= value if self._cause in FALLING else now >= value):
                 text += " " + self.tr("It is there already: you are told when it comes there again.")
         mark(self._hint, role="error" if is_refused else "faint")
         self._hint.setText(text or self._meaning())
+
+    def _told_now(self, now: Decimal) -> str:
+        glance = self._glance(self._info.market) if self._info is not None else Glance()
+        if glance.freshness in GOOD:
+            return self.tr("Now {value}.").format(value=self._written(now))
+        text = self.tr("Last known {value}, {age} ago.")
+        return text.format(value=self._written(now), age=whole_age_text(glance.age_s))
 
     def _meaning(self) -> str:
         if self._cause in WALLS:
