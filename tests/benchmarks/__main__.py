@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from terminal.strict_json import dumps
-from tests.benchmarks import decode, depth_truth, exchange, loop, memory, simulator, start
+from tests.benchmarks import decode, depth_truth, exchange, loop, memory, simulator, start, store
 
 Line = dict[str, object]
 BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {
@@ -20,6 +20,7 @@ BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {
     "paint": lambda: import_module("tests.benchmarks.paint").run(),  # it starts Qt
     "simulator": simulator.run,
     "start": start.run,
+    "store": store.run,
 }
 
 
