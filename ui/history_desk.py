@@ -141,6 +141,8 @@ class HistoryDesk(QObject):
 
     async def _tell_trouble(self, pane: HeatmapPane | ChartPane, error: StorageError) -> None:
         """Say why no history comes, and let the pane ask again only after a while."""
+        if not self._is_open:
+            return
         pane.show_trouble(told_error(error))
         await self._core.clock.sleep(RETRY_S)
         if self._is_open:

@@ -80,9 +80,8 @@ class CandleChart(QWidget):
         self._is_asked = False
 
     def show_now(self, now_s: float) -> None:
-        """Let time go on."""
-        is_new = now_s - self._now_s > self.bars.interval_s / 20
-        if is_new:
+        """Let time go on, or begin anew where a recording is played from another place."""
+        if abs(now_s - self._now_s) > self.bars.interval_s / 20:
             self._now_s = now_s
             self._draw_soon()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import quantiles
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ from ui.widgets.time_plot import TimePlot
 SPANS_S = (120.0, 180.0, 300.0, 420.0, 600.0)  # shown while following: the next as soon as one is full
 MARGIN, DRIFT = 0.05, 0.10  # of the price span: room above and below; how far it may be off before it is fitted anew
 SPARE = 0.3  # of the price span: rows kept ready on either side
-AT_ONCE_MS, MOST_DOTS = 0, 20_000
+DRAWN_EVERY_MS, MOST_DOTS = 40, 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ class HeatmapChart(QWidget):
         self._fills: tuple[Dot, ...] = ()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(AT_ONCE_MS)
         self._soon.timeout.connect(self._draw)
+        self._since_drawn = QElapsedTimer()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(self.plot)
@@ -174,13 +174,16 @@ class HeatmapChart(QWidget):
         self._draw_soon()
 
     def _draw_soon(self) -> None:
+        """Draw in this turn of the loop, but not more often than can be seen: a replay runs at sixty times."""
         if self.isVisible() and not self._soon.isActive():
-            self._soon.start()
+            passed_ms = self._since_drawn.elapsed() if self._since_drawn.isValid() else DRAWN_EVERY_MS
+            self._soon.start(max(DRAWN_EVERY_MS - passed_ms, 0))
 
     def _draw(self) -> None:
         newest = self.polls.newest
         if newest is None or not self.isVisible():
             return
+        self._since_drawn.start()
         self._follow()
         since_s, until_s = self.plot.span
         shown = self.polls.within(since_s, min(until_s, self._now_s))
