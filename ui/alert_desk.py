@@ -36,7 +36,9 @@ class AlertDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self._core, self._window = core, window
-        self._tray = Tray(icon(window.windowIcon()), window.choices, self, beep)
+        is_replay = core.alerts is None  # nobody is to be told of what is long past
+        self._tray = Tray(None if is_replay else icon(window.windowIcon()), window.choices, self, beep)
+        window.markets.alerts_button.setVisible(not is_replay)
         self._dialog: AlertsDialog | None = None
         self._fresh: list[Firing] = []  # of this turn of the loop, told together
         self._tray.window_requested.connect(self._show_window)
