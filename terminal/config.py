@@ -159,7 +159,8 @@ def _known(value: object, default: Choice) -> Choice:
 
 
 def _days(value: object, default: int) -> int:
-    return value if isinstance(value, int) and 1 <= value <= MAX_DAYS else default
+    # True is an int to Python, and no number of days
+    return value if type(value) is int and 1 <= value <= MAX_DAYS else default
 
 
 def _switch(value: object, default: bool) -> bool:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from terminal.bootstrap import Core, open_core
 from terminal.clock import SystemClock
 from terminal.config import Config
 from terminal.domain.account import Environment
+from terminal.domain.candles import EPOCH, CandleSeries, Interval
 from terminal.domain.intent import State
 from terminal.domain.market import Market, Side
 from terminal.domain.order import CancelRequest, OrderRequest, OrderType
@@ -226,3 +228,36 @@ async def test_practice_money_does_not_leave_a_core_of_another_account(config: C
         with pytest.raises(Withheld, match="tick"):
             await submission.submit(again.id)
         assert (await submission.submit(again.id, ticked=True)).state is State.ACKED
+
+
+async def test_another_practice_exchange_has_another_history_and_the_first_keeps_its_own(
+    config: Config, opened: Path
+) -> None:
+    until_ever = datetime(2100, 1, 1, tzinfo=UTC)
+
+    async def kept() -> tuple[CandleSeries, set[Decimal]]:
+        async with whole(config) as core:
+            await core.recorder.flush()
+            tape = core.market_data.tape(BTC_MXN).value
+            assert tape is not None
+            trades = await core.recorder.trades(BTC_MXN, EPOCH, until_ever, 10_000)
+            assert {each.trade.key for each in trades} >= {trade.key for trade in tape.trades}
+            series = await core.recorder.candles(BTC_MXN, Interval.D1, EPOCH, until_ever)
+            return series, {each.trade.price for each in trades}
+
+    exchange = tuple(config.data_dir.glob("exchange.*"))
+    first, prices = await kept()
+    kept_aside = {file: file.read_bytes() for file in exchange}
+    for file in exchange:
+        file.unlink()
+    new = replace(config, seed=SEED + 1)
+    config, old = new, config
+    second, others = await kept()
+    assert second.gaps == first.gaps == ()
+    assert not prices & others
+    for file, content in kept_aside.items():
+        file.write_bytes(content)
+    config = old
+    again, prices_again = await kept()
+    assert prices <= prices_again
+    assert again.begins_at == first.begins_at

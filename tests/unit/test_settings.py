@@ -10,6 +10,7 @@ from terminal.config import (
     Language,
     Look,
     Notices,
+    Retention,
     Settings,
     SideColors,
     Theme,
@@ -39,3 +40,18 @@ def test_what_cannot_be_read_is_the_default(tmp_path: Path, text: str) -> None:
 
 def test_the_default_is_dark_and_safe_for_the_colour_blind() -> None:
     assert Settings.look == Look(Theme.DARK, SideColors.BLUE_ORANGE)
+
+
+def test_how_long_history_is_kept_may_be_changed_by_hand_and_stays(tmp_path: Path) -> None:
+    remember_language(tmp_path, Language.SPANISH)
+    file = tmp_path / "config.toml"
+    file.write_text(file.read_text().replace("trades_days = 90", "trades_days = 7"))
+    remember_notices(tmp_path, Notices(is_quiet=True))
+    assert read_settings(tmp_path).retention == Retention(trades_days=7)
+    assert "snapshots_days = 14" in file.read_text()
+
+
+@pytest.mark.parametrize("days", ["0", "-3", "true", "9999999", '"many"', "1.5"])
+def test_a_length_that_makes_no_sense_is_the_default(tmp_path: Path, days: str) -> None:
+    (tmp_path / "config.toml").write_text(f"trades_days = {days}\n")
+    assert read_settings(tmp_path).retention == Retention()
