@@ -57,7 +57,7 @@ def told(error: BaseException | None, depth: int = 0) -> list[str]:
     name = type(error).__qualname__
     lines = [f"  {name}: {printable(str(error))}" if isinstance(error, TerminalError) else f"  {name}"]
     for frame in traceback.extract_tb(error.__traceback__)[-FRAMES:]:
-        lines.append(f"    {printable(frame.filename)}:{frame.lineno} in {frame.name}")
+        lines.append(f"    {printable(frame.filename)}:{frame.lineno} ({frame.name})")
     cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     return lines + told(cause, depth + 1)
 

@@ -136,7 +136,8 @@ class AttentionDesk(QObject):
     def give_up_code(self, intent: Intent) -> None:
         """Give no code: what became of it is read from the venue's list."""
         if (submission := self._core.submission) is not None:
-            self._note(f"{request_line(intent.request)} — {self.tr('You gave no code')}")
+            said = self.tr("You gave no code")
+            self._note(f"{request_line(intent.request)} — {said}")
             self._core.tasks.start(self._settle_code(intent, submission.give_up_code(intent.id)), "no code")
 
     def ask_about_journal(self) -> None:

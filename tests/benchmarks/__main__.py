@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from terminal.strict_json import dumps
-from tests.benchmarks import decode, depth_truth, exchange, loop, memory, simulator, start, store
+from tests.benchmarks import confirm, decode, depth_truth, exchange, loop, memory, simulator, start, store
 
 Line = dict[str, object]
 BENCHMARKS: dict[str, Callable[[], Iterator[Line]]] = {
+    "confirm": confirm.run,
     "decode": decode.run,
     "depth_truth": depth_truth.run,
     "exchange": exchange.run,

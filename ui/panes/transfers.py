@@ -146,7 +146,7 @@ def details(row: TransferRow) -> tuple[tuple[str, str], ...]:
     if intent is not None:
         lines += [
             (translate("TransfersPane", "Why"), sentence(intent.reason) if intent.reason else UNKNOWN),
-            (translate("TransfersPane", "The venue said"), intent.venue_text or UNKNOWN),
+            (translate("TransfersPane", "The venue said"), told(intent.venue_text or UNKNOWN)),
             (translate("TransfersPane", "Evidence"), told(intent.evidence) if intent.evidence else UNKNOWN),
             (translate("TransfersPane", "Checks made"), str(intent.checks)),
         ]

@@ -13,6 +13,7 @@ from terminal.domain.reading import Row
 from ui.evidence import asked_sheet, checks_line, grade_sentence, headline, next_step, record_sheets, standing
 from ui.format import breakable, utc_text
 from ui.theme import GRID, figures_font, mark
+from ui.told import told
 from ui.widgets.code_form import CodeForm
 from ui.widgets.side_by_side import SideBySide
 from ui.widgets.strict_edit import ReasonLabel
@@ -70,7 +71,7 @@ class IntentCard(QFrame):
         self._what.setText(breakable(headline(intent.request)))
         self._standing.setText(standing(intent))
         self._step.show_text(next_step(intent))
-        venue_text = breakable(intent.venue_text or "")
+        venue_text = breakable(told(intent.venue_text or ""))  # or what our own transport has to say of the answer
         self._venue.show_text(self.tr("The venue: “{text}”").format(text=venue_text) if venue_text else "")
         self._show_records(intent)
         self._show_buttons(intent)
