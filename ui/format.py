@@ -64,9 +64,10 @@ def trend(fraction: Decimal | None, scale: int = 1) -> int:
     return (shown > 0) - (shown < 0)
 
 
-def queue_text(queue: Queue | None, coin: str, digits: int | None = None) -> str:
-    """Write who stands ahead: `3 · 0.42 BTC`, `≥ 50 · 12.5 BTC` where more may, `0` where nobody does.
+def queue_text(queue: Queue | None, coin: str = "", digits: int | None = None) -> str:
+    """Write who stands ahead: `3 · 0.42 BTC`, `≥ 50 · 12.5` where more may, `0` where nobody does.
 
+    Without *coin* the place where it stands must name it.
     With *digits* the amount is rounded to so many significant ones, never up where it is a bound; the exact one is to
     be said as well.
     """
@@ -76,7 +77,7 @@ def queue_text(queue: Queue | None, coin: str, digits: int | None = None) -> str
     if not queue.orders:
         return f"{least}0"
     amount = queue.amount if digits is None else _significant(queue, digits)
-    return f"{least}{queue.orders} · {grouped_at(amount, 0)}\u00a0{coin}"
+    return f"{least}{queue.orders} · {grouped_at(amount, 0)}" + (f"\u00a0{coin}" if coin else "")
 
 
 def _significant(queue: Queue, digits: int) -> Decimal:

@@ -127,3 +127,7 @@ def test_a_queue_is_orders_and_an_amount_and_no_bound_is_rounded_up(
 
 def test_a_queue_nobody_knows_is_a_dash() -> None:
     assert text.queue_text(None, "BTC") == text.UNKNOWN
+
+
+def test_a_queue_may_leave_its_coin_to_the_place_where_it_stands() -> None:
+    assert text.queue_text(Queue(3, Decimal("0.42"), is_exact=False)) == "≥\u00a03 · 0.42"

@@ -188,7 +188,7 @@ class OpenOrdersPane(Panel):
             self.model.repaint("ahead")
 
     def _ahead(self, order: OpenOrder) -> str:
-        return queue_text(self._queues.get(order.venue_order_id), order.market.base, AHEAD_DIGITS)
+        return queue_text(self._queues.get(order.venue_order_id), digits=AHEAD_DIGITS)
 
     def _ahead_tooltip(self, order: OpenOrder) -> str:
         queue = self._queues.get(order.venue_order_id)
@@ -265,7 +265,7 @@ class OpenOrdersPane(Panel):
                 text=self._ahead,
                 tooltip=self._ahead_tooltip,
                 figures=True,
-                width=88,
+                width=72,
                 rank=1,
                 is_empty=lambda order: self._queues.get(order.venue_order_id) is None,
             ),
