@@ -94,7 +94,7 @@ def _runs(stretches: Iterable[Stretch]) -> list[tuple[datetime, datetime]]:
         due = stretch.until + timedelta(seconds=stretch.interval_s)
         end = due if following is None else min(due, max(following.since, stretch.until))
         if runs and stretch.since <= runs[-1][1]:
-            runs[-1] = (runs[-1][0], end)
+            runs[-1] = (runs[-1][0], max(runs[-1][1], end))
         else:
             runs.append((stretch.since, end))
     return runs

@@ -185,6 +185,15 @@ def test_a_book_stands_only_until_the_next_poll_was_due(tmp_path: Path) -> None:
         )
 
 
+def test_a_book_stands_over_a_change_of_the_interval_and_stretches_never_overlap(tmp_path: Path) -> None:
+    # Our clock was set back after 20 s: what was seen then is told by the stretch that began first.
+    watched = (stretch(0, 10), stretch(10, 20, interval_s=5), stretch(12, 15))
+    with closing(opened(tmp_path)) as history:
+        history.write(Batch(books=(book(9), book(15)), stretches=tuple((MARKET, each) for each in watched)))
+        assert [snapshot.interval_s for snapshot in history.snapshots(MARKET, START, at(60))] == [6, 5]
+        assert [each.until for each in history.coverage(MARKET, START, at(20))] == [at(10), at(20)]
+
+
 def test_a_stretch_that_grows_stays_one(tmp_path: Path) -> None:
     with closing(opened(tmp_path)) as history:
         for until in (1, 2, 3):
@@ -294,6 +303,14 @@ def test_what_does_not_exist_is_not_made_by_reading(tmp_path: Path) -> None:
     with pytest.raises(StorageError):
         History.open_read_only(tmp_path / "history.sqlite3")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_older_file_is_not_read_before_it_was_brought_up_to_date(tmp_path: Path) -> None:
+    opened(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / "history.sqlite3")) as db:
+        db.execute("PRAGMA user_version = 0")
+    with pytest.raises(StorageError, match="an older version of this program"):
+        History.open_read_only(tmp_path / "history.sqlite3")
 
 
 def pruned(history: History, now, keep: Retention) -> int:

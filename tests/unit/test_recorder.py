@@ -201,6 +201,28 @@ async def test_old_history_goes_in_the_background(desk: Desk) -> None:
     assert (before, await desk.recorder.snapshots(BTC, START, at(3))) == (3, ())
 
 
+async def test_a_disk_that_refuses_to_let_go_of_what_is_old_is_told(desk: Desk) -> None:
+    await desk.pass_time(1)
+    with closing(sqlite3.connect(desk.path)) as db:
+        db.execute("CREATE TRIGGER kept BEFORE DELETE ON snapshots BEGIN SELECT RAISE(ABORT, 'not now'); END")
+        db.commit()
+    await desk.tasks.cancel_all()
+    await desk.clock.advance(86_400 * 20)
+    assert not await desk.recorder.prune()
+    assert desk.troubles == [f"{desk.path} could not be read or written: not now"]
+
+
+async def test_of_books_that_come_faster_than_every_second_one_is_kept_and_all_count_as_polls(desk: Desk) -> None:
+    await desk.tasks.cancel_all()
+    for number in range(21):
+        desk.recorder.see_book(book(100 + number / 2))
+    await desk.recorder.flush()
+    kept = await desk.recorder.snapshots(BTC, at(100), at(200))
+    assert [snapshot.at for snapshot in kept] == [at(100 + second) for second in range(11)]
+    (polled, _) = await desk.recorder.coverage(BTC, at(100), at(120))
+    assert (polled.watch, polled.until) == (Watch.POLLED, at(110))
+
+
 async def test_history_in_memory_leaves_nothing_behind(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     await desk.tasks.cancel_all()
