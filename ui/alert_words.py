@@ -84,8 +84,10 @@ def _value(alert: Alert, value: Decimal) -> str:
         below = translate("Alerts", "{price}, at or below {limit}")
         return (text if is_above else below).format(price=_exact(value), limit=_limit(alert))
     if alert.cause in SPREADS:
-        text = translate("Alerts", "spread for 10,000 MXN {spread} (limit {limit})")
-        return text.format(spread=percent(value, 2), limit=_limit(alert))
+        is_wider = alert.cause is Cause.SPREAD_WIDER  # then not all of the size may have been seen
+        text = translate("Alerts", "spread for 10,000 MXN {spread} or more (limit {limit})")
+        narrow = translate("Alerts", "spread for 10,000 MXN {spread} (limit {limit})")
+        return (text if is_wider else narrow).format(spread=percent(value, 2), limit=_limit(alert))
     return translate("Alerts", "the book is {age} old").format(age=whole_age_text(int(value)))
 
 

@@ -28,11 +28,13 @@ class Liquidity:
     """How well one market can be traded; None is not known, which is never zero.
 
     `spread` is a fraction of mid for a round trip of the size asked for; `is_beyond` says that both sides are there but
-    do not hold that size in the orders seen.
+    do not hold that size in the orders seen. `least_spread` is what it costs at least: behind the last order seen no
+    price is better than that order's.
     """
 
     spread: Decimal | None
     is_beyond: bool
+    least_spread: Decimal | None
     quoted_spread: Decimal | None  # best ask − best bid over mid, for any size
     bids: Nearby | None
     asks: Nearby | None
@@ -42,15 +44,29 @@ def liquidity(book: OrderBook, size: Decimal | None, distance: Decimal = NEAR) -
     """Judge one book for *size* quote (while that is not known, the spread is not) and a *distance*, a part of mid."""
     mid, spread = book.mid, book.spread
     if mid is None or spread is None:
-        return Liquidity(None, False, None, None, None)
+        return Liquidity(None, False, None, None, None, None)
     cost = None if size is None else executable_spread(book, size)
     return Liquidity(
         spread=cost,
         is_beyond=size is not None and cost is None,
+        least_spread=cost if cost is not None or size is None else _least_spread(book, size, mid),
         quoted_spread=spread / mid,
         bids=_nearby(book.bids, mid, distance),
         asks=_nearby(book.asks, mid, distance),
     )
+
+
+def _least_spread(book: OrderBook, size: Decimal, mid: Decimal) -> Decimal:
+    return (size / _base_at_best(book.asks, size) - size / _base_at_best(book.bids, size)) / mid
+
+
+def _base_at_best(orders: tuple[BookOrder, ...], size: Decimal) -> Decimal:
+    """Return the base that *size* quote moves if all that is not seen rests at the last price seen."""
+    base, left = ZERO, size
+    for order in orders:
+        taken = min(order.price * order.amount, left)
+        base, left = base + taken / order.price, left - taken
+    return base + left / orders[-1].price
 
 
 def _nearby(orders: tuple[BookOrder, ...], mid: Decimal, distance: Decimal) -> Nearby:

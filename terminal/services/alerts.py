@@ -122,7 +122,8 @@ class Alerts:
         self._see_price(book.market)
         for alert in self._on(SPREADS, book.market):
             size = worth_of_pesos(REFERENCE_PESOS, book.market.quote, self._market_data.mids())
-            spread = liquidity(book, size).spread
+            seen = liquidity(book, size)
+            spread = seen.least_spread if alert.cause is Cause.SPREAD_WIDER else seen.spread
             if spread is not None:
                 self._lay(alert, spread, book.market)
 

@@ -54,7 +54,8 @@ PULLED = Wall(WALL.seen, NOW, NOW + timedelta(seconds=130), Fate.PULLED, Decimal
     [
         (Cause.PRICE_ABOVE, "76000", Decimal("76012.30"), "BTC-MXN: 76,012.3, at or above 76,000 MXN"),
         (Cause.PRICE_BELOW, "76000", Decimal("75990"), "BTC-MXN: 75,990, at or below 76,000 MXN"),
-        (Cause.SPREAD_WIDER, "0.005", Decimal("0.0062"), "BTC-MXN: spread for 10,000 MXN 0.62 % (limit 0.5 %)"),
+        (Cause.SPREAD_WIDER, "0.005", Decimal("0.0062"), "BTC-MXN: spread for 10,000 MXN 0.62 % or more (limit 0.5 %)"),
+        (Cause.SPREAD_NARROWER, "0.005", Decimal("0.0042"), "BTC-MXN: spread for 10,000 MXN 0.42 % (limit 0.5 %)"),
         (Cause.STALE, "30", Decimal("31.4"), "BTC-MXN: the book is 31 s old"),
         (Cause.WALL_PLACED, None, WALL, "BTC-MXN: wall among the bids, 5.2 BTC at 75,000"),
         (Cause.WALL_PULLED, None, PULLED, "BTC-MXN: wall among the bids, 5.2 BTC at 75,000: shown 2:10, pulled"),

@@ -19,7 +19,14 @@ from ui.choices import Choices
 from ui.dialogs.alerts import OWN_CAUSES, AlertsDialog, Wish
 from ui.widgets.market_row import Glance
 
-SPREAD = Liquidity(spread=Decimal("0.0013"), is_beyond=False, quoted_spread=None, bids=None, asks=None)
+SPREAD = Liquidity(
+    spread=Decimal("0.0013"),
+    is_beyond=False,
+    least_spread=Decimal("0.0013"),
+    quoted_spread=None,
+    bids=None,
+    asks=None,
+)
 KNOWN = Glance(last=Decimal("75231.4"), liquidity=SPREAD, age_s=1, freshness=Freshness.FRESH)
 FILL = Alert(id="own_fill", cause=Cause.OWN_FILL)
 PRICE = Alert(id="p", cause=Cause.PRICE_ABOVE, market=BTC_MXN, limit=Decimal("76000.00"))

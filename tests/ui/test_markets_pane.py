@@ -24,6 +24,7 @@ WAY = (Decimal(3), Decimal(1), Decimal(2))
 LIQUID = Liquidity(
     spread=Decimal("0.0013"),
     is_beyond=False,
+    least_spread=Decimal("0.0013"),
     quoted_spread=Decimal("0.0005"),
     bids=Nearby(Decimal("1234567"), is_bound=True),
     asks=Nearby(Decimal("982345"), is_bound=False),
@@ -97,6 +98,9 @@ def test_a_screen_reader_is_told_price_change_and_freshness(pane: MarketsPane) -
 def test_a_size_beyond_what_is_visible_has_no_spread(pane: MarketsPane) -> None:
     pane.show_glance(BTC_MXN, replace(GLANCE, liquidity=replace(LIQUID, spread=None, is_beyond=True)))
     assert pane.model.row(0).spread == "> visible"
+    assert told(pane, 0)[2] == (
+        "round trip of 10,000.00 MXN: > visible · the orders seen do not hold it; at least 0.13 %"
+    )
 
 
 def test_a_market_that_must_not_be_traded_says_why(pane: MarketsPane) -> None:

@@ -192,13 +192,14 @@ async def test_a_spread_is_judged_for_the_reference_size(watch: Watch) -> None:
     assert watch.told[0].what > Decimal("0.024")
 
 
-async def test_a_spread_that_cannot_be_seen_whole_is_not_judged(watch: Watch) -> None:
-    watch.alerts.add(Cause.SPREAD_WIDER, BTC_MXN, Decimal("0.02"))
+async def test_a_spread_that_cannot_be_seen_whole_is_wider_only_where_that_is_certain(watch: Watch) -> None:
+    for cause, limit in ((Cause.SPREAD_WIDER, "0.04"), (Cause.SPREAD_WIDER, "0.1"), (Cause.SPREAD_NARROWER, "0.001")):
+        watch.alerts.add(cause, BTC_MXN, Decimal(limit))
     watch.start()
     await watch.clock.advance(3)
     watch.venue.half_spread, watch.venue.amount = Decimal(12), Decimal("0.001")
     await watch.clock.advance(5)
-    assert watch.told == []
+    assert [firing.alert.limit for firing in watch.told] == [Decimal("0.04")]
 
 
 async def test_walls_are_told_when_they_stand_and_when_they_are_pulled(watch: Watch) -> None:

@@ -15,6 +15,7 @@ SIZE = Decimal(1000)
 def test_a_round_trip_is_measured_against_mid() -> None:
     seen = liquidity(book({"99": "100"}, {"101": "100"}), SIZE)
     assert seen.spread is not None
+    assert seen.least_spread == seen.spread
     assert round(seen.spread, 12) == seen.quoted_spread == Decimal("0.02")
     assert not seen.is_beyond
 
@@ -22,17 +23,27 @@ def test_a_round_trip_is_measured_against_mid() -> None:
 def test_a_size_the_visible_orders_do_not_hold_has_no_spread_and_says_why() -> None:
     seen = liquidity(book({"99": "100"}, {"101": "1"}), SIZE)
     assert (seen.spread, seen.is_beyond) == (None, True)
+    assert seen.least_spread is not None
+    assert round(seen.least_spread, 12) == Decimal("0.02")
     assert seen.quoted_spread == Decimal("0.02")
 
 
 def test_a_size_that_is_not_known_leaves_the_spread_unknown() -> None:
     seen = liquidity(book({"99": "100"}, {"101": "100"}), None)
-    assert (seen.spread, seen.is_beyond) == (None, False)
+    assert (seen.spread, seen.is_beyond, seen.least_spread) == (None, False, None)
+
+
+def test_what_is_not_visible_costs_at_least_the_last_price_seen() -> None:
+    seen = liquidity(book({"98": "100"}, {"100": "1", "104": "1"}), SIZE)
+    assert seen.is_beyond
+    average = SIZE / (1 + 1 + (SIZE - 204) / 104)
+    assert seen.least_spread is not None
+    assert round(seen.least_spread, 12) == round((average - 98) / 99, 12)
 
 
 @pytest.mark.parametrize("sides", [({}, {"101": "1"}), ({"99": "1"}, {}), ({}, {})])
 def test_a_book_without_one_side_says_nothing(sides: tuple[dict[str, str], dict[str, str]]) -> None:
-    assert liquidity(book(*sides), SIZE) == Liquidity(None, False, None, None, None)
+    assert liquidity(book(*sides), SIZE) == Liquidity(None, False, None, None, None, None)
 
 
 def test_depth_counts_the_worth_of_orders_within_one_percent_of_mid() -> None:

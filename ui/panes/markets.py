@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.market import Market, MarketInfo
 from terminal.domain.money import scale_of
-from ui.format import age_text, change, local_date_time, rounded, utc_text
+from ui.format import age_text, change, local_date_time, percent, rounded, utc_text
 from ui.models.table import Column, TableModel
 from ui.theme import mark
 from ui.told import told
@@ -186,6 +186,9 @@ class MarketsPane(Panel):
         if glance.size is not None:
             size = f"{rounded(glance.size, scale_of(market.quote))} {market.quote}"
         spread = self.tr("round trip of {size}: {spread}").format(size=size, spread=spread_text(seen))
+        if seen.is_beyond:
+            least = self.tr("the orders seen do not hold it; at least {spread}")
+            spread = f"{spread} · {least.format(spread=percent(seen.least_spread, 2))}"
         depth = self.tr("within 1 % of mid: bids {bids}, asks {asks} {coin}").format(
             bids=nearby_text(seen.bids, _EXACT), asks=nearby_text(seen.asks, _EXACT), coin=market.quote
         )
