@@ -25,7 +25,7 @@ class PaneDock(QDockWidget):
         self.close_button.clicked.connect(self.close)
         self._heading.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._heading.customContextMenuRequested.connect(self._show_menu)
-        self.setTitleBarWidget(self._heading)
+        self.setTitleBarWidget(Still(self._heading))
         self.content = content
         self.setWidget(Still(content))
         self.topLevelChanged.connect(self._show_afloat)
