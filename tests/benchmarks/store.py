@@ -59,8 +59,8 @@ def line(name: str, value: float, unit: str, floor: float, limit: float) -> Line
 
 
 def append(folder: Path) -> Line:
-    """Measure the way of a busy market: each poll has ten new trades on a tape of a thousand."""
-    trades = list(made(MARKET, POLLED_TRADES, random.Random(1)))
+    """Measure the way of a busy market: a trade a second, each poll with ten new ones on a tape of a thousand."""
+    trades = list(made(MARKET, POLLED_TRADES, random.Random(1), timedelta(seconds=POLLED_TRADES)))
     with closing(History.open(folder / "append.sqlite3", "here")) as history:
         started = perf_counter()
         for first in range(0, POLLED_TRADES, PER_POLL):
@@ -180,15 +180,15 @@ def books(folder: Path) -> Iterator[Line]:
     yield line("store, longest step of these", min(longest), "ms", least, STALL_LIMIT_MS)
 
 
-def made(market: Market, count: int, draw: random.Random) -> Iterator[Trade]:
-    """Make *count* trades up to END, oldest first: whole centavos, amounts of eight decimals, times to the µs."""
-    second_us = timedelta(microseconds=1)
-    span_us = DAYS * DAY // second_us
-    price, begin = 1_700_000_00, END - DAYS * DAY
+def made(market: Market, count: int, draw: random.Random, span: timedelta = DAYS * DAY) -> Iterator[Trade]:
+    """Make *count* trades over a *span* up to END, oldest first: whole centavos, amounts of eight decimals, times to the µs."""
+    one_us = timedelta(microseconds=1)
+    span_us = span // one_us
+    price, begin = 1_700_000_00, END - span
     for at_us in sorted(draw.randrange(span_us) for _ in range(count)):
         price += draw.randint(-5_000, 5_000)
         amount = Decimal(draw.randint(1_000, 50_000_000)).scaleb(-8)
-        yield Trade(market, Decimal(price).scaleb(-2), amount, begin + at_us * second_us)
+        yield Trade(market, Decimal(price).scaleb(-2), amount, begin + at_us * one_us)
 
 
 def tape(trades: list[Trade], first: int, added: int) -> Tape:
