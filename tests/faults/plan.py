@@ -136,7 +136,7 @@ def _histories() -> Iterator[Fault]:
     yield Fault("baseline_unauthorized", post=nothing, rule={"lies": [_lie("unauthorized", 200, start="now")]})
     yield Fault("baseline_blind", post=nothing, rule={"lies": [_lie("blind", 200, start="now")]})
     slowly = [_lie("slow", 200, 5.6, start="now")]  # two reads, one after the other
-    yield Fault("baseline_slow", post=nothing, rule={"lies": slowly}, kinds=("limit", "market", "cancel"))
+    yield Fault("baseline_slow", post=nothing, rule={"lies": slowly}, kinds=("limit", "market", "cancel"), group="own")
     for skew_s in SKEWS_S:
         variants = (*_SILENT, {"kind": "pass"})
         yield Fault(f"clock_skew_{skew_s:+d}s", variants=variants, group=f"skew{skew_s:+d}")
