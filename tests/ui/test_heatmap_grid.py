@@ -149,7 +149,7 @@ def test_a_cell_reads_out_what_rested_there(price: float, sizes: tuple[float, fl
 
 
 @pytest.mark.parametrize(
-    ("span_s", "width", "step_s"), [(600, 600, 2), (120, 600, 1), (3_600, 600, 15), (86_400, 600, 300)]
+    ("span_s", "width", "step_s"), [(600, 600, 2), (120, 600, 1), (3_600, 600, 10), (86_400, 600, 300)]
 )
 def test_a_column_lasts_as_long_as_it_takes_to_be_seen(span_s: float, width: float, step_s: float) -> None:
     assert column_step(span_s, width) == step_s
@@ -159,7 +159,7 @@ def test_a_bucket_is_half_the_median_gap_in_whole_ticks() -> None:
     wide = poll(bids="99:1 98:1 97:1", asks="100:1 101:1")
     assert bucket_for(wide, 0.01, 10.0, 1_000.0) == pytest.approx(0.5)
     assert bucket_for(wide, 2.0, 10.0, 1_000.0) == 2.0  # never below the tick
-    assert bucket_for(wide, 0.01, 100.0, 100.0) == pytest.approx(4.0)  # doubled until a row is 3 px high
+    assert bucket_for(wide, 0.01, 120.0, 100.0) == pytest.approx(4.0)  # doubled until a row can be seen
 
 
 def test_the_scale_spans_what_is_seen_with_round_ends() -> None:

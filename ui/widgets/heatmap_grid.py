@@ -12,7 +12,7 @@ import numpy.typing as npt
 from ui.widgets.heatmap_polls import Poll
 
 STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 21_600, 86_400)
-COLUMN_PX, ROW_PX = 1.75, 3.0  # at least, of what is drawn
+COLUMN_PX, ROW_PX = 1.5, 2.5  # at least, of what is drawn
 SHADES = 254  # of each side
 BLANK, BEYOND, EMPTY = 0, 1, 2  # no poll; past the last order seen; seen, and nothing there
 BID, ASK = 3, 3 + SHADES  # the first shade of each side
