@@ -85,7 +85,7 @@ def test_hovering_tells_since_when_and_how_much_was_seen(pane: MarketsPane) -> N
         "BTC-MXN 75,231.40 · fresh",
         f"▲ 0.8 % since the oldest trade seen, {local_date_time(NOW)} ({utc_text(NOW)})",
         "round trip of 10,000.00 MXN: 0.13 %",
-        "within 1 % of mid: bids ≥1.234M, asks 982.3k MXN · ≥: the 50 orders seen end before 1 %",
+        "within 1 % of mid: bids ≥1.234M, asks 982.3k MXN · ≥: the orders seen end before 1 %",
     ]
 
 

@@ -193,7 +193,7 @@ class MarketsPane(Panel):
             bids=nearby_text(seen.bids, _EXACT), asks=nearby_text(seen.asks, _EXACT), coin=market.quote
         )
         if seen.bids.is_bound or seen.asks.is_bound:
-            bound = self.tr("≥: the 50 orders seen end before 1 %")
+            bound = self.tr("≥: the orders seen end before 1 %")
             depth = f"{depth} · {bound}"
         return [spread, depth]
 
