@@ -34,7 +34,7 @@ TODAY, DAY = END.replace(hour=0), timedelta(days=1)
 PER_POLL, BATCHES, POLLED_TRADES = 10, 2_000, 30_000
 BOOK_EVERY_S, COLUMNS, BOOKS_PER_READ, SHOWN_TRADES = 10, 1_000, 100, 500
 ROUNDS = 7
-APPEND_LIMIT, OPEN_LIMIT_MS, BYTES_A_TRADE, BYTES_A_BOOK, STALL_LIMIT_MS = 40.0, 200.0, 60.0, 3_000.0, 100.0
+APPEND_LIMIT, OPEN_LIMIT_MS, BYTES_A_TRADE, BYTES_A_BOOK, STALL_LIMIT_MS = 25.0, 200.0, 60.0, 3_000.0, 100.0
 
 
 def run() -> Iterator[Line]:
@@ -181,7 +181,7 @@ def books(folder: Path) -> Iterator[Line]:
 
 
 def made(market: Market, count: int, draw: random.Random, span: timedelta = DAYS * DAY) -> Iterator[Trade]:
-    """Make *count* trades over a *span* up to END, oldest first: whole centavos, amounts of eight decimals, times to the µs."""
+    """Make *count* trades over a *span* up to END, oldest first: whole centavos, eight decimals, times to the µs."""
     one_us = timedelta(microseconds=1)
     span_us = span // one_us
     price, begin = 1_700_000_00, END - span
