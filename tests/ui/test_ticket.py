@@ -150,6 +150,22 @@ def test_a_market_order_shows_what_the_book_gives(pane: TicketPane) -> None:
     assert not pane.form.price.isEnabled()
 
 
+def test_a_market_order_says_how_far_its_price_may_be_off_by_the_age_of_the_book(pane: TicketPane) -> None:
+    pane.fill(Side.SELL, OrderType.MARKET, "0.3")
+    texts = []
+    for age_s in (0.3, 0.9, 3.9, None):
+        pane.show_age(age_s, Freshness.FRESH, None)
+        texts.append(pane.facts.texts()["Average price"])
+    assert texts[:2] == ["75,200.00 ±\u00a010\u00a0bps"] * 2
+    assert texts[2:] == ["75,200.00 ±\u00a020\u00a0bps", "75,200.00"]
+
+
+def test_the_price_of_a_size_that_is_not_all_visible_has_no_uncertainty(pane: TicketPane) -> None:
+    pane.fill(Side.SELL, OrderType.MARKET, "300")
+    pane.show_age(0.3, Freshness.FRESH, None)
+    assert "±" not in pane.facts.texts()["Average price"]
+
+
 def test_a_limit_order_shows_its_place(pane: TicketPane) -> None:
     pane.fill(Side.BUY, OrderType.LIMIT, "0.1", "75150.00")
     facts = pane.facts.texts()

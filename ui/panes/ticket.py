@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.account import Balance, Environment
+from terminal.domain.depth import uncertainty_bps
 from terminal.domain.freshness import Freshness
 from terminal.domain.intent import IN_FLIGHT, Intent, Kind, State
 from terminal.domain.market import FeeTier, MarketInfo, OrderBook, Side
@@ -16,7 +17,7 @@ from terminal.domain.order import OrderRequest, OrderType
 from terminal.domain.ticket import Entry, Part, Situation, Ticket, amount_for_share, ticket
 from ui import words
 from ui.dialogs.confirm_order import ConfirmOrder
-from ui.format import UNKNOWN, age_text, grouped, grouped_at
+from ui.format import UNKNOWN, age_text, grouped, grouped_at, whole_seconds
 from ui.panes.ticket_facts import TicketFacts
 from ui.panes.ticket_form import TicketForm
 from ui.theme import GRID, mark
@@ -43,6 +44,7 @@ class TicketPane(Panel):
         self._fees: tuple[FeeTier, ...] = ()
         self._available: dict[str, Decimal] = {}
         self._freshness = Freshness.UNKNOWN
+        self._age_s: float | None = None  # of the book
         self._disabled_reason: str | None = None
         self._sent: OrderRequest | None = None  # until its fate is known
         self._dialog: ConfirmOrder | None = None
@@ -73,7 +75,7 @@ class TicketPane(Panel):
         self._place = self._book = self._sent = None
         self.form.clear()
         self._available, self._fees = {}, ()
-        self._freshness = Freshness.UNKNOWN
+        self._freshness, self._age_s = Freshness.UNKNOWN, None
         self._result.show_text("")
         self._close_dialog()
         self.forget()
@@ -107,9 +109,12 @@ class TicketPane(Panel):
         self.set_note(self.tr("book {age}").format(age=age_text(age_s)))
         self.set_freshness(freshness)
         self.set_reason(words.trouble(error, age_s))
+        is_older, self._age_s = whole_seconds(age_s) != whole_seconds(self._age_s), age_s
         if freshness is not self._freshness:
             self._freshness = freshness
             self.refresh()
+        elif is_older:
+            self._show_facts()
 
     def set_disabled_reason(self, reason: str | None) -> None:
         """Keep orders back, and say why; None lets them go again."""
@@ -188,7 +193,7 @@ class TicketPane(Panel):
         """Work the ticket out again and show it."""
         self._ticket = ticket(self.form.entry(), self._situation())
         self.form.show_figures(None if self.form.has_refusal() else self._ticket.figures)
-        self.facts.show_ticket(self._ticket)
+        self._show_facts()
         self._show_available()
         self._show_proposal()
         self.obstacle.judge(None if self._ticket.blocks else self._ticket.request())
@@ -215,6 +220,13 @@ class TicketPane(Panel):
             available=self._available,
             is_stale=self._freshness is Freshness.STALE,
         )
+
+    def _show_facts(self) -> None:
+        book, walk, seconds = self._book, self._ticket.figures.walk, whole_seconds(self._age_s)
+        off = None
+        if book is not None and walk is not None and walk.is_complete and seconds is not None:
+            off = uncertainty_bps(book, walk.value, seconds)
+        self.facts.show_ticket(self._ticket, off)
 
     def _show_available(self) -> None:
         coin = self._ticket.cost_coin

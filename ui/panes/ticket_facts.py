@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -35,13 +35,15 @@ class TicketFacts(QWidget):
             row.addWidget(figure)
             column.addLayout(row)
 
-    def show_ticket(self, ticket: Ticket) -> None:
-        """Write the lines of one ticket."""
+    def show_ticket(self, ticket: Ticket, off_bps: Decimal | None = None) -> None:
+        """Write the lines of one ticket; *off_bps* is how far a market order's average price may be off."""
         is_market = ticket.entry.type is OrderType.MARKET
-        lines = [*_money_lines(ticket), *(_market_lines(ticket) if is_market else _limit_lines(ticket))]
+        lines = [*_money_lines(ticket), *(_market_lines(ticket, off_bps) if is_market else _limit_lines(ticket))]
         for (name, figure), (name_text, figure_text) in zip(self._rows, lines, strict=True):
             name.setText(name_text)
             figure.setText(figure_text)
+            for label in (name, figure):
+                label.setToolTip(_off_text() if "±" in figure_text else "")
 
     def texts(self) -> dict[str, str]:
         """Return name → figure as shown."""
@@ -97,7 +99,14 @@ def _fills(ticket: Ticket) -> str:
     return translate("TicketFacts", "waits, as maker")
 
 
-def _market_lines(ticket: Ticket) -> list[tuple[str, str]]:
+def _off_text() -> str:
+    return translate(
+        "TicketFacts",
+        "±: in recorded markets the price met was no further off 95 times of 100, for this size and age of the book.",
+    )
+
+
+def _market_lines(ticket: Ticket, off_bps: Decimal | None) -> list[tuple[str, str]]:
     walk, price_scale = ticket.figures.walk, 2
     if ticket.figures.price is not None:
         exponent = ticket.figures.price.as_tuple().exponent
@@ -106,7 +115,7 @@ def _market_lines(ticket: Ticket) -> list[tuple[str, str]]:
     return [
         (
             translate("TicketFacts", "Average price"),
-            rounded(None if walk is None else walk.average_price, price_scale),
+            rounded(None if walk is None else walk.average_price, price_scale) + _plus_minus(off_bps),
         ),
         (
             translate("TicketFacts", "Slippage · of the book"),
@@ -114,6 +123,10 @@ def _market_lines(ticket: Ticket) -> list[tuple[str, str]]:
         ),
         (translate("TicketFacts", "Sent with price"), grouped(ticket.figures.price)),
     ]
+
+
+def _plus_minus(off_bps: Decimal | None) -> str:
+    return "" if off_bps is None else f" ±\u00a0{off_bps.to_integral_value(ROUND_CEILING)}\u00a0bps"
 
 
 def _label(role: str) -> QLabel:
