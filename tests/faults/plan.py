@@ -232,12 +232,16 @@ def turns(intents: int, seed: int, names: list[str]) -> list[Turn]:
 
 
 def kills(each: int, seed: int) -> list[Turn]:
-    """Deal kills: *each* at every moment of every step of the journal, twenty times as many at random."""
+    """Deal kills: *each* at every moment of every step of the journal, twenty times as many at random.
+
+    Every account has an engine of its own, so that each kill ends just what it is meant for.
+    """
     draw = random.Random(seed)
     steps = [FAULTS[f"kill_{step.lower()}"] for step in STEPS]
     dealt = [_turn(fault, number, draw) for fault in steps for number in range(each * len(MOMENTS))]
     dealt += [_turn(FAULTS["kill_at_random"], number, draw) for number in range(20 * each)]
-    return draw.sample(dealt, len(dealt))
+    alone = [replace(turn, fault=replace(turn.fault, group="lone")) for turn in dealt]
+    return draw.sample(alone, len(alone))
 
 
 def _turn(fault: Fault, number: int, draw: random.Random) -> Turn:

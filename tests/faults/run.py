@@ -33,6 +33,7 @@ from tests.faults.seats import PYTHON, ROOT, Nursery, Seat, Switchboard
 
 TOKEN = "the harness"  # of the control API
 PLAIN = 16  # accounts of a wave that everything but special faults is played at
+MANY = ("plain", "lone")  # groups of so many; of the latter each has an engine of its own
 SEATS = 8  # engines these share
 AT_ONCE = 8  # scenes at most
 SCENES_OF_A_DESK = 22  # later rows must not push earlier ones off the page of fifty
@@ -192,7 +193,7 @@ class Run:
         number = next(self._numbers)
         accounts: list[tuple[str, str, list[Turn]]] = []
         for group, turns in wave.items():
-            places = min(PLAIN, len(turns)) if group == "plain" else 1
+            places = min(PLAIN, len(turns)) if group in MANY else 1
             accounts += [(f"{group}-{place}", group, turns[place::places]) for place in range(places)]
         opened = [(await self._account(f"{name}-{number}", group), turns) for name, group, turns in accounts]
         desks = []
@@ -302,7 +303,7 @@ class Run:
 
 def _wave(turns: list[Turn]) -> tuple[dict[str, list[Turn]], list[Turn]]:
     """Take as many scenes as one wave of accounts may play; the rest waits for the next."""
-    room = dict.fromkeys(SPECIAL, SCENES_OF_A_DESK) | {"plain": PLAIN * SCENES_OF_A_DESK}
+    room = dict.fromkeys(SPECIAL, SCENES_OF_A_DESK) | dict.fromkeys(MANY, PLAIN * SCENES_OF_A_DESK)
     wave: dict[str, list[Turn]] = {}
     left = []
     for turn in turns:
@@ -322,9 +323,14 @@ def _seated(
     seats: dict[str, list[tuple[dict[str, str], list[Turn]]]] = {}
     for place, (account, turns) in enumerate(opened):
         group = account["group"]
-        share = f"plain{place % SEATS}" if group == "plain" else f"skew{place % 2}" if "skew" in group else group
-        seats.setdefault(f"{share}-{number}", []).append((account, turns))
+        seats.setdefault(f"{_shared(group, place)}-{number}", []).append((account, turns))
     return seats
+
+
+def _shared(group: str, place: int) -> str:
+    if group in MANY:
+        return f"{group}{place % SEATS if group == 'plain' else place}"
+    return f"skew{place % 2}" if "skew" in group else group
 
 
 def can_mount() -> bool:

@@ -75,15 +75,18 @@ async def _altered(desk: Desk, turn: Turn) -> None:
 
 
 async def _kill(desk: Desk, turn: Turn) -> None:
-    """Kill the engine at some moment of a submission."""
+    """Kill the engine at some moment of a submission; every other time with its POST on the way."""
     request = await desk.next_request(turn)
     await desk.rule(post=turn.fault.post)
     starts, tasks = desk.seat.starts, Tasks()
-    tasks.start(_killed_after(desk, desk.draw.uniform(0, _IN_FLIGHT_S) ** 1.5), "kill")
+    after_s, is_posted = desk.draw.uniform(0, _IN_FLIGHT_S) ** 1.5, desk.draw.random() < 0.5
+    tasks.start(_killed_after(desk, after_s, is_posted=is_posted), "kill")
     await _until_dead(desk, turn, request, tasks, starts)
 
 
-async def _killed_after(desk: Desk, seconds: float) -> None:
+async def _killed_after(desk: Desk, seconds: float, *, is_posted: bool) -> None:
+    if is_posted:
+        await desk.proxy.ask("posted", front=desk.front)
     await real_sleep(seconds)
     desk.seat.signal(signal.SIGKILL)
 
