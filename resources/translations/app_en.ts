@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>ChartPane</name>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n gap</numerusform>
+            <numerusform>%n gaps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trade(s)</source>
+        <translation>
+            <numerusform>%n trade</numerusform>
+            <numerusform>%n trades</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DepthPane</name>
     <message numerus="yes">
         <source>{base} summed · %n best order(s) a side</source>
@@ -38,6 +55,23 @@
         <translation>
             <numerusform>%n needs attention</numerusform>
             <numerusform>%n need attention</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HeatmapPane</name>
+    <message numerus="yes">
+        <source>%n best order(s) a side</source>
+        <translation>
+            <numerusform>%n best order a side</numerusform>
+            <numerusform>%n best orders a side</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n gap</numerusform>
+            <numerusform>%n gaps</numerusform>
         </translation>
     </message>
 </context>

@@ -47,6 +47,10 @@
         <source>Panes</source>
         <translation>Paneles</translation>
     </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Configuración…</translation>
+    </message>
     <message numerus="yes">
         <source>The key works: %n balance(s) read.</source>
         <translation>
@@ -80,6 +84,14 @@
     <message>
         <source>Attention</source>
         <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
     </message>
 </context>
 <context>
@@ -193,6 +205,219 @@
     </message>
 </context>
 <context>
+    <name>AlertDesk</name>
+    <message>
+        <source>{what} — and {count} more</source>
+        <translation>{what} — y {count} más</translation>
+    </message>
+</context>
+<context>
+    <name>Alerts</name>
+    <message>
+        <source>Price at or above</source>
+        <translation>Precio igual o mayor que</translation>
+    </message>
+    <message>
+        <source>Price at or below</source>
+        <translation>Precio igual o menor que</translation>
+    </message>
+    <message>
+        <source>Spread at least</source>
+        <translation>Spread de al menos</translation>
+    </message>
+    <message>
+        <source>Spread at most</source>
+        <translation>Spread de a lo más</translation>
+    </message>
+    <message>
+        <source>Wall placed</source>
+        <translation>Muro puesto</translation>
+    </message>
+    <message>
+        <source>Wall pulled</source>
+        <translation>Muro retirado</translation>
+    </message>
+    <message>
+        <source>Book older than</source>
+        <translation>Libro con más de</translation>
+    </message>
+    <message>
+        <source>An order of yours is filled</source>
+        <translation>Se ejecuta una orden de usted</translation>
+    </message>
+    <message>
+        <source>A deposit is on its way, or there</source>
+        <translation>Un depósito viene en camino o ya llegó</translation>
+    </message>
+    <message>
+        <source>A transfer is settled, or not known</source>
+        <translation>Una transferencia queda hecha o no se sabe</translation>
+    </message>
+    <message>
+        <source>Any market</source>
+        <translation>Cualquier mercado</translation>
+    </message>
+    <message>
+        <source>Deposit of {amount} {coin} is there.</source>
+        <translation>Llegó el depósito de {amount} {coin}.</translation>
+    </message>
+    <message>
+        <source>Deposit of {amount} {coin} is on its way.</source>
+        <translation>El depósito de {amount} {coin} viene en camino.</translation>
+    </message>
+    <message>
+        <source>of at least {amount}</source>
+        <translation>de al menos {amount}</translation>
+    </message>
+    <message>
+        <source>{price}, at or above {limit}</source>
+        <translation>{price}, igual o mayor que {limit}</translation>
+    </message>
+    <message>
+        <source>{price}, at or below {limit}</source>
+        <translation>{price}, igual o menor que {limit}</translation>
+    </message>
+    <message>
+        <source>spread for 10,000 MXN {spread} or more (limit {limit})</source>
+        <translation>spread para 10,000 MXN: {spread} o más (límite {limit})</translation>
+    </message>
+    <message>
+        <source>spread for 10,000 MXN {spread} (limit {limit})</source>
+        <translation>spread para 10,000 MXN: {spread} (límite {limit})</translation>
+    </message>
+    <message>
+        <source>the book is {age} old</source>
+        <translation>el libro tiene {age}</translation>
+    </message>
+    <message>
+        <source>wall among the bids</source>
+        <translation>muro entre las compras</translation>
+    </message>
+    <message>
+        <source>wall among the asks</source>
+        <translation>muro entre las ventas</translation>
+    </message>
+    <message>
+        <source>{side}, {amount} {coin} at {price}</source>
+        <translation>{side}, {amount} {coin} a {price}</translation>
+    </message>
+    <message>
+        <source>{wall}: shown {span}, pulled</source>
+        <translation>{wall}: visible {span}, retirado</translation>
+    </message>
+    <message>
+        <source>Filled: bought on {market} at {price}, received {amount} {coin}.</source>
+        <translation>Ejecutada: compra en {market} a {price}, recibido {amount} {coin}.</translation>
+    </message>
+    <message>
+        <source>Filled: sold on {market} at {price}, received {amount} {coin}.</source>
+        <translation>Ejecutada: venta en {market} a {price}, recibido {amount} {coin}.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Tell me when</source>
+        <translation>Avisar cuando</translation>
+    </message>
+    <message>
+        <source>Last told</source>
+        <translation>Último aviso</translation>
+    </message>
+</context>
+<context>
+    <name>AlertsDialog</name>
+    <message>
+        <source>Alerts · {place}</source>
+        <translation>Avisos · {place}</translation>
+    </message>
+    <message>
+        <source>What to wait for</source>
+        <translation>Qué esperar</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Mercado</translation>
+    </message>
+    <message>
+        <source>Only once</source>
+        <translation>Solo una vez</translation>
+    </message>
+    <message>
+        <source>Add alert</source>
+        <translation>Agregar aviso</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Avisos</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Apagar</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>With a sound</source>
+        <translation>Con sonido</translation>
+    </message>
+    <message>
+        <source>Do not disturb: note it in Activity only</source>
+        <translation>No molestar: anotarlo solo en la Bitácora</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Precio</translation>
+    </message>
+    <message>
+        <source>Spread for 10,000 MXN</source>
+        <translation>Spread para 10,000 MXN</translation>
+    </message>
+    <message>
+        <source>At least (may stay empty)</source>
+        <translation>Al menos (puede quedar vacío)</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Antigüedad</translation>
+    </message>
+    <message>
+        <source>Now {value}.</source>
+        <translation>Ahora {value}.</translation>
+    </message>
+    <message>
+        <source>It is there already: you are told when it comes there again.</source>
+        <translation>Ya está ahí: se le avisa cuando vuelva a llegar.</translation>
+    </message>
+    <message>
+        <source>Last known {value}, {age} ago.</source>
+        <translation>Lo último que se supo: {value}, hace {age}.</translation>
+    </message>
+    <message>
+        <source>Walls are single orders that dwarf the others. Nearly all are pulled before they are met.</source>
+        <translation>Un muro es una sola orden mucho mayor que las demás. Casi todos se retiran antes de que se les alcance.</translation>
+    </message>
+    <message>
+        <source>Tells when a book could not be read for so long, and again after it came back.</source>
+        <translation>Avisa cuando un libro no se pudo leer por ese tiempo, y otra vez después de que volvió.</translation>
+    </message>
+    <message>
+        <source>The value now is not known.</source>
+        <translation>No se sabe el valor de ahora.</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Encender</translation>
+    </message>
+</context>
+<context>
     <name>AmountRow</name>
     <message>
         <source>Coin</source>
@@ -244,6 +469,10 @@
     <message>
         <source>You said: this is another one</source>
         <translation>Usted dijo: es otro</translation>
+    </message>
+    <message>
+        <source>You gave no code</source>
+        <translation>Usted no dio ningún código</translation>
     </message>
     <message>
         <source>Looked at {at}: nothing there that decides it.</source>
@@ -489,6 +718,21 @@
     </message>
 </context>
 <context>
+    <name>CandleChart</name>
+    <message>
+        <source>Candles</source>
+        <translation>Velas</translation>
+    </message>
+    <message>
+        <source>history begins here</source>
+        <translation>aquí empieza el historial</translation>
+    </message>
+    <message>
+        <source>VWAP</source>
+        <translation>VWAP</translation>
+    </message>
+</context>
+<context>
     <name>CarefulDialog</name>
     <message>
         <source>Cancel</source>
@@ -511,6 +755,114 @@
     </message>
 </context>
 <context>
+    <name>ChartPane</name>
+    <message>
+        <source>Chart</source>
+        <translation>Gráfica</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n hueco</numerusform>
+            <numerusform>%n huecos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Follow the present again (Home)</source>
+        <translation>Seguir otra vez el presente (Inicio)</translation>
+    </message>
+    <message>
+        <source>Candles of {interval}</source>
+        <translation>Velas de {interval}</translation>
+    </message>
+    <message>
+        <source>No trade was seen yet: history begins with the first.</source>
+        <translation>Aún no se ve ninguna operación: el historial empieza con la primera.</translation>
+    </message>
+    <message>
+        <source>Hollow, dashed: trades were missed; high, low and volume are bounds. VWAP since midnight.</source>
+        <translation>Hueca, punteada: faltan operaciones; máximo, mínimo y volumen son cotas. VWAP desde medianoche.</translation>
+    </message>
+    <message>
+        <source>Waiting for the first trade</source>
+        <translation>Esperando la primera operación</translation>
+    </message>
+    <message>
+        <source>Point at a candle, or use ← → · drag, wheel, + − to look elsewhere</source>
+        <translation>Señale una vela, o use ← → · arrastre, rueda, + − para ver otro lugar</translation>
+    </message>
+    <message>
+        <source>trades were missed: nobody knows</source>
+        <translation>faltan operaciones: nadie lo sabe</translation>
+    </message>
+    <message>
+        <source>no trade was seen</source>
+        <translation>no se vio ninguna operación</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trade(s)</source>
+        <translation>
+            <numerusform>%n operación</numerusform>
+            <numerusform>%n operaciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>VWAP {price}</source>
+        <translation>VWAP {price}</translation>
+    </message>
+    <message>
+        <source>{share} of it was seen</source>
+        <translation>se vio el {share}</translation>
+    </message>
+</context>
+<context>
+    <name>CodeForm</name>
+    <message>
+        <source>Code of the venue</source>
+        <translation>Código de la plataforma</translation>
+    </message>
+    <message>
+        <source>Send the code</source>
+        <translation>Enviar el código</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Desistir</translation>
+    </message>
+    <message>
+        <source>Given up, or not in time: the venue&apos;s list is read, and only then it counts as not accepted.</source>
+        <translation>Si desiste o no llega a tiempo: se lee la lista de la plataforma, y solo entonces cuenta como no aceptado.</translation>
+    </message>
+    <message>
+        <source>Asking the venue…</source>
+        <translation>Preguntando a la plataforma…</translation>
+    </message>
+    <message>
+        <source>use the plain digits 0 to 9</source>
+        <translation>use los dígitos simples del 0 al 9</translation>
+    </message>
+    <message>
+        <source>a code has four to ten digits</source>
+        <translation>un código tiene de cuatro a diez dígitos</translation>
+    </message>
+    <message>
+        <source>Codes left: {count}</source>
+        <translation>Códigos restantes: {count}</translation>
+    </message>
+    <message>
+        <source>time left: {time}</source>
+        <translation>tiempo restante: {time}</translation>
+    </message>
+    <message>
+        <source>The venue did not take that code</source>
+        <translation>La plataforma no aceptó ese código</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>The account was closed.</source>
@@ -523,6 +875,10 @@
     <message>
         <source>The balances are stale: nobody can say what is available.</source>
         <translation>Los saldos están atrasados: nadie puede decir qué hay disponible.</translation>
+    </message>
+    <message>
+        <source>The computer slept. Close this and look again.</source>
+        <translation>La computadora se suspendió. Cierre esto y revise otra vez.</translation>
     </message>
 </context>
 <context>
@@ -676,6 +1032,22 @@
     <message>
         <source>at most {count} decimals</source>
         <translation>{count} decimales como máximo</translation>
+    </message>
+    <message>
+        <source>choose a market</source>
+        <translation>elija un mercado</translation>
+    </message>
+    <message>
+        <source>more than zero is needed</source>
+        <translation>se necesita más que cero</translation>
+    </message>
+    <message>
+        <source>less than 100 % is needed</source>
+        <translation>se necesita menos que 100 %</translation>
+    </message>
+    <message>
+        <source>between 5 seconds and a day is needed</source>
+        <translation>se necesita entre 5 segundos y un día</translation>
     </message>
     <message>
         <source>no decimals here</source>
@@ -910,8 +1282,16 @@
         <translation>leer antes sus registros tardó demasiado</translation>
     </message>
     <message>
+        <source>too much time has passed since you confirmed it</source>
+        <translation>pasó demasiado tiempo desde que usted lo confirmó</translation>
+    </message>
+    <message>
         <source>this order is not open any more</source>
         <translation>esta orden ya no está abierta</translation>
+    </message>
+    <message>
+        <source>the venue cut its list before the first row, so nothing could be made sure of afterwards</source>
+        <translation>la plataforma cortó su lista antes de la primera fila, así que después no se podría comprobar nada</translation>
     </message>
     <message>
         <source>the program was closed before it was sent</source>
@@ -948,6 +1328,10 @@
     <message>
         <source>the order is still open</source>
         <translation>la orden sigue abierta</translation>
+    </message>
+    <message>
+        <source>two looks had shown the order still open, and it has gone since: taken back late, or elsewhere</source>
+        <translation>dos consultas mostraban la orden aún abierta, y desde entonces ya no está: se canceló tarde, o en otro lugar</translation>
     </message>
     <message>
         <source>the venue shows it, though nothing seemed to have left this computer</source>
@@ -1490,6 +1874,30 @@
         <translation>{path} no es un registro de este programa</translation>
     </message>
     <message>
+        <source>{path} is not a history of this program</source>
+        <translation>{path} no es un historial de este programa</translation>
+    </message>
+    <message>
+        <source>{path} was written by an older version of this program: open it once to write</source>
+        <translation>{path} lo escribió una versión anterior de este programa: ábralo una vez para escribir</translation>
+    </message>
+    <message>
+        <source>history cannot be written as fast as it comes in: books are being lost</source>
+        <translation>el historial no se puede escribir tan rápido como llega: se están perdiendo libros</translation>
+    </message>
+    <message>
+        <source>history is closed</source>
+        <translation>el historial está cerrado</translation>
+    </message>
+    <message>
+        <source>bytes of an unknown version</source>
+        <translation>bytes de una versión desconocida</translation>
+    </message>
+    <message>
+        <source>bytes that were cut short</source>
+        <translation>bytes que se cortaron</translation>
+    </message>
+    <message>
         <source>{path} was written by a newer version of this program</source>
         <translation>{path} se escribió con una versión más nueva de este programa</translation>
     </message>
@@ -1512,6 +1920,10 @@
     <message>
         <source>{path} could not be written: {reason}</source>
         <translation>no se pudo escribir {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} could not be read: alerts start anew, that file was put aside</source>
+        <translation>no se pudo leer {path}: los avisos empiezan de nuevo, ese archivo se apartó</translation>
     </message>
     <message>
         <source>{path} could not be read: {reason}</source>
@@ -1556,6 +1968,10 @@
     <message>
         <source>this journal does not hold the last thing that was written: it looks restored from a backup. Nothing is sent until you accept that</source>
         <translation>a este registro le falta lo último que se escribió: parece restaurado de un respaldo. No se envía nada hasta que usted lo acepte</translation>
+    </message>
+    <message>
+        <source>the venue&apos;s lists were not read yet: nobody knows what this journal lacks</source>
+        <translation>aún no se leen las listas de la plataforma: nadie sabe qué le falta a este registro</translation>
     </message>
     <message>
         <source>the key ring holds something else under our name</source>
@@ -1632,6 +2048,106 @@
     <message>
         <source>practice</source>
         <translation>práctica</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Grabación</translation>
+    </message>
+    <message>
+        <source>a recording: nothing can be sent</source>
+        <translation>una grabación: no se puede enviar nada</translation>
+    </message>
+    <message>
+        <source>only {market} was recorded</source>
+        <translation>solo se grabó {market}</translation>
+    </message>
+    <message>
+        <source>a replay talks to nobody</source>
+        <translation>una repetición no habla con nadie</translation>
+    </message>
+    <message>
+        <source>{path} cannot be replayed: {reason}</source>
+        <translation>no se puede repetir {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>it cannot be read: {reason}</source>
+        <translation>no se puede leer: {reason}</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>está vacío</translation>
+    </message>
+    <message>
+        <source>it has become shorter</source>
+        <translation>se hizo más corto</translation>
+    </message>
+    <message>
+        <source>its compression is damaged</source>
+        <translation>su compresión está dañada</translation>
+    </message>
+    <message>
+        <source>it has a line longer than any poll</source>
+        <translation>tiene una línea más larga que cualquier consulta</translation>
+    </message>
+    <message>
+        <source>its times run backwards</source>
+        <translation>sus horas van hacia atrás</translation>
+    </message>
+    <message>
+        <source>its first line is no header of a recording</source>
+        <translation>su primera línea no es el encabezado de una grabación</translation>
+    </message>
+    <message>
+        <source>its header names no market</source>
+        <translation>su encabezado no nombra ningún mercado</translation>
+    </message>
+    <message>
+        <source>its header does not say in which steps prices and amounts go</source>
+        <translation>su encabezado no dice en qué pasos van precios y cantidades</translation>
+    </message>
+    <message>
+        <source>it has version {count}, and this program reads version {found}</source>
+        <translation>tiene la versión {count}, y este programa lee la versión {found}</translation>
+    </message>
+    <message>
+        <source>it holds no poll of an order book</source>
+        <translation>no trae ninguna consulta de un libro de órdenes</translation>
+    </message>
+    <message>
+        <source>it holds single events of orders, not polls of the book</source>
+        <translation>trae eventos sueltos de órdenes, no consultas del libro</translation>
+    </message>
+    <message>
+        <source>it holds price levels, not orders: when each order came, and what was taken from it, is not in it</source>
+        <translation>trae niveles de precio, no órdenes: no dice cuándo llegó cada orden ni qué se tomó de ella</translation>
+    </message>
+    <message>
+        <source>a row is not written as one</source>
+        <translation>una fila no está escrita como tal</translation>
+    </message>
+    <message>
+        <source>a row cannot be read: {reason}</source>
+        <translation>una fila no se puede leer: {reason}</translation>
+    </message>
+    <message>
+        <source>a poll is not written as one</source>
+        <translation>una consulta no está escrita como tal</translation>
+    </message>
+    <message>
+        <source>an order is not written as one</source>
+        <translation>una orden no está escrita como tal</translation>
+    </message>
+    <message>
+        <source>a trade is not written as one</source>
+        <translation>una operación no está escrita como tal</translation>
+    </message>
+    <message>
+        <source>a time is not written as one</source>
+        <translation>una hora no está escrita como tal</translation>
+    </message>
+    <message>
+        <source>a price or an amount is not written as one</source>
+        <translation>un precio o una cantidad no está escrita como tal</translation>
     </message>
     <message>
         <source>the same thing was not found at the venue, but may still appear: type the words to send it all the same</source>
@@ -1886,8 +2402,16 @@
         <translation>Profundidad</translation>
     </message>
     <message>
+        <source>Microprice</source>
+        <translation>Microprecio</translation>
+    </message>
+    <message>
         <source>Waiting for the first order book</source>
         <translation>Esperando el primer libro de órdenes</translation>
+    </message>
+    <message>
+        <source>Mid weighted by the amounts at the best prices; drawn only while the spread is at most three steps, on a wider one mid is the better guess</source>
+        <translation>Medio ponderado por las cantidades en los mejores precios; solo se dibuja mientras el spread es de a lo más tres pasos: en uno mayor, el medio es mejor estimación</translation>
     </message>
     <message numerus="yes">
         <source>{base} summed · %n best order(s) a side</source>
@@ -1895,6 +2419,26 @@
             <numerusform>{base} sumado · %n mejor orden por lado</numerusform>
             <numerusform>{base} sumado · %n mejores órdenes por lado</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>imbalance {share}</source>
+        <translation>desbalance {share}</translation>
+    </message>
+    <message>
+        <source>(bids − asks) / (bids + asks), from −1 to +1, of the five best orders a side without dust.</source>
+        <translation>(compras − ventas) / (compras + ventas), de −1 a +1, de las cinco mejores órdenes por lado sin polvo.</translation>
+    </message>
+    <message>
+        <source>{share} within {distance}</source>
+        <translation>{share} dentro de {distance}</translation>
+    </message>
+    <message>
+        <source>Then the same of all orders within {distance} of mid.</source>
+        <translation>Después, lo mismo de todas las órdenes dentro de {distance} del medio.</translation>
+    </message>
+    <message>
+        <source>It says what rests now, not where the price goes.</source>
+        <translation>Dice qué hay ahora, no adónde va el precio.</translation>
     </message>
     <message>
         <source>Point at a price, or use ← →</source>
@@ -1936,16 +2480,12 @@
         <translation>No hay ninguna cuenta abierta: agregue una para ver esto.</translation>
     </message>
     <message>
+        <source>A recording holds nothing of yours.</source>
+        <translation>Una grabación no tiene nada de usted.</translation>
+    </message>
+    <message>
         <source>{name} is not a market of this venue; {other} is shown instead.</source>
         <translation>{name} no es un mercado de esta plataforma; se muestra {other}.</translation>
-    </message>
-    <message>
-        <source>1 gap {since}–{until}.</source>
-        <translation>1 hueco {since}–{until}.</translation>
-    </message>
-    <message>
-        <source>{count} gaps, the last {since}–{until}.</source>
-        <translation>{count} huecos, el último {since}–{until}.</translation>
     </message>
     <message>
         <source>at mid</source>
@@ -1958,6 +2498,10 @@
     <message>
         <source>Open orders</source>
         <translation>Órdenes</translation>
+    </message>
+    <message>
+        <source>This is a recording: nothing can be sent.</source>
+        <translation>Esto es una grabación: no se puede enviar nada.</translation>
     </message>
     <message>
         <source>Add an account to trade and to move money.</source>
@@ -2005,6 +2549,10 @@
     <message>
         <source>LIVE</source>
         <translation>REAL</translation>
+    </message>
+    <message>
+        <source>REPLAY</source>
+        <translation>REPETICIÓN</translation>
     </message>
 </context>
 <context>
@@ -2084,6 +2632,10 @@
     <message>
         <source>What to do: look at the venue&apos;s own page, or ask the recipient. Then say so below.</source>
         <translation>Qué hacer: vea la página de la plataforma o pregunte al destinatario. Luego indíquelo abajo.</translation>
+    </message>
+    <message>
+        <source>What to do: type the code that the venue sent you, or that your device shows.</source>
+        <translation>Qué hacer: escriba el código que le envió la plataforma o que muestra su dispositivo.</translation>
     </message>
     <message>
         <source>You ordered once, and the venue shows {count} orders: it may be there {count} times.</source>
@@ -2281,6 +2833,10 @@
         <translation>Agregar cuenta</translation>
     </message>
     <message>
+        <source>REPLAY — recorded, nothing can be sent ▾</source>
+        <translation>REPETICIÓN — grabado, no se envía nada ▾</translation>
+    </message>
+    <message>
         <source>PRACTICE — no real money ▾</source>
         <translation>PRÁCTICA — sin dinero real ▾</translation>
     </message>
@@ -2338,6 +2894,86 @@
     <message>
         <source>Market</source>
         <translation>Mercado</translation>
+    </message>
+</context>
+<context>
+    <name>HeatmapChart</name>
+    <message>
+        <source>Heatmap of the order book</source>
+        <translation>Mapa de calor del libro de órdenes</translation>
+    </message>
+</context>
+<context>
+    <name>HeatmapPane</name>
+    <message>
+        <source>Heatmap</source>
+        <translation>Mapa</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Follow the present again (Home)</source>
+        <translation>Seguir otra vez el presente (Inicio)</translation>
+    </message>
+    <message>
+        <source>Waiting for the first order book</source>
+        <translation>Esperando el primer libro de órdenes</translation>
+    </message>
+    <message>
+        <source>one column per {interval}</source>
+        <translation>una columna por {interval}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n best order(s) a side</source>
+        <translation>
+            <numerusform>%n mejor orden por lado</numerusform>
+            <numerusform>%n mejores órdenes por lado</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n hueco</numerusform>
+            <numerusform>%n huecos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>trades since {time}</source>
+        <translation>operaciones desde {time}</translation>
+    </message>
+    <message>
+        <source>A row is {bucket} {quote}. Blank: no poll succeeded. Hatched: beyond the last order seen. Side inferred.</source>
+        <translation>Una fila son {bucket} {quote}. En blanco: ninguna consulta resultó. Rayado: más allá de la última orden vista. Lado inferido.</translation>
+    </message>
+    <message>
+        <source>Colours: from {low} to {high} {base} at a price, on a log scale</source>
+        <translation>Colores: de {low} a {high} {base} en un precio, en escala logarítmica</translation>
+    </message>
+    <message>
+        <source>Point at a cell, or use ← → ↑ ↓ · drag, wheel, + − to look elsewhere</source>
+        <translation>Señale una celda, o use ← → ↑ ↓ · arrastre, rueda, + − para ver otro lugar</translation>
+    </message>
+    <message>
+        <source>no poll succeeded: nobody knows</source>
+        <translation>ninguna consulta resultó: nadie lo sabe</translation>
+    </message>
+    <message>
+        <source>beyond the last order seen: nobody knows</source>
+        <translation>más allá de la última orden vista: nadie lo sabe</translation>
+    </message>
+    <message>
+        <source>nothing rests here</source>
+        <translation>aquí no hay nada</translation>
+    </message>
+    <message>
+        <source>{amount} {base} to buy</source>
+        <translation>{amount} {base} por comprar</translation>
+    </message>
+    <message>
+        <source>{amount} {base} to sell</source>
+        <translation>{amount} {base} por vender</translation>
     </message>
 </context>
 <context>
@@ -2443,6 +3079,10 @@
 <context>
     <name>Ladder</name>
     <message>
+        <source>Age</source>
+        <translation>Edad</translation>
+    </message>
+    <message>
         <source>Order book</source>
         <translation>Libro de órdenes</translation>
     </message>
@@ -2459,12 +3099,146 @@
         <translation>cantidad {amount}, órdenes {orders}</translation>
     </message>
     <message>
+        <source>buy {amount} · average {price} · {slippage}</source>
+        <translation>comprar {amount} · promedio {price} · {slippage}</translation>
+    </message>
+    <message>
+        <source>sell {amount} · average {price} · {slippage}</source>
+        <translation>vender {amount} · promedio {price} · {slippage}</translation>
+    </message>
+    <message>
         <source>total from the best price {total}</source>
         <translation>total desde el mejor precio {total}</translation>
     </message>
     <message>
         <source>yours here: {amount}</source>
         <translation>de usted aquí: {amount}</translation>
+    </message>
+    <message>
+        <source>placed {local} ({utc})</source>
+        <translation>puesta {local} ({utc})</translation>
+    </message>
+    <message>
+        <source>seen in {count} polls</source>
+        <translation>vista en {count} consultas</translation>
+    </message>
+    <message>
+        <source>seen in one poll</source>
+        <translation>vista en una consulta</translation>
+    </message>
+    <message>
+        <source>wall · {amount} · shown {time}</source>
+        <translation>muro · {amount} · visible {time}</translation>
+    </message>
+    <message>
+        <source>yours: orders ahead {orders}, amount ahead {amount}</source>
+        <translation>de usted: órdenes delante {orders}, cantidad delante {amount}</translation>
+    </message>
+    <message>
+        <source>amount {amount}, nothing filled</source>
+        <translation>cantidad {amount}, nada ejecutado</translation>
+    </message>
+    <message>
+        <source>amount {amount} of {initial}, filled {filled}</source>
+        <translation>cantidad {amount} de {initial}, ejecutado {filled}</translation>
+    </message>
+    <message>
+        <source>{amount} bought</source>
+        <translation>{amount} comprado</translation>
+    </message>
+    <message>
+        <source>{amount} sold</source>
+        <translation>{amount} vendido</translation>
+    </message>
+    <message>
+        <source>{amount} by nobody knows whom</source>
+        <translation>{amount} sin saber de quién</translation>
+    </message>
+    <message>
+        <source>traded here in the last minute: {parts} (sides inferred)</source>
+        <translation>operado aquí en el último minuto: {parts} (lados inferidos)</translation>
+    </message>
+</context>
+<context>
+    <name>LadderButton</name>
+    <message>
+        <source>Levels: one row a price</source>
+        <translation>Niveles: una fila por precio</translation>
+    </message>
+    <message>
+        <source>Orders: one row a resting order</source>
+        <translation>Órdenes: una fila por orden en espera</translation>
+    </message>
+    <message>
+        <source>Flash changes</source>
+        <translation>Destellar los cambios</translation>
+    </message>
+    <message>
+        <source>Back to the middle</source>
+        <translation>Volver al medio</translation>
+    </message>
+    <message>
+        <source>Levels or orders</source>
+        <translation>Niveles u órdenes</translation>
+    </message>
+    <message>
+        <source>What one row is: all orders at a price, or a single order (key O)</source>
+        <translation>Qué es una fila: todas las órdenes de un precio, o una sola orden (tecla O)</translation>
+    </message>
+    <message>
+        <source>orders ▾</source>
+        <translation>órdenes ▾</translation>
+    </message>
+    <message>
+        <source>levels ▾</source>
+        <translation>niveles ▾</translation>
+    </message>
+</context>
+<context>
+    <name>LookActions</name>
+    <message>
+        <source>Alert me about {market}…</source>
+        <translation>Avisarme de {market}…</translation>
+    </message>
+    <message>
+        <source>Theme: {name}</source>
+        <translation>Tema: {name}</translation>
+    </message>
+    <message>
+        <source>Colours: {name}</source>
+        <translation>Colores: {name}</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>Apagar el sonido</translation>
+    </message>
+    <message>
+        <source>Sound on</source>
+        <translation>Encender el sonido</translation>
+    </message>
+    <message>
+        <source>Do not disturb: off</source>
+        <translation>No molestar: apagar</translation>
+    </message>
+    <message>
+        <source>Do not disturb: on</source>
+        <translation>No molestar: encender</translation>
+    </message>
+    <message>
+        <source>Sort markets by name</source>
+        <translation>Ordenar los mercados por nombre</translation>
+    </message>
+    <message>
+        <source>Sort markets by spread</source>
+        <translation>Ordenar los mercados por spread</translation>
+    </message>
+    <message>
+        <source>Sort markets by depth</source>
+        <translation>Ordenar los mercados por profundidad</translation>
+    </message>
+    <message>
+        <source>Sort markets by change</source>
+        <translation>Ordenar los mercados por cambio</translation>
     </message>
 </context>
 <context>
@@ -2478,12 +3252,8 @@
         <translation>Orden y transferencia</translation>
     </message>
     <message>
-        <source>PRACTICE</source>
-        <translation>PRÁCTICA</translation>
-    </message>
-    <message>
-        <source>LIVE</source>
-        <translation>REAL</translation>
+        <source>Charts</source>
+        <translation>Gráficas</translation>
     </message>
     <message>
         <source>Attention</source>
@@ -2499,6 +3269,48 @@
     </message>
 </context>
 <context>
+    <name>MarketHeading</name>
+    <message>
+        <source>Market</source>
+        <translation>Mercado</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>Spread</translation>
+    </message>
+    <message>
+        <source>±1 %</source>
+        <translation>±1 %</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambio</translation>
+    </message>
+    <message>
+        <source>Sort by name</source>
+        <translation>Ordenar por nombre</translation>
+    </message>
+    <message>
+        <source>What a round trip of 10,000 MXN costs, as a share of mid. Sort by it</source>
+        <translation>Cuánto cuesta ida y vuelta con 10,000 MXN, como parte del medio. Ordenar por eso</translation>
+    </message>
+    <message>
+        <source>What rests within 1 % of mid, in the quote coin: bids and asks. Sort by it</source>
+        <translation>Qué hay dentro del 1 % del medio, en la moneda de cotización: compras y ventas. Ordenar por eso</translation>
+    </message>
+    <message>
+        <source>The last price, and its change since the oldest trade seen. Sort by it</source>
+        <translation>El último precio y su cambio desde la operación más antigua vista. Ordenar por eso</translation>
+    </message>
+</context>
+<context>
+    <name>Markets</name>
+    <message>
+        <source>&gt; visible</source>
+        <translation>&gt; visible</translation>
+    </message>
+</context>
+<context>
     <name>MarketsPane</name>
     <message>
         <source>Markets</source>
@@ -2509,6 +3321,10 @@
         <translation>Mercado</translation>
     </message>
     <message>
+        <source>Alerts</source>
+        <translation>Avisos</translation>
+    </message>
+    <message>
         <source>{live} live · {rate} of {budget} req/s</source>
         <translation>{live} en vivo · {rate} de {budget} sol./s</translation>
     </message>
@@ -2517,8 +3333,40 @@
         <translation>cada {interval}</translation>
     </message>
     <message>
-        <source>{change} since the oldest trade seen, {at}</source>
-        <translation>{change} desde la operación más antigua vista, {at}</translation>
+        <source>What you want to be told of, wherever you are looking</source>
+        <translation>De qué quiere que se le avise, esté donde esté</translation>
+    </message>
+    <message>
+        <source>Show {market}</source>
+        <translation>Mostrar {market}</translation>
+    </message>
+    <message>
+        <source>Alert me about {market}…</source>
+        <translation>Avisarme de {market}…</translation>
+    </message>
+    <message>
+        <source>{change} since the oldest trade seen, {at} ({utc})</source>
+        <translation>{change} desde la operación más antigua vista, {at} ({utc})</translation>
+    </message>
+    <message>
+        <source>of a size that is not known</source>
+        <translation>de un tamaño que no se sabe</translation>
+    </message>
+    <message>
+        <source>round trip of {size}: {spread}</source>
+        <translation>ida y vuelta con {size}: {spread}</translation>
+    </message>
+    <message>
+        <source>the orders seen do not hold it; at least {spread}</source>
+        <translation>las órdenes vistas no alcanzan; al menos {spread}</translation>
+    </message>
+    <message>
+        <source>within 1 % of mid: bids {bids}, asks {asks} {coin}</source>
+        <translation>dentro del 1 % del medio: compras {bids}, ventas {asks} {coin}</translation>
+    </message>
+    <message>
+        <source>≥: the orders seen end before 1 %</source>
+        <translation>≥: las órdenes vistas terminan antes del 1 %</translation>
     </message>
     <message>
         <source>not traded here: {reason}</source>
@@ -2616,6 +3464,18 @@
         <translation>No hay órdenes abiertas.</translation>
     </message>
     <message>
+        <source>Not known: no book that is fresh enough shows this order.</source>
+        <translation>No se sabe: ningún libro bastante reciente muestra esta orden.</translation>
+    </message>
+    <message>
+        <source>Orders ahead, your own included: {orders}, {amount} {coin}. Book of {age} ago.</source>
+        <translation>Órdenes delante, incluidas las de usted: {orders}, {amount} {coin}. Libro de hace {age}.</translation>
+    </message>
+    <message>
+        <source>At least {orders} orders ahead, {amount} {coin}; not all are shown. Book of {age} ago.</source>
+        <translation>Al menos {orders} órdenes delante, {amount} {coin}; no se ven todas. Libro de hace {age}.</translation>
+    </message>
+    <message>
         <source>cancelling…</source>
         <translation>cancelando…</translation>
     </message>
@@ -2648,6 +3508,10 @@
         <translation>Ejec.</translation>
     </message>
     <message>
+        <source>Ahead</source>
+        <translation>Delante</translation>
+    </message>
+    <message>
         <source>Placed</source>
         <translation>Puesta</translation>
     </message>
@@ -2660,7 +3524,7 @@
     <name>OrderBookPane</name>
     <message>
         <source>Order book</source>
-        <translation>Libro de órdenes</translation>
+        <translation>Libro</translation>
     </message>
     <message>
         <source>Price {coin}</source>
@@ -2684,6 +3548,10 @@
             <numerusform>%n mejor orden por lado; se consulta cada {interval}, última hace {age}; los cambios entre consultas no se ven.</numerusform>
             <numerusform>%n mejores órdenes por lado; se consulta cada {interval}, última hace {age}; los cambios entre consultas no se ven.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{count} ahead</source>
+        <translation>{count} delante</translation>
     </message>
     <message>
         <source>one side is empty</source>
@@ -2778,6 +3646,119 @@
     </message>
 </context>
 <context>
+    <name>RecordDesk</name>
+    <message>
+        <source>Record polls to a file</source>
+        <translation>Grabar las consultas en un archivo</translation>
+    </message>
+    <message>
+        <source>● Recording {market}: {polls} polls, {size} MB</source>
+        <translation>● Grabando {market}: {polls} consultas, {size} MB</translation>
+    </message>
+    <message>
+        <source>Stop recording polls</source>
+        <translation>Dejar de grabar las consultas</translation>
+    </message>
+    <message>
+        <source>History is kept again.</source>
+        <translation>El historial se guarda otra vez.</translation>
+    </message>
+    <message>
+        <source>History is not being kept: {reason}</source>
+        <translation>El historial no se está guardando: {reason}</translation>
+    </message>
+    <message>
+        <source>Recorded {polls} polls of {market}: {path}</source>
+        <translation>Se grabaron {polls} consultas de {market}: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayBar</name>
+    <message>
+        <source>Replay</source>
+        <translation>Repetición</translation>
+    </message>
+    <message>
+        <source>{speed} times as fast as it was</source>
+        <translation>{speed} veces más rápido de lo que fue</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>poll {poll} of {polls}, cut short</source>
+        <translation>consulta {poll} de {polls}, cortada</translation>
+    </message>
+    <message>
+        <source>poll {poll} of {polls}</source>
+        <translation>consulta {poll} de {polls}</translation>
+    </message>
+    <message>
+        <source>End of the recording · {count}</source>
+        <translation>Fin de la grabación · {count}</translation>
+    </message>
+    <message>
+        <source>Paused · {count} · ages stand still</source>
+        <translation>En pausa · {count} · la edad no corre</translation>
+    </message>
+    <message>
+        <source>{count} · ages in recorded time</source>
+        <translation>{count} · edad en tiempo grabado</translation>
+    </message>
+    <message>
+        <source>Recorded time {at}</source>
+        <translation>Hora grabada {at}</translation>
+    </message>
+    <message>
+        <source>Place in the recording</source>
+        <translation>Lugar en la grabación</translation>
+    </message>
+    <message>
+        <source>Next poll</source>
+        <translation>Siguiente consulta</translation>
+    </message>
+    <message>
+        <source>Play or pause (P)</source>
+        <translation>Reproducir o pausar (P)</translation>
+    </message>
+    <message>
+        <source>Next poll (.)</source>
+        <translation>Siguiente consulta (.)</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayDesk</name>
+    <message>
+        <source>Panes</source>
+        <translation>Paneles</translation>
+    </message>
+    <message>
+        <source>a recording needs none</source>
+        <translation>una grabación no las necesita</translation>
+    </message>
+    <message>
+        <source>Replay: play or pause</source>
+        <translation>Repetición: reproducir o pausar</translation>
+    </message>
+    <message>
+        <source>Replay: next poll</source>
+        <translation>Repetición: siguiente consulta</translation>
+    </message>
+    <message>
+        <source>Replay: from the beginning</source>
+        <translation>Repetición: desde el principio</translation>
+    </message>
+    <message>
+        <source>This is a recording: accounts are added in practice or live.</source>
+        <translation>Esto es una grabación: las cuentas se agregan en práctica o en real.</translation>
+    </message>
+</context>
+<context>
     <name>Request</name>
     <message>
         <source>Cancel {side} {amount} {base} at {price}</source>
@@ -2845,6 +3826,53 @@
     <message>
         <source>If you have a newer copy of this journal, close the program and put that in its place instead. Nobody can tell afterwards which of these were confirmed here.</source>
         <translation>Si tiene una copia más nueva de este registro, cierre el programa y póngala en su lugar. Después nadie podrá decir cuáles de estos se confirmaron aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Configuración</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Buy and sell</source>
+        <translation>Compra y venta</translation>
+    </message>
+    <message>
+        <source>Sound with notices and alerts</source>
+        <translation>Sonido con los mensajes y avisos</translation>
+    </message>
+    <message>
+        <source>Do not disturb: note everything in Activity, and tell nothing else</source>
+        <translation>No molestar: anotar todo en la Bitácora y no decir nada más</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>As the computer</source>
+        <translation>Como la computadora</translation>
+    </message>
+    <message>
+        <source>Blue and orange (safe for the colour-blind)</source>
+        <translation>Azul y naranja (para daltónicos)</translation>
+    </message>
+    <message>
+        <source>Green and red</source>
+        <translation>Verde y rojo</translation>
     </message>
 </context>
 <context>
@@ -3120,6 +4148,10 @@
         <translation>espera, como maker</translation>
     </message>
     <message>
+        <source>±: in recorded markets the price met was no further off 95 times of 100, for this size and age of the book.</source>
+        <translation>±: en mercados grabados, el precio obtenido no se alejó más 95 veces de 100, para este tamaño y esta edad del libro.</translation>
+    </message>
+    <message>
         <source>Average price</source>
         <translation>Precio promedio</translation>
     </message>
@@ -3281,6 +4313,14 @@
         <translation>lado inferido</translation>
     </message>
     <message>
+        <source>1 gap {span}.</source>
+        <translation>1 hueco {span}.</translation>
+    </message>
+    <message>
+        <source>{count} gaps, the last {span}.</source>
+        <translation>{count} huecos, el último {span}.</translation>
+    </message>
+    <message>
         <source>Last {count} trades, asked {age} ago.</source>
         <translation>Últimas {count}, consultadas hace {age}.</translation>
     </message>
@@ -3297,6 +4337,10 @@
         <translation>Cantidad</translation>
     </message>
     <message>
+        <source>missed trades {span}</source>
+        <translation>faltan operaciones {span}</translation>
+    </message>
+    <message>
         <source>nobody can say who took</source>
         <translation>nadie puede decir quién tomó</translation>
     </message>
@@ -3311,6 +4355,10 @@
     <message>
         <source>{taken} (inferred)</source>
         <translation>{taken} (inferido)</translation>
+    </message>
+    <message>
+        <source>more than fifty trades came between two polls: what was between them is not known</source>
+        <translation>entre dos consultas hubo más de cincuenta operaciones: no se sabe qué hubo en medio</translation>
     </message>
 </context>
 <context>
@@ -3469,6 +4517,21 @@
     <message>
         <source>in history</source>
         <translation>en el historial</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Show the window</source>
+        <translation>Mostrar la ventana</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>No molestar</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Sonido</translation>
     </message>
 </context>
 <context>
@@ -3686,7 +4749,38 @@
     </message>
 </context>
 <context>
+    <name>Walls</name>
+    <message>
+        <source>{amount} {base} · shown {time}</source>
+        <translation>{amount} {base} · visible {time}</translation>
+    </message>
+    <message>
+        <source>filled</source>
+        <translation>ejecutado</translation>
+    </message>
+    <message>
+        <source>pulled</source>
+        <translation>retirado</translation>
+    </message>
+    <message>
+        <source>out of sight</source>
+        <translation>fuera de vista</translation>
+    </message>
+    <message>
+        <source>gone unseen</source>
+        <translation>se fue sin verse</translation>
+    </message>
+</context>
+<context>
     <name>WayOut</name>
+    <message>
+        <source>The disk that holds your data is full, so nothing can be written down and nothing is sent. Make some room, then choose “Try again” at the top left.</source>
+        <translation>El disco que guarda sus datos está lleno: no se puede anotar nada y no se envía nada. Libere espacio y elija “Intentar de nuevo” arriba a la izquierda.</translation>
+    </message>
+    <message>
+        <source>Something in this program failed. What was sent, and what is known of it, stands under Transfers and Attention. The details are in {folder}.</source>
+        <translation>Algo falló en este programa. Lo enviado y lo que se sabe de ello está en Movimientos y en Atención. Los detalles están en {folder}.</translation>
+    </message>
     <message>
         <source>Try again</source>
         <translation>Intentar de nuevo</translation>
@@ -3719,6 +4813,18 @@
         <translation>Cancelar todas las órdenes…</translation>
     </message>
     <message>
+        <source>Order book: single orders, or levels</source>
+        <translation>Libro: órdenes sueltas o niveles</translation>
+    </message>
+    <message>
+        <source>Order book: flash changes, or not</source>
+        <translation>Libro: destellar los cambios, o no</translation>
+    </message>
+    <message>
+        <source>Depth: microprice, or not</source>
+        <translation>Profundidad: microprecio, o no</translation>
+    </message>
+    <message>
         <source>Pay somebody by btr pay</source>
         <translation>Pagar a alguien por btr pay</translation>
     </message>
@@ -3745,6 +4851,14 @@
     <message>
         <source>Lock or unlock live</source>
         <translation>Bloquear o desbloquear la cuenta real</translation>
+    </message>
+    <message>
+        <source>Alerts…</source>
+        <translation>Avisos…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Configuración…</translation>
     </message>
     <message>
         <source>Reset the layout</source>
@@ -3803,12 +4917,52 @@
         <translation>Libro: volver al centro</translation>
     </message>
     <message>
+        <source>O</source>
+        <translation>O</translation>
+    </message>
+    <message>
+        <source>Order book: single orders in place of levels, or levels again</source>
+        <translation>Libro: órdenes sueltas en lugar de niveles, o niveles otra vez</translation>
+    </message>
+    <message>
         <source>← →</source>
         <translation>← →</translation>
     </message>
     <message>
         <source>Depth: read the curve</source>
         <translation>Profundidad: leer la curva</translation>
+    </message>
+    <message>
+        <source>← → ↑ ↓</source>
+        <translation>← → ↑ ↓</translation>
+    </message>
+    <message>
+        <source>Heatmap and chart: move the cross-hair from cell to cell, candle to candle</source>
+        <translation>Mapa y gráfica: mover la mira de celda en celda, de vela en vela</translation>
+    </message>
+    <message>
+        <source>+ −, Page ↑ ↓</source>
+        <translation>+ −, Página ↑ ↓</translation>
+    </message>
+    <message>
+        <source>Heatmap and chart: zoom; go back and forth in time</source>
+        <translation>Mapa y gráfica: acercar; ir atrás y adelante en el tiempo</translation>
+    </message>
+    <message>
+        <source>Shift+↑ ↓</source>
+        <translation>Mayús+↑ ↓</translation>
+    </message>
+    <message>
+        <source>Heatmap and chart: zoom the prices</source>
+        <translation>Mapa y gráfica: acercar los precios</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>Heatmap and chart: follow the present again</source>
+        <translation>Mapa y gráfica: seguir otra vez el presente</translation>
     </message>
     <message>
         <source>Del</source>

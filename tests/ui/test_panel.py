@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from terminal.domain.freshness import Freshness
 from ui.theme import Color, contrast
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.panel import HEADING_HEIGHT, VEIL_ALPHA, Panel, PanelStack
+from ui.words import plain_tooltip
 
 
 @pytest.fixture
@@ -141,3 +143,21 @@ def test_a_tab_may_carry_a_count(stack: PanelStack) -> None:
 def test_a_tab_that_is_shown_already_changes_nothing(stack: PanelStack, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(stack.current_changed):
         stack.set_current(0)
+
+
+def test_a_note_gives_way_and_its_tip_says_all_of_it(qtbot: QtBot) -> None:
+    panel = Panel("Depth")
+    qtbot.addWidget(panel)
+    least = panel.heading.minimumSizeHint().width()
+    note = "BTC sumado · 50 mejores órdenes por lado · <b>y más</b>"
+    panel.set_note(note)
+    assert panel.heading.minimumSizeHint().width() == least
+    panel.resize(800, 100)
+    panel.show()
+    label = panel.heading.findChild(ElidedLabel)
+    qtbot.waitUntil(lambda: label.shown_text() == note)
+    assert label.toolTip() == ""
+    panel.resize(220, 100)
+    qtbot.waitUntil(lambda: label.shown_text().endswith("…"))
+    assert label.toolTip() == plain_tooltip(note)
+    assert panel.note() == note

@@ -39,7 +39,7 @@ from ui import language
 from ui.widgets.strict_edit import StrictEdit
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "packaging"))
-import translations  # noqa: E402 lies beside the packaging library, not in a package
+import translations  # lies beside the packaging library, not in a package
 
 pytestmark = pytest.mark.anyio
 WORD = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
@@ -50,10 +50,11 @@ NO_WORDS = re.compile(
     r"|\b(?=\w*[0-9])\w+\b"  # what holds a digit: an address, a key, 200k
 )
 # Names, units and keys that are the same in both languages, and the languages' own names.
-NAMES = set(
+NAMES = re.findall(
+    r"\S+",
     "BTC LTC DASH ZEC XLM XEM MXN BTR Terminal Coinbtr Tauros Coinbase SPEI CLABE btr pay UTC bps ms min Inter CSV "
     "Ctrl Alt Esc Enter Tab Shift Del Supr Intro F1 PgUp PgDn Home End Page Up Down NIP Ana Beto "
-    "Language Idioma English Español México As the computer Control Mayúsculas".split()
+    "Language Idioma English Español México As the computer Control Mayúsculas",
 )
 
 

@@ -20,6 +20,7 @@ from terminal.domain.freshness import Freshness
 from ui.format import age_text
 from ui.theme import GRID, Color, mark
 from ui.widgets.age import FreshnessDot
+from ui.widgets.elided import ElidedLabel
 
 HEADING_HEIGHT = 7 * GRID
 VEIL_ALPHA = 32  # of 255: what is stale stays readable
@@ -39,7 +40,8 @@ class Panel(QFrame):
         self.setWindowTitle(title)
         self.title = _plain_label("heading")
         self.title.setText(title)
-        self._note, self._dot = _plain_label("faint"), FreshnessDot()
+        self._note, self._dot = ElidedLabel(), FreshnessDot()
+        mark(self._note, role="faint")
         self._reason_given = ""
         self._reason, self._footer = _plain_label("", "panelReason"), _plain_label("", "panelFooter")
         self.tools, self.right_tools = _row(), _row()

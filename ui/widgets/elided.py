@@ -1,0 +1,44 @@
+"""A line of plain text that gives way: where there is no room it is shortened, and its tip says all of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ui.words import plain_tooltip
+
+
+class ElidedLabel(QLabel):
+    """Asks for the room that its text needs, and does with less; `text` is always the whole text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def shown_text(self) -> str:
+        """Return what can be read now."""
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._tell_all()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_all()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.contentsRect(), self.alignment() | Qt.TextFlag.TextSingleLine, self.shown_text())
+        painter.end()
+
+    def _tell_all(self) -> None:
+        tip = "" if self.shown_text() == self.text() else plain_tooltip(self.text())
+        if tip != self.toolTip():
+            self.setToolTip(tip)
