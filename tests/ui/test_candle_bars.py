@@ -9,7 +9,7 @@ import pytest
 
 from terminal.domain.candles import Candle, CandleSeries, Interval
 from tests.ui.market_values import BTC_MXN
-from ui.widgets.candle_bars import Bars, bars_of, joined
+from ui.widgets.candle_bars import Bars, bars_of, joined, unbroken
 from ui.widgets.plot_axes import time_step, time_text, time_ticks
 
 DAY = datetime(2025, 11, 21, tzinfo=UTC)
@@ -95,6 +95,17 @@ def test_nothing_is_asked_for_before_history_began() -> None:
 def test_the_average_is_weighted_by_volume_and_begins_anew_each_day() -> None:
     candles = [candle(0, "100", "1"), candle(1, "200", "3"), candle(24 * 60, "50", "2")]
     assert [bar.vwap for bar in bars_of(candles, day=lambda at: at.date())] == [100.0, 175.0, 50.0]
+
+
+@pytest.mark.parametrize(
+    ("gap", "pieces"),
+    [((0.2, 0.8), [3]), ((1.2, 2.8), [2, 1]), ((0.8, 1.2), [1, 2]), ((0.5, 2.9), [1, 1, 1]), ((3.5, 9.0), [3])],
+)
+def test_a_line_is_broken_where_a_gap_lies_between_two_candles(gap: tuple[float, float], pieces: list[int]) -> None:
+    bars = bars_of([candle(0), candle(1), candle(3)])
+    since, until = (DAY_S + 60 * minute for minute in gap)
+    assert [len(piece) for piece in unbroken(bars, [(since, until)], 60.0)] == pieces
+    assert unbroken([], [], 60.0) == []
 
 
 def test_a_candle_of_which_trades_were_missed_is_a_bound() -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 SHOWN_DECIMALS = 4  # of a size that is read out
 MOST_TRADES = 5_000  # of one question
+LINE_HEIGHT = 16
 
 
 class HeatmapPane(Panel):
@@ -150,7 +151,7 @@ class HeatmapPane(Panel):
         self.right_tools.addWidget(self.now_button)
         self.readout.setTextFormat(Qt.TextFormat.PlainText)
         self.readout.setFont(text_font(11))
-        self.readout.setMinimumWidth(0)
+        self.readout.setMinimumSize(0, LINE_HEIGHT)
         mark(self.readout, role="dim")
         self._line = QHBoxLayout()
         self._line.setContentsMargins(10, 4, 10, 0)
@@ -232,6 +233,7 @@ class HeatmapPane(Panel):
         else:
             self.readout.setText(self._probe_text(probe, self._book.market, self._rules))
         if self.chart is not None:
+            self.legend.setVisible(probe is None)  # a narrow pane has no room for both
             self.chart.plot.setAccessibleDescription(self.readout.text())
 
     def _probe_text(self, probe: CellProbe, market: Market, rules: MarketRules) -> str:

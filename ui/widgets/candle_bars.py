@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -123,6 +123,17 @@ def bars_of(candles: Iterable[Candle], day: Callable[[datetime], date] = local_d
             )
         )
     return bars
+
+
+def unbroken(bars: Sequence[Bar], gaps: Sequence[Span], interval_s: float) -> list[list[Bar]]:
+    """Return pieces of *bars* without a gap from one to the next: a line through it would say what nobody saw."""
+    pieces: list[list[Bar]] = []
+    for bar in bars:
+        ended_s = pieces[-1][-1].at_s + interval_s if pieces else bar.at_s
+        if not pieces or any(since < bar.at_s and until > ended_s for since, until in gaps):
+            pieces.append([])
+        pieces[-1].append(bar)
+    return pieces
 
 
 def joined(gaps: Iterable[Span]) -> list[Span]:

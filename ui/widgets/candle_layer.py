@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui.theme import Color, text_font
-from ui.widgets.candle_bars import Bar
+from ui.widgets.candle_bars import Bar, unbroken
 from ui.widgets.heatmap_marks import Dot, OwnOrder
 from ui.widgets.painting import Place, color_of, faded, paint_diamond, paint_hatch, paint_label, paint_underline
 
@@ -136,12 +136,14 @@ class CandleLayer(pyqtgraph.GraphicsObject):
         half_s = self._drawn.interval_s / 2
         painter.setPen(QPen(Color.TEXT, 1.25))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        points = [QPointF(place.x(bar.at_s + half_s), place.y(bar.vwap)) for bar in bars]
-        painter.drawPolyline(QPolygonF(points))
-        if len(points) == 1:
-            painter.drawLine(points[0] - QPointF(4, 0), points[0] + QPointF(4, 0))
+        for piece in unbroken(bars, self._drawn.gaps, self._drawn.interval_s):
+            points = [QPointF(place.x(bar.at_s + half_s), place.y(bar.vwap)) for bar in piece]
+            painter.drawPolyline(QPolygonF(points))
+            if len(points) == 1:
+                painter.drawLine(points[0] - QPointF(4, 0), points[0] + QPointF(4, 0))
         if self._drawn.vwap_text and len(bars) > 2:
-            _label(painter, place, points[-1] + QPointF(10, -8), self._drawn.vwap_text)
+            end = QPointF(place.x(bars[-1].at_s + half_s), place.y(bars[-1].vwap))
+            _label(painter, place, end + QPointF(10, -8), self._drawn.vwap_text)
 
     def _paint_own(self, painter: QPainter, place: Place) -> None:
         for order in self._drawn.orders:

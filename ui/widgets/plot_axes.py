@@ -19,8 +19,8 @@ from ui.widgets.depth_chart import tick_spacing, tick_texts
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
 TIME_STEPS = (1, 2, 5, 10, 15, 30, *(MINUTE * n for n in (1, 2, 5, 10, 15, 30)), *(HOUR * n for n in (1, 2, 3, 6, 12)))
 DAY_STEPS = (1, 2, 7, 14, 30, 60, 120, 365)
-TIME_ROOM, PRICE_ROOM = 92, 44  # px between ticks
-TAG_HEIGHT, TAG_PAD, CLEAR = 16.0, 5, 6.0
+TIME_ROOM, PRICE_ROOM = 84, 38  # px between ticks
+TAG_HEIGHT, TAG_PAD, CLEAR = 16.0, 5, 15.0  # px; ticks that come nearer to a tag are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class TaggedAxis(pyqtgraph.AxisItem):
         if shown != self._tags:
             self._tags = shown
             self._make_room()
+            self.picture = None  # the library keeps the ticks as painted
             self.update()
 
     @property
@@ -80,8 +81,6 @@ class TaggedAxis(pyqtgraph.AxisItem):
         if rect is None:
             return
         painter.setPen(Qt.PenStyle.NoPen)
-        around = CLEAR if self.orientation == "right" else 0.0
-        painter.fillRect(rect.adjusted(0, -around, 0, around), Color.PANEL)  # no half ticks beside a tag
         painter.setBrush(tag.ground)
         painter.drawRoundedRect(rect, 2, 2)
         painter.setPen(tag.color)
@@ -109,7 +108,13 @@ class PriceScale(TaggedAxis):
         return [(tick_spacing((high - low) / max(pixels / PRICE_ROOM, 1)), 0.0)]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        return tick_texts(values, spacing)
+        texts = tick_texts(values, spacing)
+        return ["" if self._is_covered(value) else text for value, text in zip(values, texts, strict=True)]
+
+    def _is_covered(self, value: float) -> bool:
+        low, high = self.range
+        least = (high - low) * CLEAR / max(self.size().height(), 1.0)
+        return any(abs(value - tag.value) < least for tag in self.tags)
 
     def text_of(self, price: float) -> str:
         """Write a price between the ticks, with one decimal more than they have."""
