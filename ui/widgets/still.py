@@ -22,12 +22,10 @@ class Still(QWidget):
         self._needed = self._needs()
 
     def sizeHint(self) -> QSize:
-        return self.content.sizeHint().expandedTo(self.minimumSizeHint())
+        return self._now_needed()[0]
 
     def minimumSizeHint(self) -> QSize:
-        return (
-            self.content.minimumSizeHint().expandedTo(self.content.minimumSize()).boundedTo(self.content.maximumSize())
-        )
+        return self._now_needed()[1]
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest and (needed := self._needs()) != self._needed:
@@ -38,5 +36,13 @@ class Still(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.content.setGeometry(self.rect())
 
+    def _now_needed(self) -> tuple[QSize, QSize]:
+        """Return what the content needs, as last asked: it says so when that changes, but only where it is seen."""
+        if not self.isVisible():
+            self._needed = self._needs()
+        return self._needed
+
     def _needs(self) -> tuple[QSize, QSize]:
-        return self.sizeHint(), self.minimumSizeHint()
+        content = self.content
+        least = content.minimumSizeHint().expandedTo(content.minimumSize()).boundedTo(content.maximumSize())
+        return content.sizeHint().expandedTo(least), least
