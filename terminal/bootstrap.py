@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 
@@ -26,17 +26,24 @@ from terminal.services.recorder import Recorder
 from terminal.services.replay import Replay
 from terminal.services.submission import Submission
 from terminal.services.wakefulness import SleepWatch, on_return
+from terminal.services.wallet import WalletService
+from terminal.services.wallet_data import WalletData
 from terminal.storage.alert_file import ALERT_FILE, AlertFile
 from terminal.storage.history_file import FILE as HISTORY_FILE
 from terminal.storage.journal import Journal
 from terminal.storage.seal import SEAL_FILE, Seal, SealFile
 from terminal.storage.secrets import OpenVault
 from terminal.tasks import Tasks
+from terminal.venues.coinbase.venue import LIVE_HOST as COINBASE_HOST
+from terminal.venues.coinbase.venue import open_wallet
 from terminal.venues.coinbtr.client import BASE_URLS, open_venue
 from terminal.venues.port import Venue
 from terminal.venues.recorded import recorded_venue
 from terminal.venues.transport import Transport
 
+PRACTICE_WALLET = Account(
+    id="practice-wallet", profile=Profile.COINBASE, label="Practice", environment=Environment.PRACTICE
+)
 PRACTICE_ACCOUNT = Account(id="practice", profile=Profile.COINBTR, label="Practice", environment=Environment.PRACTICE)
 # After these something at the venue may have moved, so it is asked at once.
 MOVED = frozenset({State.ACKED, State.SETTLED, State.REJECTED, State.REFUSED_UNPROVEN, State.UNKNOWN, State.CONFLICT})
@@ -66,6 +73,11 @@ class Core:
     exchange: PracticeExchange | None  # our own child; None in live or when attached to another one
     alerts: Alerts | None = None  # None in a replay: nobody is to be told of what is long past
     replay: Replay | None = None
+    wallet: WalletService | None = None  # None without a sign-in at the wallet's venue
+
+    def submission_of(self, intent: Intent) -> Submission | None:
+        """Return what an intent of the journal is sent and followed by."""
+        return self.wallet.submission if self.wallet is not None and self.wallet.owns(intent) else self.submission
 
     @property
     def environment(self) -> Environment:
@@ -109,6 +121,8 @@ async def open_core(
         key_id = account.id if account else ""
         venue = open_venue(profile, credentials, transport, clock, lambda: journal.next_nonce(key_id))
         core = _core(config, clock, tasks, account, venue, transport, journal, vault, seal, practice, exchange)
+        if (wallet := _wallet(core, journal, seal, stack)) is not None:
+            core = replace(core, wallet=wallet)
         stack.push_async_callback(core.recorder.close)
         if core.poll_recording is not None:
             stack.push_async_callback(core.poll_recording.stop)
@@ -118,6 +132,9 @@ async def open_core(
             stack.callback(_remember, core.submission)
             stack.push_async_callback(core.submission.drained)
             await core.submission.start()
+        if core.wallet is not None:
+            stack.push_async_callback(core.wallet.submission.drained)
+            await core.wallet.submission.start()
         core.sleep_watch.start()
         if core.alerts is not None:
             core.alerts.start()
@@ -285,6 +302,36 @@ def _core(
         exchange=exchange,
         alerts=Alerts(alert_file, market_data, private, submission, clock=clock, tasks=tasks),
     )
+
+
+def _wallet(core: Core, journal: Journal, seal: Seal | None, stack: AsyncExitStack) -> WalletService | None:
+    """Open the practice exchange's other half; live wallets are not offered yet."""
+    practice = core.practice
+    if practice is None or PRACTICE_WALLET.profile not in practice.credentials:
+        return None
+    clock, tasks, lock = core.clock, core.tasks, core.lock
+    transport = Transport(
+        "Practice exchange",
+        practice.base_urls[PRACTICE_WALLET.profile],
+        clock,
+        environment=core.environment,
+        live_hosts=frozenset({COINBASE_HOST}),
+    )
+    stack.push_async_callback(transport.aclose)
+    venue = open_wallet(practice.credentials[PRACTICE_WALLET.profile], transport, clock)
+    submission = Submission(
+        journal=journal,
+        venue=venue.venue,
+        account=PRACTICE_WALLET,
+        clock=clock,
+        tasks=tasks,
+        is_unlocked=lambda: lock.is_unlocked,
+        seal=seal,
+    )
+    data = WalletData(venue, clock=clock, tasks=tasks, is_local=True)
+    on_return(data.accounts, submission.network_returned)
+    core.sleep_watch.resumed.subscribe(partial(_resume, submission))
+    return WalletService(venue, PRACTICE_WALLET, data, submission)
 
 
 def _resume(submission: Submission, _: float) -> None:

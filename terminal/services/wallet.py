@@ -1,0 +1,35 @@
+"""The wallet beside the exchange: what it shows, and its own path by which money leaves it."""
+
+from __future__ import annotations
+
+from terminal.domain.account import Account
+from terminal.domain.intent import Intent, State
+from terminal.services.submission import Submission
+from terminal.services.wallet_data import WalletData
+from terminal.venues.port import WalletVenue
+
+# After these something at the venue may have moved, so it is asked at once.
+_MOVED = frozenset({State.ACKED, State.SETTLED, State.REJECTED, State.UNKNOWN, State.CONFLICT, State.QUOTED})
+
+
+class WalletService:
+    """One wallet that is signed in. Its feeds sleep until somebody looks; recovery of what was sent does not."""
+
+    def __init__(self, venue: WalletVenue, account: Account, data: WalletData, submission: Submission) -> None:
+        self.venue, self.account, self.data, self.submission = venue, account, data, submission
+        self._is_shown = False
+        submission.changed.subscribe(self._ask_again)
+
+    def show(self) -> None:
+        """Poll from now on: somebody looks at it."""
+        if not self._is_shown:
+            self._is_shown = True
+            self.data.start()
+
+    def owns(self, intent: Intent) -> bool:
+        """Say whether an intent of the journal is of this wallet."""
+        return (intent.venue, intent.account_id) == (self.account.profile, self.account.id)
+
+    def _ask_again(self, intent: Intent) -> None:
+        if self._is_shown and intent.state in _MOVED:
+            self.data.refresh()
