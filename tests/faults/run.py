@@ -269,15 +269,16 @@ class Run:
         return min((due for due in said if due is not None), default=None)
 
     async def _rest(self, seat: Seat) -> float | None:
+        """Wait until an engine has nothing to do; one that died meanwhile is asked when it is back."""
         try:
             async with asyncio.timeout(_RESTS_WITHIN_S):
-                due: float | None = (await seat.ask("rest"))["due"]
-        except Gone:
-            return self.clock.monotonic() if seat.refused is None else None
+                while seat.refused is None:
+                    with contextlib.suppress(Gone):
+                        due: float | None = (await seat.ask("rest"))["due"]
+                        return due
         except TimeoutError:
             self.outcome.problems.append(f"{seat.name} never comes to rest")
-            return None
-        return due
+        return None
 
     # The reckoning
 

@@ -91,20 +91,30 @@ class Seat:
         self.pid, self.starts, self._intruders = 0, 0, 0
         self.refused: str | None = None  # why it could not start
         self.between: Callable[[], object] | None = None  # done once, before the next start
-        self._is_over = False
+        self._is_over, self._ended = False, asyncio.Event()
 
     async def live(self) -> None:
         """Be started, and started again whenever dead; run it beside."""
-        while not self._is_over and self.refused is None:
-            if self.between is not None:
-                self.between()
-                self.between = None
-            hello, line = await self._start()
-            self.pid, self.refused, self._line = hello["pid"], hello.get("error"), line
-            self.starts += 1
-            self._birth.set_result(None)
-            self._birth = asyncio.get_running_loop().create_future()
-            await line.gone.wait()
+        try:
+            while not self._is_over and self.refused is None:
+                await self._be_one()
+        finally:
+            self._ended.set()
+
+    async def _be_one(self) -> None:
+        """Be the next process, until that is gone."""
+        if self.between is not None:
+            self.between()
+            self.between = None
+        hello, line = await self._start()
+        self.pid, self.refused, self._line = hello["pid"], hello.get("error"), line
+        self.starts += 1
+        self._birth.set_result(None)
+        self._birth = asyncio.get_running_loop().create_future()
+        if self._is_over and self.refused is None:  # told so while it was being started
+            with contextlib.suppress(Gone):
+                await line.ask("end", in_order=True)
+        await line.gone.wait()
 
     async def _start(self) -> tuple[Message, Line]:
         return await self._bear(f"{self.name}#{self.starts}")
@@ -152,8 +162,12 @@ class Seat:
             await self.ask("end", in_order=in_order)
 
     async def end(self) -> None:
-        """Close it in order and for good."""
+        """Close it in order and for good; also one that died just now and is being started again."""
         self._is_over = True
         if self._line is not None and self.refused is None:
             with contextlib.suppress(Gone):
                 await self._line.ask("end", in_order=True)
+        try:
+            await asyncio.wait_for(self._ended.wait(), _STARTS_WITHIN_S)
+        except TimeoutError:
+            self.refused = "it never ended"
