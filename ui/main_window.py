@@ -196,6 +196,7 @@ class MainWindow(QMainWindow):
         widths = dict(old._tables())
         for name, table in self._tables():
             table.set_widths(widths[name].widths())
+        self.charts.set_current(old.charts.current)
         self.activity.take_over(old.activity)
         self.order_book.take_choices(old.order_book)
         self.show()
@@ -226,6 +227,7 @@ class MainWindow(QMainWindow):
         settings = QSettings(str(self._layout_file), QSettings.Format.IniFormat)
         settings.setValue("geometry", self.saveGeometry())
         settings.setValue("state", self.saveState(LAYOUT_VERSION))
+        settings.setValue("chart", self.charts.current)
         for name, table in self._tables():
             settings.setValue(f"widths/{name}", strict_json.dumps(table.widths()))
         settings.sync()
@@ -318,6 +320,8 @@ class MainWindow(QMainWindow):
         if not (is_read and self.restoreGeometry(geometry) and self.restoreState(state, LAYOUT_VERSION)):
             self.reset_layout()
             self.show_notice(self.tr("The saved layout could not be read: this is the one the program came with."))
+        if (chart := str(settings.value("chart"))) in ("0", "1", "2"):
+            self.charts.set_current(int(chart))
         for name, table in self._tables():
             table.set_widths(_widths(settings.value(f"widths/{name}")))
         self._keep_on_screen()

@@ -25,12 +25,14 @@ def opened(qtbot: QtBot, layout_file: Path) -> MainWindow:
     return window
 
 
-def test_docks_and_column_widths_come_back(qtbot: QtBot, layout_file: Path) -> None:
+def test_docks_column_widths_and_the_chart_come_back(qtbot: QtBot, layout_file: Path) -> None:
     first = opened(qtbot, layout_file)
     first.docks["trades"].hide()
     first.open_orders.table.set_widths({"price": 131})
+    first.charts.show_panel(first.heatmap)
     first.remember_layout()
     second = opened(qtbot, layout_file)
+    assert second.charts.panel(second.charts.current) is second.heatmap
     assert second.docks["trades"].isHidden()
     assert second.open_orders.table.widths() == {"price": 131}
 
