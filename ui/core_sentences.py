@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from ui.venue_sentences import ANSWERS, VENUES, WALLET
+
 INPUT = (
     QT_TRANSLATE_NOOP("Core", "an amount is needed"),
     QT_TRANSLATE_NOOP("Core", "use a dot for decimals and no thousands separators"),
@@ -172,107 +174,6 @@ EVIDENCE = (
     QT_TRANSLATE_NOOP("Core", "withdrawal"),
 )
 
-VENUES = (
-    QT_TRANSLATE_NOOP("Core", "Practice exchange"),
-    QT_TRANSLATE_NOOP("Core", "{venue}: {reason}"),
-    QT_TRANSLATE_NOOP("Core", "cannot be reached"),
-    QT_TRANSLATE_NOOP("Core", "did not answer the call in time"),
-    QT_TRANSLATE_NOOP("Core", "too many requests are waiting already"),
-    QT_TRANSLATE_NOOP("Core", "its address cannot be used"),
-    QT_TRANSLATE_NOOP("Core", "the connection broke before the answer was complete"),
-    QT_TRANSLATE_NOOP("Core", "the connection broke while the request was on its way"),
-    QT_TRANSLATE_NOOP("Core", "the connection ended before the answer was complete"),
-    QT_TRANSLATE_NOOP("Core", "the connection failed before the answer was complete"),
-    QT_TRANSLATE_NOOP("Core", "the request holds something that cannot be sent"),
-    QT_TRANSLATE_NOOP("Core", "the request broke off while it was sent"),
-    QT_TRANSLATE_NOOP("Core", "our own limit of requests a second is used up"),
-    QT_TRANSLATE_NOOP("Core", "too many requests for the venue's taste"),
-    QT_TRANSLATE_NOOP("Core", "no whole answer within {count} s"),
-    QT_TRANSLATE_NOOP("Core", "an answer of more than {count} bytes"),
-    QT_TRANSLATE_NOOP("Core", "answered with a redirect ({count}), which is not followed"),
-    QT_TRANSLATE_NOOP("Core", "is out of order at the moment (HTTP {count})"),
-    QT_TRANSLATE_NOOP("Core", "the key is wrong, expired or lacks the permission (HTTP {count})"),
-    QT_TRANSLATE_NOOP("Core", "refused without a reason (HTTP {count})"),
-    QT_TRANSLATE_NOOP("Core", "not refused for good: {reason}"),
-    QT_TRANSLATE_NOOP("Core", "says success with the error status {count}"),
-    QT_TRANSLATE_NOOP("Core", "said yes without one order number"),
-    QT_TRANSLATE_NOOP("Core", "accepted something else than was asked: its {fields} differs"),
-    QT_TRANSLATE_NOOP("Core", "an answer with the status {count}"),
-    QT_TRANSLATE_NOOP("Core", "neither a success nor a refusal in the answer"),
-    QT_TRANSLATE_NOOP("Core", "its success flag is neither true nor false"),
-    QT_TRANSLATE_NOOP("Core", "the venue has closed it"),
-    QT_TRANSLATE_NOOP("Core", "its name and its coins disagree at the venue"),
-    QT_TRANSLATE_NOOP("Core", "the API key holds characters that no key has"),
-    QT_TRANSLATE_NOOP("Core", "this venue needs an API secret beside the key"),
-    QT_TRANSLATE_NOOP("Core", "the API secret is not base64"),
-)
-
-ANSWERS = (
-    QT_TRANSLATE_NOOP("Core", "the answer is encoded in a way nobody asked for"),
-    QT_TRANSLATE_NOOP("Core", "the answer was cut short"),
-    QT_TRANSLATE_NOOP("Core", "the answer does not end where it should"),
-    QT_TRANSLATE_NOOP("Core", "the answer's compression is damaged"),
-    QT_TRANSLATE_NOOP("Core", "a web page instead of data"),
-    QT_TRANSLATE_NOOP("Core", "neither an object nor a list"),
-    QT_TRANSLATE_NOOP("Core", "no data in the answer"),
-    QT_TRANSLATE_NOOP("Core", "larger than any answer"),
-    QT_TRANSLATE_NOOP("Core", "larger than {count} bytes"),
-    QT_TRANSLATE_NOOP("Core", "nested deeper than {count}"),
-    QT_TRANSLATE_NOOP("Core", "half a character"),
-    QT_TRANSLATE_NOOP("Core", "the same key twice"),
-    QT_TRANSLATE_NOOP("Core", "a number with too many digits"),
-    QT_TRANSLATE_NOOP("Core", "a number out of any sensible range"),
-    QT_TRANSLATE_NOOP("Core", "a quoted number that is not plain digits"),
-    QT_TRANSLATE_NOOP("Core", "{field} is not a number"),
-    QT_TRANSLATE_NOOP("Core", "{field} is no possible amount"),
-    QT_TRANSLATE_NOOP("Core", "{field} is no identifier"),
-    QT_TRANSLATE_NOOP("Core", "{field} is no coin"),
-    QT_TRANSLATE_NOOP("Core", "{field} is neither buy nor sell"),
-    QT_TRANSLATE_NOOP("Core", "{field} is no time with an offset"),
-    QT_TRANSLATE_NOOP("Core", "{field} is no time of any calendar"),
-    QT_TRANSLATE_NOOP("Core", "{field}: not a list"),
-    QT_TRANSLATE_NOOP("Core", "{field}: not an object"),
-    QT_TRANSLATE_NOOP("Core", "{field}: more rows than any answer has"),
-    QT_TRANSLATE_NOOP("Core", "{field}: {name} is zero"),
-    QT_TRANSLATE_NOOP("Core", "{field}: {name} is missing"),
-    QT_TRANSLATE_NOOP("Core", "{field}: {name} is not a text"),
-    QT_TRANSLATE_NOOP("Core", "{field}: {name} is neither true nor false"),
-    QT_TRANSLATE_NOOP("Core", "{field}: {name} does not fit the market {market}"),
-    QT_TRANSLATE_NOOP("Core", "{field}: a number that is not positive or out of any range"),
-    QT_TRANSLATE_NOOP("Core", "{field}: a number with more digits than money has"),
-    QT_TRANSLATE_NOOP("Core", "list of markets: {market} is listed twice, differently"),
-    QT_TRANSLATE_NOOP("Core", "not a market name: {reason}"),
-    QT_TRANSLATE_NOOP("Core", "no order book in the answer"),
-    QT_TRANSLATE_NOOP("Core", "an order book of another market than {market}"),
-    QT_TRANSLATE_NOOP("Core", "a crossed order book: somebody bids what somebody else asks"),
-    QT_TRANSLATE_NOOP("Core", "order book: more orders than any answer has"),
-    QT_TRANSLATE_NOOP("Core", "order book: more remains of an order than was ordered"),
-    QT_TRANSLATE_NOOP("Core", "order book: an order of another market or side"),
-    QT_TRANSLATE_NOOP("Core", "order book: an order of other coins"),
-    QT_TRANSLATE_NOOP("Core", "no trades in the answer"),
-    QT_TRANSLATE_NOOP("Core", "fees: an impossible tier"),
-    QT_TRANSLATE_NOOP("Core", "balances: a coin is listed twice"),
-    QT_TRANSLATE_NOOP("Core", "balance: of another coin than {coin}"),
-    QT_TRANSLATE_NOOP("Core", "deposit address: of another coin than {coin}"),
-    QT_TRANSLATE_NOOP("Core", "transfers: neither a deposit nor a withdrawal"),
-    QT_TRANSLATE_NOOP("Core", "open orders: an order is listed twice"),
-    QT_TRANSLATE_NOOP("Core", "open orders: more remains of an order than was ordered"),
-    QT_TRANSLATE_NOOP("Core", "fills: no list in the answer"),
-    QT_TRANSLATE_NOOP("Core", "list of markets"),
-    QT_TRANSLATE_NOOP("Core", "list of markets: name"),
-    QT_TRANSLATE_NOOP("Core", "order book"),
-    QT_TRANSLATE_NOOP("Core", "open orders"),
-    QT_TRANSLATE_NOOP("Core", "deposit address"),
-    QT_TRANSLATE_NOOP("Core", "the answer's data"),
-    QT_TRANSLATE_NOOP("Core", "an id"),
-    QT_TRANSLATE_NOOP("Core", "trades"),
-    QT_TRANSLATE_NOOP("Core", "balances"),
-    QT_TRANSLATE_NOOP("Core", "balance"),
-    QT_TRANSLATE_NOOP("Core", "transfers"),
-    QT_TRANSLATE_NOOP("Core", "fills"),
-    QT_TRANSLATE_NOOP("Core", "fees"),
-)
-
 START = (
     QT_TRANSLATE_NOOP("Core", "{venue} is not the address of this venue"),
     QT_TRANSLATE_NOOP("Core", "a venue's address is scheme, host and path, nothing else"),
@@ -379,7 +280,9 @@ RECORDINGS = (
     QT_TRANSLATE_NOOP("Core", "a price or an amount is not written as one"),
 )
 
-SENTENCES = tuple(map(str, (*INPUT, *RULES, *REASONS, *EVIDENCE, *VENUES, *ANSWERS, *START, *STORES, *RECORDINGS)))
+SENTENCES = tuple(
+    map(str, (*WALLET, *INPUT, *RULES, *REASONS, *EVIDENCE, *VENUES, *ANSWERS, *START, *STORES, *RECORDINGS))
+)
 
 # What venues are known to say, in our own words; the text itself stays to be read in the details.
 _MESSAGES = (

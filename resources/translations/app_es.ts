@@ -325,6 +325,22 @@
         <source>Last told</source>
         <translation>Último aviso</translation>
     </message>
+    <message>
+        <source>off</source>
+        <translation>apagado</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>espera</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>una vez</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>encendido</translation>
+    </message>
 </context>
 <context>
     <name>AlertsDialog</name>
@@ -2148,6 +2164,86 @@
     <message>
         <source>a price or an amount is not written as one</source>
         <translation>un precio o una cantidad no está escrita como tal</translation>
+    </message>
+    <message>
+        <source>an id is missing</source>
+        <translation>falta un identificador</translation>
+    </message>
+    <message>
+        <source>at most {count} notes can be kept with an order</source>
+        <translation>una orden puede llevar a lo más {count} notas</translation>
+    </message>
+    <message>
+        <source>a note&apos;s name has up to {count} letters, digits, hyphens and underscores</source>
+        <translation>el nombre de una nota tiene hasta {count} letras, dígitos, guiones y guiones bajos</translation>
+    </message>
+    <message>
+        <source>a note has up to {count} characters</source>
+        <translation>una nota tiene hasta {count} caracteres</translation>
+    </message>
+    <message>
+        <source>the rate has changed: the total is {total} {unit} now</source>
+        <translation>la cotización cambió: el total es ahora {total} {unit}</translation>
+    </message>
+    <message>
+        <source>the answer does not belong to this question</source>
+        <translation>la respuesta no corresponde a esta pregunta</translation>
+    </message>
+    <message>
+        <source>you did not agree in the browser</source>
+        <translation>usted no aceptó en el navegador</translation>
+    </message>
+    <message>
+        <source>a token with an impossible life</source>
+        <translation>un token con una vigencia imposible</translation>
+    </message>
+    <message>
+        <source>{field}: scopes are no list</source>
+        <translation>{field}: los permisos no son una lista</translation>
+    </message>
+    <message>
+        <source>payment methods</source>
+        <translation>formas de pago</translation>
+    </message>
+    <message>
+        <source>payment method</source>
+        <translation>forma de pago</translation>
+    </message>
+    <message>
+        <source>exchange rates</source>
+        <translation>cotizaciones</translation>
+    </message>
+    <message>
+        <source>exchange rates: no rates in the answer</source>
+        <translation>cotizaciones: la respuesta no trae ninguna</translation>
+    </message>
+    <message>
+        <source>exchange rates: {coin}</source>
+        <translation>cotizaciones: {coin}</translation>
+    </message>
+    <message>
+        <source>the private key is of a kind that the venue does not use</source>
+        <translation>la llave privada es de un tipo que la plataforma no usa</translation>
+    </message>
+    <message>
+        <source>the private key does not have the length of one</source>
+        <translation>la llave privada no tiene el largo de una</translation>
+    </message>
+    <message>
+        <source>the two halves of the private key do not belong together</source>
+        <translation>las dos mitades de la llave privada no corresponden</translation>
+    </message>
+    <message>
+        <source>the private key cannot be read</source>
+        <translation>la llave privada no se puede leer</translation>
+    </message>
+    <message>
+        <source>the private key is neither base64 nor PEM</source>
+        <translation>la llave privada no es base64 ni PEM</translation>
+    </message>
+    <message>
+        <source>this venue needs a secret beside the key</source>
+        <translation>esta plataforma necesita un secreto además de la llave</translation>
     </message>
     <message>
         <source>the same thing was not found at the venue, but may still appear: type the words to send it all the same</source>

@@ -167,6 +167,7 @@ SLIPS = {
     "key ring",
     "memory for this session",
     "open orders and fills",
+    "ways to pay",
     "ask for a price",
     "another practice exchange uses",  # what the exchange's own last words are searched for
 }
@@ -183,7 +184,8 @@ def literals(tree: ast.Module) -> Iterator[tuple[int, str]]:
         elif isinstance(node, ast.Call) and ast.unparse(node.func).startswith(("_log.", "re.", "os.environ")):
             skipped.update(map(id, ast.walk(node)))
     for node in ast.walk(tree):
-        if id(node) not in skipped and isinstance(node, ast.Constant | ast.JoinedStr):
+        is_bytes = isinstance(node, ast.Constant) and isinstance(node.value, bytes)
+        if id(node) not in skipped and isinstance(node, ast.Constant | ast.JoinedStr) and not is_bytes:
             parts = node.values if isinstance(node, ast.JoinedStr) else [node]
             text = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in parts)
             yield node.lineno, text

@@ -296,11 +296,17 @@ def _columns() -> tuple[Column[Alert], ...]:
 
 
 def _state(alert: Alert) -> str:
+    off, waits, once, on = (
+        translate("Alerts", "off"),
+        translate("Alerts", "waits"),
+        translate("Alerts", "once"),
+        translate("Alerts", "on"),
+    )
     if not alert.is_on:
-        return f"○ {translate('Alerts', 'off')}"
+        return f"○ {off}"
     if alert.is_armed is False:
-        return f"◐ {translate('Alerts', 'waits')}"  # beyond its limit: until the value went back
-    return f"● {translate('Alerts', 'once')}" if alert.is_once else f"● {translate('Alerts', 'on')}"
+        return f"◐ {waits}"  # beyond its limit: until the value went back
+    return f"● {once}" if alert.is_once else f"● {on}"
 
 
 def _what_color(alert: Alert) -> QColor:
