@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from json.encoder import encode_basestring
 
 from terminal.simulator.markets import COIN_SCALE, to_decimal
@@ -41,6 +42,7 @@ def plain(coin: str, value: int) -> str:
     return format(money(coin, value), "f")
 
 
+@lru_cache(maxsize=16_384)  # a book is asked for again and again, and most of its numbers are the same
 def number(value: Decimal) -> str:
     """Write *value* as Python writes the float of the same digits, all digits kept: `1.0`, `0.00033699`, `6.82e-05`."""
     if not value:
@@ -59,10 +61,10 @@ def dumps(value: object) -> str:
     """Write *value* compactly: keys in the order given, Decimals as numbers, everything else as JSON has it."""
     if isinstance(value, str):
         return encode_basestring(value)
-    if value is None or isinstance(value, bool):
-        return "null" if value is None else "true" if value else "false"
     if isinstance(value, Decimal):
         return number(value)
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else "true" if value else "false"
     if isinstance(value, int):
         return str(value)
     if isinstance(value, Mapping):
