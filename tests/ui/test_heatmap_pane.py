@@ -7,7 +7,9 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.freshness import Freshness
@@ -174,6 +176,31 @@ def test_plus_and_minus_zoom_and_the_present_stays(chart: HeatmapChart, qtbot: Q
     assert chart.plot.is_following
     qtbot.keyClick(chart.plot, Qt.Key.Key_Plus)
     assert chart.plot.span == pytest.approx((since, until), abs=1e-3)
+
+
+def turn(chart: HeatmapChart, x: int, notches: int, modifiers: Qt.KeyboardModifier) -> None:
+    """Turn the wheel over a place of the plot."""
+    at, view = QPointF(x, 200), chart.plot.viewport()
+    where, far = QPointF(view.mapToGlobal(at.toPoint())), QPoint(0, 120 * notches)
+    none, begun = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    QApplication.sendEvent(view, QWheelEvent(at, where, QPoint(), far, none, modifiers, begun, False))
+
+
+def test_the_wheel_zooms_time_and_with_ctrl_or_over_the_prices_the_price(
+    pane: HeatmapPane, chart: HeatmapChart
+) -> None:
+    plain, ctrl = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+    for x, modifiers, is_price in ((200, plain, False), (200, ctrl, True), (chart.plot.width() - 12, plain, True)):
+        (since, until), (low, high) = chart.plot.span, chart.plot.price_span
+        turn(chart, x, 1, modifiers)
+        (new_since, new_until), (new_low, new_high) = chart.plot.span, chart.plot.price_span
+        assert (new_until - new_since < until - since) is not is_price
+        assert (new_high - new_low < high - low) is is_price
+    assert chart.plot.is_following
+    assert not pane.now_button.isHidden()  # the way back to fitted prices
+    pane.now_button.click()
+    assert chart.plot.is_price_fitted
+    assert pane.now_button.isHidden()
 
 
 def test_a_drag_pans_time_and_ends_following(chart: HeatmapChart, qtbot: QtBot) -> None:

@@ -56,7 +56,7 @@ class TimePlot(pyqtgraph.PlotWidget):
     """
 
     view_changed = Signal()
-    follow_changed = Signal(bool)
+    follow_changed = Signal(bool)  # False as soon as the person looks elsewhere, in time or at other prices
     pointed = Signal(object)  # (seconds, price) | None
     stepped = Signal(int, int)  # an arrow key: to the right, up
 
@@ -114,11 +114,7 @@ class TimePlot(pyqtgraph.PlotWidget):
 
     def set_following(self, is_following: bool) -> None:
         """Follow the present with fitted prices, or stay where the person looks."""
-        if is_following:
-            self.is_price_fitted = True
-        if is_following != self.is_following:
-            self.is_following = is_following
-            self.follow_changed.emit(is_following)
+        self._free(is_following, is_following or self.is_price_fitted)
 
     def go_to_now(self) -> None:
         """Follow the present again."""
@@ -137,7 +133,7 @@ class TimePlot(pyqtgraph.PlotWidget):
         """Show *factor* times as many prices; the one at the share *at* of the height stays."""
         low, high = self.price_span
         fixed, wanted = low + (high - low) * at, (high - low) * factor
-        self.is_price_fitted = False
+        self._free(self.is_following, False)
         self.show_prices(fixed - wanted * at, fixed + wanted * (1 - at))
 
     def pan(self, across: float, up: float = 0.0) -> None:
@@ -147,7 +143,7 @@ class TimePlot(pyqtgraph.PlotWidget):
             self.set_following(False)
             self.show_span(since + (until - since) * across, until + (until - since) * across)
         if up:
-            self.is_price_fitted = False
+            self._free(self.is_following, False)
             self.show_prices(low + (high - low) * up, high + (high - low) * up)
 
     def set_cross(self, at: tuple[float, float] | None) -> None:
@@ -180,6 +176,12 @@ class TimePlot(pyqtgraph.PlotWidget):
         super().resizeEvent(event)
         if hasattr(self, "times"):  # the library resizes before it is made
             self.view_changed.emit()
+
+    def _free(self, is_following: bool, is_price_fitted: bool) -> None:
+        before = self.is_following and self.is_price_fitted
+        self.is_following, self.is_price_fitted = is_following, is_price_fitted
+        if (is_following and is_price_fitted) != before:
+            self.follow_changed.emit(not before)
 
     def _set_up(self, name: str) -> None:
         self.prices.setStyle(showValues=False)  # until there is a price
