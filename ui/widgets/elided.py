@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.words import plain_tooltip
 
+LEAST_PX = 44  # what is this short is never shortened: an age
+
 
 class ElidedLabel(QLabel):
     """Asks for the room that its text needs, and does with less; `text` is always the whole text."""
@@ -26,7 +28,8 @@ class ElidedLabel(QLabel):
         self._tell_all()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), LEAST_PX), whole.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
