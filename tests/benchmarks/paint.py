@@ -15,7 +15,7 @@ from itertools import cycle
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is asked for an application
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from terminal.domain.freshness import Freshness
@@ -133,16 +133,16 @@ def draw(image: QImage, sheet: LadderSheet, line: SpreadLine) -> None:
 
 
 def draw_rows(
-    painter: QPainter, width: int, top: int, rows: Sequence[LadderRow], color: object, bar: object, total: object
+    painter: QPainter, width: int, top: int, rows: Sequence[LadderRow], color: QColor, bar: QColor, total: QColor
 ) -> None:
     for row in rows:
         last, whole = row.age_text or row.total_text, width if row.age_text else int(row.total_share * width)
-        painter.fillRect(width - whole, top, whole, ROW - 1, total)  # type: ignore[call-overload]
-        painter.fillRect(0, top, max(2, int(row.share * width * SIZE_BAR)), ROW - 1, bar)  # type: ignore[call-overload]
+        painter.fillRect(width - whole, top, whole, ROW - 1, total)
+        painter.fillRect(0, top, max(2, int(row.share * width * SIZE_BAR)), ROW - 1, bar)
         if row.left < 1:
             painter.fillRect(AMOUNT_X, top + ROW - 3, 72, 2, Color.BORDER)
-            painter.fillRect(AMOUNT_X, top + ROW - 3, int(72 * row.left), 2, color)  # type: ignore[call-overload]
-        painter.setPen(color)  # type: ignore[call-overload]
+            painter.fillRect(AMOUNT_X, top + ROW - 3, int(72 * row.left), 2, color)
+        painter.setPen(color)
         painter.drawText(PRICE_X, top + 13, row.price_text)
         painter.setPen(Color.TEXT)
         painter.drawText(AMOUNT_X, top + 13, row.amount_text)
