@@ -800,10 +800,6 @@
         <translation>Aún no se ve ninguna operación: el historial empieza con la primera.</translation>
     </message>
     <message>
-        <source>Hollow, dashed: trades were missed; high, low and volume are bounds. VWAP since midnight.</source>
-        <translation>Hueca, punteada: faltan operaciones; máximo, mínimo y volumen son cotas. VWAP desde medianoche.</translation>
-    </message>
-    <message>
         <source>Waiting for the first trade</source>
         <translation>Esperando la primera operación</translation>
     </message>
@@ -818,6 +814,18 @@
     <message>
         <source>no trade was seen</source>
         <translation>no se vio ninguna operación</translation>
+    </message>
+    <message>
+        <source>Hollow, dashed: trades were missed; high, low and volume are bounds. VWAP of what was seen since midnight.</source>
+        <translation>Hueca, punteada: faltan operaciones; máximo, mínimo y volumen son cotas. VWAP de lo visto desde medianoche.</translation>
+    </message>
+    <message>
+        <source>before history begins: nobody knows</source>
+        <translation>antes de que empiece el historial: nadie lo sabe</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>todavía no</translation>
     </message>
     <message numerus="yes">
         <source>%n trade(s)</source>
@@ -4842,6 +4850,226 @@
     <message>
         <source>Waiting for the venue&apos;s answer: {what}. At most {seconds} s more.</source>
         <translation>Esperando la respuesta de la plataforma: {what}. Como máximo {seconds} s más.</translation>
+    </message>
+</context>
+<context>
+    <name>Wallet</name>
+    <message>
+        <source>Vault</source>
+        <translation>Bóveda</translation>
+    </message>
+    <message>
+        <source>Fiat</source>
+        <translation>Dinero fíat</translation>
+    </message>
+    <message>
+        <source>Wallet</source>
+        <translation>Cartera</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hecha</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Pendiente</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Falló</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Venció</translation>
+    </message>
+    <message>
+        <source>Canceled</source>
+        <translation>Cancelada</translation>
+    </message>
+    <message>
+        <source>Waits for approval</source>
+        <translation>Espera aprobación</translation>
+    </message>
+    <message>
+        <source>Waits to be cleared</source>
+        <translation>Espera liquidación</translation>
+    </message>
+</context>
+<context>
+    <name>WalletAddresses</name>
+    <message>
+        <source>Addresses of the account</source>
+        <translation>Direcciones de la cuenta</translation>
+    </message>
+    <message>
+        <source>New address</source>
+        <translation>Nueva dirección</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Copiar dirección</translation>
+    </message>
+    <message>
+        <source>An account of government money has no addresses.</source>
+        <translation>Una cuenta de dinero fíat no tiene direcciones.</translation>
+    </message>
+    <message>
+        <source>The venue made a new address.</source>
+        <translation>La plataforma creó una dirección nueva.</translation>
+    </message>
+    <message>
+        <source>Asking the venue for an address…</source>
+        <translation>Pidiendo una dirección a la plataforma…</translation>
+    </message>
+    <message>
+        <source>Label of the new address</source>
+        <translation>Etiqueta de la nueva dirección</translation>
+    </message>
+    <message>
+        <source>The chosen address</source>
+        <translation>La dirección elegida</translation>
+    </message>
+</context>
+<context>
+    <name>WalletDesk</name>
+    <message>
+        <source>No wallet is signed in here. This version opens one in practice only.</source>
+        <translation>Aquí no hay ninguna cartera abierta. Esta versión abre una solo en práctica.</translation>
+    </message>
+</context>
+<context>
+    <name>WalletPane</name>
+    <message>
+        <source>Wallet</source>
+        <translation>Cartera</translation>
+    </message>
+    <message>
+        <source>Accounts of the wallet</source>
+        <translation>Cuentas de la cartera</translation>
+    </message>
+    <message>
+        <source>Transactions of the account</source>
+        <translation>Transacciones de la cuenta</translation>
+    </message>
+    <message>
+        <source>The list goes on: the venue was not asked for more.</source>
+        <translation>La lista continúa: no se pidió más a la plataforma.</translation>
+    </message>
+    <message>
+        <source>Total {worth}, as the venue reckons</source>
+        <translation>Total {worth}, según la plataforma</translation>
+    </message>
+    <message>
+        <source>No total: the venue does not say what these are worth: {names}</source>
+        <translation>Sin total: la plataforma no dice cuánto valen: {names}</translation>
+    </message>
+    <message>
+        <source>No total: not everything that would belong to it is known.</source>
+        <translation>Sin total: no se sabe todo lo que lo formaría.</translation>
+    </message>
+    <message>
+        <source>Enter shows everything known of the selected transaction.</source>
+        <translation>Enter muestra todo lo que se sabe de la transacción elegida.</translation>
+    </message>
+    <message>
+        <source>No transactions yet.</source>
+        <translation>Aún no hay transacciones.</translation>
+    </message>
+    <message>
+        <source>An address is meant for one payment; older ones stay yours.</source>
+        <translation>Una dirección es para un pago; las anteriores siguen siendo de usted.</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Cuentas</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation>Transacciones</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Direcciones</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Saldo</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Cantidad</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Transaction id</source>
+        <translation>Id. de la transacción</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Creada</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Received at</source>
+        <translation>Recibida en</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Network fee</source>
+        <translation>Comisión de red</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>principal</translation>
     </message>
 </context>
 <context>
