@@ -109,6 +109,16 @@ def test_time_goes_on_while_no_poll_succeeds(pane: HeatmapPane, chart: HeatmapCh
     assert chart.plot.span[1] > NOW.timestamp() + 100
 
 
+def test_what_is_polled_is_shown_though_the_clock_was_set_back(
+    pane: HeatmapPane, chart: HeatmapChart, qtbot: QtBot
+) -> None:
+    draw(chart, qtbot, polled(-3_600, shift=2), pane)
+    assert chart.polls.newest is not None
+    assert chart.polls.newest.at_s == NOW.timestamp() - 3_600
+    since_s, until_s = chart.plot.span
+    assert since_s < NOW.timestamp() - 3_600 < until_s < NOW.timestamp()
+
+
 def test_panning_back_asks_for_what_was_recorded_and_home_returns(
     pane: HeatmapPane, chart: HeatmapChart, qtbot: QtBot
 ) -> None:

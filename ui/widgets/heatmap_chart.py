@@ -100,8 +100,8 @@ class HeatmapChart(QWidget):
     def add_poll(self, poll: Poll, tick: float) -> None:
         """Show the newest poll of a market whose prices move by *tick*."""
         self._tick = tick
-        self._live_since_s = self._live_since_s or poll.at_s
-        self._now_s = max(self._now_s, poll.at_s)
+        self._live_since_s = min(self._live_since_s or poll.at_s, poll.at_s)
+        self._now_s = poll.at_s
         self.polls.add(poll)
         self._draw_soon()
 

@@ -76,10 +76,9 @@ class Polls:
         self.__init__()  # type: ignore[misc]  # the same as a new one
 
     def add(self, poll: Poll) -> None:
-        """Take the newest poll; one that is not newer is left out."""
-        if not self._at or poll.at_s > self._at[-1]:
-            self._polls.append(poll)
-            self._at.append(poll.at_s)
+        """Take the newest poll; what lies later is forgotten: the clock was set back."""
+        place = bisect_left(self._at, poll.at_s)
+        self._polls[place:], self._at[place:] = [poll], [poll.at_s]
 
     def merge(self, polls: Iterable[Poll], since_s: float, until_s: float, step_s: float) -> None:
         """Take recorded polls from *since_s* to *until_s*, of which one was asked for every *step_s*."""
