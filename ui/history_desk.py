@@ -108,6 +108,8 @@ class HistoryDesk(QObject):
         error = None if book.error is None else told(book.error.reason)
         self._window.heatmap.show_age(public_freshness(book.age_s, book.interval_s), book.age_s, error, now)
         error = None if tape.error is None else told(tape.error.reason)
+        if tape.value is not None and tape.value.trades:  # the venue's clock may be ahead of ours
+            now = max(now, tape.value.trades[0].created_at)
         self._window.chart.show_age(public_freshness(tape.age_s, tape.interval_s), tape.age_s, error, now)
 
     def _load_heatmap(self, since: datetime, until: datetime, step_s: float) -> None:

@@ -87,7 +87,7 @@ def test_the_first_question_reaches_from_before_the_view_to_now(asked: tuple[Int
     interval, since, until = asked
     assert interval is Interval.M1
     assert since < NOW - timedelta(minutes=59)
-    assert since.second == 0
+    assert since == since.astimezone().replace(hour=0, minute=0, second=0)  # the average is one of whole days
     assert until == NOW
 
 
@@ -119,6 +119,17 @@ def test_where_there_is_no_candle_the_reason_is_told(pane: ChartPane, chart: Can
     assert pane.readout.text().endswith("no trade was seen")
     chart.plot.set_cross((candle(4).opened_at.timestamp() + 20, 100.0))
     assert pane.readout.text().endswith("trades were missed: nobody knows")
+    chart.plot.set_cross((candle(11).opened_at.timestamp() + 20, 100.0))
+    assert pane.readout.text().endswith("before history begins: nobody knows")
+    chart.plot.set_cross((candle(-1).opened_at.timestamp() + 20, 100.0))
+    assert pane.readout.text().endswith("not yet")
+
+
+def test_no_more_is_asked_for_than_can_be_seen(chart: CandleChart, qtbot: QtBot) -> None:
+    for _ in range(80):
+        qtbot.keyClick(chart.plot, Qt.Key.Key_Minus)
+    since, until = chart.plot.span
+    assert until - since == pytest.approx(2_000 * 60)
 
 
 def test_arrow_keys_go_from_candle_to_candle(chart: CandleChart, qtbot: QtBot) -> None:
@@ -178,9 +189,9 @@ def test_older_candles_are_asked_for_when_the_view_goes_there(
     )
     pane.show_candles(older, MINUTE, NOW)
     with qtbot.waitSignal(pane.candles_wanted) as wanted:
-        for _ in range(4):
+        for _ in range(100):  # of a quarter of an hour
             qtbot.keyClick(chart.plot, Qt.Key.Key_PageUp)
-    assert wanted.args[1] < NOW - timedelta(minutes=90)
+    assert wanted.args[1] < NOW - timedelta(days=1)
     assert not pane.now_button.isHidden()
     pane.now_button.click()
     assert chart.plot.is_following

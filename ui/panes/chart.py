@@ -16,6 +16,7 @@ from terminal.domain.market import Market, MarketRules
 from terminal.domain.order import Fill, OpenOrder
 from ui.format import grouped_at, local_date_time, percent, rounded, utc_text
 from ui.theme import mark, text_font
+from ui.widgets.candle_bars import Absence
 from ui.widgets.heatmap_marks import OwnOrder, fill_dot
 from ui.widgets.panel import Panel
 
@@ -197,7 +198,9 @@ class ChartPane(Panel):
     def _footer_text(self, series: CandleSeries) -> str:
         if series.begins_at is None:
             return self.tr("No trade was seen yet: history begins with the first.")
-        return self.tr("Hollow, dashed: trades were missed; high, low and volume are bounds. VWAP since midnight.")
+        return self.tr(
+            "Hollow, dashed: trades were missed; high, low and volume are bounds. VWAP as seen since midnight."
+        )
 
     def _read_out(self, probe: CandleProbe | None) -> None:
         if self.chart is None or not len(self.chart.bars):
@@ -208,11 +211,19 @@ class ChartPane(Panel):
             text = self._candle_text(probe.candle, probe.vwap, self._market)
         else:
             at = datetime.fromtimestamp(probe.at_s, UTC)
-            why = self.tr("trades were missed: nobody knows") if probe.is_gap else self.tr("no trade was seen")
-            text = f"{_moment(at)}  ·  {why}"
+            text = f"{_moment(at)}  ·  {self._absence_text(probe)}"
         self.readout.setText(text)
         if self.chart is not None:
             self.chart.plot.setAccessibleDescription(text)
+
+    def _absence_text(self, probe: CandleProbe) -> str:
+        texts = {
+            Absence.QUIET: self.tr("no trade was seen"),
+            Absence.MISSED: self.tr("trades were missed: nobody knows"),
+            Absence.BEFORE_HISTORY: self.tr("before history begins: nobody knows"),
+            Absence.TO_COME: self.tr("not yet"),
+        }
+        return texts[probe.absence]
 
     def _candle_text(self, candle: Candle, vwap: float | None, market: Market) -> str:
         scale = self._rules.price_scale if self._rules else 2

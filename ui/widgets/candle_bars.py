@@ -6,10 +6,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from enum import Enum, auto
 
 from terminal.domain.candles import Candle, CandleSeries
 
 Span = tuple[float, float]
+
+
+class Absence(Enum):
+    """What is known of a moment that has no candle."""
+
+    QUIET = auto()  # it was watched, and nothing was traded
+    MISSED = auto()
+    BEFORE_HISTORY = auto()
+    TO_COME = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +68,10 @@ class Bars:
 
     def _make_bars(self, since_s: float) -> None:
         """Make the bars anew from the day of *since_s* on: averages begin with the day, so those before stand."""
-        midnight = datetime.fromtimestamp(since_s, UTC).astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-        stays = bisect_left(self._at, midnight.timestamp())
+        begins_s = midnight_s(since_s)
+        stays = bisect_left(self._at, begins_s)
         at = sorted(self._candles)
-        self._bars[stays:] = bars_of(self._candles[at_s] for at_s in at[bisect_left(at, midnight.timestamp()) :])
+        self._bars[stays:] = bars_of(self._candles[at_s] for at_s in at[bisect_left(at, begins_s) :])
         self._at = [bar.at_s for bar in self._bars]
 
     def within(self, since_s: float, until_s: float) -> list[Bar]:
@@ -74,6 +84,14 @@ class Bars:
         place = bisect_right(self._at, at_s) - 1
         is_inside = place >= 0 and at_s < self._at[place] + self.interval_s
         return self._candles[self._at[place]] if is_inside else None
+
+    def absence(self, at_s: float, now_s: float) -> Absence:
+        """Return why a moment has no candle."""
+        if at_s > now_s:
+            return Absence.TO_COME
+        if self.begins_s is None or at_s < self.begins_s:
+            return Absence.BEFORE_HISTORY
+        return Absence.MISSED if any(begin <= at_s < end for begin, end in self.gaps) else Absence.QUIET
 
     def vwap_at(self, at_s: float) -> float | None:
         """Return the average price since the day began, as of the candle at a moment."""
@@ -93,6 +111,12 @@ class Bars:
         if since_s >= loaded_since or (self.begins_s is not None and self.begins_s >= loaded_since):
             return None
         return since_s, loaded_since
+
+
+def midnight_s(at_s: float) -> float:
+    """Return when the day of a moment began in the computer's zone."""
+    at = datetime.fromtimestamp(at_s, UTC).astimezone()
+    return at.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
 
 
 def local_day(at: datetime) -> date:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from terminal.domain.candles import Candle, CandleSeries
 from ui import theme
 from ui.theme import Color
-from ui.widgets.candle_bars import Bar, Bars
+from ui.widgets.candle_bars import Absence, Bar, Bars, midnight_s
 from ui.widgets.candle_layer import VOLUME_SHARE, CandleLayer, CandleScene
 from ui.widgets.heatmap_marks import Dot, OwnOrder
 from ui.widgets.plot_axes import Tag
@@ -19,17 +19,18 @@ from ui.widgets.time_plot import TimePlot
 
 SHOWN = (30, 60, 90)  # candles, while following: the next as soon as history fills one
 MARGIN, DRIFT = 0.07, 0.04  # of the prices: room above and below; how far it may be off before it is fitted anew
+MOST_SHOWN = 2_000  # candles: more could not be seen apart
 BELOW = VOLUME_SHARE * 1.25  # of the height, kept for the volume
 
 
 @dataclass(frozen=True, slots=True)
 class CandleProbe:
-    """What the cross-hair stands on: the candle of a moment, None where nothing was traded; `is_gap`: or seen."""
+    """What the cross-hair stands on: the candle of a moment, None where there is none, and then why."""
 
     at_s: float
     candle: Candle | None
     vwap: float | None
-    is_gap: bool
+    absence: Absence
 
 
 class CandleChart(QWidget):
@@ -64,6 +65,7 @@ class CandleChart(QWidget):
         """Wait for the first candles of a market or an interval."""
         self.bars, self._is_asked, self._last = Bars(interval_s), False, None
         self._orders, self._fills = (), ()
+        self.plot.most_span_s = interval_s * MOST_SHOWN
         self.plot.set_following(True)
         self.plot.set_cross(None)
         self.plot.follow(self._end_s, interval_s * SHOWN[0])
@@ -169,7 +171,7 @@ class CandleChart(QWidget):
     def _want(self, since_s: float, until_s: float) -> None:
         missing = self.bars.missing(since_s, self._now_s)
         if missing is not None and not self._is_asked:
-            self._ask(missing[0] - (until_s - since_s), missing[1])
+            self._ask(midnight_s(missing[0] - (until_s - since_s)), missing[1])  # an average is one of a whole day
 
     def _ask(self, since_s: float, until_s: float) -> None:
         """Ask for whole candles: one that is cut would be replaced by its rest."""
@@ -183,8 +185,8 @@ class CandleChart(QWidget):
             self.probed.emit(None)
             return
         at_s, _ = cursor
-        is_gap = any(begin <= at_s < end for begin, end in self.bars.gaps)
-        self.probed.emit(CandleProbe(at_s, self.bars.at(at_s), self.bars.vwap_at(at_s), is_gap))
+        bars = self.bars
+        self.probed.emit(CandleProbe(at_s, bars.at(at_s), bars.vwap_at(at_s), bars.absence(at_s, self._now_s)))
 
     def _step(self, across: int, up: int) -> None:
         """Move the cross-hair from candle to candle, or by a hundredth of the prices; the view moves with it."""

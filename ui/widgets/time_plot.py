@@ -67,6 +67,7 @@ class TimePlot(pyqtgraph.PlotWidget):
             background=Color.PANEL, viewBox=self._box, axisItems={"bottom": self.times, "right": self.prices}
         )
         self.is_following, self.is_price_fitted = True, True
+        self.most_span_s = MOST_SPAN_S
         self.cross_at: tuple[float, float] | None = None
         self._cross = (_cross_line(90), _cross_line(0))
         self._price_tags: tuple[Tag, ...] = ()
@@ -124,7 +125,7 @@ class TimePlot(pyqtgraph.PlotWidget):
     def zoom(self, factor: float, at: float = 1.0) -> None:
         """Show *factor* times as much time; what is at the share *at* of the width stays (the present, following)."""
         since, until = self.span
-        wanted = min(max((until - since) * factor, LEAST_SPAN_S), MOST_SPAN_S)
+        wanted = min(max((until - since) * factor, LEAST_SPAN_S), self.most_span_s)
         anchor = 1 - AHEAD if self.is_following else at
         fixed = since + (until - since) * anchor
         self.show_span(fixed - wanted * anchor, fixed + wanted * (1 - anchor))
