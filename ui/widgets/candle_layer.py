@@ -16,6 +16,7 @@ from ui.widgets.painting import Place, color_of, faded, paint_diamond, paint_hat
 
 BODY, WIDEST_BODY = 0.68, 18.0  # of an interval; px
 VOLUME_SHARE, VOLUME_ALPHA = 0.16, 105  # of the height
+OWN_ROOM = 28  # px around a fill in which nothing else is written
 
 
 @dataclass(slots=True)
@@ -143,7 +144,8 @@ class CandleLayer(pyqtgraph.GraphicsObject):
                 painter.drawLine(points[0] - QPointF(4, 0), points[0] + QPointF(4, 0))
         if self._drawn.vwap_text and len(bars) > 2:
             end = QPointF(place.x(bars[-1].at_s + half_s), place.y(bars[-1].vwap))
-            _label(painter, place, end + QPointF(10, -8), self._drawn.vwap_text)
+            is_taken = any((place.point(fill) - end).manhattanLength() < OWN_ROOM for fill in self._drawn.fills)
+            _label(painter, place, end + QPointF(10, -OWN_ROOM if is_taken else -8), self._drawn.vwap_text)
 
     def _paint_own(self, painter: QPainter, place: Place) -> None:
         for order in self._drawn.orders:
@@ -152,7 +154,7 @@ class CandleLayer(pyqtgraph.GraphicsObject):
             painter.drawLine(QPointF(max(place.x(order.since_s), place.area.left()), y), QPointF(right, y))
             paint_diamond(painter, QPointF(right, y), 4, Color.ACCENT)
         for fill in self._drawn.fills:
-            at = QPointF(place.x(fill.at_s), place.y(fill.price))
+            at = place.point(fill)
             paint_diamond(painter, at, 7, Color.TEXT)
             paint_diamond(painter, at, 5, color_of(fill.side))
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from terminal.domain.market import Side
 from ui.theme import Color, side_color
+from ui.widgets.heatmap_marks import Dot
 
 UNDERLINE, LABEL_ALPHA, TILE = 2.0, 205, 8
 
@@ -28,6 +29,10 @@ class Place:
 
     def y(self, price: float) -> float:
         return price * self._scale_y + self._dy
+
+    def point(self, dot: Dot) -> QPointF:
+        """Return where a dot stands."""
+        return QPointF(self.x(dot.at_s), self.y(dot.price))
 
 
 def color_of(side: Side | None) -> QColor:

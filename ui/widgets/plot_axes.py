@@ -20,7 +20,8 @@ MINUTE, HOUR, DAY = 60, 3_600, 86_400
 TIME_STEPS = (1, 2, 5, 10, 15, 30, *(MINUTE * n for n in (1, 2, 5, 10, 15, 30)), *(HOUR * n for n in (1, 2, 3, 6, 12)))
 DAY_STEPS = (1, 2, 7, 14, 30, 60, 120, 365)
 TIME_ROOM, PRICE_ROOM = 84, 38  # px between ticks
-TAG_HEIGHT, TAG_PAD, CLEAR = 16.0, 5, 15.0  # px; ticks that come nearer to a tag are left out
+TAG_HEIGHT, TAG_PAD = 16.0, 5  # px
+CLEAR, EDGE = 15.0, 6.0  # px: ticks that come nearer to a tag, or to an end, are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,11 @@ class PriceScale(TaggedAxis):
         return ["" if self._is_covered(value) else text for value, text in zip(values, texts, strict=True)]
 
     def _is_covered(self, value: float) -> bool:
+        """Say whether a tag lies over a tick, or the edge of the plot cuts it."""
         low, high = self.range
-        least = (high - low) * CLEAR / max(self.size().height(), 1.0)
-        return any(abs(value - tag.value) < least for tag in self.tags)
+        px = (high - low) / max(self.size().height(), 1.0)
+        at_edge = min(value - low, high - value) < EDGE * px
+        return at_edge or any(abs(value - tag.value) < CLEAR * px for tag in self.tags)
 
     def text_of(self, price: float) -> str:
         """Write a price between the ticks, with one decimal more than they have."""
