@@ -1,4 +1,4 @@
-"""The track of a replay: where in the recording we are, and where it was not polled; click, drag or keys go elsewhere."""
+"""The track of a replay: where in the recording we are, where it was not polled; click, drag or keys go elsewhere."""
 
 from __future__ import annotations
 
