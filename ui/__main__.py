@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -11,6 +12,7 @@ STARTED_S = time.monotonic()
 
 def main() -> int:
     """Run the program and return its exit code."""
+    gc.disable()  # loading makes no garbage worth looking for; the loop collects it later (ui.loop)
     from ui import command_line  # what follows loads in the order in which it is needed
 
     has_display = command_line.has_display()

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sys
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from importlib.util import find_spec
 from ssl import PROTOCOL_TLS_CLIENT, SSLContext
 from typing import Any, Literal, NoReturn, cast
 from urllib.parse import quote, urlencode
@@ -64,8 +62,6 @@ _WORDS: dict[type[Exception], str] = {
 _UNSENDABLE = "the request holds something that cannot be sent"
 # httpcore's debug log would quote headers.
 logging.getLogger("httpcore").setLevel(logging.WARNING)
-if find_spec("sniffio") is None:
-    sys.modules["sniffio"] = None  # type: ignore[assignment] # httpcore looks for it on the disk at every request
 
 Signer = Callable[[str, str, bytes], Mapping[str, str]]
 """(method, target with its query, body) → headers; called once, right before the bytes leave."""

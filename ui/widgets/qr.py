@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import segno
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -33,7 +32,7 @@ class QrCode(QWidget):
     def set_text(self, text: str) -> None:
         """Paint another text."""
         self._text = text
-        self._modules = tuple(bytes(row) for row in segno.make_qr(text, error="m").matrix) if text else ()
+        self._modules = _modules_of(text) if text else ()
         self.setAccessibleName(self.tr("QR code of {text}").format(text=text) if text else "")
         self.setVisible(bool(text))
         self.update()
@@ -57,3 +56,9 @@ class QrCode(QWidget):
                 if is_dark:
                     painter.fillRect(QRectF(start + x * module, start + y * module, module, module), _BLACK)
         painter.end()
+
+
+def _modules_of(text: str) -> tuple[bytes, ...]:
+    import segno  # not before a code is drawn
+
+    return tuple(bytes(row) for row in segno.make_qr(text, error="m").matrix)

@@ -8,7 +8,6 @@ import hashlib
 import hmac
 from dataclasses import dataclass, field
 
-import jwt
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -84,6 +83,8 @@ def cdp_token(key: CdpKey, method: str, target: str, now_s: int, nonce: str) -> 
         "exp": now_s + TOKEN_LIFE_S,
         "uri": f"{method.upper()} {CLAIMED_HOST}{target.partition('?')[0]}",
     }
+    import jwt  # loads all of X.509: not before somebody signs
+
     return jwt.encode(claims, key.private, algorithm=key.algorithm, headers={"kid": key.name, "nonce": nonce})
 
 
