@@ -240,7 +240,7 @@ class AttentionDesk(QObject):
 
 def _with_codes(submission: Submission) -> tuple[Intent, ...]:
     """Return what needs attention, and keep what was given a code while that is on its way."""
-    waiting = tuple(each for each in submission.under_way() if each.codes and not each.needs_attention)
+    waiting = tuple(each for each in submission.under_way() if each.codes and each.state is State.ARMED)
     return submission.attention() + waiting
 
 
