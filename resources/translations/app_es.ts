@@ -800,6 +800,10 @@
         <translation>Aún no se ve ninguna operación: el historial empieza con la primera.</translation>
     </message>
     <message>
+        <source>Hollow, dashed: trades were missed; high, low and volume are bounds. VWAP as seen since midnight.</source>
+        <translation>Hueca, punteada: faltan operaciones; máximo, mínimo y volumen son cotas. VWAP según lo visto desde medianoche.</translation>
+    </message>
+    <message>
         <source>Waiting for the first trade</source>
         <translation>Esperando la primera operación</translation>
     </message>
@@ -814,10 +818,6 @@
     <message>
         <source>no trade was seen</source>
         <translation>no se vio ninguna operación</translation>
-    </message>
-    <message>
-        <source>Hollow, dashed: trades were missed; high, low and volume are bounds. VWAP of what was seen since midnight.</source>
-        <translation>Hueca, punteada: faltan operaciones; máximo, mínimo y volumen son cotas. VWAP de lo visto desde medianoche.</translation>
     </message>
     <message>
         <source>before history begins: nobody knows</source>
