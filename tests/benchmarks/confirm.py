@@ -113,7 +113,10 @@ async def place(program: Running, price: str) -> float:
     ticket = program.window.ticket
     ticket.fill(Side.BUY, OrderType.LIMIT, "0.00002", price)
     while True:
-        await until(ticket.send_button.isEnabled, within_s=60)
+        try:
+            await until(ticket.send_button.isEnabled, within_s=60)
+        except AssertionError as error:
+            raise RuntimeError(f"the button stays dark: {ticket.hindrance()}") from error
         at_s = time.monotonic()
         ticket.send_button.click()
         if ticket.hindrance():  # it is being sent; else the click met a book that had just become stale
