@@ -34,6 +34,7 @@ class RecordDesk(QObject):
                 self.show_polls(core.poll_recording.state)
         bridge.polls_recorded.connect(self.show_polls)
         bridge.history_troubled.connect(self.show_trouble)
+        window.chart.show_unkept("")
         if core.recorder.error is not None:
             self.show_trouble(core.recorder.error)
 
@@ -66,11 +67,12 @@ class RecordDesk(QObject):
             self._note(self._ending(state).format(path=state.path, **figures))
 
     def show_trouble(self, error: StorageError | None) -> None:
-        """Tell once that history is not being kept, and that it is again."""
-        text = self.tr("History is kept again.")
+        """Tell once that history is not being kept, and that it is again; the chart says so as long as it lasts."""
+        reason = ""
         if error is not None:
-            text = self.tr("History is not being kept: {reason}").format(reason=told_error(error))
-        self._note(text)
+            reason = self.tr("History is not being kept: {reason}").format(reason=told_error(error))
+        self._window.chart.show_unkept(reason)
+        self._note(reason or self.tr("History is kept again."))
 
     def _ending(self, state: RecordedPolls) -> str:
         if state.error is None:

@@ -169,6 +169,21 @@ def test_a_failed_question_is_told_and_asked_again(pane: ChartPane, chart: Candl
         pane.renew()
 
 
+def test_where_nothing_can_be_read_no_trade_is_waited_for(pane: ChartPane, asked: object) -> None:
+    pane.show_trouble("the store cannot be read")
+    assert pane.readout.text() == ""
+
+
+def test_candles_that_are_kept_no_longer_do_not_look_whole(pane: ChartPane, chart: CandleChart) -> None:
+    pane.show_unkept("the disk is full")
+    pane.clear(BTC_MXN)
+    pane.show_age(Freshness.FRESH, 0.4, None, NOW)
+    assert pane.reason() == "the disk is full"
+    pane.show_unkept("")
+    pane.show_age(Freshness.FRESH, 0.4, None, NOW)
+    assert pane.reason() == ""
+
+
 def test_another_length_starts_anew(pane: ChartPane, chart: CandleChart, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.candles_wanted) as wanted:
         pane.intervals.button(Interval.H1.seconds).click()

@@ -51,7 +51,7 @@ class ChartPane(Panel):
         self._rules: MarketRules | None = None
         self._last: Decimal | None = None
         self._now: datetime | None = None
-        self._trouble = ""
+        self._trouble = self._unkept = ""
         self._orders: tuple[OpenOrder, ...] = ()
         self._fills: tuple[Fill, ...] = ()
         self.now_button = QPushButton(self.tr("Now"))
@@ -93,6 +93,11 @@ class ChartPane(Panel):
         """Say why no candles come; it stays until some do."""
         self._trouble = reason
         self.set_reason(reason)
+        self._read_out(None)
+
+    def show_unkept(self, reason: str) -> None:
+        """Say why the newest trades are not among the candles, in whatever market; "" once they are."""
+        self._unkept = reason
 
     def ask_again(self) -> None:
         """Ask for what did not come as soon as it is wanted."""
@@ -123,7 +128,7 @@ class ChartPane(Panel):
         self.set_freshness(freshness)
         self.set_failure(error, age_s)
         if error is None:
-            self.set_reason(self._trouble)
+            self.set_reason(self._trouble or self._unkept)
         if self.chart is not None:
             self.chart.show_now(now.timestamp())
 
@@ -204,7 +209,7 @@ class ChartPane(Panel):
 
     def _read_out(self, probe: CandleProbe | None) -> None:
         if self.chart is None or not len(self.chart.bars):
-            text = self.tr("Waiting for the first trade")
+            text = "" if self._trouble else self.tr("Waiting for the first trade")
         elif probe is None:
             text = self.tr("Point at a candle, or use ← → · drag, wheel, + − to look elsewhere")
         elif probe.candle is not None and self._market is not None:
