@@ -98,17 +98,19 @@ def _lay_over(before: tuple[SeenOrder, ...], orders: tuple[BookOrder, ...], side
     shown: list[SeenOrder] = []
     rest: list[int] = []
     passed: list[SeenOrder] = []
-    place = 0
+    place, end = 0, len(before)
     for number, order in enumerate(orders):
-        found = _untouched(before, place, order)
+        found: int | None = place
+        if place == end or before[place].order != order:  # most orders stand where they stood
+            found = _untouched(before, place, order)
         if found is None:
             rest.append(number)
             shown.append(SeenOrder(order, side, at))
             continue
         passed += before[place:found]
         place = found + 1
-        was = before[found]
-        shown.append(SeenOrder(order, side, was.first_seen_at, was.polls + 1, was.taken, was.refilled))
+        _, _, first_seen_at, polls, taken, refilled = before[found]
+        shown.append(SeenOrder(order, side, first_seen_at, polls + 1, taken, refilled))
     known: dict[Key, list[SeenOrder]] = {}
     for seen in (*passed, *before[place:]):
         known.setdefault(key_of(seen.order), []).append(seen)
@@ -126,14 +128,8 @@ def _lay_over(before: tuple[SeenOrder, ...], orders: tuple[BookOrder, ...], side
 
 def _untouched(before: tuple[SeenOrder, ...], place: int, order: BookOrder) -> int | None:
     """Return where *order* stood before, exactly as it is, at *place* or a little behind it."""
-    for number, seen in enumerate(before[place : place + LOOK_AHEAD], start=place):
-        was = seen.order
-        if (
-            was.created_at == order.created_at
-            and was.amount == order.amount
-            and was.price == order.price
-            and was.initial_amount == order.initial_amount
-        ):
+    for number in range(place, min(place + LOOK_AHEAD, len(before))):
+        if before[number].order == order:
             return number
     return None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from terminal.domain.market import BookOrder, Side
 
@@ -23,8 +24,7 @@ class Fate(StrEnum):
     UNKNOWN = "unknown"  # gone while trades were missed: filled or pulled, nobody saw
 
 
-@dataclass(frozen=True, slots=True)
-class SeenOrder:
+class SeenOrder(NamedTuple):
     """One order over the polls in a row that showed it; the same order is (side, created_at, price, initial_amount).
 
     `taken` is the base that fell away while watched (part fills), `refilled` what came back: an order that shows only
