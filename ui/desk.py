@@ -40,6 +40,7 @@ from ui.record_desk import RecordDesk
 from ui.replay_desk import ReplayDesk
 from ui.told import told
 from ui.waiting import Waiting
+from ui.wallet_desk import WalletDesk
 from ui.watch_desk import WatchDesk
 from ui.words import sentence
 
@@ -66,6 +67,7 @@ class Desk(QObject):
         self.watch = WatchDesk(core, window, self._bridge, self)
         self.alerts = AlertDesk(core, window, self._bridge, self)
         self.records = RecordDesk(core, self._bridge, window, self)
+        self.wallet = WalletDesk(core, window, self)
         self.accounts: AccountDesk | ReplayDesk
         if core.replay is not None:
             self.accounts = ReplayDesk(core.replay, window, switch, self)
@@ -90,8 +92,8 @@ class Desk(QObject):
         self._bridge.close()
         for part in (self.commands, self.attention, self.books, self.history, self.accounts):
             part.close()
-        self.alerts.close()
-        self.records.close()
+        for desk in (self.alerts, self.records, self.wallet):
+            desk.close()
         self._forget_all()
         submission = self.core.submission
         if submission is not None and submission.is_busy:
@@ -291,6 +293,7 @@ class Desk(QObject):
         self._show_book_age()
         self._show_private_ages()
         self.watch.show_time()
+        self.wallet.show_time()
         window, market_data = self._window, self.core.market_data
         self._rate += (self.core.requests_per_s - self._rate) * RATE_WEIGHT
         live = sum(self._book_freshness(market) in LIVELY for market in market_data.watched)

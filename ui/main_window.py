@@ -15,8 +15,8 @@ from terminal import strict_json
 from terminal.config import Language
 from terminal.domain.account import Environment
 from ui import theme
-from ui.curtain import DEFAULT_SIZE, NAME, Curtain
 from ui.choices import Choices
+from ui.curtain import DEFAULT_SIZE, NAME, Curtain
 from ui.language import language_menu
 from ui.panes.activity import ActivityPane
 from ui.panes.attention import AttentionPane
@@ -32,6 +32,7 @@ from ui.panes.ticket import TicketPane
 from ui.panes.trades import TradesPane
 from ui.panes.transfer import TransferPane
 from ui.panes.transfers import TransfersPane
+from ui.panes.wallet import WalletPane
 from ui.widgets.dock import PaneDock
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.header import HeaderBar
@@ -73,12 +74,14 @@ class MainWindow(QMainWindow):
         self.order_book, self.trades = OrderBookPane(), TradesPane()
         self.ticket, self.transfer = TicketPane(), TransferPane()
         self.open_orders, self.fills = OpenOrdersPane(), FillsPane()
-        self.transfers, self.activity, self.attention = TransfersPane(), ActivityPane(), AttentionPane()
+        self.transfers, self.wallet = TransfersPane(), WalletPane()
+        self.activity, self.attention = ActivityPane(), AttentionPane()
         self.book_keeping = PanelStack(self.tr("Orders and transfers"))
         self._kept: tuple[Panel, ...] = (
             self.open_orders,
             self.fills,
             self.transfers,
+            self.wallet,
             self.activity,
             self.attention,
         )
@@ -162,7 +165,7 @@ class MainWindow(QMainWindow):
         areas: list[QWidget] = [self.header, *self._added_bars, self.notice]
         for name in ("markets", "balances", "depth", "book_keeping", "order_book", "trades", "actions"):
             content = self.docks[name].content
-            areas += content.areas() if isinstance(content, PanelStack) else [content.heading, content]  # type: ignore[attr-defined]  # a Panel
+            areas += content.areas() if isinstance(content, PanelStack) else [content.heading, content]
         stops = [stop for area in areas for stop in _stops(area) if stop.window() is self]  # what floats is apart
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(True)  # Enter presses the button that has the keyboard
@@ -328,7 +331,8 @@ class MainWindow(QMainWindow):
 
     def _tables(self) -> list[tuple[str, FlatTable]]:
         panels = self.findChildren(Panel)
-        return [(type(panel).__name__, table) for panel in panels for table in panel.findChildren(FlatTable)]
+        tables = [(panel, table) for panel in panels for table in panel.findChildren(FlatTable)]
+        return [(type(panel).__name__ + table.objectName(), table) for panel, table in tables]
 
     def _keep_on_screen(self) -> None:
         """Come back to a screen that exists: a monitor may have been unplugged."""

@@ -54,7 +54,7 @@ FORMS = {
     "show": Form(frozenset({"pane"})),
     "screenshot": Form(frozenset({"file"})),
 }
-PANES = ["chart", "depth", "heatmap"]
+PANES = ["chart", "depth", "heatmap", "wallet"]
 BEST = ("inside", "best_bid", "best_ask")
 
 
@@ -213,7 +213,7 @@ class Script:
 
     async def _show(self, step: Step) -> None:
         window, pane = self._window, str(step["pane"])
-        panes = {"chart": window.chart, "depth": window.depth_pane, "heatmap": window.heatmap}
+        panes = {"chart": window.chart, "depth": window.depth_pane, "heatmap": window.heatmap, "wallet": window.wallet}
         window.show_pane(panes[pane])
 
     async def _screenshot(self, step: Step) -> None:

@@ -97,6 +97,7 @@ class WindowActions(QObject):
         )
         for number, pane in enumerate(numbered, start=1):
             self._add_pane(pane, f"Ctrl+{number}")
+        self._add_pane(window.wallet, "Ctrl+0")
         for pane in (window.fills, window.chart, window.depth_pane, window.heatmap):
             self._add_pane(pane)
 

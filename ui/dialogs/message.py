@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import GRID, figures_font, mark
+
+LEAST_WIDTH, MOST_WIDTH = 340, 520
 
 
 class Message(QDialog):
@@ -42,8 +44,8 @@ class Message(QDialog):
             value.setTextFormat(Qt.TextFormat.PlainText)
             value.setText(text)
             value.setWordWrap(True)
-            value.setMinimumWidth(340)
             value.setFont(figures_font())
+            value.setMinimumWidth(_width(text))
             value.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
@@ -62,3 +64,10 @@ class Message(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         return row
+
+
+def _width(text: str) -> int:
+    """Return the room that the longest word needs, e.g. the id of a transaction: it can be copied only whole."""
+    longest = max(text.split(), key=len, default="")
+    needed = QFontMetrics(figures_font()).horizontalAdvance(longest) + GRID
+    return min(max(needed, LEAST_WIDTH), MOST_WIDTH)

@@ -23,7 +23,7 @@ class FilterEdit(QLineEdit):
         self.setPlaceholderText(self.tr("Filter"))
         self.setAccessibleName(self.tr("Filter"))
         self.setFixedHeight(22)
-        self.setMinimumWidth(52)
+        self.setMinimumWidth(44)
         self.setMaximumWidth(110)
         mark(self, kind="filter")
 

@@ -237,7 +237,7 @@ class PanelStack(QFrame):
         row = QHBoxLayout(self.heading)
         row.setContentsMargins(6, 0, _SIDE, 0)
         row.setSpacing(2 * GRID)
-        self._tabs.setSpacing(2 * GRID)
+        self._tabs.setSpacing(GRID)
         self._tab_area.setLayout(self._tabs)
         row.addWidget(self._tab_area)
         row.addLayout(self._heads, 1)

@@ -1,0 +1,228 @@
+"""The wallet: its accounts with what they are worth, and transactions and addresses of the chosen one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from terminal.domain.freshness import Freshness
+from terminal.domain.wallet import WalletAccount, WalletAddress, WalletTransaction
+from terminal.services.wallet_data import Worth
+from ui.dialogs.message import Message
+from ui.format import age_text
+from ui.models.table import TableModel
+from ui.panes.wallet_addresses import WalletAddresses
+from ui.panes.wallet_tables import account_columns, transaction_columns, transaction_details
+from ui.theme import GRID, mark
+from ui.wallet_words import account_name, money_text, transaction_what
+from ui.widgets.elided import ElidedLabel
+from ui.widgets.flat_table import FlatTable
+from ui.widgets.panel import Panel
+from ui.words import not_read, trouble
+
+ACCOUNTS, TRANSACTIONS, ADDRESSES = range(3)
+
+
+class WalletPane(Panel):
+    """Three pages behind one row of tabs; the age in the heading is that of the page in front."""
+
+    was_shown = Signal()
+    page_turned = Signal()
+    account_chosen = Signal(str)  # id
+    address_requested = Signal(str)  # label, of the chosen account
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(QCoreApplication.translate("WalletPane", "Wallet"), parent)
+        self._account: WalletAccount | None = None
+        self._absence = ""  # why there is no wallet at all
+        self._worth: Worth | None = None
+        self._cut: dict[int, bool] = {}  # by page that was read: whether the list is not whole
+        self._dialog: Message | None = None
+        self.accounts: TableModel[WalletAccount] = TableModel(account_columns(), lambda account: account.id, self)
+        self.transactions: TableModel[WalletTransaction] = TableModel(transaction_columns(), lambda row: row.id, self)
+        self.accounts_table = FlatTable(self.accounts, self.tr("Accounts of the wallet"))
+        self.transactions_table = FlatTable(self.transactions, self.tr("Transactions of the account"))
+        self.addresses = WalletAddresses()
+        self._tabs, self._pages, self._name = QButtonGroup(self), QStackedLayout(), ElidedLabel()
+        self._build()
+        self._connect()
+        self.set_page(ACCOUNTS)
+
+    @property
+    def page(self) -> int:
+        """One of ACCOUNTS, TRANSACTIONS and ADDRESSES."""
+        return self._pages.currentIndex()
+
+    @property
+    def account(self) -> WalletAccount | None:
+        """The account whose transactions and addresses are shown."""
+        return self._account
+
+    @property
+    def dialog(self) -> Message | None:
+        """The details that are open, if any."""
+        return self._dialog
+
+    def tab_button(self, page: int) -> QPushButton:
+        """Return the button that turns to one page."""
+        button = self._tabs.button(page)
+        assert isinstance(button, QPushButton)  # noqa: S101 nothing else is added
+        return button
+
+    def set_page(self, page: int) -> None:
+        """Turn to one page."""
+        self._tabs.button(page).setChecked(True)
+        self._pages.setCurrentIndex(page)
+        self._name.setVisible(page != ACCOUNTS)
+        self._show_footer()
+        self.page_turned.emit()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the table in front."""
+        tables = (self.accounts_table, self.transactions_table, self.addresses.table)
+        tables[self.page].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def clear(self) -> None:
+        """Forget everything: what was shown belonged to another environment."""
+        if self._dialog is not None:
+            self._dialog.reject()
+        self._worth, self._absence = None, ""
+        self._cut.clear()
+        self._focus(None)
+        self.accounts.set_rows(())
+        self.forget()
+        self.set_page(ACCOUNTS)
+
+    def show_absence(self, text: str) -> None:
+        """Say why there is no wallet here."""
+        self._absence = text
+        self._show_footer()
+
+    def show_accounts(self, accounts: tuple[WalletAccount, ...], worth: Worth | None) -> None:
+        """Show the accounts as last read, the primary one first, and what they are worth together."""
+        self._worth, self._cut[ACCOUNTS] = worth, False  # a total that lacks something says so itself
+        self.accounts.set_rows(sorted(accounts, key=lambda account: not account.is_primary))
+        if self._account is not None:
+            account_id = self._account.id
+            self._focus(next((each for each in accounts if each.id == account_id), None))
+        self._show_footer()
+
+    def show_account(self, account_id: str) -> None:
+        """Choose an account of the list; what was shown of another one is forgotten."""
+        ids = [each.id for each in self.accounts.rows]
+        if account_id in ids:
+            self._focus(self.accounts.row(ids.index(account_id)))
+            self.accounts_table.selectRow(ids.index(account_id))
+        self._show_footer()
+
+    def show_transactions(self, transactions: tuple[WalletTransaction, ...], *, is_cut: bool = False) -> None:
+        """Show the transactions of the chosen account as last read, newest first; *is_cut* says that there are more."""
+        self._cut[TRANSACTIONS] = is_cut
+        self.transactions.set_rows(sorted(transactions, key=lambda row: row.created_at, reverse=True))
+        self._show_footer()
+
+    def show_addresses(self, addresses: tuple[WalletAddress, ...], *, is_cut: bool = False) -> None:
+        """Show the addresses of the chosen account as last read."""
+        self._cut[ADDRESSES] = is_cut
+        self.addresses.show_addresses(addresses)
+        self._show_footer()
+
+    def show_age(self, age_s: float | None, freshness: Freshness, error: str | None = None) -> None:
+        """Say how old the page in front is."""
+        self.set_note(age_text(age_s))
+        self.set_freshness(freshness)
+        self.set_reason(trouble(error, age_s))
+
+    def show_details(self, row: WalletTransaction) -> None:
+        """Open everything that is known of one transaction."""
+        if self._dialog is not None:
+            self._dialog.reject()
+        addresses = {each.id: each.address for each in self.addresses.model.rows}
+        dialog = self._dialog = Message(transaction_what(row), transaction_details(row, addresses), parent=self)
+        dialog.finished.connect(lambda: self._forget(dialog))
+        dialog.open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.was_shown.emit()
+
+    def _focus(self, account: WalletAccount | None) -> None:
+        is_other = account is None or self._account is None or account.id != self._account.id
+        self._account = account
+        self.addresses.show_account(account)
+        self._name.setText("" if account is None else f"{account_name(account)} · {money_text(account.balance)}")
+        if is_other:
+            self.transactions.set_rows(())
+            self._cut.pop(TRANSACTIONS, None)
+            self._cut.pop(ADDRESSES, None)
+
+    def _show_footer(self) -> None:
+        if self._absence:
+            self.set_footer(self._absence)
+        elif self.page not in self._cut:
+            self.set_footer(not_read())
+        elif self._cut[self.page]:
+            self.set_footer(self.tr("The list goes on: the venue was not asked for more."))
+        else:
+            texts = (self._worth_text, self._transactions_text, self._addresses_text)
+            self.set_footer(texts[self.page]())
+
+    def _worth_text(self) -> str:
+        worth = self._worth
+        if worth is not None and worth.total is not None:
+            return self.tr("Total {worth}, as the venue reckons").format(worth=money_text(worth.total))
+        if worth is not None and worth.unknown:
+            names = ", ".join(worth.unknown)
+            return self.tr("No total: the venue does not say what these are worth: {names}").format(names=names)
+        return self.tr("No total: not everything that would belong to it is known.")
+
+    def _transactions_text(self) -> str:
+        if self.transactions.rows:
+            return self.tr("Enter shows everything known of the selected transaction.")
+        return self.tr("No transactions yet.")
+
+    def _addresses_text(self) -> str:
+        return self.tr("An address is meant for one payment; older ones stay yours.")
+
+    def _choose(self, account: WalletAccount | None) -> None:
+        if account is not None and (self._account is None or account.id != self._account.id):
+            self.account_chosen.emit(account.id)
+
+    def _forget(self, dialog: Message) -> None:
+        if self._dialog is dialog:
+            self._dialog = None
+        dialog.deleteLater()
+
+    def _connect(self) -> None:
+        self._tabs.idClicked.connect(self.set_page)
+        self.accounts_table.row_selected.connect(self._choose)
+        self.accounts_table.row_chosen.connect(lambda _account: self.set_page(TRANSACTIONS))
+        self.transactions_table.row_chosen.connect(self.show_details)
+        self.addresses.address_requested.connect(self.address_requested)
+
+    def _build(self) -> None:
+        self.accounts_table.setObjectName("accounts")
+        self.transactions_table.setObjectName("transactions")
+        mark(self._name, role="faint")
+        row = QHBoxLayout()
+        row.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        row.setSpacing(GRID)
+        for number, name in enumerate((self.tr("Accounts"), self.tr("Transactions"), self.tr("Addresses"))):
+            tab = QPushButton(name)
+            tab.setCheckable(True)
+            tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            mark(tab, kind="tab")
+            self._tabs.addButton(tab, number)
+            row.addWidget(tab)
+        row.addStretch(1)
+        row.addWidget(self._name)
+        for page in (self.accounts_table, self.transactions_table, self.addresses):
+            self._pages.addWidget(page)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addLayout(self._pages, 1)
+        self.set_body(content)

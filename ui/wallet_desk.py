@@ -1,0 +1,135 @@
+"""The wallet between the core and the window: read once somebody looks at it, and forgotten with its core."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from terminal.bootstrap import Core
+from terminal.domain.freshness import private_freshness
+from terminal.domain.wallet import WalletAccount, WalletAddress, WalletTransaction
+from terminal.errors import TerminalError
+from terminal.publisher import Publisher
+from terminal.services.feed import Feed
+from terminal.services.wallet import WalletService
+from terminal.venues.port import HistoryRead
+from ui.main_window import MainWindow
+from ui.panes.wallet import ACCOUNTS, TRANSACTIONS
+from ui.told import told, told_error
+from ui.words import sentence
+
+
+class WalletDesk(QObject):
+    """Keeps the wallet's pane true; without a wallet it says why there is none."""
+
+    def __init__(self, core: Core, window: MainWindow, parent: QObject) -> None:
+        super().__init__(parent)
+        self._core, self._pane, self._wallet = core, window.wallet, core.wallet
+        self._endings: list[Callable[[], object]] = []
+        self._endings_of_account: list[Callable[[], object]] = []
+        self._focused: str | None = None
+        if self._wallet is None:
+            self._pane.show_absence(self.tr("No wallet is signed in here. This version opens one in practice only."))
+        else:
+            self._connect(self._wallet)
+
+    def close(self) -> None:
+        """Show nothing more of this core."""
+        for end in (*self._endings, *self._endings_of_account):
+            end()
+        self._wallet = None
+        self._pane.clear()
+
+    def show_time(self) -> None:
+        """Let what is in front grow older."""
+        if (feed := self._feed_in_front()) is not None:
+            error = None if feed.error is None else told(feed.error.reason)
+            self._pane.show_age(feed.age_s, private_freshness(feed.age_s, feed.interval_s), error)
+
+    def focus(self, account_id: str) -> None:
+        """Read transactions and addresses of one account from now on, and show what is known of them."""
+        if self._wallet is None or account_id == self._focused:
+            return
+        self._focused = account_id
+        for end in self._endings_of_account:
+            end()
+        self._endings_of_account.clear()
+        data, pane = self._wallet.data, self._pane
+        data.focus(account_id)
+        pane.show_account(account_id)
+        self._follow(data.transactions(account_id), self._show_transactions, self._endings_of_account)
+        self._follow(data.addresses(account_id), self._show_addresses, self._endings_of_account)
+        self.show_time()
+
+    def _connect(self, wallet: WalletService) -> None:
+        pane = self._pane
+        wires: list[tuple[Any, Callable[..., None]]] = [
+            (pane.was_shown, wallet.show),
+            (pane.page_turned, self.show_time),
+            (pane.account_chosen, self.focus),
+            (pane.address_requested, self._ask_for_address),
+        ]
+        for signal, slot in wires:
+            signal.connect(slot)
+            self._endings.append(partial(signal.disconnect, slot))
+        self._follow(wallet.data.accounts, self._show_accounts, self._endings)
+        if pane.isVisible():
+            wallet.show()
+
+    def _follow(self, feed: Feed[Any], show: Callable[[Any], None], endings: list[Callable[[], object]]) -> None:
+        """Show what was read, what will be, and at once that it is new, or that it failed."""
+        updates: Publisher[Any] = feed.updated
+        endings.append(updates.subscribe(show))
+        endings.append(updates.subscribe(lambda _value: self.show_time()))
+        endings.append(feed.failed.subscribe(lambda _error: self.show_time()))
+        if feed.value is not None:
+            show(feed.value)
+
+    def _feed_in_front(self) -> Feed[Any] | None:
+        if self._wallet is None:
+            return None
+        data, page = self._wallet.data, self._pane.page
+        if page == ACCOUNTS:
+            return data.accounts
+        if self._focused is None:
+            return None
+        return data.transactions(self._focused) if page == TRANSACTIONS else data.addresses(self._focused)
+
+    def _show_accounts(self, read: HistoryRead[WalletAccount]) -> None:
+        if self._wallet is None:
+            return
+        self._pane.show_accounts(read.records, self._wallet.data.worth())
+        ids = [each.id for each in read.records]
+        if self._focused not in ids and ids:
+            primary = next((each.id for each in read.records if each.is_primary), ids[0])
+            remembered = self._wallet.data.focused
+            self.focus(remembered if remembered in ids else primary)
+
+    def _show_transactions(self, read: HistoryRead[WalletTransaction]) -> None:
+        self._pane.show_transactions(read.records, is_cut=read.is_truncated)
+
+    def _show_addresses(self, read: HistoryRead[WalletAddress]) -> None:
+        self._pane.show_addresses(read.records, is_cut=read.is_truncated)
+
+    def _ask_for_address(self, label: str) -> None:
+        if self._wallet is not None and self._focused is not None:
+            self._core.tasks.start(self._make_address(self._wallet, self._focused, label), "new address")
+
+    async def _make_address(self, wallet: WalletService, account_id: str, label: str) -> None:
+        page, text = self._pane.addresses, ""
+        try:
+            made = await wallet.venue.wallet.create_address(account_id, label or None)
+        except TerminalError as error:
+            text = sentence(told_error(error))
+        if self._wallet is None:
+            return
+        wallet.data.addresses(account_id).refresh()
+        if account_id != self._focused:
+            return
+        if text:
+            page.show_problem(text)
+        else:
+            page.show_made(made)
