@@ -154,7 +154,8 @@ class Transport:
         await self._fresh.aclose()
 
     def _request(self, call: Call, sign: Signer, total_s: float, written: _Written) -> httpx.Request:
-        timeouts = {"connect": min(CONNECT_S, total_s), "read": total_s, "write": total_s, "pool": total_s / 2}
+        # Reading and writing end with the total time-out around them: one timer a request instead of one a packet.
+        timeouts = {"connect": min(CONNECT_S, total_s), "read": None, "write": None, "pool": total_s / 2}
         extensions: dict[str, Any] = {"timeout": timeouts, "trace": written.note}
         try:
             url = httpx.URL(str(self.base_url) + call.path + _query(call.query))
