@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from pathlib import Path
 
 import pytest
+
+from tests.e2e.exchange import warmed
 
 if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -16,6 +19,12 @@ if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get(
 def anyio_backend() -> str:
     """Run async tests on plain asyncio; tests/ui asks for Qt's loop instead."""
     return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an exchange that was opened once for all, for each to copy: its market takes long to warm up."""
+    return warmed(tmp_path_factory.mktemp("opened"))
 
 
 @pytest.fixture

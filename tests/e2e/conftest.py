@@ -8,16 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.exchange import Exchange, copied, warmed
+from tests.e2e.exchange import Exchange, copied
 from tests.e2e.program import Program
 
 Start = Callable[..., Program]
-
-
-@pytest.fixture(scope="session")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of an exchange that was opened just now."""
-    return warmed(tmp_path_factory.mktemp("opened"))
 
 
 @pytest.fixture

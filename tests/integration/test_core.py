@@ -27,16 +27,11 @@ from terminal.services.feed import Feed
 from terminal.services.practice import Child
 from terminal.services.private_data import PrivateData
 from terminal.services.submission import Submission
-from tests.e2e.exchange import SEED, copied, warmed
+from tests.e2e.exchange import SEED, copied
 
 pytestmark = pytest.mark.anyio
 CLOCK = SystemClock()
 BTC_MXN, LTC_MXN = Market("BTC", "MXN"), Market("LTC", "MXN")
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return warmed(tmp_path_factory.mktemp("opened"))
 
 
 @pytest.fixture

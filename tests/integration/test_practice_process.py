@@ -18,7 +18,7 @@ from terminal.domain.account import Profile
 from terminal.errors import ConfigError
 from terminal.services.practice import Child, Practice, PracticeExchange, attached
 from terminal.tasks import Tasks
-from tests.e2e.exchange import SEED, copied, warmed
+from tests.e2e.exchange import SEED, copied
 
 pytestmark = pytest.mark.anyio
 CLOCK = SystemClock()
@@ -26,11 +26,6 @@ LINE = (
     '{"coinbtr":"http://127.0.0.1:9/api/v1","tauros":"http://127.0.0.1:9/api","coinbtr_key":"k","tauros_key":"t",'
     '"tauros_secret":"s","tauros_nip":"1234","second_person":{"email":"beto@practice.invalid"}}'
 )
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return warmed(tmp_path_factory.mktemp("opened"))
 
 
 @pytest.fixture

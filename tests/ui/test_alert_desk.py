@@ -14,7 +14,7 @@ from terminal.domain.market import Side
 from terminal.domain.order import Fill
 from terminal.domain.order_tracking import Fate, SeenOrder, Wall
 from terminal.domain.transfer import Direction, TransferRecord
-from tests.e2e.exchange import Exchange, copied, warmed
+from tests.e2e.exchange import Exchange, copied
 from tests.ui.market_values import BTC_MXN, NOW, resting
 from tests.ui.running_app import Running, running, until
 from ui.alert_words import firing_line
@@ -69,8 +69,8 @@ def test_what_happened_is_one_plain_line(qapp, cause: Cause, limit: str | None, 
 
 
 @pytest.fixture(scope="module")
-def exchange(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exchange]:
-    running = Exchange(copied(warmed(tmp_path_factory.mktemp("opened")), tmp_path_factory.mktemp("exchange")))
+def exchange(opened: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exchange]:
+    running = Exchange(copied(opened, tmp_path_factory.mktemp("exchange")))
     yield running
     running.end()
 

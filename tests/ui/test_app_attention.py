@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 from terminal.domain.freshness import Freshness
 from terminal.domain.intent import State
-from tests.e2e.exchange import Exchange, copied, warmed
+from tests.e2e.exchange import Exchange, copied
 from tests.ui.running_app import Running, outside, running, until
 from tests.ui.test_app_money import PAYMENTS, confirmation, effects, fill_payment, pay, settled_as
 from ui.dialogs.restored_journal import RestoredJournal
@@ -21,11 +21,6 @@ from ui.widgets.intent_card import IntentCard
 
 pytestmark = pytest.mark.anyio
 UNSEEN_S = 3600  # the history shows nothing that is younger
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return warmed(tmp_path_factory.mktemp("opened"))
 
 
 @pytest.fixture

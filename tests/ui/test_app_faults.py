@@ -11,7 +11,7 @@ import pytest
 
 from terminal.domain.freshness import Freshness
 from terminal.services.feed import Feed
-from tests.e2e.exchange import Exchange, copied, warmed
+from tests.e2e.exchange import Exchange, copied
 from tests.ui.running_app import CLOCK, Running, outside, running, until
 from ui.widgets.panel import Panel
 
@@ -97,9 +97,9 @@ SEEN = {
 
 
 @pytest.fixture(scope="module")
-def exchange(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exchange]:
+def exchange(opened: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exchange]:
     """A slow market with an order of ours that nobody will meet."""
-    folder = copied(warmed(tmp_path_factory.mktemp("warm")), tmp_path_factory.mktemp("exchange"))
+    folder = copied(opened, tmp_path_factory.mktemp("exchange"))
     exchange = Exchange(folder, "--profile", "thin")
     exchange.post("trading/placeorder/", market="btc-mxn", side="buy", type="limit", amount="0.001", price="1000")
     yield exchange

@@ -11,17 +11,12 @@ import pytest
 from terminal.domain.market import Market
 from terminal.storage.history import History
 from terminal.storage.recording import Recording
-from tests.e2e.exchange import copied, warmed
+from tests.e2e.exchange import copied
 from tests.ui.running_app import Running, running, until
 
 pytestmark = pytest.mark.anyio
 BTC_MXN = Market("BTC", "MXN")
 EVER = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return warmed(tmp_path_factory.mktemp("opened"))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.exchange import copied, warmed
+from tests.e2e.exchange import copied
 from tests.e2e.kill_exchange import kill_again_and_again
 from tests.ui.running_app import running
 
@@ -14,8 +14,10 @@ pytestmark = pytest.mark.anyio
 TIMES = 3  # `python -m tests.e2e.kill_exchange --times 20` is the long run
 
 
-async def test_the_window_outlives_the_exchange_and_shows_its_numbers_when_it_is_back(tmp_path: Path) -> None:
-    copied(warmed(tmp_path / "warm"), tmp_path / "data" / "practice")
+async def test_the_window_outlives_the_exchange_and_shows_its_numbers_when_it_is_back(
+    opened: Path, tmp_path: Path
+) -> None:
+    copied(opened, tmp_path / "data" / "practice")
     async with running(tmp_path / "data") as program:
         figures = await kill_again_and_again(program, TIMES)
         said = [program.window.activity.model.row(at).text for at in range(program.window.activity.model.rowCount())]

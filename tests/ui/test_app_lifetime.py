@@ -17,7 +17,7 @@ from terminal.domain.account import Environment
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import Side
 from terminal.domain.order import OrderType
-from tests.e2e.exchange import Exchange, copied, warmed
+from tests.e2e.exchange import Exchange, copied
 from tests.e2e.kill_exchange import left
 from tests.ui.running_app import CLOCK, Running, running, until
 from ui.main_window import MainWindow
@@ -26,11 +26,6 @@ from ui.widgets.flat_table import FlatTable
 from ui.widgets.panel import Panel
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return warmed(tmp_path_factory.mktemp("opened"))
 
 
 @pytest.fixture

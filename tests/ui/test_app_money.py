@@ -11,18 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from terminal.domain.intent import Intent, State
-from tests.e2e.exchange import BETO, Exchange, copied, warmed
+from tests.e2e.exchange import BETO, Exchange, copied
 from tests.ui.running_app import Running, outside, running, until
 from ui.dialogs.confirm_transfer import ConfirmTransfer
 from ui.panes.transfer_rows import TransferRow
 
 pytestmark = pytest.mark.anyio
 PAYMENTS, ORDERS = "data/transfer/", "placeorder"
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return warmed(tmp_path_factory.mktemp("opened"))
 
 
 @pytest.fixture

@@ -16,17 +16,12 @@ from terminal.domain.account import Environment
 from terminal.domain.intent import State
 from terminal.domain.market import Side
 from terminal.domain.order import OrderType
-from tests.e2e.exchange import Exchange, copied, warmed
+from tests.e2e.exchange import Exchange, copied
 from tests.ui.running_app import Running, outside, running, until
 from tests.ui.test_app_lifetime import switch
 from tests.ui.test_app_money import confirmation, effects, fill_payment, settled_as
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return warmed(tmp_path_factory.mktemp("opened"))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from terminal import strict_json
-from tests.e2e.exchange import BETO, Exchange, copied, warmed
+from tests.e2e.exchange import BETO, Exchange, copied
 from tests.ui.running_app import running
 from ui.script import BadScript, read_script
 
@@ -19,9 +19,9 @@ PAY = {"do": "btr_pay", "email": BETO, "coin": "MXN", "amount": "100"}
 
 
 @pytest.fixture(scope="module")
-def exchange(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exchange]:
+def exchange(opened: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exchange]:
     """One exchange for all: no step here has an effect."""
-    running = Exchange(copied(warmed(tmp_path_factory.mktemp("opened")), tmp_path_factory.mktemp("exchange")))
+    running = Exchange(copied(opened, tmp_path_factory.mktemp("exchange")))
     yield running
     running.end()
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from terminal.config import Language, read_settings
-from tests.e2e.exchange import Exchange, copied, warmed
+from tests.e2e.exchange import Exchange, copied
 from tests.ui.running_app import running, until
 from ui import language
 
@@ -21,11 +21,11 @@ def english_again(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def exchange(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exchange]:
+def exchange(opened: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exchange]:
     """One exchange for all: no test here has an effect."""
-    opened = Exchange(copied(warmed(tmp_path_factory.mktemp("opened")), tmp_path_factory.mktemp("exchange")))
-    yield opened
-    opened.end()
+    running_exchange = Exchange(copied(opened, tmp_path_factory.mktemp("exchange")))
+    yield running_exchange
+    running_exchange.end()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.exchange import Exchange, copied, warmed
+from tests.e2e.exchange import Exchange, copied
 from tests.ui.running_app import running, until
 from ui.panes.markets import MarketsPane
 
@@ -15,8 +15,8 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture(scope="module")
-def exchange(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exchange]:
-    running = Exchange(copied(warmed(tmp_path_factory.mktemp("opened")), tmp_path_factory.mktemp("exchange")))
+def exchange(opened: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exchange]:
+    running = Exchange(copied(opened, tmp_path_factory.mktemp("exchange")))
     yield running
     running.end()
 

@@ -74,9 +74,9 @@ async def test_sleepers_wake_in_order_of_the_recordings_time_also_after_a_stop()
         woken.append((seconds, clock.monotonic() >= seconds))
 
     clock.hold_at(15.0)
-    for seconds in (30.0, 10.0, 20.0):
-        tasks.start(sleep(seconds), "sleeper")
+    _, first, _ = (tasks.start(sleep(seconds), "sleeper") for seconds in (30.0, 10.0, 20.0))
     async with asyncio.timeout(5.0):
+        await first
         await clock.sleep_until(15.0)
         clock.pause()
         clock.hold_at(100.0)
