@@ -82,16 +82,18 @@ def _filled(translation: str, figures: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=1024)
 def _sentence_of(text: str) -> Found | None:
-    return _first(_patterns(SENTENCES), text)
+    return _first(SENTENCES, text)
 
 
 @lru_cache(maxsize=256)
 def _message_of(text: str) -> Found | None:
-    return _first(_patterns(VENUE_MESSAGES), text)
+    return _first(VENUE_MESSAGES, text)
 
 
-def _first(patterns: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> Found | None:
-    for template, pattern in patterns:
+def _first(templates: tuple[str, ...], text: str) -> Found | None:
+    if text in templates:  # word for word: a start need not compile some hundred patterns to say a venue's name
+        return text, {}
+    for template, pattern in _patterns(templates):
         if match := pattern.fullmatch(text):
             return template, match.groupdict()
     return None
