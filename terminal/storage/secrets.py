@@ -17,13 +17,14 @@ from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol, TypeVar
-
-from keyring.backend import KeyringBackend
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from terminal.domain.account import Account, Credentials, Environment
 from terminal.errors import SecretsUnavailable, StorageError
 from terminal.storage.vault import KEY_BYTES, Contents, Entry, Vault
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend  # takes long to load, and practice opens no key ring
 
 T = TypeVar("T")
 ENTRY_NAME = "master key"

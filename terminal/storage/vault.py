@@ -7,9 +7,6 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from terminal.domain.account import Account, Credentials, Environment
 from terminal.errors import StorageError, StoreDamaged
 from terminal.storage.canonical import text_of, value_from
@@ -39,6 +36,9 @@ class Vault:
     """One encrypted file of one environment; the environment is part of what is authenticated."""
 
     def __init__(self, path: Path, master_key: bytes, environment: Environment) -> None:
+        # Loaded here: a start in practice, which keeps no vault, need not wait for it.
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
         self._path, self._cipher = path, AESGCM(master_key)
         self._context = MAGIC + environment.encode()
 
@@ -49,6 +49,8 @@ class Vault:
         except OSError as error:
             raise StorageError(f"{self._path} could not be read: {error.strerror}") from error
         nonce, sealed = blob[len(MAGIC) : len(MAGIC) + NONCE_BYTES], blob[len(MAGIC) + NONCE_BYTES :]
+        from cryptography.exceptions import InvalidTag
+
         try:
             text = self._cipher.decrypt(nonce, sealed, self._context)
         except (InvalidTag, ValueError) as error:

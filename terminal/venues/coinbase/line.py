@@ -55,9 +55,11 @@ def by_token(token: Callable[[], str]) -> Scheme:
 
 def by_cdp_key(name: str, secret: str) -> Scheme:
     """Sign with a key of the developer platform, a new token for each request. Raises ConfigError for other keys."""
-    key = sign.cdp_key(name, secret)
+    from terminal.venues.coinbase import cdp  # 50 ms to load, for the few who sign so
+
+    key = cdp.cdp_key(name, secret)
     return lambda at_s, method, target, body: sign.bearer_headers(
-        sign.cdp_token(key, method, target, at_s, secrets.token_hex(32))
+        cdp.cdp_token(key, method, target, at_s, secrets.token_hex(32))
     )
 
 
