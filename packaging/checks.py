@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-COVERAGE = ".coverage"
-PURE = ("tests/unit", "tests/properties", "tests/contract")  # mostly without a process or a window: half of the time
+# What the coverage gates need, and no more: whatever is measured takes three times as long.
+MEASURED = ("tests/unit", "tests/properties")
+PLAIN = ("tests/contract", "tests/integration")  # these after them, on the same core
 # The recipe of a Secret Service of our own: nobody's real key ring is opened.
 SECRET_SERVICE = (
     'home=$(mktemp -d) && trap \'rm -rf "$home"\' EXIT && export HOME="$home" XDG_RUNTIME_DIR="$home/run" && '
@@ -57,11 +58,16 @@ def main(arguments: list[str]) -> int:
     with ThreadPoolExecutor(max_workers=1) as beside:  # one core for what computes, the other for what waits
         others = [
             beside.submit(run, "mypy", module("mypy")),
-            beside.submit(run, "other tests", pytest("others", "tests", *(f"--ignore={each}" for each in PURE))),
+            beside.submit(
+                run, "other tests", pytest("others", "tests", *(f"--ignore={each}" for each in MEASURED + PLAIN))
+            ),
             beside.submit(keyring_tests),
         ]
-        pure = run("pure tests", pytest("pure", *PURE), is_shown=True)
-        results = [pure, *(other.result() for other in others)]
+        shown = [
+            run("measured tests", measured(*MEASURED), is_shown=True),
+            run("plain tests", pytest("plain", *PLAIN), is_shown=True),
+        ]
+        results = [*shown, *(other.result() for other in others)]
     results.append(coverage_gates())
     show(results)
     return summary([*style, *results], time.monotonic() - begun)
@@ -73,10 +79,15 @@ def module(name: str, *arguments: str) -> list[str]:
 
 
 def pytest(part: str, *arguments: str) -> list[str]:
-    """Return the command line that runs one part of the tests and measures its coverage into a file of its own."""
-    measured = module("coverage", "run", f"--data-file={COVERAGE}.{part}", "-m", "pytest")
-    cache = ["-o", f"cache_dir=.pytest_cache/{part}"]  # the two parts run at once
-    return [*measured, *cache, "-q", "--durations=5", "-m", "not keyring", *arguments]
+    """Return the command line that runs one part of the tests."""
+    cache = ["-o", f"cache_dir=.pytest_cache/{part}"]  # two parts run at once
+    return module("pytest", *cache, "-q", "--durations=5", "-m", "not keyring", *arguments)
+
+
+def measured(*arguments: str) -> list[str]:
+    """Return the command line that runs a part of the tests and measures what they cover."""
+    python, *tests = pytest("measured", *arguments)
+    return [python, "-m", "coverage", "run", "--source=terminal", *tests]
 
 
 def run(name: str, command: list[str], is_shown: bool = False) -> Result:
@@ -101,10 +112,7 @@ def keyring_tests() -> Result:
 
 
 def coverage_gates() -> Result:
-    """Join what the parts measured and compare the modules that handle money with what they must have."""
-    joined = run("coverage", module("coverage", "combine", "-q", f"{COVERAGE}.pure", f"{COVERAGE}.others"))
-    if joined.status != 0:
-        return joined
+    """Compare what was measured of the modules that handle money with what they must have."""
     return run("coverage gates", [sys.executable, str(ROOT / "packaging" / "coverage_gates.py")])
 
 
