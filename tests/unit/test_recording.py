@@ -53,7 +53,7 @@ def test_a_position_is_found_and_polls_are_read_in_any_order(tmp_path: Path, mon
 @pytest.mark.parametrize("compress", [bytes, lambda plain: gzip.compress(plain[:2_000]) + gzip.compress(plain[2_000:])])
 def test_a_plain_file_and_one_written_in_several_goes_are_read_as_well(tmp_path: Path, compress: object) -> None:
     file = tmp_path / "polls.jsonl"
-    file.write_bytes(compress(text([poll(number) for number in range(20)])))  # type: ignore[operator]
+    file.write_bytes(compress(text([poll(number) for number in range(20)])))  # type: ignore[operator]  # either of two functions
     recording = Recording(file)
     assert [recording.book(number).best_bid for number in (0, 9, 19)] == [100, 109, 119]
     assert not recording.is_cut
