@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from terminal.simulator.wallet.bills import Bills
 from terminal.simulator.wallet.deals import Deals
-from terminal.simulator.wallet.keys import new_cdp_keys
 from terminal.simulator.wallet.moves import FIAT, VAULT, WALLET, Arrive, Moves
 from terminal.simulator.wallet.prices import Fair, Prices
 from terminal.simulator.wallet.records import Account, Address, Bill, Deal, Method, Movement, Note, Profile
@@ -53,6 +52,8 @@ class Wallet:
         known = self.moves.profile_of(email)
         if known is not None:
             return known
+        from terminal.simulator.wallet.cdp import new_cdp_keys  # for newcomers only: it would delay every start
+
         state = self.state
         profile = Profile(
             id=state.new_id(),
