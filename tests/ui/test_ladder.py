@@ -6,15 +6,16 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QRegion, QWheelEvent
+from PySide6.QtGui import QImage, QPainter, QRegion, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.market import OrderBook, Side
 from tests.ui.market_values import LTC_BTC, RULES, book, long_book, own
+from ui.theme import Color
 from ui.widgets.ladder import Ladder
-from ui.widgets.ladder_paint import HEADING, LadderInk, SpreadLine
-from ui.widgets.ladder_rows import LadderSheet, ladder_sheet
+from ui.widgets.ladder_paint import HEADING, ROW, LadderInk, PlacedRow, SpreadLine
+from ui.widgets.ladder_rows import NO_TICK, LadderSheet, Tick, ladder_sheet
 from ui.widgets.ladder_story import Story
 
 SMALL = book({"99.50": "2", "99.40": "1.5", "98.00": "0.25"}, {"100.50": "1", "100.60": "3"})
@@ -258,3 +259,19 @@ def test_where_room_is_short_the_total_goes_and_no_figure_is_cut() -> None:
     ink.place_columns(130)
     assert ink.columns.total is None
     assert ink.columns.amount == 120
+
+
+@pytest.mark.parametrize("width", range(200, 420, 4))
+def test_what_was_traded_at_a_price_never_touches_the_amount(qapp: QApplication, width: int) -> None:
+    ink, shown = LadderInk(), sheet(SMALL)
+    ink.grow_columns(shown, width)
+    begins = round(ink.columns.amount - ink.char * shown.widest[1])
+    images = []
+    for tick in (NO_TICK, Tick("\u25b20.0075", Side.BUY)):
+        image = QImage(begins, ROW, QImage.Format.Format_RGB32)
+        image.fill(Color.PANEL)
+        painter = QPainter(image)
+        ink.draw_rows(painter, width, [PlacedRow(0, shown.bids[0]._replace(tick=tick))])
+        painter.end()
+        images.append(image.copy(begins - 4, 0, 4, ROW))
+    assert images[0] == images[1]

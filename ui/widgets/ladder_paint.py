@@ -90,6 +90,11 @@ class LadderInk:
         self.place_columns(width)
         return True
 
+    @property
+    def tick_room(self) -> float:
+        """How many characters of what was traded fit between price and amount, with air before the amount."""
+        return (self.columns.amount - self._widest[1] * self.char - GAP - self.columns.price - 4) / self.char
+
     def place_columns(self, width: int) -> None:
         """Put the price left, the amount halfway, age or total at the right edge; the total goes for want of room."""
         price_w, amount_w, total_w = (chars * self.char for chars in self._widest[:3])
@@ -196,8 +201,7 @@ class LadderInk:
             write(starts[len(row.price_text)], top + baseline, row.price_text)
 
     def _draw_marks(self, painter: QPainter, placed: Sequence[PlacedRow]) -> None:
-        place = round(self.columns.price) + 4
-        room = (self.columns.amount - self._widest[1] * self.char - place) / self.char
+        place, room = round(self.columns.price) + 4, self.tick_room
         for top, row, *_ in placed:
             if row.own is not None:
                 painter.setPen(Color.ACCENT)
