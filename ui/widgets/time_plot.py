@@ -70,7 +70,6 @@ class TimePlot(pyqtgraph.PlotWidget):
         self.most_span_s = MOST_SPAN_S
         self.cross_at: tuple[float, float] | None = None
         self._cross = (_cross_line(90), _cross_line(0))
-        self._price_tags: tuple[Tag, ...] = ()
         self._set_up(name)
 
     @property
