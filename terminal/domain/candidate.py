@@ -60,11 +60,6 @@ class Candidate:
         (_, row), *_ = self.records
         return row.amount if isinstance(row, TransferRecord) else None
 
-    @property
-    def is_fee_variant(self) -> bool:
-        """Say whether it is a transfer whose amount agrees only with a fee added or taken off."""
-        return not self.is_exact and self.amount is not None
-
     def is_like(self, other: Candidate) -> bool:
         """Say whether both could be one thing done twice: transfers of one amount, orders whole or in part alike."""
         return self.amount == other.amount and (self.amount is not None or self.is_exact is other.is_exact)

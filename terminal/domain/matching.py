@@ -118,7 +118,7 @@ def decide(sought: Sequence[Sought], lists: Lists, claimed: Counter[str]) -> dic
     *claimed* counts the rows that prove other intents already. An intent that was armed after the read was asked for
     gets no verdict, and what may be its row proves nothing this time.
     """
-    choices = _explained({each.intent.id: _choices(each, lists, claimed) for each in sought})
+    choices = _explained(sought, {each.intent.id: _choices(each, lists, claimed) for each in sought})
     seen = [each for each in sought if each.sent_at_ours <= lists.asked_at]
     unsure = {name for each in sought if each not in seen for name in choices[each.intent.id]}
     fits = {
@@ -141,17 +141,22 @@ Choice = tuple[Rank, Candidate]
 Choices = dict[str, Choice]  # by name, best first
 
 
-def _explained(choices: Mapping[str, Choices]) -> dict[str, Choices]:
-    """Leave out the fee variants that are rows of another intent's whole amount: those explain themselves."""
-    whole = {name for fit in choices.values() for name, (rank, _) in fit.items() if rank in WHOLE}
-    return {
-        intent_id: {name: (rank, each) for name, (rank, each) in fit.items() if _is_kept(rank, each, name in whole)}
-        for intent_id, fit in choices.items()
+def _explained(sought: Sequence[Sought], choices: Mapping[str, Choices]) -> dict[str, Choices]:
+    """Leave out the fee variants that are rows of another intent's whole amount: those explain themselves.
+
+    Also where the row carries another reference than that intent's: what the venue did twice is its row all the same.
+    """
+    whole = {
+        name for each in sought for name, (_, candidate) in choices[each.intent.id].items() if each.is_whole(candidate)
     }
-
-
-def _is_kept(rank: Rank, candidate: Candidate, is_whole_elsewhere: bool) -> bool:
-    return rank in WHOLE or not candidate.is_fee_variant or not is_whole_elsewhere
+    return {
+        each.intent.id: {
+            name: (rank, candidate)
+            for name, (rank, candidate) in choices[each.intent.id].items()
+            if rank is Rank.REFERENCE or each.is_whole(candidate) or candidate.amount is None or name not in whole
+        }
+        for each in sought
+    }
 
 
 def _choices(sought: Sought, lists: Lists, claimed: Counter[str]) -> Choices:
@@ -217,6 +222,8 @@ def _counts(sought: Sought, rank: Rank, candidate: Candidate, own: Candidate | N
         return sought.intent.state is State.SETTLED and sought.is_whole(candidate)
     if rank in WHOLE:
         return True
+    if sought.intent.state is State.NOT_SENT and candidate.amount is not None:
+        return False  # that nothing left is proven; a fee variant is less than that
     if not sought.is_taker:
         return sought.intent.state is not State.SETTLED and rank is Rank.NEAR_LOOSE
     return own is None or candidate.is_like(own)

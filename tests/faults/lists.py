@@ -75,8 +75,9 @@ def _made_at(row: Row) -> datetime:
 
 
 def _lag(document: Any, lie: Lie, now: datetime, draw: random.Random) -> Any:
-    """Hide what is younger than some seconds."""
-    return _each_list(document, lambda rows: [r for r in rows if _made_at(r) <= now - timedelta(seconds=lie.seconds)])
+    """Hide what is younger than some seconds and was made since it lags: what was shown before stays."""
+    shown_until = max(lie.start, now - timedelta(seconds=lie.seconds))
+    return _each_list(document, lambda rows: [r for r in rows if _made_at(r) <= shown_until])
 
 
 def _lose(document: Any, lie: Lie, now: datetime, draw: random.Random) -> Any:

@@ -354,6 +354,22 @@ def test_a_row_of_another_intents_whole_amount_is_nobodys_fee_variant(state: Sta
     assert refused["variant"].finding is Finding.NOTHING
 
 
+def test_what_the_venue_did_twice_is_no_fee_variant_though_it_carries_another_reference() -> None:
+    """The second row of the one must not settle the other, which was lost: the first would never be a conflict."""
+    twice = sought(replace(OUT, amount=MORE), name="twice", venue_id="abc")
+    lost = sought(OUT, name="lost", state=State.UNKNOWN)
+    rows = (crypto(amount=MORE, tx_id=each, created_at=T0 + S * at, **FEE) for at, each in enumerate(("abc", "def")))
+    verdicts = decide([lost, twice], transfers(*rows), Counter())
+    assert (verdicts["lost"].finding, verdicts["twice"].finding) == (Finding.NOTHING, Finding.TOO_MANY)
+
+
+def test_a_fee_variant_is_less_than_the_proof_that_nothing_left() -> None:
+    unsent, rejected = sought(OUT, state=State.NOT_SENT), sought(OUT, state=State.REJECTED)
+    variant = transfers(crypto(amount=MORE, **FEE))
+    assert (finding(unsent, variant), finding(rejected, variant)) == (Finding.NOTHING, Finding.TOO_MANY)
+    assert finding(unsent, transfers(crypto(**FEE))) is Finding.TOO_MANY
+
+
 def test_where_rows_carry_fees_the_fee_variant_of_the_one_is_not_taken_for_the_other() -> None:
     first = crypto(amount=MORE, **FEE)
     settled = replace(sought(OUT, name="i", state=State.SETTLED), proof=(first,))
