@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -275,3 +275,15 @@ def test_what_was_traded_at_a_price_never_touches_the_amount(qapp: QApplication,
         painter.end()
         images.append(image.copy(begins - 4, 0, 4, ROW))
     assert images[0] == images[1]
+
+
+def test_a_cost_for_which_there_is_no_room_loses_no_leading_digit(qapp: QApplication) -> None:
+    ink, rect = LadderInk(), QRect(0, 0, 120, 44)
+    images = []
+    for size in ("1", "9"):
+        image = QImage(rect.size(), QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        ink.draw_spread(painter, rect, SpreadLine(for_size=f"sell {size}0.02351234 · average 75,029.04 · 6.6 bps"))
+        painter.end()
+        images.append(image)
+    assert images[0] != images[1]

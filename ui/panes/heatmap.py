@@ -155,6 +155,7 @@ class HeatmapPane(Panel):
         mark(self.readout, role="dim")
         self._line = QHBoxLayout()
         self._line.setContentsMargins(10, 4, 10, 0)
+        self._line.setSpacing(12)
         self._line.addWidget(self.readout, 1)
         self._waiting.setText(self.tr("Waiting for the first order book"))
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)

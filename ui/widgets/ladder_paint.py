@@ -66,6 +66,7 @@ class LadderInk:
         self._figures, self._small = figures_font(12), text_font(11)
         self._ages = figures_font(11)
         self._mid_font = figures_font(15, QFont.Weight.Medium)
+        self._small_metrics = QFontMetricsF(self._small)
         metrics = QFontMetricsF(self._figures)
         self.char = metrics.horizontalAdvance("0")
         self._age_char = QFontMetricsF(self._ages).horizontalAdvance("0")
@@ -140,7 +141,8 @@ class LadderInk:
         _text(painter, line, _LEFT, spread.mid, self._mid_font, Color.TEXT)
         _text(painter, line, _RIGHT, spread.spread, self._small, Color.DIM)
         below = QRect(line.left(), rect.bottom() - 19, line.width(), 16)
-        _text(painter, below, _RIGHT, spread.for_size, self._small, Color.DIM)
+        for_size = self._small_metrics.elidedText(spread.for_size, Qt.TextElideMode.ElideRight, below.width())
+        _text(painter, below, _RIGHT, for_size, self._small, Color.DIM)
 
     def draw_heading(self, painter: QPainter, width: int, titles: tuple[str, str, str], age_title: str = "") -> None:
         """Draw the columns' titles above the rows."""
