@@ -57,8 +57,9 @@ async def test_everything_that_waits_can_be_confirmed_at_once(app: App) -> None:
 
 async def test_a_further_person_has_keys_and_money(app: App) -> None:
     answer = (await app.control("person", {"balances": {"MXN": "10", "BTC": "0.00000001"}})).json()
-    assert list(answer) == ["email", "coinbtr_key", "tauros_key", "tauros_secret", "tauros_nip"]
     carla = app.practice.people[answer["email"]]
+    assert list(answer) == ["email", *carla.keys(), *app.practice.wallet_keys(carla.email)]
+    assert list(carla.keys()) == ["coinbtr_key", "tauros_key", "tauros_secret", "tauros_nip"]
     assert (await app.available(carla, "MXN"), await app.available(carla, "BTC")) == (Decimal(10), Decimal("1e-8"))
     ledger = (await app.control(f"ledger?person={carla.email}")).json()["ledger"]
     assert [(row["kind"], row["coin"], row["amount"]) for row in ledger] == [

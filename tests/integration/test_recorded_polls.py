@@ -152,8 +152,9 @@ def assert_shown(seen: OrderBook, ladder: OrderBookPane, depth: DepthPane) -> No
     assert [Decimal(rows[-1].total_text.replace(",", "")) for rows in (sheet.bids, sheet.asks)] == totals
     assert sheet.bids[0].price <= seen.best_bid < seen.best_ask <= sheet.asks[0].price
     assert depth.chart is not None
-    for (x, y), orders, total in zip(depth.chart.curves(), (seen.bids, seen.asks), totals, strict=True):
-        assert (x[0], x[-1], y[-1]) == (float(orders[0].price), float(orders[-1].price), float(total))
+    for curve, orders, total in zip(depth.chart.curves(), (seen.bids, seen.asks), totals, strict=True):
+        assert (curve.x[0], curve.x[-1], curve.y[-1]) == (*(float(orders[at].price) for at in (0, -1)), float(total))
+        assert (curve.end_price, curve.total, curve.orders) == (orders[-1].price, total, len(orders))
 
 
 def test_crossed_polls_are_reported_and_the_last_good_book_stays(ladder: OrderBookPane, depth: DepthPane) -> None:
