@@ -23,7 +23,7 @@ from terminal.storage.inflated import InflatedLines
 
 SHOWN_TRADES = 50  # the venue's own window
 HOLE_INTERVALS = 5
-_START = re.compile(rb'\["([A-Z])",([0-9]{1,15})[,\]]')
+_START = re.compile(rb'\s*\[\s*"([A-Z])"\s*,\s*([0-9]{1,15})\s*[,\]]')
 _LEVELS, _EVENTS = frozenset(b"SDQ"), frozenset(b"AMX")
 
 

@@ -60,6 +60,15 @@ def test_a_plain_file_and_one_written_in_several_goes_are_read_as_well(tmp_path:
     recording.close()
 
 
+def test_blanks_between_values_and_lines_as_windows_ends_them_change_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "polls.jsonl"
+    plain = text([poll(0), trade(0.5, "2.00"), poll(1)])
+    file.write_bytes(plain.replace(b",", b" , ").replace(b"[", b"[ ").replace(b"\n", b"\r\n"))
+    recording = Recording(file)
+    assert (recording.polls, recording.trades, recording.book(1).best_bid) == (2, 1, 101)
+    recording.close()
+
+
 def test_a_trade_is_there_once_it_was_seen_and_never_before(tmp_path: Path) -> None:
     rows = [trade(-5.0, "1.00"), poll(0), poll(1), trade(0.2, "2.00", "B"), trade(1.5, "3.00", "S"), poll(2)]
     recording = Recording(recorded(tmp_path, rows))
