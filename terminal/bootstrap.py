@@ -80,6 +80,17 @@ class Core:
         return self.wallet.submission if self.wallet is not None and self.wallet.owns(intent) else self.submission
 
     @property
+    def submissions(self) -> tuple[Submission, ...]:
+        """Return every path by which money leaves."""
+        wallet = self.wallet.submission if self.wallet is not None else None
+        return tuple(each for each in (self.submission, wallet) if each is not None)
+
+    @property
+    def is_busy(self) -> bool:
+        """Say whether anything was confirmed whose outcome is not known yet."""
+        return any(each.is_busy for each in self.submissions)
+
+    @property
     def environment(self) -> Environment:
         return self.config.environment
 

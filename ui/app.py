@@ -155,7 +155,7 @@ class App:
                 core.tasks.start(self._job(desk), "job of the command line")
             await self._turn.wait()
         finally:
-            if self._is_closing and not (core.submission is not None and core.submission.is_busy):
+            if self._is_closing and not core.is_busy:
                 self._leave()  # nothing to wait for: a venue that hangs keeps no empty window on the screen
             desk.close()
 

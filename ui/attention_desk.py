@@ -76,7 +76,7 @@ class AttentionDesk(QObject):
         submission = self._core.submission
         if submission is None:
             return
-        intents = _with_codes(submission)
+        intents = _with_codes(self._core)
         self._window.attention.show_intents(intents, self._core.clock.now())
         self._window.activity.pin(tuple(_pinned(intent) for intent in in_order(intents)))
         has_conflict = any(intent.state is State.CONFLICT for intent in intents)
@@ -130,12 +130,12 @@ class AttentionDesk(QObject):
 
     def give_code(self, intent: Intent, code: str) -> None:
         """Send the same bytes with the venue's code; it goes through here and stays nowhere."""
-        if (submission := self._core.submission) is not None:
+        if (submission := self._core.submission_of(intent)) is not None:
             self._core.tasks.start(self._settle_code(intent, submission.give_code(intent.id, code)), "code")
 
     def give_up_code(self, intent: Intent) -> None:
         """Give no code: what became of it is read from the venue's list."""
-        if (submission := self._core.submission) is not None:
+        if (submission := self._core.submission_of(intent)) is not None:
             said = self.tr("You gave no code")
             self._note(f"{request_line(intent.request)} — {said}")
             self._core.tasks.start(self._settle_code(intent, submission.give_up_code(intent.id)), "no code")
@@ -154,7 +154,7 @@ class AttentionDesk(QObject):
     async def _check(self, intent: Intent) -> None:
         text, has_failed = "", False
         try:
-            submission = self._core.submission
+            submission = self._core.submission_of(intent)
             seen = await submission.check_now(intent.id) if submission is not None else intent
             if seen.state is intent.state and seen.candidate == intent.candidate:
                 at = local_time(self._core.clock.now())
@@ -201,7 +201,7 @@ class AttentionDesk(QObject):
         self.show()
 
     def _do(self, intent: Intent, said: str, act: Callable[[Submission], Intent]) -> None:
-        submission = self._core.submission
+        submission = self._core.submission_of(intent)
         if submission is None:
             return
         try:
@@ -238,10 +238,13 @@ class AttentionDesk(QObject):
         dialog.deleteLater()
 
 
-def _with_codes(submission: Submission) -> tuple[Intent, ...]:
-    """Return what needs attention, and keep what was given a code while that is on its way."""
-    waiting = tuple(each for each in submission.under_way() if each.codes and each.state is State.ARMED)
-    return submission.attention() + waiting
+def _with_codes(core: Core) -> tuple[Intent, ...]:
+    """Return what needs attention, as its own submission tells it, and what was given a code that is on its way."""
+    needing: list[Intent] = []
+    for submission in core.submissions:
+        needing += [each for each in submission.attention() if core.submission_of(each) is submission]
+        needing += [each for each in submission.under_way() if each.codes and each.state is State.ARMED]
+    return tuple(needing)
 
 
 def _asks_first(intent: Intent) -> bool:

@@ -54,8 +54,8 @@ class Bridge(QObject):
             self._emit_feed(private.open_orders, self.open_orders_updated.emit)
             self._emit_feed(private.fills, self.fills_updated.emit)
             self._emit_feed(private.transfers, self.transfers_updated.emit)
-        if core.submission is not None:
-            self._emit(core.submission.changed, self.intent_changed.emit)
+        for submission in core.submissions:
+            self._emit(submission.changed, self.intent_changed.emit)
         if core.alerts is not None:
             self._emit(core.alerts.fired, self.alert_fired.emit)
             self._emit(core.alerts.changed, self.alerts_changed.emit)

@@ -67,7 +67,7 @@ class Desk(QObject):
         self.watch = WatchDesk(core, window, self._bridge, self)
         self.alerts = AlertDesk(core, window, self._bridge, self)
         self.records = RecordDesk(core, self._bridge, window, self)
-        self.wallet = WalletDesk(core, window, self)
+        self.wallet = WalletDesk(core, self._bridge, window, self)
         self.accounts: AccountDesk | ReplayDesk
         if core.replay is not None:
             self.accounts = ReplayDesk(core.replay, window, switch, self)
@@ -95,15 +95,13 @@ class Desk(QObject):
         for desk in (self.alerts, self.records, self.wallet):
             desk.close()
         self._forget_all()
-        submission = self.core.submission
-        if submission is not None and submission.is_busy:
-            Waiting(submission, self.core.clock, self._window)
+        if self.core.is_busy:
+            Waiting(self.core.submissions, self.core.clock, self._window)
         self._window.status.show_message(self._closing_text())
         self.deleteLater()
 
     def _closing_text(self) -> str:
-        submission = self.core.submission
-        if submission is None or not submission.is_busy:
+        if not self.core.is_busy:
             return self.tr("Closing…")
         return self.tr("Something is on its way to the venue. Closing as soon as it is known what became of it…")
 
@@ -293,7 +291,7 @@ class Desk(QObject):
         self._show_book_age()
         self._show_private_ages()
         self.watch.show_time()
-        self.wallet.show_time()
+        self.wallet.show_time(self._hindrance())
         window, market_data = self._window, self.core.market_data
         self._rate += (self.core.requests_per_s - self._rate) * RATE_WEIGHT
         live = sum(self._book_freshness(market) in LIVELY for market in market_data.watched)

@@ -17,9 +17,9 @@ TICK_MS = 250
 class Waiting(QTimer):
     """Shows in the window what is waited for until nothing is, then takes itself away."""
 
-    def __init__(self, submission: Submission, clock: Clock, window: MainWindow) -> None:
+    def __init__(self, submissions: tuple[Submission, ...], clock: Clock, window: MainWindow) -> None:
         super().__init__(window)
-        self._submission, self._clock, self._window = submission, clock, window
+        self._submissions, self._clock, self._window = submissions, clock, window
         self._most_s = self.left_s()
         self.timeout.connect(self._show)
         self.start(TICK_MS)
@@ -27,7 +27,10 @@ class Waiting(QTimer):
 
     def left_s(self) -> float:
         """Return how long it takes at most: one after the other, each a read and a call."""
-        return sum(self._left_s(intent) for intent in self._submission.under_way())
+        return sum(self._left_s(intent) for intent in self._under_way())
+
+    def _under_way(self) -> tuple[Intent, ...]:
+        return tuple(intent for submission in self._submissions for intent in submission.under_way())
 
     def _left_s(self, intent: Intent) -> float:
         if intent.state is not State.ARMED or intent.sent_at is None:
@@ -35,7 +38,7 @@ class Waiting(QTimer):
         return max(0.0, MONEY_TOTAL_S - (self._clock.now() - intent.sent_at).total_seconds())
 
     def _show(self) -> None:
-        under_way = self._submission.under_way()
+        under_way = self._under_way()
         if not under_way:
             self.stop()
             self._window.waiting.hide()

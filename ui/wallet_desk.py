@@ -9,45 +9,56 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from terminal.bootstrap import Core
-from terminal.domain.freshness import private_freshness
+from terminal.domain.freshness import Freshness, private_freshness
 from terminal.domain.wallet import WalletAccount, WalletAddress, WalletTransaction
 from terminal.errors import TerminalError
 from terminal.publisher import Publisher
 from terminal.services.feed import Feed
 from terminal.services.wallet import WalletService
 from terminal.venues.port import HistoryRead
+from ui.bridge import Bridge
 from ui.main_window import MainWindow
-from ui.panes.wallet import ACCOUNTS, TRANSACTIONS
+from ui.panes.wallet import ACCOUNTS, SEND, TRANSACTIONS
 from ui.told import told, told_error
+from ui.wallet_sending import WalletSending
 from ui.words import sentence
 
 
 class WalletDesk(QObject):
     """Keeps the wallet's pane true; without a wallet it says why there is none."""
 
-    def __init__(self, core: Core, window: MainWindow, parent: QObject) -> None:
+    def __init__(self, core: Core, bridge: Bridge, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
         self._core, self._pane, self._wallet = core, window.wallet, core.wallet
         self._endings: list[Callable[[], object]] = []
         self._endings_of_account: list[Callable[[], object]] = []
         self._focused: str | None = None
+        self.sending: WalletSending | None = None
         if self._wallet is None:
             self._pane.show_absence(self.tr("No wallet is signed in here. This version opens one in practice only."))
         else:
             self._connect(self._wallet)
+            self.sending = WalletSending(core, self._wallet, bridge, window, self)
 
     def close(self) -> None:
         """Show nothing more of this core."""
         for end in (*self._endings, *self._endings_of_account):
             end()
+        if self.sending is not None:
+            self.sending.close()
         self._wallet = None
         self._pane.clear()
 
-    def show_time(self) -> None:
-        """Let what is in front grow older."""
+    def show_time(self, hindrance: str | None) -> None:
+        """Let what is in front grow older; *hindrance* is why nothing can be sent now."""
+        self._show_age()
+        if self._wallet is not None and self.sending is not None:
+            self.sending.show_hindrance(hindrance, _freshness(self._wallet.data.accounts))
+
+    def _show_age(self) -> None:
         if (feed := self._feed_in_front()) is not None:
             error = None if feed.error is None else told(feed.error.reason)
-            self._pane.show_age(feed.age_s, private_freshness(feed.age_s, feed.interval_s), error)
+            self._pane.show_age(feed.age_s, _freshness(feed), error)
 
     def focus(self, account_id: str) -> None:
         """Read transactions and addresses of one account from now on, and show what is known of them."""
@@ -62,13 +73,13 @@ class WalletDesk(QObject):
         pane.show_account(account_id)
         self._follow(data.transactions(account_id), self._show_transactions, self._endings_of_account)
         self._follow(data.addresses(account_id), self._show_addresses, self._endings_of_account)
-        self.show_time()
+        self._show_age()
 
     def _connect(self, wallet: WalletService) -> None:
         pane = self._pane
         wires: list[tuple[Any, Callable[..., None]]] = [
             (pane.was_shown, wallet.show),
-            (pane.page_turned, self.show_time),
+            (pane.page_turned, self._show_age),
             (pane.account_chosen, self.focus),
             (pane.address_requested, self._ask_for_address),
         ]
@@ -83,8 +94,8 @@ class WalletDesk(QObject):
         """Show what was read, what will be, and at once that it is new, or that it failed."""
         updates: Publisher[Any] = feed.updated
         endings.append(updates.subscribe(show))
-        endings.append(updates.subscribe(lambda _value: self.show_time()))
-        endings.append(feed.failed.subscribe(lambda _error: self.show_time()))
+        endings.append(updates.subscribe(lambda _value: self._show_age()))
+        endings.append(feed.failed.subscribe(lambda _error: self._show_age()))
         if feed.value is not None:
             show(feed.value)
 
@@ -92,7 +103,7 @@ class WalletDesk(QObject):
         if self._wallet is None:
             return None
         data, page = self._wallet.data, self._pane.page
-        if page == ACCOUNTS:
+        if page in (ACCOUNTS, SEND):
             return data.accounts
         if self._focused is None:
             return None
@@ -133,3 +144,7 @@ class WalletDesk(QObject):
             page.show_problem(text)
         else:
             page.show_made(made)
+
+
+def _freshness(feed: Feed[Any]) -> Freshness:
+    return private_freshness(feed.age_s, feed.interval_s)

@@ -987,6 +987,10 @@
         <translation>Destinatario</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
         <source>{amount}, price {age} old</source>
         <translation>{amount}, precio de hace {age}</translation>
     </message>
@@ -1011,6 +1015,10 @@
         <translation>Enviar por SPEI</translation>
     </message>
     <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
         <source>Withdraw {coin} to an address outside</source>
         <translation>Retirar {coin} a una dirección externa</translation>
     </message>
@@ -1021,6 +1029,10 @@
     <message>
         <source>Send pesos to a bank account by SPEI</source>
         <translation>Enviar pesos a una cuenta bancaria por SPEI</translation>
+    </message>
+    <message>
+        <source>Send {coin} from the wallet</source>
+        <translation>Enviar {coin} desde la cartera</translation>
     </message>
 </context>
 <context>
@@ -4952,6 +4964,10 @@
         <translation>Transacciones de la cuenta</translation>
     </message>
     <message>
+        <source>Every send is shown in full once more before it goes.</source>
+        <translation>Cada envío se muestra completo una vez más antes de salir.</translation>
+    </message>
+    <message>
         <source>The list goes on: the venue was not asked for more.</source>
         <translation>La lista continúa: no se pidió más a la plataforma.</translation>
     </message>
@@ -4990,6 +5006,10 @@
     <message>
         <source>Addresses</source>
         <translation>Direcciones</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
     </message>
     <message>
         <source>Account</source>
@@ -5070,6 +5090,104 @@
     <message>
         <source>primary</source>
         <translation>principal</translation>
+    </message>
+</context>
+<context>
+    <name>WalletSend</name>
+    <message>
+        <source>To</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Cantidad</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>Máx.</translation>
+    </message>
+    <message>
+        <source>Available {amount}</source>
+        <translation>Disponible {amount}</translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation>Revisar…</translation>
+    </message>
+    <message>
+        <source>Review {amount} {coin}…</source>
+        <translation>Revisar {amount} {coin}…</translation>
+    </message>
+    <message>
+        <source>Choose an account first.</source>
+        <translation>Primero elija una cuenta.</translation>
+    </message>
+    <message>
+        <source>Only a wallet sends coins; a vault and an account of government money do not.</source>
+        <translation>Solo una cartera envía monedas; una bóveda y una cuenta de dinero fíat no.</translation>
+    </message>
+    <message>
+        <source>The destination cannot be used.</source>
+        <translation>No se puede usar el destino.</translation>
+    </message>
+    <message>
+        <source>The amount cannot be read.</source>
+        <translation>No se puede leer la cantidad.</translation>
+    </message>
+    <message>
+        <source>Zero cannot be sent.</source>
+        <translation>No se puede enviar cero.</translation>
+    </message>
+    <message>
+        <source>Only {amount} are available.</source>
+        <translation>Solo hay {amount} disponibles.</translation>
+    </message>
+    <message>
+        <source>Above 3,000 USD the venue must be told who holds the address. This program cannot say that yet, so it does not send: send less, or use the venue&apos;s own site.</source>
+        <translation>Por encima de 3,000 USD hay que decirle a la plataforma quién tiene la dirección. Este programa todavía no puede decirlo, así que no envía: envíe menos, o use el sitio de la plataforma.</translation>
+    </message>
+    <message>
+        <source>no account is open</source>
+        <translation>no hay ninguna cuenta abierta</translation>
+    </message>
+    <message>
+        <source>address or e-mail</source>
+        <translation>dirección o correo</translation>
+    </message>
+    <message>
+        <source>Note (the receiver may see it)</source>
+        <translation>Nota (quien recibe puede verla)</translation>
+    </message>
+    <message>
+        <source>Send everything available</source>
+        <translation>Enviar todo lo disponible</translation>
+    </message>
+</context>
+<context>
+    <name>WalletSending</name>
+    <message>
+        <source>The account was closed.</source>
+        <translation>Se cerró la cuenta.</translation>
+    </message>
+    <message>
+        <source>No account is open.</source>
+        <translation>No hay ninguna cuenta abierta.</translation>
+    </message>
+    <message>
+        <source>The balances are stale: nobody can say what is available.</source>
+        <translation>Los saldos están atrasados: nadie puede decir qué hay disponible.</translation>
+    </message>
+    <message>
+        <source>The venue says that this account may not send now.</source>
+        <translation>La plataforma dice que esta cuenta no puede enviar por ahora.</translation>
+    </message>
+    <message>
+        <source>This key cannot send: add {scope} to it.</source>
+        <translation>Esta llave no puede enviar: agréguele {scope}.</translation>
+    </message>
+    <message>
+        <source>The computer slept. Close this and look again.</source>
+        <translation>La computadora se suspendió. Cierre esto y revise otra vez.</translation>
     </message>
 </context>
 <context>

@@ -7,15 +7,20 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from terminal.config import Language
-from tests.e2e.exchange import Exchange, copied, warmed
+from terminal.domain.intent import State
+from terminal.simulator.wallet.state import LEDGER_SUFFIX
+from tests.e2e.exchange import ANA, Exchange, copied, warmed
 from tests.ui.running_app import Running, outside, running, until
 from ui import language
-from ui.panes.wallet import ADDRESSES, TRANSACTIONS, WalletPane
+from ui.panes.wallet import ADDRESSES, SEND, TRANSACTIONS, WalletPane
 
 pytestmark = pytest.mark.anyio
+OUTSIDE = "2N9JiEUYgRwKAw6FfnUca54VUeaSYSL9qqG"
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +83,63 @@ async def test_a_new_address_is_shown_and_what_arrives_there_appears(exchange: E
         row = await until(lambda: next(iter(pane.transactions.rows), None), what="the transaction")
         assert (row.amount.amount, row.kind) == (Decimal("0.125"), "send")
         assert pane.transactions.index(0, 2).data() == "▲ 0.12500000 BTC"
+
+
+async def confirmed(program: Running, amount: str) -> None:
+    """Fill in a send to an address outside and confirm it, as a person does."""
+    form = program.window.wallet.send
+    program.window.wallet.set_page(SEND)
+    form.to.setText(OUTSIDE)
+    form.amount.setText(amount)
+    await until(form.press, what=form.hindrance())
+    sending = program.now.wallet.sending
+    assert sending is not None
+    dialog = await until(lambda: sending.confirmation)
+    await until(dialog.confirm_button.isEnabled)
+    dialog.confirm_button.click()
+
+
+def is_taken(program: Running, count: int) -> bool:
+    """Say whether there are so many intents, the newest of them taken by the venue."""
+    intents = program.intents()
+    return len(intents) == count and intents[0].state in (State.ACKED, State.SETTLED)
+
+
+def left(exchange: Exchange) -> list[Decimal]:
+    """Return what the ledger of the wallet half says was sent."""
+    return [Decimal(row["amount"]) for row in exchange.ledger(ANA + LEDGER_SUFFIX) if row["kind"] == "send"]
+
+
+async def test_a_confirmed_send_leaves_once_and_its_code_is_asked_for_on_its_card(
+    exchange: Exchange, tmp_path: Path
+) -> None:
+    async with running(tmp_path / "data", exchange) as program:
+        pane = await shown(program)
+        await confirmed(program, "0.01")
+        await until(lambda: is_taken(program, 1), what="the send's answer")
+        assert await outside(lambda: left(exchange)) == [Decimal("-0.01")]
+        await until(lambda: any(row.amount.amount == Decimal("-0.01") for row in pane.transactions.rows))
+        assert any(entry.kind == "send" and "0.01 BTC" in entry.text for entry in program.window.activity.entries)
+        await confirmed(program, "0.25")
+        card = await until(lambda: next(iter(program.window.attention.cards), None), what="the card")
+        assert program.window.header.attention_button.text() == "1 needs attention"
+        assert await outside(lambda: left(exchange)) == [Decimal("-0.01")]
+        program.window.show_pane(program.window.attention)
+        QTest.keyClicks(card.code_form.edit, str(exchange.line["two_factor_code"]))
+        QTest.keyClick(card.code_form.edit, Qt.Key.Key_Return)
+        await until(lambda: is_taken(program, 2), what="the code's answer")
+        assert program.window.attention.cards == ()
+        assert await outside(lambda: left(exchange)) == [Decimal("-0.01"), Decimal("-0.25")]
+
+
+async def test_closing_waits_for_a_send_that_is_on_its_way(exchange: Exchange, tmp_path: Path) -> None:
+    async with running(tmp_path / "data", exchange) as program:
+        await shown(program)
+        await outside(lambda: exchange.fault("POST /v2/accounts", "delay", seconds=1.5))
+        await confirmed(program, "0.02")
+        await until(lambda: program.intents() and program.intents()[0].state is State.ARMED)
+        program.window.close()
+        await until(lambda: any("on its way" in text for text in program.window.status.texts()))
+        assert program.window.isVisible()
+        assert await program.task == 0
+    assert left(exchange) == [Decimal("-0.02")]

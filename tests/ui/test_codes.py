@@ -77,6 +77,13 @@ class DeskCore:
     environment: Environment = Environment.PRACTICE
     private: None = None
 
+    @property
+    def submissions(self) -> tuple[Submission, ...]:
+        return (self.submission,)
+
+    def submission_of(self, intent: Intent) -> Submission:
+        return self.submission
+
 
 @pytest.fixture
 async def asked(tmp_path: Path) -> AsyncIterator[Waiting]:

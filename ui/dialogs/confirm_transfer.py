@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushBu
 from terminal.domain.account import Environment
 from terminal.domain.beneficiary import in_groups_of_four
 from terminal.domain.money import scale_of
-from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal, TransferRequest
+from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal, TransferRequest
 from ui.format import UNKNOWN, age_text, grouped_at, rounded
 from ui.sleep import WallGap
 from ui.theme import GRID, figures_font, mark
@@ -51,11 +51,11 @@ class ConfirmTransfer(QDialog):
     computer (by *now_ms*, its wall clock), or *life_s* later.
     """
 
-    confirmed = Signal(object)  # TransferRequest, the very object given
+    confirmed = Signal(object)  # TransferRequest or Send, the very object given
 
     def __init__(
         self,
-        request: TransferRequest,
+        request: TransferRequest | Send,
         facts: TransferFacts,
         arm_delay_s: float = ARM_DELAY_S,
         life_s: float = LIFE_S,
@@ -76,7 +76,7 @@ class ConfirmTransfer(QDialog):
             self.die(sentence(facts.obstacle))
 
     @property
-    def request(self) -> TransferRequest:
+    def request(self) -> TransferRequest | Send:
         """What is asked for."""
         return self._request
 
@@ -220,6 +220,9 @@ class ConfirmTransfer(QDialog):
                 return [(self.tr("To"), email)]
             case SpeiWithdrawal(clabe=clabe, recipient=recipient):
                 return [(self.tr("To CLABE"), in_groups_of_four(clabe)), (self.tr("Recipient"), recipient)]
+            case Send(to=to, note=note):
+                name, place = (self.tr("To"), to) if "@" in to else (self.tr("To address"), in_groups_of_four(to))
+                return [(name, place), (self.tr("Note"), note)] if note else [(name, place)]
 
     def _worth(self) -> str:
         facts = self._facts
@@ -251,7 +254,7 @@ class ConfirmTransfer(QDialog):
         return row
 
 
-def _verb(request: TransferRequest) -> str:
+def _verb(request: TransferRequest | Send) -> str:
     match request:
         case CryptoWithdrawal():
             return translate("ConfirmTransfer", "Withdraw")
@@ -259,9 +262,11 @@ def _verb(request: TransferRequest) -> str:
             return translate("ConfirmTransfer", "Pay")
         case SpeiWithdrawal():
             return translate("ConfirmTransfer", "Send by SPEI")
+        case Send():
+            return translate("ConfirmTransfer", "Send")
 
 
-def _sentence(request: TransferRequest) -> str:
+def _sentence(request: TransferRequest | Send) -> str:
     match request:
         case CryptoWithdrawal(coin=coin):
             return translate("ConfirmTransfer", "Withdraw {coin} to an address outside").format(coin=coin)
@@ -269,6 +274,8 @@ def _sentence(request: TransferRequest) -> str:
             return translate("ConfirmTransfer", "Pay {coin} by btr pay").format(coin=coin)
         case SpeiWithdrawal():
             return translate("ConfirmTransfer", "Send pesos to a bank account by SPEI")
+        case Send(coin=coin):
+            return translate("ConfirmTransfer", "Send {coin} from the wallet").format(coin=coin)
 
 
 def _label(text: str, role: str) -> QLabel:

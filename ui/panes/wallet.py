@@ -13,6 +13,7 @@ from ui.dialogs.message import Message
 from ui.format import age_text
 from ui.models.table import TableModel
 from ui.panes.wallet_addresses import WalletAddresses
+from ui.panes.wallet_send import WalletSend
 from ui.panes.wallet_tables import account_columns, transaction_columns, transaction_details
 from ui.theme import GRID, mark
 from ui.wallet_words import account_name, money_text, transaction_what
@@ -21,11 +22,11 @@ from ui.widgets.flat_table import FlatTable
 from ui.widgets.panel import Panel
 from ui.words import not_read, trouble
 
-ACCOUNTS, TRANSACTIONS, ADDRESSES = range(3)
+ACCOUNTS, TRANSACTIONS, ADDRESSES, SEND = range(4)
 
 
 class WalletPane(Panel):
-    """Three pages behind one row of tabs; the age in the heading is that of the page in front."""
+    """Four pages behind one row of tabs; the age in the heading is that of the page in front."""
 
     was_shown = Signal()
     page_turned = Signal()
@@ -43,7 +44,7 @@ class WalletPane(Panel):
         self.transactions: TableModel[WalletTransaction] = TableModel(transaction_columns(), lambda row: row.id, self)
         self.accounts_table = FlatTable(self.accounts, self.tr("Accounts of the wallet"))
         self.transactions_table = FlatTable(self.transactions, self.tr("Transactions of the account"))
-        self.addresses = WalletAddresses()
+        self.addresses, self.send = WalletAddresses(), WalletSend()
         self._tabs, self._pages, self._name = QButtonGroup(self), QStackedLayout(), ElidedLabel()
         self._build()
         self._connect()
@@ -51,7 +52,7 @@ class WalletPane(Panel):
 
     @property
     def page(self) -> int:
-        """One of ACCOUNTS, TRANSACTIONS and ADDRESSES."""
+        """One of ACCOUNTS, TRANSACTIONS, ADDRESSES and SEND."""
         return self._pages.currentIndex()
 
     @property
@@ -79,9 +80,9 @@ class WalletPane(Panel):
         self.page_turned.emit()
 
     def take_focus(self) -> None:
-        """Give the keyboard to the table in front."""
-        tables = (self.accounts_table, self.transactions_table, self.addresses.table)
-        tables[self.page].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Give the keyboard to the table in front, or to the form's first field."""
+        fields = (self.accounts_table, self.transactions_table, self.addresses.table, self.send.to)
+        fields[self.page].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def clear(self) -> None:
         """Forget everything: what was shown belonged to another environment."""
@@ -151,6 +152,7 @@ class WalletPane(Panel):
         is_other = account is None or self._account is None or account.id != self._account.id
         self._account = account
         self.addresses.show_account(account)
+        self.send.show_account(account)
         self._name.setText("" if account is None else f"{account_name(account)} · {money_text(account.balance)}")
         if is_other:
             self.transactions.set_rows(())
@@ -160,6 +162,8 @@ class WalletPane(Panel):
     def _show_footer(self) -> None:
         if self._absence:
             self.set_footer(self._absence)
+        elif self.page == SEND:
+            self.set_footer(self.tr("Every send is shown in full once more before it goes."))
         elif self.page not in self._cut:
             self.set_footer(not_read())
         elif self._cut[self.page]:
@@ -208,7 +212,8 @@ class WalletPane(Panel):
         row = QHBoxLayout()
         row.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         row.setSpacing(GRID)
-        for number, name in enumerate((self.tr("Accounts"), self.tr("Transactions"), self.tr("Addresses"))):
+        names = (self.tr("Accounts"), self.tr("Transactions"), self.tr("Addresses"), self.tr("Send"))
+        for number, name in enumerate(names):
             tab = QPushButton(name)
             tab.setCheckable(True)
             tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -217,7 +222,7 @@ class WalletPane(Panel):
             row.addWidget(tab)
         row.addStretch(1)
         row.addWidget(self._name)
-        for page in (self.accounts_table, self.transactions_table, self.addresses):
+        for page in (self.accounts_table, self.transactions_table, self.addresses, self.send):
             self._pages.addWidget(page)
         content = QWidget()
         column = QVBoxLayout(content)
