@@ -114,8 +114,13 @@ class Settings:
 
 
 def read_settings(root: Path) -> Settings:
-    """Return what the last run wrote; where one value is missing or unreadable, its default."""
+    """Return what the last run wrote; where one value is missing or unreadable, its default.
+
+    Retention that cannot be read deletes nothing: whoever wrote it by hand may have meant more than the default.
+    """
     written = _written(root)
+    retention = asdict(Retention()) if written is not None else dict.fromkeys(asdict(Retention()), MAX_DAYS)
+    written = written or {}
     environment = _known(written.get("environment"), Settings.environment)
     return Settings(
         environment=Settings.environment if environment is Environment.REPLAY else environment,
@@ -124,9 +129,7 @@ def read_settings(root: Path) -> Settings:
         notices=Notices(
             _switch(written.get("sound"), Notices.has_sound), _switch(written.get("quiet"), Notices.is_quiet)
         ),
-        retention=Retention(
-            **{name: _days(written.get(name), default) for name, default in asdict(Retention()).items()}
-        ),
+        retention=Retention(**{name: _days(written.get(name, days)) for name, days in retention.items()}),
     )
 
 
@@ -158,20 +161,23 @@ def _known(value: object, default: Choice) -> Choice:
         return default
 
 
-def _days(value: object, default: int) -> int:
+def _days(value: object) -> int:
     # True is an int to Python, and no number of days
-    return value if type(value) is int and 1 <= value <= MAX_DAYS else default
+    return value if type(value) is int and 1 <= value <= MAX_DAYS else MAX_DAYS
 
 
 def _switch(value: object, default: bool) -> bool:
     return value if isinstance(value, bool) else default
 
 
-def _written(root: Path) -> dict[str, object]:
+def _written(root: Path) -> dict[str, object] | None:
+    """Return what the file holds, nothing where there is none; None for a file that cannot be read."""
     try:
         return tomllib.loads((root / "config.toml").read_text("utf-8"))
-    except (OSError, ValueError):
+    except FileNotFoundError:
         return {}
+    except (OSError, ValueError):
+        return None
 
 
 def _write(root: Path, settings: Settings) -> None:

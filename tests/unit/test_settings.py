@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from terminal.config import (
+    MAX_DAYS,
     Language,
     Look,
     Notices,
@@ -52,6 +53,13 @@ def test_how_long_history_is_kept_may_be_changed_by_hand_and_stays(tmp_path: Pat
 
 
 @pytest.mark.parametrize("days", ["0", "-3", "true", "9999999", '"many"', "1.5"])
-def test_a_length_that_makes_no_sense_is_the_default(tmp_path: Path, days: str) -> None:
+def test_a_length_that_makes_no_sense_deletes_nothing(tmp_path: Path, days: str) -> None:
     (tmp_path / "config.toml").write_text(f"trades_days = {days}\n")
-    assert read_settings(tmp_path).retention == Retention()
+    assert read_settings(tmp_path).retention == Retention(trades_days=MAX_DAYS)
+
+
+@pytest.mark.parametrize("text", ["trades_days = ", 'trades_days = "365', "\x00"])
+def test_a_file_that_cannot_be_read_deletes_nothing(tmp_path: Path, text: str) -> None:
+    (tmp_path / "config.toml").write_text(text)
+    assert read_settings(tmp_path).retention == Retention(MAX_DAYS, MAX_DAYS, MAX_DAYS)
+    assert read_settings(tmp_path / "nowhere").retention == Retention()
