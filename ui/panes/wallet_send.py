@@ -190,7 +190,6 @@ class WalletSend(QWidget):
         self.note.setAccessibleName(self.tr("Note (the receiver may see it)"))
         self.note.setMaxLength(NOTE_CHARS)
         self.max_button.setAccessibleName(self.tr("Send everything available"))
-        self.max_button.setMinimumHeight(8 * GRID)
         mark(self.max_button, kind="small")
         mark(self.send_button, kind="primary")
         mark(self._available, role="faint")
@@ -198,7 +197,7 @@ class WalletSend(QWidget):
         for row in (amounts, last):
             row.setSpacing(2 * GRID)
         amounts.addWidget(with_reason(self.amount), 1)
-        amounts.addWidget(self.max_button, 0, Qt.AlignmentFlag.AlignTop)
+        amounts.addWidget(self.max_button)
         amounts.addWidget(self._available)
         last.addWidget(self.note, 1)
         last.addWidget(self.send_button)
