@@ -17,6 +17,7 @@ from terminal.domain.quote import CommitRequest, QuoteRequest
 from terminal.domain.reading import Lists, Reading
 from terminal.domain.transfer import Send, TransferRecord
 from terminal.errors import Withheld
+from terminal.venues.budget import reading_for_money
 from terminal.venues.port import HistoryRead, Quotes, Sends, Trading, Transfers, Venue
 
 T = TypeVar("T", TransferRecord, OpenOrder, Fill)
@@ -48,7 +49,8 @@ def where(kind: Kind) -> Where:
 
 async def read_baseline(venue: Venue, request: Request, clock: Clock) -> Lists:
     """Read the lists and the balance of the coin that leaves; raises VenueError where any of it cannot be read."""
-    lists, balance = await _both(read_lists(venue, where(kind_of(request)), clock), _balance(venue, request))
+    with reading_for_money():
+        lists, balance = await _both(read_lists(venue, where(kind_of(request)), clock), _balance(venue, request))
     return Lists(transfers=lists.transfers, open_orders=lists.open_orders, fills=lists.fills, balance=balance)
 
 

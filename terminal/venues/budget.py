@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from terminal.clock import Clock
 
 COINBTR_PER_SECOND = 20
 COINBTR_KEPT_FOR_MONEY = 4
 _ROUNDING_S = 1e-6  # a wait that ends an unmeasurable moment early is over
+_is_for_money: ContextVar[bool] = ContextVar("_is_for_money", default=False)
+
+
+@contextmanager
+def reading_for_money() -> Iterator[None]:
+    """Let the reads inside use what is kept for money: somebody waits for them to be sent."""
+    token = _is_for_money.set(True)
+    try:
+        yield
+    finally:
+        _is_for_money.reset(token)
 
 
 class Budget:
@@ -37,7 +51,7 @@ class Budget:
     async def take(self, *, is_money: bool, patience_s: float) -> bool:
         """Wait for room and take it; False when there was none within *patience_s*."""
         deadline = self._clock.monotonic() + patience_s
-        if is_money:
+        if is_money or _is_for_money.get():
             return await self._take(self._limit, deadline)
         async with self._reads:
             return await self._take(self._limit - self._kept, deadline)

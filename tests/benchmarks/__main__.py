@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -34,6 +35,7 @@ def main(arguments: list[str]) -> int:
     unknown = sorted(set(options.names) - set(BENCHMARKS))
     if unknown:
         parser.error(f"no such benchmark: {', '.join(unknown)}")
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # else Qt aborts where there is no display
     is_ok = True
     for name in options.names or BENCHMARKS:
         for line in BENCHMARKS[name]():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections import deque
 
@@ -9,7 +10,7 @@ import pytest
 
 from terminal.clock import ManualClock
 from terminal.tasks import Tasks
-from terminal.venues.budget import Budget
+from terminal.venues.budget import Budget, reading_for_money
 
 pytestmark = pytest.mark.anyio
 
@@ -125,3 +126,15 @@ async def test_no_second_ever_holds_more_than_the_limit(seed: int) -> None:
         while window[0] <= at - 1 + 2e-6:
             window.popleft()
         assert len(window) <= 8
+
+
+async def test_a_read_that_money_waits_for_uses_what_is_kept_for_money() -> None:
+    clock = ManualClock()
+    budget = Budget(clock, limit=3, kept_for_money=2)
+    assert await budget.take(is_money=False, patience_s=0)
+    assert not await budget.take(is_money=False, patience_s=0)
+    with reading_for_money():
+        assert await budget.take(is_money=False, patience_s=0)
+        assert await asyncio.gather(budget.take(is_money=False, patience_s=0)) == [True]
+        assert not await budget.take(is_money=False, patience_s=0)
+    assert not await budget.take(is_money=False, patience_s=0)
