@@ -140,13 +140,17 @@ async def test_a_full_disk_is_told_once_and_nothing_but_time_is_lost(desk: Desk)
 async def test_books_beyond_what_may_wait_are_lost_and_coverage_says_so(desk: Desk, monkeypatch) -> None:
     monkeypatch.setattr(recorder_module, "WAITING_BOOKS", 5)
     await desk.pass_time(1)
+    for _ in range(5):
+        await desk.idle()  # the first write and the first pruning are over: nothing stands before what is slow
     go_on = threading.Event()
     stuck = desk.tasks.start(desk.recorder._do(lambda history: go_on.wait(20)), "a slow disk")
+    await desk.clock.advance(0)
     await desk.clock.advance(20)  # the loop goes on meanwhile
     assert desk.market_data.book(BTC).age_s == 0
     assert desk.troubles == [TOO_SLOW]
     go_on.set()
     await stuck
+    await desk.recorder.flush()  # the thread takes real time, and the clock of this test takes none
     await desk.pass_time(5)
     assert desk.troubles == [TOO_SLOW, None]
     watches = [each.watch for each in await desk.recorder.coverage(BTC, at(2), at(24))]
