@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import Any, cast
 
 from PySide6.QtWidgets import QApplication
@@ -62,12 +63,17 @@ class Relay:
         )
         assert self._process.stdout is not None
         self.origin = self._process.stdout.readline().strip()
+        # Read along: a pipe that nobody empties stops the relay after some 64 kB.
+        self._lines: list[str] = []
+        self._reader = Thread(target=self._lines.extend, args=(self._process.stdout,), daemon=True)
+        self._reader.start()
 
     def end(self) -> list[Seen]:
         """Stop it and return everything that it saw, in the order it came."""
         self._process.kill()
-        lines = self._process.communicate()[0].splitlines()
-        words = [line.split(" ") for line in lines]  # the last one may be cut short by the end
+        self._process.wait()
+        self._reader.join()
+        words = [line.rstrip().split(" ") for line in self._lines]  # the last one may be cut short by the end
         seen = [Seen(float(each[0]), float(each[1]), *each[2:]) for each in words if len(each) == 4]
         return sorted(seen, key=lambda each: each.began_s)
 
