@@ -76,6 +76,7 @@ RULES = (
     QT_TRANSLATE_NOOP("Core", "{venue} cannot be traded at without an account"),
     QT_TRANSLATE_NOOP("Core", "nothing can be sent from {venue} without an account"),
     QT_TRANSLATE_NOOP("Core", "{venue} takes no sends of this kind"),
+    QT_TRANSLATE_NOOP("Core", "{venue} moves no money of this kind"),
     QT_TRANSLATE_NOOP("Core", "{venue} makes no quotations"),
 )
 

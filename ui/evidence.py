@@ -17,6 +17,7 @@ from terminal.domain.order import CancelRequest, Fill, OpenOrder, OrderRequest, 
 from terminal.domain.quote import CommitRequest, QuoteRequest
 from terminal.domain.reading import Row
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal, TransferRecord
+from terminal.domain.wallet_moves import Completion, MoneyRequest, Move, RefundRequest, WalletTransfer
 from ui.format import UNKNOWN, age_text, grouped_at, local_date_time, local_time
 from ui.words import price_text, request_line, short_date_time, side_word, state_sentence
 
@@ -246,6 +247,8 @@ def _request_fields(request: Request) -> tuple[tuple[str, str], ...]:
             return _named_amount(amount, coin), (_to(), _place(clabe)), (_recipient(), recipient)
         case Send(coin=coin, amount=amount, to=to):
             return _named_amount(amount, coin), (_to(), _place(to))
+        case WalletTransfer() | MoneyRequest() | Completion() | RefundRequest():
+            return _move_fields(request)
         case QuoteRequest(amount=amount, coin=coin) | CommitRequest(total=amount, total_coin=coin):
             return (_named_amount(amount, coin),)
         case OrderRequest(market=market, side=side, amount=amount, price=price):
@@ -260,6 +263,20 @@ def _request_fields(request: Request) -> tuple[tuple[str, str], ...]:
                 (_price(), price_text(price, market)),
                 (_number(), number),
             )
+
+
+def _move_fields(move: Move) -> tuple[tuple[str, str], ...]:
+    amount = _named_amount(move.amount, move.coin)
+    match move:
+        case WalletTransfer(to=account):
+            return amount, (_to(), account)
+        case MoneyRequest(payer=payer):
+            return amount, (translate("Evidence", "Asked of"), payer)
+        case Completion(payee=payee, request_id=number):
+            return amount, (_to(), payee), (_number(), number)
+        case RefundRequest(address=address, order_code=code, order_id=number):
+            place = ((_to(), _place(address)),) if address else ()
+            return amount, *place, (_order(), code or number)
 
 
 def _row_fields(row: Row) -> tuple[tuple[str, str], ...]:

@@ -19,6 +19,7 @@ from terminal.domain.order import CancelRequest, OrderRequest, OrderType
 from terminal.domain.quote import CommitRequest, QuoteRequest
 from terminal.domain.ticket import Block, Blocker, Caution, Part, Warn
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal
+from terminal.domain.wallet_moves import Completion, MoneyRequest, Move, RefundRequest, WalletTransfer
 from ui.format import age_text, grouped, grouped_at, local_date_time, rounded
 from ui.theme import Color
 from ui.told import told, told_by_venue
@@ -174,6 +175,10 @@ def kind_word(kind: Kind) -> str:
         Kind.SEND: translate("Kind", "Send"),
         Kind.QUOTE: translate("Kind", "Quote"),
         Kind.COMMIT: translate("Kind", "Commit"),
+        Kind.TRANSFER: translate("Kind", "Transfer"),
+        Kind.REQUEST: translate("Kind", "Request"),
+        Kind.COMPLETE: translate("Kind", "Pay request"),
+        Kind.REFUND: translate("Kind", "Refund"),
     }[kind]
 
 
@@ -247,6 +252,22 @@ def request_line(request: Request) -> str:
             return translate("Request", "Price of {amount} {coin}").format(amount=grouped(amount), coin=coin)
         case CommitRequest(total=amount, total_coin=coin):
             return translate("Request", "Commit to {amount} {coin}").format(amount=grouped(amount), coin=coin)
+        case WalletTransfer() | MoneyRequest() | Completion() | RefundRequest():
+            return move_line(request)
+
+
+def move_line(move: Move) -> str:
+    """Say what a wallet's move asks for: `0.1 BTC between your accounts`, `0.1 BTC back for order A1B2`."""
+    match move:
+        case WalletTransfer():
+            text, who = translate("Request", "{amount} {coin} between your accounts"), ""
+        case MoneyRequest(payer=who):
+            text = translate("Request", "{amount} {coin} asked of {who}")
+        case Completion(payee=who):
+            text = translate("Request", "{amount} {coin} to {who}, who asked for it")
+        case RefundRequest():
+            text, who = translate("Request", "{amount} {coin} back for order {who}"), move.order_code or move.order_id
+    return text.format(amount=grouped(move.amount), coin=move.coin, who=who)
 
 
 def order_line(order: OrderRequest) -> str:

@@ -18,9 +18,18 @@ from terminal.domain.order import CancelRequest, OrderRequest, OrderType
 from terminal.domain.quote import CommitRequest, Quote, QuoteRequest
 from terminal.domain.reading import Row
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal, same_destination
+from terminal.domain.wallet_moves import Completion, MoneyRequest, Move, RefundRequest, WalletTransfer
 
 Request = (
-    OrderRequest | CancelRequest | CryptoWithdrawal | BtrPay | SpeiWithdrawal | Send | QuoteRequest | CommitRequest
+    OrderRequest
+    | CancelRequest
+    | CryptoWithdrawal
+    | BtrPay
+    | SpeiWithdrawal
+    | Send
+    | QuoteRequest
+    | CommitRequest
+    | Move
 )
 
 
@@ -33,6 +42,10 @@ class Kind(StrEnum):
     SEND = "send"  # with an idempotency key
     QUOTE = "quote"
     COMMIT = "commit"
+    TRANSFER = "transfer"  # between two accounts of the person
+    REQUEST = "request"  # for money, by e-mail
+    COMPLETE = "complete"  # of somebody's request
+    REFUND = "refund"
 
 
 class State(StrEnum):
@@ -107,7 +120,8 @@ _MORE: dict[Kind, frozenset[tuple[State, State]]] = {
     Kind.QUOTE: frozenset({(State.DRAFT, State.QUOTED), (State.DRAFT, State.SETTLED), (State.DRAFT, State.UNKNOWN)}),
 }
 # One attempt ever, after a baseline read, one at a time in an account: the kinds without an idempotency key.
-SINGLE = frozenset({Kind.ORDER, Kind.WITHDRAW, Kind.BTR_PAY, Kind.SPEI})
+MOVES_OF_WALLET = frozenset({Kind.TRANSFER, Kind.REQUEST, Kind.COMPLETE, Kind.REFUND})
+SINGLE = frozenset({Kind.ORDER, Kind.WITHDRAW, Kind.BTR_PAY, Kind.SPEI}) | MOVES_OF_WALLET
 
 IN_FLIGHT = frozenset({State.ARMED})
 # Something may have happened, or may yet: the same thing stays blocked without time limit.
@@ -149,15 +163,23 @@ def kind_of(request: Request) -> Kind:
             return Kind.QUOTE
         case CommitRequest():
             return Kind.COMMIT
+        case WalletTransfer():
+            return Kind.TRANSFER
+        case MoneyRequest():
+            return Kind.REQUEST
+        case Completion():
+            return Kind.COMPLETE
+        case RefundRequest():
+            return Kind.REFUND
 
 
 def fingerprint(venue: str, account_id: str, request: Request) -> str:
     """Name "the same thing": equal fingerprints are the same transfer or order sent twice.
 
     Amounts are compared as numbers (0.10 is 0.1), destinations as their network does. The price that a market order
-    carries was computed by us and moves by itself, so it tells none from another. A cancel has the order's id, and is
-    never blocked. It is derived anew from the request whenever a journal is read: what an older version stored is kept,
-    and decides nothing.
+    carries was computed by us and moves by itself, so it tells none from another. What can be paid or given back only
+    once has the id of that, whatever the amount. A cancel has the order's id, and is never blocked. It is derived anew
+    from the request whenever a journal is read: what an older version stored is kept, and decides nothing.
     """
     return json.dumps([venue, account_id, kind_of(request), *_sameness(request)], ensure_ascii=True)
 
@@ -186,6 +208,14 @@ def _sameness(request: Request) -> list[str]:
             return [request.deal, request.source, request.coin, _number(request.amount)]
         case CommitRequest():
             return [request.quote_id, _number(request.total), request.total_coin]
+        case WalletTransfer():
+            return [request.source, request.to, request.coin, _number(request.amount)]
+        case MoneyRequest():
+            return [request.source, request.coin, same_destination(request.payer), _number(request.amount)]
+        case Completion():
+            return [request.request_id]
+        case RefundRequest():
+            return [request.order_id, request.mispayment_id or ""]
 
 
 def _number(amount: Decimal) -> str:

@@ -9,6 +9,7 @@ from terminal.domain.order import CancelRequest, OpenOrder, OrderRequest
 from terminal.domain.quote import CommitRequest, QuoteRequest
 from terminal.domain.reading import Row
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal, TransferRecord, same_destination
+from terminal.domain.wallet_moves import Completion, MoneyRequest, RefundRequest, WalletTransfer
 
 
 def subject(request: Request) -> str:
@@ -24,7 +25,9 @@ def subject(request: Request) -> str:
             return f"{coin}|{place}"
         case Send(coin=coin, to=place):
             return f"{coin}|{same_destination(place)}"
-        case QuoteRequest() | CommitRequest():
+        case WalletTransfer(coin=coin, to=place) | MoneyRequest(coin=coin, payer=place):
+            return f"{coin}|{same_destination(place)}"
+        case QuoteRequest() | CommitRequest() | Completion() | RefundRequest():
             return ""
 
 

@@ -18,7 +18,7 @@ from terminal.domain.reading import Lists, Reading
 from terminal.domain.transfer import Send, TransferRecord
 from terminal.errors import Withheld
 from terminal.venues.budget import reading_for_money
-from terminal.venues.port import HistoryRead, Quotes, Sends, Trading, Transfers, Venue
+from terminal.venues.port import HistoryRead, Moves, Quotes, Sends, Trading, Transfers, Venue
 
 T = TypeVar("T", TransferRecord, OpenOrder, Fill)
 READ_BACK = timedelta(minutes=10)  # past the moment it was sent: the venue's clock may differ
@@ -88,6 +88,13 @@ def sends_of(venue: Venue) -> Sends:
     if venue.sends is None:
         raise Withheld(f"{venue.name} takes no sends of this kind")
     return venue.sends
+
+
+def moves_of(venue: Venue) -> Moves:
+    """Return the ability to move money without a key; raises Withheld where the venue lacks it."""
+    if venue.moves is None:
+        raise Withheld(f"{venue.name} moves no money of this kind")
+    return venue.moves
 
 
 def quotes_of(venue: Venue) -> Quotes:

@@ -17,8 +17,9 @@ from terminal.domain.intent import Intent, Kind, Outcome, State
 from terminal.domain.order import CancelRequest, OrderRequest
 from terminal.domain.quote import CommitRequest, QuoteRequest
 from terminal.domain.transfer import Send
+from terminal.domain.wallet_moves import Completion, MoneyRequest, RefundRequest, WalletTransfer
 from terminal.errors import RateLimited, StorageError, VenueError, Withheld
-from terminal.services.evidence import quotes_of, sends_of, trading_of, transfers_of
+from terminal.services.evidence import moves_of, quotes_of, sends_of, trading_of, transfers_of
 from terminal.services.follow_up import FollowUp
 from terminal.services.outcomes import ATTEMPTS, acknowledged, failed, in_view_of, limited, overdue, stopped
 from terminal.services.permission import Permission
@@ -168,5 +169,13 @@ class Sender:
                 return await quotes_of(self._venue).commit(intent.request)
             case QuoteRequest():
                 raise Withheld("a quotation is asked for, not submitted")
+            case WalletTransfer():
+                return await moves_of(self._venue).transfer(intent.request)
+            case MoneyRequest():
+                return await moves_of(self._venue).request(intent.request)
+            case Completion():
+                return await moves_of(self._venue).complete(intent.request)
+            case RefundRequest():
+                return await moves_of(self._venue).refund(intent.request)
             case _:
                 return await transfers_of(self._venue).send(intent.request, nip)

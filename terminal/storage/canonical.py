@@ -19,6 +19,7 @@ from terminal.domain.order import CancelRequest, Fill, OpenOrder, OrderRequest
 from terminal.domain.quote import CommitRequest, QuoteRequest
 from terminal.domain.reading import Row
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal, TransferRecord
+from terminal.domain.wallet_moves import Completion, MoneyRequest, RefundRequest, WalletTransfer
 from terminal.errors import StoreDamaged
 
 T = TypeVar("T")
@@ -32,6 +33,10 @@ _REQUESTS: dict[Kind, type[Request]] = {
     Kind.SEND: Send,
     Kind.QUOTE: QuoteRequest,
     Kind.COMMIT: CommitRequest,
+    Kind.TRANSFER: WalletTransfer,
+    Kind.REQUEST: MoneyRequest,
+    Kind.COMPLETE: Completion,
+    Kind.REFUND: RefundRequest,
 }
 _ROWS: dict[str, type[Row]] = {"direction": TransferRecord, "venue_order_id": OpenOrder, "closed_at": Fill}
 

@@ -28,6 +28,7 @@ from terminal.domain.wallet import (
     WalletAddress,
     WalletTransaction,
 )
+from terminal.domain.wallet_moves import Completion, MoneyRequest, RefundRequest, WalletTransfer
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -145,6 +146,28 @@ class Quotes(Protocol):
 
     async def recent(self, deal: Deal, source: str) -> HistoryRead[Quote]:
         """Read the newest quotations, newest first."""
+
+
+class Moves(Protocol):
+    """Money that a wallet moves without an idempotency key: each call is made once, on a fresh connection."""
+
+    async def transfer(self, request: WalletTransfer) -> Receipt:
+        """Move once between two accounts of the person."""
+
+    async def request(self, request: MoneyRequest) -> Receipt:
+        """Ask once for money; `venue_id` is the request's id."""
+
+    async def complete(self, request: Completion) -> Receipt:
+        """Pay once what was asked for."""
+
+    async def refund(self, request: RefundRequest) -> Receipt:
+        """Give back once; where the venue knows an address, none is sent."""
+
+    async def moved_since(self, source: str, start: datetime) -> HistoryRead[WalletTransaction]:
+        """Read the transactions of the account *source*, newest first, back past *start* (our clock)."""
+
+    async def order(self, order_id: str) -> MerchantOrder:
+        """Read an order with its payments that did not fit and what was given back."""
 
 
 class Wallet(Protocol):
@@ -307,3 +330,4 @@ class Venue:
     transfers: Transfers | None = None
     sends: Sends | None = None
     quotes: Quotes | None = None
+    moves: Moves | None = None
