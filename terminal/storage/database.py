@@ -1,4 +1,4 @@
-"""One SQLite file for money: private to its owner, held by one program, every commit on the disk before it returns."""
+"""One SQLite file for money: private to its owner, held by one program, its commits on the disk before they return."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _SETTINGS = (
     "PRAGMA locking_mode = EXCLUSIVE",  # before anything is read, so that the write-ahead log needs no shared memory
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
+    "PRAGMA wal_autocheckpoint = 0",  # it takes as long as ten commits: the journal does it where nothing waits
     "PRAGMA fullfsync = ON",
     "PRAGMA checkpoint_fullfsync = ON",
     "PRAGMA foreign_keys = ON",

@@ -53,6 +53,13 @@ class Event:
         digest = _digest(last_hash, seq, intent_id, at, what, text)
         return cls(seq=seq, intent_id=intent_id, at=at, what=what, body=text, hash=digest)
 
+    @classmethod
+    def read(cls, row: tuple[int, str | None, str, str, str, str]) -> Event:
+        """Read a row of the table; raises ValueError for what no version wrote."""
+        seq, intent_id, at, what, body, seal = row
+        moment = datetime.fromisoformat(at)
+        return cls(seq=seq, intent_id=intent_id, at=moment, what=What(what), body=body, hash=seal)
+
     def follows(self, last_hash: str) -> bool:
         """Say whether this event is the one that was written after the one with *last_hash*."""
         return self.hash == _digest(last_hash, self.seq, self.intent_id, self.at, self.what, self.body)

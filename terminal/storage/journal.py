@@ -1,7 +1,7 @@
 """The journal: every intent, attempt, baseline and piece of evidence, written before anything acts on it.
 
 Single writer, single connection, one transaction a step; a step that cannot be committed did not happen and nothing is
-sent on the strength of it. Source: the project's money rules, "Invariants" and "Local store".
+sent on the strength of it. When `arm` returns, all of it is on the disk. Source: the project's money rules.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlite3
 import uuid
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -28,6 +28,7 @@ from terminal.storage.events import GENESIS, Event, What, fold
 from terminal.storage.steps import Step
 
 NONCES_AHEAD_MS = 5_000
+MOVES_A_FOLDING = 64
 _RESERVE = "INSERT INTO nonces VALUES (?, ?) ON CONFLICT (key_id) DO UPDATE SET reserved_ms = excluded.reserved_ms"
 LEFT_OVER = "the program was closed before it was sent"
 NO_OUTCOME = "the program ended before an answer was written down"
@@ -56,11 +57,12 @@ class Journal:
         self._claims: dict[str, Counter[str]] = {}  # by account
         self._proofs: dict[str, list[str]] = {}  # intent → the venue's rows that were found, as they were written
         self._nonces: dict[str, tuple[int, int]] = {}  # key → last handed out, reserved
-        self._hash, self._seq = GENESIS, 0
+        self._hash, self._seq, self._lasting_hash = GENESIS, 0, GENESIS
         self._broken: str | None = None
         self.is_read_only_for_money = False
         self._last_at: datetime | None = None  # when the last thing was written, None in a new journal
         self._is_doubted = False
+        self._moves = 0  # since it was opened
         self.known_until: datetime | None = None  # in doubt: what it may lack happened after this; None is ever
 
     @classmethod
@@ -132,8 +134,8 @@ class Journal:
         return tuple(row_from(record) for record in self._proofs.get(intent_id, ()))
 
     def newest_hash(self) -> str:
-        """Return the seal of the last event: whoever holds it can tell a restored journal from this one."""
-        return self._hash
+        """Return the seal of the last event that is on the disk: who holds it can tell a restored journal from this."""
+        return self._lasting_hash
 
     def contains(self, event_hash: str) -> bool:
         """Say whether an event with this seal was ever written here."""
@@ -148,7 +150,7 @@ class Journal:
         """Write down what a person is about to confirm."""
         kind, intent_id = kind_of(request), str(uuid.uuid4())
         same, text = fingerprint(venue, account_id, request), text_of(request)
-        with self._step(intent_id) as step:
+        with self._step(intent_id, is_lasting=False) as step:
             row = (intent_id, step.at.isoformat(), kind, venue, account_id, same, text, kind in SINGLE, State.DRAFT)
             step.db.execute("INSERT INTO intents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
             step.add(What.DRAFTED, {"kind": kind, "venue": venue, "account_id": account_id, "request": text})
@@ -162,7 +164,7 @@ class Journal:
         Where the venue takes an idempotency key, the key and the very bytes are frozen here.
         """
         self._money()
-        with self._step(intent_id) as step:
+        with self._step(intent_id, is_lasting=False) as step:
             text = text_of(baseline)
             digest = None if baseline is None else sha256(text.encode()).hexdigest()
             step.latch(State.DRAFT, State.CONFIRMED, baseline=digest, idem=idem, body=body)
@@ -282,6 +284,7 @@ class Journal:
             )
             if evidence is not None:
                 step.keep_evidence(evidence)
+        self._fold_back()
         return self._intents[intent_id]
 
     def _money(self) -> None:
@@ -289,10 +292,14 @@ class Journal:
             raise Withheld(RESTORED)
 
     @contextmanager
-    def _step(self, intent_id: str | None) -> Iterator[Step]:
-        """One transaction with its events; what is in memory follows only once it is on the disk."""
+    def _step(self, intent_id: str | None, *, is_lasting: bool = True) -> Iterator[Step]:
+        """One transaction with its events; what is in memory follows only once it is committed.
+
+        What is not *is_lasting* only prepares: it is on the disk with the next step that is, which waits for the whole
+        log. A power cut between them forgets something of which nothing was sent.
+        """
         before = self._intents.get(intent_id or "")
-        with self._transaction() as db:
+        with self._transaction(is_lasting=is_lasting) as db:
             step = Step(db, self._clock.now(), intent_id, before, (self._seq, self._hash))
             yield step
             after = before
@@ -300,17 +307,19 @@ class Journal:
                 after = after if event.intent_id is None else fold(after, event, self.environment)
         for event in step.events:
             self._note(event)
+        self._lasting_hash = self._hash if is_lasting else self._lasting_hash
         for key, record in step.claims:
             self._claim(intent_id or "", key, record)
         if after is not None:
             self._remember(after)
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def _transaction(self, *, is_lasting: bool = True) -> Iterator[sqlite3.Connection]:
         """BEGIN IMMEDIATE … COMMIT; a commit that fails is never tried again: the next start decides."""
         if self._broken is not None:
             raise StorageError(f"the journal could not be written ({self._broken}); start the program again")
         with said_plainly(self._path):
+            self._db.execute(f"PRAGMA synchronous = {'FULL' if is_lasting else 'NORMAL'}")
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db
@@ -323,6 +332,13 @@ class Journal:
                 self._broken = str(error)
                 self._roll_back()
                 raise
+
+    def _fold_back(self) -> None:
+        """Bring the log into the file now and then, when something was decided and nothing waits for the disk."""
+        self._moves += 1
+        if self._moves % MOVES_A_FOLDING == 0:
+            with suppress(sqlite3.Error):  # what was committed is in the log, and is read from there
+                self._db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def _roll_back(self) -> None:
         if self._db.in_transaction:  # some errors have rolled back already
@@ -341,7 +357,7 @@ class Journal:
         baselines: dict[str | None, str | None] = {}
         try:
             for row in self._db.execute("SELECT seq, intent_id, at, what, body, hash FROM events ORDER BY seq"):
-                event = _event(row)
+                event = Event.read(row)
                 self._follow(event)
                 facts = event.facts()
                 if facts.get("to") == State.ARMED or event.what is What.POSTED:
@@ -350,6 +366,7 @@ class Journal:
                     baselines[event.intent_id] = facts["baseline"]
         except (ValueError, KeyError) as error:
             raise StoreDamaged(f"{self._path} holds an event that cannot be read") from error
+        self._lasting_hash = self._hash
         self._compare("SELECT id, state FROM intents", {each.id: each.state.value for each in self.intents()})
         self._compare("SELECT id, intent_id FROM attempts", armed)
         self._compare("SELECT intent_id, digest FROM baselines", baselines)
@@ -386,8 +403,3 @@ class Journal:
     def _compare(self, query: str, told: Mapping[str | None, str | None]) -> None:
         if dict(self._db.execute(query).fetchall()) != told:
             raise StoreDamaged(f"{self._path} does not agree with its own events; it was left as it is")
-
-
-def _event(row: tuple[int, str | None, str, str, str, str]) -> Event:
-    seq, intent_id, at, what, body, seal = row
-    return Event(seq=seq, intent_id=intent_id, at=datetime.fromisoformat(at), what=What(what), body=body, hash=seal)

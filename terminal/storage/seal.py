@@ -42,7 +42,8 @@ class SealFile:
     def remember(self, newest_hash: str) -> None:
         """Replace the file; raises StorageError and leaves the old one."""
         if newest_hash != self._newest:
-            write_privately(self._path, newest_hash.encode())
+            # An older seal is in the journal as well, so that a power cut raises no false alarm.
+            write_privately(self._path, newest_hash.encode(), may_fall_back=True)
             self._newest = newest_hash
 
     def _read(self) -> str | None:

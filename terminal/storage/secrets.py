@@ -213,7 +213,8 @@ class OpenVault:
     def remember(self, newest_hash: str) -> None:
         """Note the journal's last event, so that a restored journal is told from this one; raises StorageError."""
         if self._vault is not None and newest_hash != self._contents.newest_hash:
-            self._keep(replace(self._contents, newest_hash=newest_hash))
+            # An older one is in the journal as well, so that a power cut raises no false alarm.
+            self._keep(replace(self._contents, newest_hash=newest_hash), may_fall_back=True)
 
     async def _begin(self) -> None:
         """Use the key ring from now on, with a key that may be there already; else memory."""
@@ -230,9 +231,9 @@ class OpenVault:
     def _others(self, account_id: str) -> tuple[Entry, ...]:
         return tuple(entry for entry in self._contents.entries if entry.account.id != account_id)
 
-    def _keep(self, contents: Contents) -> None:
+    def _keep(self, contents: Contents, *, may_fall_back: bool = False) -> None:
         if self._vault is not None:
-            self._vault.write(contents)
+            self._vault.write(contents, may_fall_back=may_fall_back)
         self._contents = contents
 
 

@@ -57,15 +57,18 @@ class Vault:
             raise StoreDamaged(f"{self._path} {NOT_OPENED}") from error
         return value_from(Contents, text.decode())
 
-    def write(self, contents: Contents) -> None:
+    def write(self, contents: Contents, *, may_fall_back: bool = False) -> None:
         """Replace the file by one with *contents*, on the disk when this returns; the old one stays on any failure."""
         nonce = secrets.token_bytes(NONCE_BYTES)
         sealed = self._cipher.encrypt(nonce, text_of(contents).encode(), self._context)
-        write_privately(self._path, MAGIC + nonce + sealed)
+        write_privately(self._path, MAGIC + nonce + sealed, may_fall_back=may_fall_back)
 
 
-def write_privately(path: Path, body: bytes) -> None:
-    """Write a file that only its owner can read, atomically; raises StorageError and leaves what was there."""
+def write_privately(path: Path, body: bytes, *, may_fall_back: bool = False) -> None:
+    """Write a file that only its owner can read, atomically; raises StorageError and leaves what was there.
+
+    Where it *may_fall_back* a power cut soon after may bring back what was there before, whole.
+    """
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -74,7 +77,8 @@ def write_privately(path: Path, body: bytes) -> None:
             draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)
-        _sync_folder(path.parent)
+        if not may_fall_back:
+            _sync_folder(path.parent)
     except OSError as error:
         raise StorageError(f"{path} could not be written: {error.strerror}") from error
 

@@ -25,7 +25,7 @@ from terminal.domain.reading import Lists, Reading
 from terminal.domain.transfer import Direction, TransferRecord
 from terminal.errors import AlreadySubmitted, StorageError, StoreDamaged, StoreInUse, Withheld
 from terminal.storage.canonical import request_from, text_of, value_from
-from terminal.storage.journal import Attempt, Journal
+from terminal.storage.journal import MOVES_A_FOLDING, Attempt, Journal
 from terminal.storage.schema import APPLICATION_IDS, VERSION
 from tests.desk import BTC_MXN, LIMIT, MARKET, PAY, SPEI, WITHDRAW, cancel_of
 
@@ -410,6 +410,42 @@ def test_a_disk_that_became_read_only_writes_nothing(journal: Journal) -> None:
     with pytest.raises(StorageError):
         draft(journal)
     assert journal.intents() == ()
+
+
+# What is on the disk when a step returns
+
+
+def test_what_arms_is_on_the_disk_and_what_only_prepares_goes_with_it(journal: Journal) -> None:
+    statements: list[str] = []
+    journal._db.set_trace_callback(statements.append)
+    attempt = armed(journal)
+    journal.record(attempt, Outcome(state=State.UNKNOWN))
+    assert [each.split()[-1] for each in statements if each.startswith("PRAGMA synchronous")] == [
+        "NORMAL",  # draft
+        "NORMAL",  # confirm
+        "FULL",  # arm: the log up to here, before a byte leaves
+        "FULL",  # outcome
+    ]
+
+
+def test_a_seal_of_what_a_power_cut_may_forget_is_not_handed_out(path: Path) -> None:
+    journal = opened(path)
+    armed(journal)
+    lasting = journal.newest_hash()
+    draft(journal)
+    assert journal.newest_hash() == lasting
+    journal.close()
+    assert opened(path, newest_hash=lasting).newest_hash() != lasting  # what is found at the start is there
+
+
+def test_the_log_is_folded_into_the_file_while_nothing_is_armed(path: Path) -> None:
+    journal, log = opened(path), path.with_name(path.name + "-wal")
+    sizes = []
+    for _ in range(3 * MOVES_A_FOLDING):
+        journal.move(draft(journal).id, Outcome(state=State.ABORTED))
+        sizes.append(log.stat().st_size)
+    assert sizes[-1] < 1.5 * sizes[MOVES_A_FOLDING]  # it is written over from its beginning
+    journal.close()
 
 
 # A journal that was restored from a backup
