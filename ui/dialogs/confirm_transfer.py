@@ -1,4 +1,4 @@
-"""The one way money leaves: what will be sent, in full, and a button that comes alive after a while."""
+"""The confirmation of a transfer: what leaves, where to, what it is worth and what is known of its fee."""
 
 from __future__ import annotations
 
@@ -6,26 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QDateTime
+from PySide6.QtWidgets import QWidget
 
 from terminal.domain.account import Environment
 from terminal.domain.beneficiary import in_groups_of_four
 from terminal.domain.money import scale_of
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal, TransferRequest
+from ui.dialogs.confirm_money import ARM_DELAY_S, LIFE_S, Asked, ConfirmMoney
 from ui.format import UNKNOWN, age_text, grouped_at, rounded
-from ui.sleep import WallGap
-from ui.theme import GRID, figures_font, mark
-from ui.widgets.environment import EnvironmentBand, Watermark
-from ui.widgets.obstacle import BLOCKED, FREE, NEEDS_TICK, NEEDS_WORDS, ease_of, resend_words
-from ui.widgets.strict_edit import ReasonLabel
-from ui.widgets.typed_words import TypedWords
-from ui.widgets.wrapped_check import WrappedCheckBox
-from ui.words import sentence
+from ui.widgets.obstacle import FREE
 
-ARM_DELAY_S, LIFE_S = 3.0, 120.0
-_TICK_MS = 100
+__all__ = ["ARM_DELAY_S", "LIFE_S", "ConfirmTransfer", "TransferFacts"]
 translate = QCoreApplication.translate
 
 
@@ -44,14 +36,8 @@ class TransferFacts:
     obstacle: str = ""
 
 
-class ConfirmTransfer(QDialog):
-    """Ask for one transfer. Cancel is the default, Enter does nothing, the same request object goes on.
-
-    The confirm button comes alive *arm_delay_s* after the dialog is seen, and dies with `die`, after a sleep of the
-    computer (by *now_ms*, its wall clock), or *life_s* later.
-    """
-
-    confirmed = Signal(object)  # TransferRequest or Send, the very object given
+class ConfirmTransfer(ConfirmMoney):
+    """Ask for one transfer; `confirmed` carries the very TransferRequest or Send given."""
 
     def __init__(
         self,
@@ -62,196 +48,83 @@ class ConfirmTransfer(QDialog):
         now_ms: Callable[[], int] = QDateTime.currentMSecsSinceEpoch,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
         self._request, self._facts = request, facts
-        self._delay_ms, self._life_ms = int(arm_delay_s * 1000), int(life_s * 1000)
-        self._is_dead = ease_of(facts.ease) == BLOCKED
-        self._seen, self._timer, self._gap = QElapsedTimer(), QTimer(self), WallGap(now_ms)
-        self.setWindowTitle(self.tr("Confirm the transfer"))
-        self.setModal(True)
-        self._build()
-        self._connect()
-        Watermark(facts.environment, self)
-        if self._is_dead:
-            self.die(sentence(facts.obstacle))
+        super().__init__(request, _asked(request, facts), arm_delay_s, life_s, now_ms, parent)
 
     @property
     def request(self) -> TransferRequest | Send:
         """What is asked for."""
         return self._request
 
-    def die(self, reason: str) -> None:
-        """Take the chance away for good and say why; only Cancel is left."""
-        self._is_dead = True
-        self._timer.stop()
-        self._death.show_text(reason)
-        self._show_button()
 
-    def texts(self) -> tuple[str, ...]:
-        """Return every line as shown, for tests and for reading aloud."""
-        return tuple(label.text() for label in self.findChildren(QLabel) if label.isVisibleTo(self))
+def _asked(request: TransferRequest | Send, facts: TransferFacts) -> Asked:
+    first_time = translate("ConfirmTransfer", "First time to this destination. Compare it sign by sign.")
+    return Asked(
+        environment=facts.environment,
+        venue=facts.venue,
+        title=translate("ConfirmTransfer", "Confirm the transfer"),
+        sentence=_sentence(request),
+        verb=_verb(request),
+        lines=tuple(_named_texts(request, facts)),
+        warnings=(first_time,) if facts.is_first_time else (),
+        ease=facts.ease,
+        obstacle=facts.obstacle,
+    )
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._seen.isValid() and not self._is_dead:
-            self._gap.was_long()  # what went by before it was seen does not count
-            self._seen.start()
-            self._timer.start()
-        self.cancel_button.setFocus()
-        self._show_button()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep Enter from the buttons: it neither confirms nor closes."""
-        return (
-            isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+def _named_texts(request: TransferRequest | Send, facts: TransferFacts) -> list[tuple[str, str]]:
+    coin = request.coin
+    amount = f"{grouped_at(request.amount, scale_of(coin))} {coin}"
+    lines = [*_destination_lines(request), (translate("ConfirmTransfer", "Amount"), amount)]
+    if coin != facts.worth_coin or facts.worth is not None:
+        lines.append((translate("ConfirmTransfer", "Worth at mid"), _worth(facts)))
+    if facts.fee is None:
+        lines.append(
+            (translate("ConfirmTransfer", "Fee"), translate("ConfirmTransfer", "the venue says it only afterwards"))
         )
-
-    def _wait_ms(self) -> int:
-        return max(self._delay_ms - self._seen.elapsed(), 0) if self._seen.isValid() else self._delay_ms
-
-    def _on_timer(self) -> None:
-        if self._gap.was_long():
-            self.die(self.tr("The computer slept, or its clock was set. Close this and look again."))
-        elif self._seen.elapsed() > self._life_ms:
-            self.die(self.tr("This was shown too long ago. Close it and look again."))
-        else:
-            self._show_button()
-
-    def _show_button(self) -> None:
-        wait_ms = self._wait_ms()
-        verb = _verb(self._request)
-        waiting = self.tr("{verb} ({seconds})").format(verb=verb, seconds=-(-wait_ms // 1000))
-        self.confirm_button.setText(waiting if wait_ms and not self._is_dead else verb)
-        self.confirm_button.setEnabled(not self._is_dead and wait_ms == 0 and self._is_lifted())
-
-    def _is_lifted(self) -> bool:
-        """Say whether the person did what sending the same again asks of them."""
-        lifted = {FREE: True, NEEDS_TICK: self.tick.isChecked(), NEEDS_WORDS: self.words.is_typed}
-        return lifted.get(ease_of(self._facts.ease), False)
-
-    def _confirm(self) -> None:
-        self._on_timer()  # a click may come before the tick that would have noticed
-        if not self.confirm_button.isEnabled():
-            return
-        self._is_dead = True
-        self._timer.stop()
-        self.confirm_button.setEnabled(False)
-        self.accept()
-        self.confirmed.emit(self._request)
-
-    def _connect(self) -> None:
-        self._timer.setInterval(_TICK_MS)
-        self._timer.timeout.connect(self._on_timer)
-        self.tick.toggled.connect(self._show_button)
-        self.words.changed.connect(self._show_button)
-        self.confirm_button.clicked.connect(self._confirm)
-        self.cancel_button.clicked.connect(self.reject)
-        self.finished.connect(self._timer.stop)
-        for button in (self.confirm_button, self.cancel_button):
-            button.installEventFilter(self)
-
-    def _build(self) -> None:
-        self._death = ReasonLabel("error")
-        self.tick = WrappedCheckBox(self.tr("I know. Send the same again"))
-        self.tick.setVisible(ease_of(self._facts.ease) == NEEDS_TICK)
-        self.words = TypedWords(resend_words())
-        self.words.setVisible(ease_of(self._facts.ease) == NEEDS_WORDS)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 4 * GRID)
-        column.setSpacing(3 * GRID)
-        column.addWidget(EnvironmentBand(self._facts.environment, self._facts.venue))
-        inner = QVBoxLayout()
-        inner.setContentsMargins(5 * GRID, GRID, 5 * GRID, 0)
-        inner.setSpacing(3 * GRID)
-        inner.addWidget(_label(_sentence(self._request), "heading"))
-        inner.addLayout(self._lines())
-        for text in self._warnings():
-            warning = ReasonLabel("warning")
-            warning.show_text(text)
-            inner.addWidget(warning)
-        inner.addWidget(self.tick)
-        inner.addWidget(self.words)
-        inner.addWidget(self._death)
-        inner.addSpacing(GRID)
-        inner.addLayout(self._buttons())
-        column.addLayout(inner)
-
-    def _lines(self) -> QFormLayout:
-        form = QFormLayout()
-        form.setHorizontalSpacing(5 * GRID)
-        form.setVerticalSpacing(2 * GRID)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        for name, text in self._named_texts():
-            figure = _label(text, "")
-            figure.setFont(figures_font())
-            figure.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            figure.setMinimumWidth(300)
-            form.addRow(_label(name, "dim"), figure)
-        return form
-
-    def _named_texts(self) -> list[tuple[str, str]]:
-        request, facts = self._request, self._facts
-        coin = request.coin
-        amount = f"{grouped_at(request.amount, scale_of(coin))} {coin}"
-        lines = [*self._destination_lines(), (self.tr("Amount"), amount)]
-        if coin != facts.worth_coin or facts.worth is not None:
-            lines.append((self.tr("Worth at mid"), self._worth()))
-        if facts.fee is None:
-            lines.append((self.tr("Fee"), self.tr("the venue says it only afterwards")))
-            lines.append((self.tr("Total leaving"), self.tr("{amount} and the fee").format(amount=amount)))
-            return lines
-        total = grouped_at(request.amount + facts.fee, scale_of(coin))
-        lines.append((self.tr("Fee"), f"{grouped_at(facts.fee, scale_of(coin))} {coin}"))
-        lines.append((self.tr("Total leaving"), f"{total} {coin}"))
+        lines.append(
+            (
+                translate("ConfirmTransfer", "Total leaving"),
+                translate("ConfirmTransfer", "{amount} and the fee").format(amount=amount),
+            )
+        )
         return lines
+    total = grouped_at(request.amount + facts.fee, scale_of(coin))
+    lines.append((translate("ConfirmTransfer", "Fee"), f"{grouped_at(facts.fee, scale_of(coin))} {coin}"))
+    lines.append((translate("ConfirmTransfer", "Total leaving"), f"{total} {coin}"))
+    return lines
 
-    def _destination_lines(self) -> list[tuple[str, str]]:
-        match self._request:
-            case CryptoWithdrawal(address=address, memo=memo, memo_name=name):
-                lines = [(self.tr("To address"), in_groups_of_four(address))]
-                return [*lines, (name or self.tr("Memo"), memo)] if memo else lines
-            case BtrPay(email=email):
-                return [(self.tr("To"), email)]
-            case SpeiWithdrawal(clabe=clabe, recipient=recipient):
-                return [(self.tr("To CLABE"), in_groups_of_four(clabe)), (self.tr("Recipient"), recipient)]
-            case Send(to=to, note=note):
-                name, place = (self.tr("To"), to) if "@" in to else (self.tr("To address"), in_groups_of_four(to))
-                return [(name, place), (self.tr("Note"), note)] if note else [(name, place)]
 
-    def _worth(self) -> str:
-        facts = self._facts
-        if facts.worth is None:
-            return UNKNOWN
-        amount = f"{rounded(facts.worth, scale_of(facts.worth_coin))} {facts.worth_coin}"
-        if facts.worth_age_s is None:
-            return amount
-        return self.tr("{amount}, price {age} old").format(amount=amount, age=age_text(facts.worth_age_s))
+def _destination_lines(request: TransferRequest | Send) -> list[tuple[str, str]]:
+    match request:
+        case CryptoWithdrawal(address=address, memo=memo, memo_name=name):
+            lines = [(translate("ConfirmTransfer", "To address"), in_groups_of_four(address))]
+            return [*lines, (name or translate("ConfirmTransfer", "Memo"), memo)] if memo else lines
+        case BtrPay(email=email):
+            return [(translate("ConfirmTransfer", "To"), email)]
+        case SpeiWithdrawal(clabe=clabe, recipient=recipient):
+            return [
+                (translate("ConfirmTransfer", "To CLABE"), in_groups_of_four(clabe)),
+                (translate("ConfirmTransfer", "Recipient"), recipient),
+            ]
+        case Send(to=to, note=note):
+            name, place = (
+                (translate("ConfirmTransfer", "To"), to)
+                if "@" in to
+                else (translate("ConfirmTransfer", "To address"), in_groups_of_four(to))
+            )
+            return [(name, place), (translate("ConfirmTransfer", "Note"), note)] if note else [(name, place)]
 
-    def _warnings(self) -> list[str]:
-        warnings = []
-        if self._facts.is_first_time:
-            warnings.append(self.tr("First time to this destination. Compare it sign by sign."))
-        if ease_of(self._facts.ease) in (NEEDS_TICK, NEEDS_WORDS) and self._facts.obstacle:
-            warnings.append(sentence(self._facts.obstacle))
-        return warnings
 
-    def _buttons(self) -> QHBoxLayout:
-        self.cancel_button, self.confirm_button = QPushButton(self.tr("Cancel")), QPushButton()
-        mark(self.confirm_button, kind="primary")
-        self.confirm_button.setMinimumWidth(130)
-        self.confirm_button.setAutoDefault(False)
-        self.cancel_button.setDefault(True)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.cancel_button)
-        row.addWidget(self.confirm_button)
-        return row
+def _worth(facts: TransferFacts) -> str:
+    if facts.worth is None:
+        return UNKNOWN
+    amount = f"{rounded(facts.worth, scale_of(facts.worth_coin))} {facts.worth_coin}"
+    if facts.worth_age_s is None:
+        return amount
+    return translate("ConfirmTransfer", "{amount}, price {age} old").format(
+        amount=amount, age=age_text(facts.worth_age_s)
+    )
 
 
 def _verb(request: TransferRequest | Send) -> str:
@@ -276,13 +149,3 @@ def _sentence(request: TransferRequest | Send) -> str:
             return translate("ConfirmTransfer", "Send pesos to a bank account by SPEI")
         case Send(coin=coin):
             return translate("ConfirmTransfer", "Send {coin} from the wallet").format(coin=coin)
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(text)
-    label.setWordWrap(role == "")
-    if role:
-        mark(label, role=role)
-    return label
