@@ -240,7 +240,7 @@ def a_yes_settles() -> None:
 @shows_under("disk_error", intents=24)
 def commit_is_tried_again() -> None:
     @contextmanager
-    def transaction(self: Journal) -> Iterator[sqlite3.Connection]:
+    def transaction(self: Journal, **_: bool) -> Iterator[sqlite3.Connection]:
         with said_plainly(self._path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
