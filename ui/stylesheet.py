@@ -76,6 +76,13 @@ QPushButton[kind="tab"]:checked, QToolButton[kind="tab"]:checked { color: $TEXT;
 QPushButton[kind="tab"]:focus, QToolButton[kind="tab"]:focus { border: 1px solid $ACCENT;
     border-bottom: 2px solid $ACCENT; }
 
+QScrollArea#rail { border-right: 1px solid $LINE; }
+QPushButton[kind="rail"] { background: transparent; border: 1px solid transparent; border-left: 2px solid transparent;
+    border-radius: 0; color: $DIM; padding: 3px 12px 3px 8px; text-align: left; }
+QPushButton[kind="rail"]:hover { color: $TEXT; }
+QPushButton[kind="rail"]:checked { color: $TEXT; background: $SELECTED; border-left: 2px solid $ACCENT; }
+QPushButton[kind="rail"]:focus { border: 1px solid $ACCENT; border-left: 2px solid $ACCENT; }
+
 QPushButton[kind="side-buy"], QPushButton[kind="side-sell"] { background: $FIELD; color: $DIM; min-height: 20px; }
 QPushButton[kind="side-buy"] { border-top-right-radius: 0; border-bottom-right-radius: 0; }
 QPushButton[kind="side-sell"] { border-top-left-radius: 0; border-bottom-left-radius: 0; border-left: none; }

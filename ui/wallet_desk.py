@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -23,6 +23,23 @@ from ui.told import told, told_error
 from ui.wallet_sending import WalletSending
 from ui.words import sentence
 
+P = TypeVar("P")
+
+
+class WalletPart(Protocol):
+    """One concern of the wallet, for as long as its core is open."""
+
+    def close(self) -> None:
+        """Do and show nothing more: the core is being closed, and the sections are dropped right after."""
+
+    def show_time(self, hindrance: str | None) -> None:
+        """Let what is shown grow older; *hindrance* is why nothing can be sent now. Called four times a second."""
+
+
+# One line each: a part adds its own section to the pane (see WalletPane.add_section), in this order of the rail. What
+# costs time to import or to make belongs into the section's page, which is made when somebody turns to it.
+PARTS: tuple[Callable[[Core, WalletService, Bridge, MainWindow, QObject], WalletPart], ...] = (WalletSending,)
+
 
 class WalletDesk(QObject):
     """Keeps the wallet's pane true; without a wallet it says why there is none."""
@@ -33,27 +50,36 @@ class WalletDesk(QObject):
         self._endings: list[Callable[[], object]] = []
         self._endings_of_account: list[Callable[[], object]] = []
         self._focused: str | None = None
-        self.sending: WalletSending | None = None
+        self.parts: tuple[WalletPart, ...] = ()
         if self._wallet is None:
             self._pane.show_absence(self.tr("No wallet is signed in here. This version opens one in practice only."))
         else:
             self._connect(self._wallet)
-            self.sending = WalletSending(core, self._wallet, bridge, window, self)
+            self.parts = tuple(part(core, self._wallet, bridge, window, self) for part in PARTS)
+
+    @property
+    def sending(self) -> WalletSending | None:
+        """What sends from this wallet; None where there is no wallet."""
+        return self.part(WalletSending)
+
+    def part(self, kind: type[P]) -> P | None:
+        """Return the part of that class; None where there is no wallet."""
+        return next((each for each in self.parts if isinstance(each, kind)), None)
 
     def close(self) -> None:
         """Show nothing more of this core."""
         for end in (*self._endings, *self._endings_of_account):
             end()
-        if self.sending is not None:
-            self.sending.close()
+        for part in self.parts:
+            part.close()
         self._wallet = None
         self._pane.clear()
 
     def show_time(self, hindrance: str | None) -> None:
         """Let what is in front grow older; *hindrance* is why nothing can be sent now."""
         self._show_age()
-        if self._wallet is not None and self.sending is not None:
-            self.sending.show_hindrance(hindrance, _freshness(self._wallet.data.accounts))
+        for part in self.parts:
+            part.show_time(hindrance)
 
     def _show_age(self) -> None:
         if (feed := self._feed_in_front()) is not None:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from terminal.bootstrap import Core
-from terminal.domain.freshness import Freshness
+from terminal.domain.freshness import Freshness, private_freshness
 from terminal.domain.intent import Intent, Request, State
 from terminal.domain.transfer import Send, same_destination
 from terminal.domain.worth import PESO, peso_price
@@ -53,9 +53,10 @@ class WalletSending(QObject):
         self._form.set_environment(None)
         self._form.set_disabled_reason(self.tr("No account is open."))
 
-    def show_hindrance(self, reason: str | None, freshness: Freshness) -> None:
-        """Keep sends back while *reason* holds or the accounts are stale; a confirmation dies with either."""
-        if reason is None and freshness is Freshness.STALE:
+    def show_time(self, hindrance: str | None) -> None:
+        """Keep sends back while *hindrance* holds or the accounts are stale; a confirmation dies with either."""
+        accounts, reason = self._wallet.data.accounts, hindrance
+        if reason is None and private_freshness(accounts.age_s, accounts.interval_s) is Freshness.STALE:
             reason = self.tr("The balances are stale: nobody can say what is available.")
         self._form.set_disabled_reason(reason or self._withheld())
         if reason is not None:

@@ -1,6 +1,8 @@
-"""The wallet: its accounts with what they are worth, and transactions and addresses of the chosen one."""
+"""The wallet: its accounts with what they are worth, what is known of the chosen one, and sections beside them."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -20,14 +22,30 @@ from ui.wallet_words import account_name, money_text, transaction_what
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.panel import Panel
+from ui.widgets.sections import Sections
 from ui.words import not_read, trouble
 
 ACCOUNTS, TRANSACTIONS, ADDRESSES, SEND = range(4)
+# Keys of the sections; the first is this pane's own.
+OWN, DEALS, MERCHANT, INBOX, PRICES, PROFILE = "accounts", "deals", "merchant", "inbox", "prices", "profile"
+Age = tuple[float | None, Freshness, str | None]
 
 
 class WalletPane(Panel):
-    """Four pages behind one row of tabs; the age in the heading is that of the page in front."""
+    """A rail of sections; the first one has its pages behind a row of tabs.
 
+    Another concern adds its section as soon as it has a wallet, and fills it when it is made:
+
+        pane.add_section(DEALS, self.tr("Buy && sell"), self._make_page)   # made when first turned to
+        pane.show_section_age(DEALS, feed.age_s, freshness, error)         # as often as you like
+        pane.show_section_footer(DEALS, self.tr("…"))
+        pane.set_section_badge(INBOX, "3")
+
+    Age and footer are kept by section and shown while it is in front. `clear` drops every section that was added: the
+    next core's desk adds its own. `section_turned` says which one came to the front, `open_section` brings one there.
+    """
+
+    section_turned = Signal(str)  # key
     was_shown = Signal()
     page_turned = Signal()
     account_chosen = Signal(str)  # id
@@ -39,6 +57,8 @@ class WalletPane(Panel):
         self._absence = ""  # why there is no wallet at all
         self._worth: Worth | None = None
         self._cut: dict[int, bool] = {}  # by page that was read: whether the list is not whole
+        self._ages: dict[str, Age] = {}  # by section, as the footers
+        self._footers: dict[str, str] = {}
         self._dialog: Message | None = None
         self.accounts: TableModel[WalletAccount] = TableModel(account_columns(), lambda account: account.id, self)
         self.transactions: TableModel[WalletTransaction] = TableModel(transaction_columns(), lambda row: row.id, self)
@@ -65,6 +85,48 @@ class WalletPane(Panel):
         """The details that are open, if any."""
         return self._dialog
 
+    @property
+    def section(self) -> str:
+        """The key of the section in front."""
+        return self._sections.front
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The keys of all sections, in the order of the rail."""
+        return self._sections.keys
+
+    def add_section(self, key: str, name: str, make: Callable[[], QWidget]) -> None:
+        """Put a section at the end of the rail; *make* returns its page when it is first turned to."""
+        self._sections.add(key, name, make)
+
+    def open_section(self, key: str) -> None:
+        """Bring a section to the front; KeyError where there is none of that key."""
+        self._sections.turn_to(key)
+
+    def section_page(self, key: str) -> QWidget | None:
+        """Return what a section's *make* returned; None while nobody has turned to it."""
+        return self._sections.page(key)
+
+    def section_button(self, key: str) -> QPushButton:
+        """Return the button that turns to a section."""
+        return self._sections.button(key)
+
+    def set_section_badge(self, key: str, text: str) -> None:
+        """Say something short behind a section's name, as how much is new there; an empty text says nothing."""
+        self._sections.set_badge(key, text)
+
+    def show_section_age(self, key: str, age_s: float | None, freshness: Freshness, error: str | None = None) -> None:
+        """Say how old the numbers of a section are, and why they are not new."""
+        self._ages[key] = age_s, freshness, error
+        if key == self.section:
+            self._show_age()
+
+    def show_section_footer(self, key: str, text: str) -> None:
+        """Say below a section what holds for it."""
+        self._footers[key] = text
+        if key == self.section:
+            self.set_footer(text)
+
     def tab_button(self, page: int) -> QPushButton:
         """Return the button that turns to one page."""
         button = self._tabs.button(page)
@@ -81,6 +143,9 @@ class WalletPane(Panel):
 
     def take_focus(self) -> None:
         """Give the keyboard to the table in front, or to the form's first field."""
+        if self.section != OWN:
+            self.section_button(self.section).setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         fields = (self.accounts_table, self.transactions_table, self.addresses.table, self.send.to)
         fields[self.page].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -89,7 +154,9 @@ class WalletPane(Panel):
         if self._dialog is not None:
             self._dialog.reject()
         self._worth, self._absence = None, ""
-        self._cut.clear()
+        for kept in (self._cut, self._ages, self._footers):
+            kept.clear()
+        self._sections.drop_others()
         self._focus(None)
         self.accounts.set_rows(())
         self.forget()
@@ -130,10 +197,8 @@ class WalletPane(Panel):
         self._show_footer()
 
     def show_age(self, age_s: float | None, freshness: Freshness, error: str | None = None) -> None:
-        """Say how old the page in front is."""
-        self.set_note(age_text(age_s))
-        self.set_freshness(freshness)
-        self.set_reason(trouble(error, age_s))
+        """Say how old the page of the accounts in front is."""
+        self.show_section_age(OWN, age_s, freshness, error)
 
     def show_details(self, row: WalletTransaction) -> None:
         """Open everything that is known of one transaction."""
@@ -148,6 +213,17 @@ class WalletPane(Panel):
         super().showEvent(event)
         self.was_shown.emit()
 
+    def _show_section(self, key: str) -> None:
+        self._show_age()
+        self._show_footer()
+        self.section_turned.emit(key)
+
+    def _show_age(self) -> None:
+        age_s, freshness, error = self._ages.get(self.section, (None, Freshness.UNKNOWN, None))
+        self.set_note("" if self.section not in self._ages else age_text(age_s))
+        self.set_freshness(freshness)
+        self.set_reason(trouble(error, age_s))
+
     def _focus(self, account: WalletAccount | None) -> None:
         is_other = account is None or self._account is None or account.id != self._account.id
         self._account = account
@@ -160,7 +236,9 @@ class WalletPane(Panel):
             self._cut.pop(ADDRESSES, None)
 
     def _show_footer(self) -> None:
-        if self._absence:
+        if self.section != OWN:
+            self.set_footer(self._footers.get(self.section, ""))
+        elif self._absence:
             self.set_footer(self._absence)
         elif self.page == SEND:
             self.set_footer(self.tr("Every send is shown in full once more before it goes."))
@@ -200,6 +278,7 @@ class WalletPane(Panel):
 
     def _connect(self) -> None:
         self._tabs.idClicked.connect(self.set_page)
+        self._sections.turned.connect(self._show_section)
         self.accounts_table.row_selected.connect(self._choose)
         self.accounts_table.row_chosen.connect(lambda _account: self.set_page(TRANSACTIONS))
         self.transactions_table.row_chosen.connect(self.show_details)
@@ -212,7 +291,7 @@ class WalletPane(Panel):
         row = QHBoxLayout()
         row.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         row.setSpacing(GRID)
-        names = (self.tr("Accounts"), self.tr("Transactions"), self.tr("Addresses"), self.tr("Send"))
+        names = (self.tr("Overview"), self.tr("Transactions"), self.tr("Addresses"), self.tr("Send"))
         for number, name in enumerate(names):
             tab = QPushButton(name)
             tab.setCheckable(True)
@@ -230,4 +309,5 @@ class WalletPane(Panel):
         column.setSpacing(0)
         column.addLayout(row)
         column.addLayout(self._pages, 1)
-        self.set_body(content)
+        self._sections = Sections(OWN, self.tr("Accounts"), content)
+        self.set_body(self._sections)
