@@ -227,6 +227,25 @@ def test_the_footer_says_where_the_book_ends(pane: DepthPane) -> None:
     assert said == "Ends at the last order seen: −200.0 bps, +400.0 bps. Polled every 1.0 s, last 0.6 s ago."
 
 
+def test_footer_and_chart_speak_of_one_book_before_its_age_is_told_again(pane: DepthPane) -> None:
+    pane.show()
+    pane.show_book(SMALL, RULES)
+    pane.show_age(0.0, Freshness.FRESH, 1.0, None)
+    pane.show_book(book({"99": "2", "97": "1"}, {"101": "1", "102": "3"}), RULES)
+    said = pane.footer().replace("\u00a0", " ")
+    assert pane.chart.reach_texts() == ("−300.0 bps", "+200.0 bps")
+    assert said.startswith("Ends at the last order seen: −300.0 bps, +200.0 bps.")
+
+
+def test_no_text_of_a_cross_hair_makes_a_pane_wider(pane: DepthPane) -> None:
+    pane.show()
+    pane.show_book(SMALL, RULES)
+    least = pane.minimumSizeHint().width()
+    pane.chart.set_cursor(Decimal(104))
+    assert len(pane.readout.text()) > 40
+    assert pane.minimumSizeHint().width() <= least
+
+
 def test_another_market_starts_anew(pane: DepthPane) -> None:
     pane.show()
     pane.show_book(SMALL, RULES)

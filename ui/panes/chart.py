@@ -6,19 +6,20 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.candles import Candle, CandleSeries, Interval
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import Market, MarketRules
 from terminal.domain.order import Fill, OpenOrder
 from ui.format import grouped_at, local_date_time, percent, rounded, utc_text
-from ui.theme import mark, text_font
+from ui.theme import mark
 from ui.widgets.candle_bars import Absence
-from ui.widgets.heatmap_marks import OwnOrder, fill_dot
+from ui.widgets.heatmap_marks import fill_dot, own_order
 from ui.widgets.panel import Panel
+from ui.widgets.readout import NowButton, Readout
 
 if TYPE_CHECKING:
     from ui.widgets.candle_chart import CandleChart, CandleProbe
@@ -54,8 +55,8 @@ class ChartPane(Panel):
         self._trouble = self._unkept = ""
         self._orders: tuple[OpenOrder, ...] = ()
         self._fills: tuple[Fill, ...] = ()
-        self.now_button = QPushButton(self.tr("Now"))
-        self.readout, self._room = QLabel(), QWidget()
+        self.now_button = NowButton()
+        self.readout, self._room = Readout(), QWidget()
         self.intervals = QButtonGroup(self)
         self._lay_out()
         self._read_out(None)
@@ -137,24 +138,18 @@ class ChartPane(Panel):
         QTimer.singleShot(0, self, self._load)
 
     def _lay_out(self) -> None:
-        mark(self.now_button, kind="quiet")
-        self.now_button.setToolTip(self.tr("Follow the present again (Home)"))
-        self.now_button.setAccessibleName(self.now_button.toolTip())
-        self.now_button.hide()
         self.right_tools.addWidget(self.now_button)
         for interval, name in NAMES.items():
             self._add_interval(interval, name)
         self.intervals.button(self.interval.seconds).setChecked(True)
         self.intervals.idClicked.connect(lambda seconds: self.choose(Interval(seconds)))
-        self.readout.setTextFormat(Qt.TextFormat.PlainText)
-        self.readout.setFont(text_font(11))
-        self.readout.setContentsMargins(10, 4, 10, 0)
-        self.readout.setMinimumWidth(0)
-        mark(self.readout, role="dim")
         self._column = QVBoxLayout(self._room)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self.readout)
+        line = QHBoxLayout()
+        line.setContentsMargins(10, 4, 10, 0)
+        line.addWidget(self.readout)
+        self._column.addLayout(line)
         self._column.addStretch(0)
         self.set_body(self._room)
 
@@ -173,7 +168,7 @@ class ChartPane(Panel):
             self.chart = CandleChart()
             self.chart.probed.connect(self._read_out)
             self.chart.wanted.connect(self._want)
-            self.chart.plot.follow_changed.connect(lambda follows: self.now_button.setVisible(not follows))
+            self.chart.plot.follow_changed.connect(self.now_button.show_following)
             self.now_button.clicked.connect(self.chart.plot.go_to_now)
             self._column.addWidget(self.chart, 1)
             self._room.setFocusProxy(self.chart)
@@ -191,10 +186,7 @@ class ChartPane(Panel):
         self._show_own(chart)
 
     def _show_own(self, chart: CandleChart) -> None:
-        chart.show_own(
-            tuple(OwnOrder(float(each.price), each.side, each.created_at.timestamp()) for each in self._orders),
-            tuple(fill_dot(fill) for fill in self._fills),
-        )
+        chart.show_own(tuple(map(own_order, self._orders)), tuple(map(fill_dot, self._fills)))
 
     def _want(self, since_s: float, until_s: float) -> None:
         since, until = (datetime.fromtimestamp(at_s, UTC) for at_s in (since_s, until_s))

@@ -18,6 +18,7 @@ from ui.theme import mark, text_font
 from ui.widgets.depth_chart import DepthChart
 from ui.widgets.depth_curve import Probe
 from ui.widgets.panel import Panel
+from ui.widgets.readout import Readout
 
 
 class DepthPane(Panel):
@@ -29,8 +30,10 @@ class DepthPane(Panel):
         self._rules: MarketRules | None = None
         self._followed: FollowedBook | None = None
         self._own: tuple[OpenOrder, ...] = ()
+        self._age_s: float | None = None
+        self._interval_s: float | None = None
         self.chart = DepthChart()
-        self.readout, self.balance = _line(), _line()
+        self.readout, self.balance = Readout(), QLabel()
         self.microprice_button = QPushButton(self.tr("Microprice"))
         self._waiting = QLabel(self.tr("Waiting for the first order book"))
         self._put_together()
@@ -44,6 +47,9 @@ class DepthPane(Panel):
         line.setSpacing(12)
         line.addWidget(self.readout, 1)
         line.addWidget(self.balance)
+        self.balance.setTextFormat(Qt.TextFormat.PlainText)
+        self.balance.setFont(text_font(11))
+        mark(self.balance, role="dim")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         mark(self._waiting, role="dim")
         room = QWidget()
@@ -69,6 +75,7 @@ class DepthPane(Panel):
     def clear(self, market: Market) -> None:
         """Wait for the first book of *market*."""
         self._book = self._rules = self._followed = None
+        self._age_s = self._interval_s = None
         self.chart.clear()
         self.chart.hide()
         self._waiting.show()
@@ -83,6 +90,7 @@ class DepthPane(Panel):
         self._book, self._rules, self._followed = book, rules, followed
         count = max(len(book.bids), len(book.asks))
         self.set_note(self.tr("{base} summed · %n best order(s) a side", "", count).format(base=book.market.base))
+        self._show_reach()
         self._draw()
 
     def show_own_orders(self, orders: tuple[OpenOrder, ...]) -> None:
@@ -95,8 +103,8 @@ class DepthPane(Panel):
         """Say how old the book is; *error* is why the last poll failed, else None."""
         self.set_freshness(freshness)
         self.set_failure(error, age_s)
-        if self._book is not None:
-            self.set_footer(self._reach_text(self._book, age_s, interval_s))
+        self._age_s, self._interval_s = age_s, interval_s
+        self._show_reach()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -112,6 +120,11 @@ class DepthPane(Panel):
         walls = self._followed.walls if self._followed is not None else ()
         self.chart.show_book(self._book, self._rules, self._own, walls, price)
         self._show_balance(self._book)
+
+    def _show_reach(self) -> None:
+        """Say below what the chart prints at its ends: of the same book, also before its age is told again."""
+        if self._book is not None and self._interval_s is not None:
+            self.set_footer(self._reach_text(self._book, self._age_s, self._interval_s))
 
     def _show_balance(self, book: OrderBook) -> None:
         best, nearby = imbalance(book), imbalance_nearby(book)
@@ -163,12 +176,3 @@ class DepthPane(Panel):
 def _share(value: Decimal) -> str:
     sign = "−" if value < 0 else "+"
     return f"{sign}{rounded(abs(value), 2)}"
-
-
-def _line() -> QLabel:
-    line = QLabel()
-    line.setTextFormat(Qt.TextFormat.PlainText)
-    line.setFont(text_font(11))
-    line.setMinimumWidth(0)
-    mark(line, role="dim")
-    return line

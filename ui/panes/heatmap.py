@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import Market, MarketRules, OrderBook
@@ -17,10 +17,11 @@ from terminal.domain.order_tracking import FollowedBook
 from terminal.domain.seen_trade import SeenTrade
 from terminal.domain.tape import Tape
 from ui.format import age_text, grouped_at, local_date_time, rounded, unbroken, utc_text
-from ui.theme import mark, text_font
-from ui.widgets.heatmap_marks import Dot, OwnOrder, dot_at, fill_dot
+from ui.theme import mark
+from ui.widgets.heatmap_marks import Dot, dot_at, fill_dot, own_order
 from ui.widgets.heatmap_polls import Poll, poll_of_book
 from ui.widgets.panel import Panel
+from ui.widgets.readout import NowButton, Readout
 from ui.widgets.wall_words import WallStory
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 SHOWN_DECIMALS = 4  # of a size that is read out
 MOST_TRADES = 5_000  # of one question
-LINE_HEIGHT = 16
 
 
 class HeatmapPane(Panel):
@@ -52,8 +52,8 @@ class HeatmapPane(Panel):
         self._story = WallStory()
         self._interval_s, self._trouble = 0.0, ""
         self._dots_since: datetime | None = None  # of a time in which there were more trades than are drawn
-        self.now_button = QPushButton(self.tr("Now"))
-        self.readout, self._waiting, self._room = QLabel(), QLabel(), QWidget()
+        self.now_button = NowButton()
+        self.readout, self._waiting, self._room = Readout(), QLabel(), QWidget()
         self._lay_out()
         self._read_out(None)
 
@@ -144,15 +144,7 @@ class HeatmapPane(Panel):
         QTimer.singleShot(0, self, self._load)
 
     def _lay_out(self) -> None:
-        mark(self.now_button, kind="quiet")
-        self.now_button.setToolTip(self.tr("Follow the present again (Home)"))
-        self.now_button.setAccessibleName(self.now_button.toolTip())
-        self.now_button.hide()
         self.right_tools.addWidget(self.now_button)
-        self.readout.setTextFormat(Qt.TextFormat.PlainText)
-        self.readout.setFont(text_font(11))
-        self.readout.setMinimumSize(0, LINE_HEIGHT)
-        mark(self.readout, role="dim")
         self._line = QHBoxLayout()
         self._line.setContentsMargins(10, 4, 10, 0)
         self._line.setSpacing(12)
@@ -178,7 +170,7 @@ class HeatmapPane(Panel):
             self.chart.probed.connect(self._read_out)
             self.chart.drawn.connect(self._show_reading)
             self.chart.history_wanted.connect(self._want_history)
-            self.chart.plot.follow_changed.connect(lambda follows: self.now_button.setVisible(not follows))
+            self.chart.plot.follow_changed.connect(self.now_button.show_following)
             self.now_button.clicked.connect(self.chart.plot.go_to_now)
             self.chart.hide()
             self._column.addWidget(self.chart, 1)
@@ -195,10 +187,7 @@ class HeatmapPane(Panel):
         self._show_own(chart)
 
     def _show_own(self, chart: HeatmapChart) -> None:
-        chart.show_own(
-            tuple(OwnOrder(float(each.price), each.side, each.created_at.timestamp()) for each in self._orders),
-            tuple(fill_dot(fill) for fill in self._fills),
-        )
+        chart.show_own(tuple(map(own_order, self._orders)), tuple(map(fill_dot, self._fills)))
 
     def _want_history(self, since_s: float, until_s: float, step_s: float) -> None:
         since, until = (datetime.fromtimestamp(at_s, UTC) for at_s in (since_s, until_s))

@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from terminal.domain.market import Side
-from terminal.domain.order import Fill
+from terminal.domain.order import Fill, OpenOrder
 
 LEAST_RADIUS, MOST_RADIUS = 1.4, 4.8  # px
 
@@ -84,6 +84,11 @@ def fill_dot(fill: Fill) -> Dot:
     """Make a dot of one's own fill."""
     amount = fill.amount_received if fill.side is Side.BUY else fill.amount_paid
     return dot_at(fill.closed_at, fill.price, amount, fill.side)
+
+
+def own_order(order: OpenOrder) -> OwnOrder:
+    """Make a mark of one's own open order."""
+    return OwnOrder(float(order.price), order.side, order.created_at.timestamp())
 
 
 def merged(dots: Iterable[Dot], step_s: float, bucket: float) -> list[Dot]:
