@@ -250,9 +250,11 @@ def test_a_wall_that_ended_says_how(fate: Fate, words: str) -> None:
     assert wall_text(wall("990", 0, 130, fate), "BTC", NOW) == f"1.84 BTC · shown 2:10, {words}"
 
 
-@pytest.mark.parametrize(("seconds", "text"), [(7, "0:07"), (130, "2:10"), (3_730, "1:02:10")])
-def test_a_life_is_written_like_a_clock(seconds: float, text: str) -> None:
-    assert duration_text(seconds) == text
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0, "0:00"), (7.9, "0:07"), (130, "2:10"), (3_730, "1:02:10"), (-5, "0:00")]
+)
+def test_a_life_is_written_like_a_clock_and_never_longer_than_it_was(seconds: float, text: str) -> None:
+    assert duration_text(timedelta(seconds=seconds)) == text
 
 
 def test_own_orders_of_other_markets_are_left_out(pane: HeatmapPane, chart: HeatmapChart) -> None:

@@ -17,7 +17,7 @@ from ui.format import local_date_time
 from ui.panes.order_book import OrderBookPane
 from ui.widgets.ladder_orders import age_step, order_sheet, queued
 from ui.widgets.ladder_rows import AGE_STEPS, LadderSheet
-from ui.widgets.ladder_story import Story, shown_for
+from ui.widgets.ladder_story import Story
 
 
 def order(price: str, amount: str, age_s: float = 30, initial: str | None = None, name: str | None = None) -> BookOrder:
@@ -110,11 +110,6 @@ def test_a_wall_is_marked_in_both_modes_and_said_how_long_it_is_shown(qtbot: QtB
         assert [row.is_wall for row in pane.ladder.sheet.bids].index(True) == 1
         assert "wall · 9 · shown 0:10" in pane.ladder.tooltip(2).splitlines()
         pane.turn()
-
-
-@pytest.mark.parametrize(("seconds", "text"), [(0, "0:00"), (130, "2:10"), (3_730, "1:02:10"), (-5, "0:00")])
-def test_how_long_something_was_shown(seconds: int, text: str) -> None:
-    assert shown_for(NOW, NOW + timedelta(seconds=seconds)) == text
 
 
 def test_an_order_tells_its_story() -> None:

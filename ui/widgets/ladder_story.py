@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
@@ -16,6 +15,7 @@ from ui.format import bps, grouped, local_date_time, rounded, utc_text
 from ui.widgets.ladder_orders import Queued, queue_text
 from ui.widgets.ladder_rows import ZERO, LadderRow
 from ui.widgets.ladder_ticks import Place, Traded
+from ui.widgets.wall_words import duration_text
 
 translate = QCoreApplication.translate
 
@@ -87,15 +87,8 @@ class Story:
 
     def _wall(self, wall: Wall) -> str:
         amount = grouped(wall.seen.order.amount)
-        shown = shown_for(wall.since, wall.until or self.book.received_at)
+        shown = duration_text((wall.until or self.book.received_at) - wall.since)
         return translate("Ladder", "wall · {amount} · shown {time}").format(amount=amount, time=shown)
-
-
-def shown_for(since: datetime, until: datetime) -> str:
-    """Write how long something was shown: `2:10`, `1:02:10`."""
-    minutes, seconds = divmod(max(int((until - since).total_seconds()), 0), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 def _reaches(price: Decimal, row: LadderRow) -> bool:

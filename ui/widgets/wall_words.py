@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
@@ -55,7 +55,7 @@ class WallStory:
 
 def wall_text(wall: Wall, base: str, now: datetime) -> str:
     """Write a wall's life: `1.84 BTC · shown 2:10, pulled`."""
-    lasted = duration_text(((wall.until or now) - wall.since).total_seconds())
+    lasted = duration_text((wall.until or now) - wall.since)
     shown = QCoreApplication.translate("Walls", "{amount} {base} · shown {time}")
     text = shown.format(amount=f"{wall.seen.order.amount:.3g}", base=base, time=lasted)
     return text if wall.fate is None else f"{text}, {fate_word(wall.fate)}"
@@ -72,8 +72,8 @@ def fate_word(fate: Fate) -> str:
     return words[fate]
 
 
-def duration_text(seconds: float) -> str:
-    """Write how long something lasted: `0:07`, `2:10`, `1:02:10`."""
-    minutes, rest = divmod(round(seconds), 60)
+def duration_text(lasted: timedelta) -> str:
+    """Write how long something lasted, never longer than it did: `0:07`, `2:10`, `1:02:10`."""
+    minutes, seconds = divmod(max(lasted // timedelta(seconds=1), 0), 60)
     hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
