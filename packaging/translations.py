@@ -39,10 +39,12 @@ def collect(folder: Path) -> None:
 
 
 def compile_all(folder: Path) -> None:
-    """Compile the two files in *folder* for the program."""
+    """Compile the two files in *folder*, each put in its place whole: a program that runs reads the old one mapped."""
     for name in (SPANISH, ENGLISH):
-        file = folder / name
-        _run("lrelease", "-nounfinished", str(file), "-qm", str(file.with_suffix(".qm")))
+        compiled = (folder / name).with_suffix(".qm")
+        aside = compiled.with_suffix(".qm.new")
+        _run("lrelease", "-nounfinished", str(folder / name), "-qm", str(aside))
+        aside.replace(compiled)
 
 
 def messages(file: Path) -> list[tuple[str, str, list[str], bool]]:

@@ -77,6 +77,18 @@ def test_the_compiled_file_is_that_of_the_text(tmp_path: Path, name: str) -> Non
     assert (tmp_path / compiled).read_bytes() == (translations.FOLDER / compiled).read_bytes(), HINT
 
 
+def test_a_program_that_runs_keeps_the_words_it_has_mapped(tmp_path: Path) -> None:
+    for name in (translations.SPANISH, translations.ENGLISH):
+        shutil.copy(translations.FOLDER / name, tmp_path)
+    in_use = tmp_path / "app_es.qm"
+    in_use.write_bytes(b"mapped")
+    with in_use.open("rb") as mapped:
+        translations.compile_all(tmp_path)
+        assert mapped.read() == b"mapped"
+    assert in_use.read_bytes() != b"mapped"
+    assert not list(tmp_path.glob("*.new"))
+
+
 def test_spanish_says_usted() -> None:
     familiar = re.compile(r"\b(tu|tus|tú|te|ti|contigo|puedes|tienes|quieres|debes|envíes|has)\b", re.IGNORECASE)
     for _, _, texts, _ in translations.messages(translations.FOLDER / translations.SPANISH):
