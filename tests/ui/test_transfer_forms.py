@@ -365,3 +365,10 @@ def test_a_half_typed_e_mail_is_not_reproached_but_cannot_be_sent(pane: Transfer
     qtbot.keyClicks(pane.btr_pay.email, "practice.invalid")
     assert said(pane) == []
     assert pane.request() is not None
+
+
+def test_an_offer_that_is_taken_behind_the_deposit_leads_nowhere(pane: TransferPane) -> None:
+    pane.offer_destinations({"BTC": ADDRESS})
+    pane.set_tab(DEPOSIT)
+    pane.crypto.offer_button.click()
+    assert (pane.tab, pane.crypto.address.text()) == (DEPOSIT, ADDRESS)

@@ -260,6 +260,8 @@ class TransferPane(Panel):
 
     def _go_on(self) -> None:
         """Lead to the next empty field, and after the last to the button, which a key then presses."""
+        if self.tab == DEPOSIT:
+            return
         fields = self._forms[self.tab].fields()
         empty = next((field for field in fields if field.isVisible() and not field.text()), None)
         if empty is not None:
