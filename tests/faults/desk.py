@@ -6,7 +6,7 @@ import itertools
 import json
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -26,7 +26,9 @@ from tests.faults.seats import Seat
 
 HIDING = ("lag", "lose", "cut")
 _POSTED_WITHIN_S = 120.0  # virtual; from the rule to the POST
-DUST = Decimal("0.00001")  # the fee of an XLM transfer, so that amounts are one another's with the fee
+_CARRIED_OUT_WITHIN_S = 100.0  # virtual; from the note to the effect of what the venue accepts late
+FEES = {"LTC": Decimal("0.001"), "XLM": Decimal("0.00001")}  # of a withdrawal at the practice exchange
+DUST = FEES["XLM"]  # so that amounts are one another's with the fee
 BTC_MXN = Market("BTC", "MXN")
 PAYEE = "beto@practice.invalid"
 CLABE = "999180000118359714"
@@ -50,6 +52,7 @@ class Record:
     person: str
     content: Content
     excuses: frozenset[str]
+    noted_at_s: float  # on the clock
     said: list[str] = field(default_factory=list)
 
 
@@ -73,10 +76,22 @@ class Desk:
     _shadow: float = -1.0  # until when what earlier scenes did to the history may matter, on the clock
     _next_shadow: float = -1.0
     _numbers: Any = field(default_factory=lambda: itertools.count(1))
+    _taken: set[tuple[str, Decimal]] = field(default_factory=set)  # coin, and an amount that was sent with a fee more
 
     def request(self, kind: str) -> Request:
-        """Make a request that no other of this account equals."""
-        number = next(self._numbers)
+        """Make a request that no other of this account equals, whatever a history leaves out of it (the memo)."""
+        while True:
+            request = self._request(kind, next(self._numbers))
+            if not isinstance(request, CryptoWithdrawal) or (request.coin, request.amount) not in self._taken:
+                return request
+
+    def with_fee(self, request: CryptoWithdrawal) -> CryptoWithdrawal:
+        """Return what takes as much from the account as *request* and its fee; none equals it from now on."""
+        more = replace(request, amount=request.amount + FEES[request.coin])
+        self._taken.add((more.coin, more.amount))
+        return more
+
+    def _request(self, kind: str, number: int) -> Request:
         cents, dust = Decimal(number).scaleb(-2), number * DUST
         match kind:
             case "btr_pay":
@@ -119,14 +134,23 @@ class Desk:
         hiding = [lie["for_s"] for lie in rule.get("lies", ()) if lie["kind"] in HIDING and lie["start"] == "post"]
         if hiding:
             self._next_shadow = self.clock.monotonic() + max(hiding) + _POSTED_WITHIN_S
+            self._shade_what_is_late()
         return int((await self.proxy.ask("rule", front=self.front, **rule))["posts"])
+
+    def _shade_what_is_late(self) -> None:
+        """What the venue carries out late falls into the time that is hidden from now on."""
+        since_s = self.clock.monotonic() - _CARRIED_OUT_WITHIN_S
+        for record in self.records:
+            if record.person == self.name and record.noted_at_s > since_s:
+                record.excuses |= {"shadowed"}
 
     def note(self, turn: Turn, request: Request) -> Record:
         """Write down that *request* is about to be asked for."""
         kind = kind_of(request)
         content = content_of(kind, json.JSONDecoder(parse_int=Decimal, parse_float=Decimal).decode(text_of(request)))
-        shadow = {"shadowed"} if self.clock.monotonic() < self._shadow else frozenset[str]()
-        record = Record(turn.fault.name, self.name, content, turn.fault.excuses | shadow)
+        now_s = self.clock.monotonic()
+        shadow = {"shadowed"} if now_s < self._shadow else frozenset[str]()
+        record = Record(turn.fault.name, self.name, content, turn.fault.excuses | shadow, now_s)
         self.records.append(record)
         return record
 

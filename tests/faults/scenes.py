@@ -22,7 +22,6 @@ from tests.faults.lines import Gone
 from tests.faults.plan import Turn
 
 Scene = Callable[[Desk, Turn], Awaitable[None]]
-FEES = {"LTC": Decimal("0.001"), "XLM": Decimal("0.00001")}  # of a withdrawal at the practice exchange
 _TRIES = 8  # where the machine is too slow, each after a longer rest
 _REST_S = 0.1  # real
 _SLEPT_S = 1.1 * CONFIRMED_FOR_S / PACE  # real
@@ -277,7 +276,7 @@ async def _fee_apart(desk: Desk, turn: Turn) -> None:
     """Send as much as another one and its fee, before or after that; either may get lost."""
     request = desk.request(turn.kind)
     assert isinstance(request, CryptoWithdrawal)
-    pair = [request, replace(request, amount=request.amount + FEES[request.coin])]
+    pair = [request, desk.with_fee(request)]
     strikes = [turn.fault.post, {"kind": "pass"}]
     for each in desk.draw.sample(pair, 2):
         await desk.rule(post=strikes.pop(desk.draw.randrange(len(strikes))), honest=True)
@@ -290,7 +289,7 @@ async def _but_for_fee(desk: Desk, turn: Turn) -> None:
     assert isinstance(request, CryptoWithdrawal)
     await desk.rule(post=turn.fault.post, honest=True)
     await desk.submit(turn, request)
-    await desk.outside(replace(request, amount=request.amount + FEES[request.coin]))
+    await desk.outside(desk.with_fee(request))
 
 
 async def _equal_before(desk: Desk, turn: Turn) -> None:
