@@ -110,6 +110,8 @@ WALLET = (
     QT_TRANSLATE_NOOP("Core", "at most {count} notes can be kept with an order"),
     QT_TRANSLATE_NOOP("Core", "a note's name has up to {count} letters, digits, hyphens and underscores"),
     QT_TRANSLATE_NOOP("Core", "a note has up to {count} characters"),
+    QT_TRANSLATE_NOOP("Core", "each note is a line of its own, its name first: `table: 7`"),
+    QT_TRANSLATE_NOOP("Core", "there are two notes of the name {key}"),
     QT_TRANSLATE_NOOP("Core", "the rate has changed: the total is {total} {unit} now"),
     QT_TRANSLATE_NOOP("Core", "the answer does not belong to this question"),
     QT_TRANSLATE_NOOP("Core", "you did not agree in the browser"),

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from terminal.domain.wallet import Money
+from terminal.errors import InvalidInput
+
+# Source: Coinbase API v2 reference, "Order resource"
+ACTIVE, PAID, EXPIRED, MISPAID = "active", "paid", "expired", "mispaid"
+# Source: the same, "Metadata"
+METADATA_KEYS, METADATA_KEY_CHARS, METADATA_CHARS = 24, 100, 500
+_METADATA_KEY = re.compile(rf"[A-Za-z0-9_-]{{1,{METADATA_KEY_CHARS}}}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +69,8 @@ class MerchantOrder:
     created_at: datetime | None = None
     mispayments: tuple[Mispayment, ...] = ()
     refunds: tuple[Refund, ...] = ()
+    overpaid: Money | None = None  # what the payment was more than was asked
+    merchant_id: str | None = None  # told to customers only
     metadata: Mapping[str, str]
     received_at: datetime  # our clock, UTC
 
@@ -68,6 +78,26 @@ class MerchantOrder:
     def open_mispayments(self) -> tuple[Mispayment, ...]:
         """Payments that did not fit and were not given back."""
         return tuple(each for each in self.mispayments if not each.is_refunded)
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it still waits for its payment, as far as the venue said."""
+        return self.status == ACTIVE
+
+    @property
+    def is_refunded(self) -> bool:
+        """Whether its own payment was given back."""
+        return bool(self.refunds)
+
+    @property
+    def paid(self) -> Money | None:
+        """What its own payment came to, all of which a refund gives back; None where it is not paid, or not known."""
+        if self.status != PAID or self.payment is None:
+            return None
+        more = self.overpaid
+        if more is not None and more.currency != self.payment.currency:
+            return None
+        return Money(self.payment.amount + (more.amount if more else 0), self.payment.currency)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,3 +132,33 @@ class Rates:
 
     currency: str
     rates: Mapping[str, Decimal]
+
+
+def checked_metadata(metadata: Mapping[str, str]) -> dict[str, str]:
+    """Return notes that the venue keeps with an order; raise InvalidInput, with the rule, for others.
+
+    Source: Coinbase API v2 reference, "Metadata".
+    """
+    if len(metadata) > METADATA_KEYS:
+        raise InvalidInput(f"at most {METADATA_KEYS} notes can be kept with an order")
+    for key, value in metadata.items():
+        if _METADATA_KEY.fullmatch(key) is None:
+            raise InvalidInput(f"a note's name has up to {METADATA_KEY_CHARS} letters, digits, hyphens and underscores")
+        if len(value) > METADATA_CHARS:
+            raise InvalidInput(f"a note has up to {METADATA_CHARS} characters")
+    return dict(metadata)
+
+
+def metadata_from_input(text: str) -> dict[str, str]:
+    """Read notes as a person types them, `name: text`, one a line; raise InvalidInput with the reason for others."""
+    notes: dict[str, str] = {}
+    for line in text.splitlines():
+        name, colon, value = (part.strip() for part in line.partition(":"))
+        if not line.strip():
+            continue
+        if not colon or not value:
+            raise InvalidInput("each note is a line of its own, its name first: `table: 7`")
+        if name in notes:
+            raise InvalidInput(f"there are two notes of the name {name}")
+        notes[name] = value
+    return checked_metadata(notes)

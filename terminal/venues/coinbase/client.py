@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import TypeVar
 from urllib.parse import quote
 
-from terminal.domain.merchant import Checkout, Merchant, MerchantOrder, Rates
+from terminal.domain.merchant import Checkout, Merchant, MerchantOrder, Rates, checked_metadata
 from terminal.domain.money import plain
 from terminal.domain.quote import Deal, Quote
 from terminal.domain.wallet import (
@@ -28,7 +28,6 @@ from terminal.errors import InvalidInput
 from terminal.venues.coinbase import parse, parse_merchant, parse_prices
 from terminal.venues.coinbase.answer import check_write, parser
 from terminal.venues.coinbase.line import Body, Line, Method, Pages
-from terminal.venues.coinbase.values import METADATA_CHARS, METADATA_KEY_CHARS, METADATA_KEYS
 from terminal.venues.fields import Row
 from terminal.venues.port import HistoryRead
 from terminal.venues.transport import Reply
@@ -285,22 +284,3 @@ def _bill(name: str, amount: Money, description: str | None, metadata: Mapping[s
     if metadata:
         body["metadata"] = checked_metadata(metadata)
     return body
-
-
-def checked_metadata(metadata: Mapping[str, str]) -> dict[str, str]:
-    """Return notes that the venue keeps; raise InvalidInput, with the rule, for others.
-
-    Source: Coinbase API v2 reference, "Metadata".
-    """
-    if len(metadata) > METADATA_KEYS:
-        raise InvalidInput(f"at most {METADATA_KEYS} notes can be kept with an order")
-    for key, value in metadata.items():
-        if (
-            not key
-            or len(key) > METADATA_KEY_CHARS
-            or not (key.isascii() and key.replace("-", "a").replace("_", "a").isalnum())
-        ):
-            raise InvalidInput(f"a note's name has up to {METADATA_KEY_CHARS} letters, digits, hyphens and underscores")
-        if len(value) > METADATA_CHARS:
-            raise InvalidInput(f"a note has up to {METADATA_CHARS} characters")
-    return dict(metadata)

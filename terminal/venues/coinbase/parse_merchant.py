@@ -35,6 +35,8 @@ def order(row: Row, received_at: datetime) -> MerchantOrder:
         created_at=row.optional_time("created_at"),
         mispayments=tuple(_mispayment(each) for each in _list(row, "mispayments")),
         refunds=tuple(_refund(each) for each in _list(row, "refunds")),
+        overpaid=optional_money(row, "overpaid_amount"),
+        merchant_id=reference(row, "merchant"),
         metadata=metadata(row),
         received_at=received_at,
     )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from terminal.domain.merchant import METADATA_CHARS, METADATA_KEY_CHARS, METADATA_KEYS
 from terminal.domain.wallet import Money
 from terminal.strict_json import Json
 from terminal.venues.fields import Row, Unreadable, clean, coin, identifier, number
-
-METADATA_KEYS, METADATA_KEY_CHARS, METADATA_CHARS = 24, 100, 500
 
 
 def signed(value: Json, what: str) -> Decimal:
