@@ -1,0 +1,110 @@
+"""Best of both: what an amount costs or brings at once on the exchange's book, beside what the wallet's venue quotes.
+
+Both speak of the same thing: what arrives of a buy and what is given in a sell is *amount*, and the totals have every
+fee in them. Nothing is converted but at a rate that is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from terminal.domain.depth import ZERO
+from terminal.domain.market import BookOrder, MarketRules, OrderBook, Side
+from terminal.domain.money import FIAT_SCALES, ceil_to, floor_to
+from terminal.domain.quote import Deal, Quote
+from terminal.domain.ticket_parts import nearest
+
+PRECISION = 60  # fifteen digits and eight decimals, multiplied without loss
+# What the wallet's venue buys and sells. Source: Coinbase API v2 reference, "Place buy order".
+DEALT_COINS = frozenset({"BTC", "ETH", "LTC"})
+DEALS = {Side.BUY: Deal.BUY, Side.SELL: Deal.SELL}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnBook:
+    """What *amount* comes to on one book, taken at once, each fill and its fee rounded as the exchange rounds them.
+
+    `ordered` and `reach` are base, `fee` is of the coin received, `total` is quote: paid for a buy, received for a
+    sell. All but `reach` are None where the orders seen do not suffice: behind the last of them nothing is known.
+    """
+
+    side: Side
+    amount: Decimal
+    reach: Decimal  # the largest amount that the orders seen would do
+    ordered: Decimal | None = None
+    fee: Decimal | None = None
+    total: Decimal | None = None
+
+
+def is_comparable(base: str, quote: str) -> bool:
+    """Say whether the wallet's venue deals in *base* at all, and whether *quote* is money of a state as its totals."""
+    return base in DEALT_COINS and quote in FIAT_SCALES
+
+
+def on_book(book: OrderBook, side: Side, amount: Decimal, rate: Decimal, rules: MarketRules) -> OnBook:
+    """Walk the book for *amount*; *rate* is the taker's fee, a fraction (less than a half) of the coin received.
+
+    A buy orders more than *amount*, so that *amount* arrives once the fee is taken off.
+    Source: Coinbtr venue notes: a fill's value is rounded down; its fee, of what is received, to the nearest.
+    """
+    with localcontext(prec=PRECISION):
+        if side is Side.BUY:
+            return _bought(book.asks, amount, rate, rules)
+        return _sold(book.bids, amount, rate, rules)
+
+
+def converted(total: Decimal, rate: Decimal, scale: int, side: Side) -> Decimal:
+    """Return a total in another currency, rounded so that it never flatters: a price up, proceeds down."""
+    with localcontext(prec=PRECISION):
+        return ceil_to(total * rate, scale) if side is Side.BUY else floor_to(total * rate, scale)
+
+
+def advantage(side: Side, here: Decimal, there: Decimal) -> Decimal:
+    """Return by how much *here* is better than *there*, both totals of one currency; below zero it is worse."""
+    return there - here if side is Side.BUY else here - there
+
+
+def adds_up(quote: Quote) -> bool:
+    """Say whether the venue's total is its subtotal with the fee; where a part is not told, nothing contradicts it."""
+    if quote.subtotal is None or quote.fee is None:
+        return True
+    fee = quote.fee if quote.deal in (Deal.BUY, Deal.DEPOSIT) else -quote.fee
+    return quote.total == quote.subtotal + fee
+
+
+def _bought(asks: Iterable[BookOrder], amount: Decimal, rate: Decimal, rules: MarketRules) -> OnBook:
+    arrived = ordered = total = reach = ZERO
+    for order in asks:
+        whole = order.amount - nearest(order.amount * rate, rules.amount_scale)
+        reach += whole
+        if arrived < amount:
+            left = amount - arrived
+            taken = order.amount if whole < left else _before_fee(left, rate, rules.amount_scale)
+            arrived += min(whole, left)
+            ordered += taken
+            total += floor_to(taken * order.price, rules.quote_scale)
+    if not 0 < amount <= arrived:
+        return OnBook(side=Side.BUY, amount=amount, reach=reach)
+    return OnBook(side=Side.BUY, amount=amount, reach=reach, ordered=ordered, fee=ordered - amount, total=total)
+
+
+def _sold(bids: Iterable[BookOrder], amount: Decimal, rate: Decimal, rules: MarketRules) -> OnBook:
+    given = total = fees = reach = ZERO
+    for order in bids:
+        reach += order.amount
+        taken = min(order.amount, amount - given)
+        value = floor_to(taken * order.price, rules.quote_scale)
+        fee = nearest(value * rate, rules.quote_scale)
+        given, total, fees = given + taken, total + value - fee, fees + fee
+    if not 0 < amount <= given:
+        return OnBook(side=Side.SELL, amount=amount, reach=reach)
+    return OnBook(side=Side.SELL, amount=amount, reach=reach, ordered=amount, fee=fees, total=total)
+
+
+def _before_fee(amount: Decimal, rate: Decimal, scale: int) -> Decimal:
+    """Return the least that leaves *amount* once its fee, rounded to the nearest, is taken off."""
+    enough = ceil_to(amount / (1 - rate), scale)
+    less = enough - Decimal(1).scaleb(-scale)  # rounding moves the fee by half of this at most
+    return less if less - nearest(less * rate, scale) >= amount else enough
