@@ -24,6 +24,7 @@ from terminal.domain.wallet import (
     WalletAddress,
     WalletTransaction,
 )
+from terminal.services.checkouts import CheckoutsRead, read_checkouts
 from terminal.services.feed import Feed
 from terminal.tasks import Tasks
 from terminal.venues.port import HistoryRead, WalletVenue
@@ -31,6 +32,8 @@ from terminal.venues.port import HistoryRead, WalletVenue
 T = TypeVar("T")
 ACCOUNTS_S, TRANSACTIONS_S, ORDERS_S, INBOX_S = 10.0, 10.0, 5.0, 15.0
 METHODS_S, ADDRESSES_S, PERSON_S = 60.0, 60.0, 600.0
+CHECKOUTS_S = 30.0
+CALL_S, ROWS_A_CALL = 1.5, 100  # a list that takes many calls is read the less often, not to crowd out the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +53,22 @@ class WalletData:
         self.accounts: Feed[HistoryRead[WalletAccount]] = self._feed("accounts", wallet.accounts, ACCOUNTS_S)
         self.methods: Feed[HistoryRead[PaymentMethod]] = self._feed("ways to pay", wallet.payment_methods, METHODS_S)
         self.orders: Feed[HistoryRead[MerchantOrder]] = self._feed("orders", venue.commerce.orders, ORDERS_S)
+        read = partial(read_checkouts, venue.commerce)
+        self.checkouts: Feed[CheckoutsRead] = self._feed("checkouts", read, CHECKOUTS_S)
         self.inbox: Feed[HistoryRead[InboxItem]] = self._feed("inbox", venue.inbox.items, INBOX_S)
         self.person: Feed[Person] = self._feed("person", wallet.person, PERSON_S)
         self.grant: Feed[Grant] = self._feed("grant", wallet.grant, PERSON_S)
         self.focused: str | None = None
+        self._pace(self.orders, lambda read: -(-len(read.records) // ROWS_A_CALL))
+        self._pace(self.inbox, lambda read: -(-len(read.records) // ROWS_A_CALL))
+        self._pace(self.checkouts, lambda read: 1 + len(read.orders))
         self._transactions: dict[str, Feed[HistoryRead[WalletTransaction]]] = {}
         self._addresses: dict[str, Feed[HistoryRead[WalletAddress]]] = {}
 
     def start(self) -> None:
         """Poll from now on."""
-        for feed in (self.accounts, self.methods, self.orders, self.inbox, self.person, self.grant):
+        feeds: list[Feed[Any]] = [self.accounts, self.methods, self.orders, self.checkouts, self.inbox, self.person]
+        for feed in (*feeds, self.grant):
             feed.start()
 
     def focus(self, account_id: str) -> None:
@@ -85,8 +94,8 @@ class WalletData:
 
     def refresh(self) -> None:
         """Read again what money moves: something of ours just happened."""
-        feeds: list[Feed[Any]] = [self.accounts, self.methods, self.orders, self.inbox, *self._transactions.values()]
-        for feed in feeds:
+        feeds: list[Feed[Any]] = [self.accounts, self.methods, self.orders, self.checkouts, self.inbox]
+        for feed in (*feeds, *self._transactions.values()):
             feed.refresh()
 
     def worth(self) -> Worth | None:
@@ -100,6 +109,15 @@ class WalletData:
         if unknown or read.is_truncated or len(currencies) != 1:
             return Worth(None, unknown)
         return Worth(Money(sum((each.amount for each in natives), Decimal(0)), currencies.pop()), ())
+
+    def _pace(self, feed: Feed[T], calls: Callable[[T], int]) -> None:
+        """Leave CALL_S between the calls that a list takes, however long it grows."""
+        least_s = feed.interval_s
+
+        def pace(read: T) -> None:
+            feed.interval_s = max(least_s, CALL_S * calls(read))
+
+        feed.updated.subscribe(pace)
 
     def _feed(self, name: str, read: Callable[[], Awaitable[T]], interval_s: float) -> Feed[T]:
         return Feed(

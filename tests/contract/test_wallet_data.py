@@ -11,7 +11,7 @@ import pytest
 
 from terminal.domain.account import Credentials, Environment
 from terminal.domain.wallet import Money
-from terminal.services.wallet_data import INBOX_S, WalletData
+from terminal.services.wallet_data import CALL_S, CHECKOUTS_S, INBOX_S, WalletData
 from terminal.simulator.server import create_app
 from terminal.tasks import Tasks
 from terminal.venues.budget import Budget
@@ -87,3 +87,20 @@ async def test_the_account_in_focus_shows_its_transactions_and_what_is_new(app: 
     assert [each.amount.amount for each in shown.records] == [Decimal("0.50000000")]
     assert data.inbox.value is not None
     assert [each.kind for each in data.inbox.value.records] == ["wallet:addresses:new-payment"]
+
+
+async def test_a_long_list_is_read_less_often_so_that_it_leaves_room_for_the_others(app: App, data: WalletData) -> None:
+    bills = app.practice.wallet.bills
+    bill = {"name": "Tea", "amount": "10.00", "currency": "USD"}
+    for _ in range(401):
+        bills.create(app.ana.email, bill, app.practice.now_us())
+    checkout = bills.create_checkout(app.ana.email, bill, app.practice.now_us())
+    made = bills.from_checkout(checkout, app.practice.now_us())
+    data.start()
+    await app.clock.advance(0)
+    assert data.orders.value is not None
+    assert (len(data.orders.value.records), data.orders.interval_s) == (401, 5 * CALL_S)
+    read = data.checkouts.value
+    assert read is not None
+    assert [order.id for order in read.orders[checkout.id].records] == [made.id]
+    assert (read.is_truncated, data.checkouts.interval_s, data.inbox.interval_s) == (False, CHECKOUTS_S, INBOX_S)
