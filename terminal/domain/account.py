@@ -35,11 +35,22 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """What a person's consent gave: the access token until it expires, and what renews it, once."""
+
+    access: str = field(repr=False)
+    refresh: str = field(repr=False)
+    expires_at: datetime
+    scopes: tuple[str, ...]  # in alphabetical order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Credentials:
     """What signs requests; never printed, logged or stored outside the vault."""
 
     key: str = field(repr=False)
     secret: str | None = field(default=None, repr=False)
+    tokens: Tokens | None = field(default=None, repr=False)  # of a consent; key and secret name the program then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

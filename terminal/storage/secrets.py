@@ -19,7 +19,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from terminal.domain.account import Account, Credentials, Environment
+from terminal.domain.account import Account, Credentials, Environment, Tokens
 from terminal.errors import SecretsUnavailable, StorageError
 from terminal.storage.vault import KEY_BYTES, Contents, Entry, Vault
 
@@ -205,6 +205,19 @@ class OpenVault:
         entry = Entry(account=account, credentials=credentials)
         self._keep(replace(self._contents, entries=(*self._others(account.id), entry)))
         return self.tier
+
+    def renew(self, account_id: str, tokens: Tokens) -> None:
+        """Keep new tokens for an account, on the disk when this returns; raises StorageError.
+
+        For one that was removed meanwhile there is nothing to keep.
+        """
+
+        def renewed(entry: Entry) -> Entry:
+            if entry.account.id != account_id:
+                return entry
+            return replace(entry, credentials=replace(entry.credentials, tokens=tokens))
+
+        self._keep(replace(self._contents, entries=tuple(renewed(entry) for entry in self._contents.entries)))
 
     def remove(self, account_id: str) -> None:
         """Forget an account and its credentials; raises StorageError."""

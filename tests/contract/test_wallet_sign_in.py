@@ -11,16 +11,19 @@ from urllib.parse import parse_qsl, urlsplit
 import httpx
 import pytest
 
-from terminal.domain.account import Environment
-from terminal.errors import Refused, Unauthorized
+from terminal.domain.account import Credentials, Environment, Tokens
+from terminal.errors import NotSent, Refused, StorageError, Unauthorized
 from terminal.services.sign_in import listening
+from terminal.services.wallet_gate import READING_SCOPES, WalletGate
 from terminal.simulator.server import create_app
+from terminal.tasks import Tasks
 from terminal.venues.budget import Budget
 from terminal.venues.coinbase import oauth
 from terminal.venues.coinbase.client import CoinbaseWallet
 from terminal.venues.coinbase.line import Line, by_token
-from terminal.venues.coinbase.oauth import Consent, Grantee, OAuthClient, Pair
+from terminal.venues.coinbase.oauth import Consent, Grantee, OAuthClient
 from terminal.venues.transport import Transport
+from tests.live_wallet import led_to
 from tests.practice_app import HOST, App, copied
 
 pytestmark = pytest.mark.anyio
@@ -34,7 +37,7 @@ class Desk:
 
     app: App
     transport: Transport
-    kept: list[Pair] = field(default_factory=list)
+    kept: list[Tokens] = field(default_factory=list)
 
     @property
     def client(self) -> OAuthClient:
@@ -53,11 +56,11 @@ class Desk:
         assert f"{target.scheme}://{target.netloc}{target.path}" == consent.redirect_uri
         return dict(parse_qsl(target.query))
 
-    async def pair(self) -> Pair:
+    async def pair(self) -> Tokens:
         consent = ask(self)
         return await self.client.for_code(consent, oauth.code_of(consent, await self.browse(consent)))
 
-    def wallet(self, pair: Pair) -> tuple[CoinbaseWallet, Grantee]:
+    def wallet(self, pair: Tokens) -> tuple[CoinbaseWallet, Grantee]:
         grantee = Grantee(self.client, pair, self.app.clock, self.kept.append)
         v2 = Transport(
             "Practice exchange",
@@ -92,7 +95,7 @@ async def desk(opened: Path, tmp_path: Path) -> AsyncIterator[Desk]:
 
 async def test_consent_in_a_browser_opens_the_wallet_with_the_scopes_that_were_asked_for(desk: Desk) -> None:
     pair = await desk.pair()
-    assert pair.scopes == SCOPES
+    assert frozenset(pair.scopes) == SCOPES
     wallet, _ = desk.wallet(pair)
     assert len((await wallet.accounts()).records) == 6
     assert (await wallet.grant()).scopes == SCOPES
@@ -166,3 +169,83 @@ async def test_the_loopback_port_takes_one_answer_at_its_own_path() -> None:
     with pytest.raises(httpx.ConnectError):
         async with httpx.AsyncClient(trust_env=False) as browser:
             await browser.get(answer.redirect_uri)
+
+
+async def test_a_grant_that_cannot_be_kept_is_not_used_and_what_waited_for_it_did_not_leave(desk: Desk) -> None:
+    pair = await desk.pair()
+    disk = Disk(desk.kept, is_full=True)
+    grantee = Grantee(desk.client, pair, desk.app.clock, disk.keep)
+    with pytest.raises(NotSent, match="could not be renewed: the disk is full"):
+        await grantee.renew(pair.access)
+    assert grantee.access() == pair.access
+    disk.is_full = False
+    await grantee.renew(pair.access)  # the new pair is still there: a second renewal would have been refused
+    assert [grantee.access()] == [each.access for each in desk.kept]
+
+
+@dataclass
+class Disk:
+    """Keeps what comes while there is room."""
+
+    kept: list[Tokens]
+    is_full: bool
+
+    def keep(self, tokens: Tokens) -> None:
+        if self.is_full:
+            raise StorageError("the disk is full")
+        self.kept.append(tokens)
+
+
+@pytest.fixture
+async def gate(desk: Desk) -> WalletGate:
+    return WalletGate(desk.app.clock, led_to(desk.app))
+
+
+async def test_keys_of_each_kind_open_the_live_wallet_and_say_what_they_may_do(desk: Desk, gate: WalletGate) -> None:
+    keys = desk.app.practice.wallet_keys(desk.app.ana.email)
+    name, private = next(iter(keys["cdp"].items()))  # type: ignore[attr-defined]  # its line is written for JSON
+    for credentials in (
+        Credentials(key=str(keys["coinbase_key"]), secret=str(keys["coinbase_secret"])),
+        Credentials(key=name, secret=private),
+    ):
+        seen = await gate.look(credentials)
+        assert (seen.accounts, seen.credentials) == (6, credentials)
+        assert seen.grant is not None
+
+
+async def test_a_consent_in_the_browser_becomes_a_sign_in_that_can_be_taken_back(desk: Desk, gate: WalletGate) -> None:
+    known = desk.app.practice.oauth
+    tasks, asked = Tasks(), asyncio.get_running_loop().create_future()
+    program = Credentials(key=known.client_id, secret=known.client_secret)
+    signing = tasks.start(gate.consent(program, READING_SCOPES, asked.set_result), "sign in")
+    address = await asked
+    assert address.startswith("https://login.coinbase.com/oauth2/auth?")
+    await browsed(desk, address)
+    credentials = await signing
+    assert credentials.tokens is not None
+    assert set(credentials.tokens.scopes) == READING_SCOPES
+    seen = await gate.look(credentials)
+    assert (seen.accounts, seen.grant and seen.grant.scopes) == (6, READING_SCOPES)
+    await gate.leave(credentials)
+    with pytest.raises(Unauthorized):
+        await gate.look(credentials)
+
+
+async def test_a_sign_in_that_is_given_up_leaves_no_port_open(gate: WalletGate) -> None:
+    tasks, asked = Tasks(), asyncio.get_running_loop().create_future()
+    signing = tasks.start(gate.consent(Credentials(key="a", secret="b"), READING_SCOPES, asked.set_result), "sign in")
+    redirect = dict(parse_qsl(urlsplit(await asked).query))["redirect_uri"]
+    signing.cancel()
+    await asyncio.wait({signing})
+    with pytest.raises(httpx.ConnectError):
+        async with httpx.AsyncClient(trust_env=False) as browser:
+            await browser.get(redirect)
+
+
+async def browsed(desk: Desk, address: str) -> None:
+    """Agree in the browser, which then comes to our own port."""
+    consent = replace(ask(desk), address=address.replace("https://login.coinbase.com", ORIGIN))
+    redirect = dict(parse_qsl(urlsplit(address).query))["redirect_uri"]
+    brought = await desk.browse(replace(consent, redirect_uri=redirect))
+    async with httpx.AsyncClient(trust_env=False) as browser:
+        assert (await browser.get(redirect, params=brought)).status_code == 200

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import stat
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import InitError, KeyringLocked
 
-from terminal.domain.account import Account, Credentials, Environment, Profile
+from terminal.domain.account import Account, Credentials, Environment, Profile, Tokens
 from terminal.errors import SecretsUnavailable, StorageError, StoreDamaged
 from terminal.storage.secrets import KeyRing, MemoryStore, Tier, open_vault, system_backend
 from terminal.storage.vault import Contents, Entry, Vault
@@ -155,6 +157,22 @@ async def test_an_account_is_replaced_and_removed(tmp_path: Path) -> None:
     assert (vault.accounts(), vault.credentials("a1")) == ((ACCOUNT,), Credentials(key="new"))
     vault.remove("a1")
     assert (await open_vault(tmp_path, Environment.LIVE, ring(box))).accounts() == ()
+
+
+async def test_renewed_tokens_are_on_the_disk_and_change_nothing_else(tmp_path: Path) -> None:
+    box = Box()
+    vault = await open_vault(tmp_path, Environment.LIVE, ring(box))
+    tokens = Tokens(access="t1", refresh="r1", expires_at=datetime(2026, 1, 1, tzinfo=UTC), scopes=("a", "b"))
+    other = dataclasses.replace(ACCOUNT, id="a2")
+    await vault.add(ACCOUNT, dataclasses.replace(CREDENTIALS, tokens=tokens))
+    await vault.add(other, CREDENTIALS)
+    newer = dataclasses.replace(tokens, access="t2", refresh="r2")
+    vault.renew("a1", newer)
+    vault.renew("removed meanwhile", tokens)
+    again = await open_vault(tmp_path, Environment.LIVE, ring(box))
+    assert again.accounts() == (ACCOUNT, other)
+    assert again.credentials("a1") == dataclasses.replace(CREDENTIALS, tokens=newer)
+    assert again.credentials("a2") == CREDENTIALS
 
 
 async def test_an_account_of_the_other_environment_has_no_place_here(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Signing in by a person's consent (OAuth2, authorization code with PKCE), and keeping the grant alive.
 
-A refresh token serves once: one renewal at a time, and the new pair is stored before it is used.
+A refresh token serves once: one renewal at a time, and the new ones are stored before they are used.
 Source: Coinbase API v2 reference, "Authentication > OAuth2"; RFC 6749, RFC 7636; addresses and fields as the venue's
 clients use them (seen).
 """
@@ -13,11 +13,12 @@ import hashlib
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from terminal.clock import Clock
-from terminal.errors import MalformedResponse, Refused, Unauthorized
+from terminal.domain.account import Tokens
+from terminal.errors import MalformedResponse, NotSent, OutcomeUnknown, Refused, StorageError, Unauthorized
 from terminal.venues.coinbase.answer import check_read, loaded, parser, said
 from terminal.venues.fields import Row
 from terminal.venues.transport import Call, Reply, Transport
@@ -26,16 +27,6 @@ FORM = "application/x-www-form-urlencoded"
 # Renewed a little ahead, so that nothing that moves money meets an expired one.
 RENEW_AHEAD = timedelta(minutes=5)
 VERIFIER_BYTES = 48  # 64 characters; RFC 7636 wants 43 to 128
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What a consent gave: the access token until it expires, and what renews it, once."""
-
-    access: str = field(repr=False)
-    refresh: str = field(repr=False)
-    expires_at: datetime
-    scopes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +77,7 @@ class OAuthClient:
     def __init__(self, transport: Transport, client_id: str, client_secret: str) -> None:
         self._transport, self._client_id, self._client_secret = transport, client_id, client_secret
 
-    async def for_code(self, consent: Consent, code: str) -> Pair:
+    async def for_code(self, consent: Consent, code: str) -> Tokens:
         """Exchange a code, once. Raises Unauthorized for one that is used, old or not ours."""
         form = {
             "grant_type": "authorization_code",
@@ -94,11 +85,11 @@ class OAuthClient:
             "code_verifier": consent.verifier,
             "redirect_uri": consent.redirect_uri,
         }
-        return _pair(await self._post("oauth2/token", form))
+        return _tokens(await self._post("oauth2/token", form))
 
-    async def renewed(self, refresh: str) -> Pair:
+    async def renewed(self, refresh: str) -> Tokens:
         """Exchange a refresh token, once. Raises Unauthorized for one that is used or revoked: sign in again."""
-        return _pair(await self._post("oauth2/token", {"grant_type": "refresh_token", "refresh_token": refresh}))
+        return _tokens(await self._post("oauth2/token", {"grant_type": "refresh_token", "refresh_token": refresh}))
 
     async def revoke(self, token: str) -> None:
         """Take a token back."""
@@ -115,41 +106,50 @@ class OAuthClient:
 
 
 class Grantee:
-    """Keeps one grant alive: *store* writes a new pair down before it is used."""
+    """Keeps one grant alive: *store* writes new tokens down before they are used."""
 
-    def __init__(self, client: OAuthClient, pair: Pair, clock: Clock, store: Callable[[Pair], None]) -> None:
-        self._client, self._pair, self._clock, self._store = client, pair, clock, store
+    def __init__(self, client: OAuthClient, tokens: Tokens, clock: Clock, store: Callable[[Tokens], None]) -> None:
+        self._client, self._tokens, self._clock, self._store = client, tokens, clock, store
+        self._unkept: Tokens | None = None
         self._turn = asyncio.Lock()
 
     def access(self) -> str:
         """Return the access token."""
-        return self._pair.access
+        return self._tokens.access
 
     async def fresh(self) -> None:
         """Renew the grant if it is about to expire."""
-        if self._pair.expires_at - self._clock.now() < RENEW_AHEAD:
-            await self.renew(self._pair.access)
+        if self._tokens.expires_at - self._clock.now() < RENEW_AHEAD:
+            await self.renew(self._tokens.access)
 
     async def renew(self, stale: str) -> None:
         """Renew the grant unless somebody did so since *stale* was read; one renewal at a time.
 
-        Raises Unauthorized where it cannot be renewed any more, and StorageError where the new pair cannot be kept.
+        Raises Unauthorized where it cannot be renewed any more: sign in again. Raises NotSent where renewing or
+        keeping failed: what the grant was needed for did not leave then. Tokens that could not be kept are used only
+        once they are.
         """
         async with self._turn:
-            if self._pair.access != stale:
+            if self._tokens.access != stale:
                 return
-            pair = await self._client.renewed(self._pair.refresh)
-            self._store(pair)
-            self._pair = pair
+            try:
+                self._unkept = self._unkept or await self._client.renewed(self._tokens.refresh)
+                self._store(self._unkept)
+            except (OutcomeUnknown, StorageError) as error:
+                reason = error.reason if isinstance(error, OutcomeUnknown) else str(error)
+                raise NotSent("Sign-in", f"it could not be renewed: {reason}") from error
+            self._tokens, self._unkept = self._unkept, None
 
 
 @parser
-def _pair(reply: Reply) -> Pair:
+def _tokens(reply: Reply) -> Tokens:
     check_read(reply)
     row = Row(loaded(reply), "sign-in")
     access, refresh = row.required_identifier("access_token"), row.required_identifier("refresh_token")
     life = row.decimal("expires_in")
     if not 0 < life < 10**8:
         raise MalformedResponse(reply.venue, "a token with an impossible life")
-    scopes = frozenset((row.optional_text("scope") or "").replace(",", " ").split())
-    return Pair(access, refresh, reply.received_at + timedelta(seconds=int(life)), scopes)
+    told = row.get("scope")  # as it is: texts for people are cut, and thirty scopes are long
+    scopes = sorted(set(told.replace(",", " ").split())) if isinstance(told, str) else []
+    expires_at = reply.received_at + timedelta(seconds=int(life))
+    return Tokens(access=access, refresh=refresh, expires_at=expires_at, scopes=tuple(scopes))
