@@ -65,6 +65,8 @@ logging.getLogger("httpcore").setLevel(logging.WARNING)
 
 Signer = Callable[[str, str, bytes], Mapping[str, str]]
 """(method, target with its query, body) → headers; called once, right before the bytes leave."""
+Query = Mapping[str, str | tuple[str, ...]]
+"""Names and values; several values are written with the name each time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +75,7 @@ class Call:
 
     method: Literal["GET", "POST", "PUT", "DELETE"]
     path: str
-    query: Mapping[str, str] = field(default_factory=dict)
+    query: Query = field(default_factory=dict)
     body: bytes = field(default=b"", repr=False)
     is_money: bool = False  # may move funds or place an order: fresh connection, own budget, longer time-out
 
@@ -267,8 +269,8 @@ def _pool(url: httpx.URL, limits: httpx.Limits) -> httpx.AsyncHTTPTransport:
     return httpx.AsyncHTTPTransport(verify=trust, trust_env=False, http2=False, limits=limits)
 
 
-def _query(query: Mapping[str, str]) -> str:
-    return "?" + urlencode(query, quote_via=quote) if query else ""
+def _query(query: Query) -> str:
+    return "?" + urlencode(query, doseq=True, quote_via=quote) if query else ""
 
 
 def _headers(call: Call) -> dict[str, str]:

@@ -30,12 +30,15 @@ from terminal.venues.coinbase.answer import check_write, parser
 from terminal.venues.coinbase.line import Body, Line, Method, Pages
 from terminal.venues.fields import Row
 from terminal.venues.port import HistoryRead
-from terminal.venues.transport import Reply
+from terminal.venues.transport import Query, Reply
 
 T = TypeVar("T")
 Read = Callable[[Row, datetime], T]
 
 DEAL_PATHS = {Deal.BUY: "buys", Deal.SELL: "sells", Deal.DEPOSIT: "deposits", Deal.WITHDRAWAL: "withdrawals"}
+# Both sides of a transaction written out: without, a person is an id and no name.
+# Source: Coinbase API v2 reference, "Expanding resources"
+WITH_NAMES: Query = {"expand[]": ("from", "to")}
 OK, CREATED, NOTHING = frozenset({200}), frozenset({201}), frozenset({200, 204})
 
 
@@ -45,11 +48,13 @@ class _Part:
     def __init__(self, line: Line) -> None:
         self._line = line
 
-    async def _one(self, read: Read[T], what: str, path: str) -> T:
-        return parse.one(await self._line.get(path), read, what)
+    async def _one(self, read: Read[T], what: str, path: str, query: Query | None = None) -> T:
+        return parse.one(await self._line.get(path, query), read, what)
 
-    async def _all(self, read: Read[T], what: str, path: str, back_to: datetime | None = None) -> HistoryRead[T]:
-        return listed(await self._line.pages(path, what, back_to=back_to), read)
+    async def _all(
+        self, read: Read[T], what: str, path: str, back_to: datetime | None = None, query: Query | None = None
+    ) -> HistoryRead[T]:
+        return listed(await self._line.pages(path, what, query, back_to), read)
 
     async def _made(
         self, read: Read[T], what: str, method: Method, path: str, body: Body, success: frozenset[int]
@@ -103,7 +108,7 @@ class CoinbaseWallet(_Part):
     async def address_transactions(self, account_id: str, address: str) -> HistoryRead[WalletTransaction]:
         """GET accounts/:id/addresses/:id/transactions."""
         path = f"accounts/{segment(account_id)}/addresses/{segment(address)}/transactions"
-        return await self._all(parse.transaction, "transactions", path)
+        return await self._all(parse.transaction, "transactions", path, query=WITH_NAMES)
 
     async def create_address(self, account_id: str, label: str | None = None) -> WalletAddress:
         """POST accounts/:id/addresses."""
@@ -113,12 +118,12 @@ class CoinbaseWallet(_Part):
     async def transactions(self, account_id: str, back_to: datetime | None = None) -> HistoryRead[WalletTransaction]:
         """GET accounts/:id/transactions, newest first, back past *back_to* or to the first."""
         path = f"accounts/{segment(account_id)}/transactions"
-        return await self._all(parse.transaction, "transactions", path, back_to)
+        return await self._all(parse.transaction, "transactions", path, back_to, WITH_NAMES)
 
     async def transaction(self, account_id: str, transaction_id: str) -> WalletTransaction:
         """GET accounts/:id/transactions/:id."""
         path = f"accounts/{segment(account_id)}/transactions/{segment(transaction_id)}"
-        return await self._one(parse.transaction, "transaction", path)
+        return await self._one(parse.transaction, "transaction", path, WITH_NAMES)
 
     async def resend_request(self, account_id: str, transaction_id: str) -> None:
         """POST accounts/:id/transactions/:id/resend: the e-mail goes out once more."""

@@ -17,7 +17,7 @@ from terminal.venues.coinbase.answer import EXPIRED, Page, Said, page, parser, s
 from terminal.venues.coinbase.oauth import Grantee
 from terminal.venues.fields import Row
 from terminal.venues.keys import checked_key
-from terminal.venues.transport import Call, Reply, Transport
+from terminal.venues.transport import Call, Query, Reply, Transport
 
 T = TypeVar("T")
 Body = Mapping[str, object]
@@ -87,7 +87,7 @@ class Line:
     def venue_name(self) -> str:
         return self._transport.venue_name
 
-    async def get(self, path: str, query: Mapping[str, str] | None = None) -> Reply:
+    async def get(self, path: str, query: Query | None = None) -> Reply:
         """Read once; *path* is relative to `/v2/`."""
         return await self.send(Call(method="GET", path=path, query=_sorted(query or {})))
 
@@ -142,9 +142,7 @@ class Line:
         self._offset_s = (parse_prices.venue_time(reply) - middle).total_seconds()
         self._measured_s = self._clock.monotonic()
 
-    async def pages(
-        self, path: str, what: str, query: Mapping[str, str] | None = None, back_to: datetime | None = None
-    ) -> Pages:
+    async def pages(self, path: str, what: str, query: Query | None = None, back_to: datetime | None = None) -> Pages:
         """Read a list to its end, or until rows are older than *back_to*.
 
         Follows `next_uri` verbatim, but only within the venue's own `/v2/`; else goes on after the last row. Stops at
@@ -165,7 +163,7 @@ class Line:
             reply = await self.send(self._next(path, query or {}, one))
         return Pages(tuple(found.values()), is_complete=False, reply=reply)
 
-    def _next(self, path: str, query: Mapping[str, str], one: Page) -> Call:
+    def _next(self, path: str, query: Query, one: Page) -> Call:
         if one.next_uri is not None and _is_ours(one.next_uri):
             return Call(method="GET", path=one.next_uri.removeprefix(BASE_PATH))
         after = one.next_after or _key(one.rows[-1])
@@ -187,7 +185,7 @@ def _page(reply: Reply, what: str) -> Page:
     return page(reply, what)
 
 
-def _sorted(query: Mapping[str, str]) -> dict[str, str]:
+def _sorted(query: Query) -> dict[str, str | tuple[str, ...]]:
     """In alphabetical order: the live service checks signatures over the query sorted so (seen)."""
     return dict(sorted(query.items()))
 
