@@ -100,8 +100,9 @@ class KeyedVenue:
         await self._answer(lambda: "")
         return offered
 
-    async def commit(self, request: CommitRequest) -> Receipt:
+    async def commit(self, request: CommitRequest, code: str | None = None) -> Receipt:
         self.commits.append(request)
+        self.codes.append(code)
         offered = self.quotes_made[request.quote_id]
         if offered.total != request.total:
             raise Rejected(V, f"the rate changed: {offered.total}", 400)

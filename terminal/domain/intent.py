@@ -205,7 +205,8 @@ def _sameness(request: Request) -> list[str]:
         case Send():
             return [request.source, request.coin, same_destination(request.to), _number(request.amount)]
         case QuoteRequest():
-            return [request.deal, request.source, request.coin, _number(request.amount)]
+            what = ["total"] if request.is_total else []
+            return [request.deal, request.source, request.coin, _number(request.amount), *what]
         case CommitRequest():
             return [request.quote_id, _number(request.total), request.total_coin]
         case WalletTransfer():

@@ -17,6 +17,7 @@ from terminal.storage.journal import Journal
 from terminal.venues.port import Venue
 
 REJECTED_FROM_S, REJECTED_READS = 28.0, 3  # the last of the reads at +1 … +30 s, and how many must have said so
+TOTAL_OFF = 100  # coins are whole parts: what was asked for as a total may come to a hundredth less or more
 NOT_COMMITTED = "the venue shows that it was not committed"
 NOTHING_COMMITTED = "the answer was lost, and nothing was committed: ask for the price again"
 EXECUTED = "the venue executed it at once"
@@ -53,7 +54,9 @@ class Deals:
 
     def _judge_commit(self, intent: Intent, request: CommitRequest, quote: Quote, age_s: float) -> None:
         is_open = intent.state in (State.ACKED, State.UNKNOWN)
-        if quote.is_committed and (quote.total, quote.total_coin) != (request.total, request.total_coin):
+        if intent.state is State.NEEDS_2FA:
+            self._judge_code(intent, quote)
+        elif quote.is_committed and (quote.total, quote.total_coin) != (request.total, request.total_coin):
             if is_open or intent.state in (State.REJECTED, State.NOT_SENT, State.MARKED_NOT_SENT):
                 self._move(intent, State.CONFLICT, ANOTHER_TOTAL, quote)
         elif not is_open:
@@ -66,6 +69,14 @@ class Deals:
             self._move(intent, State.ACKED, "the venue shows that it was committed", quote)
         else:
             self._wait(intent, quote, age_s)
+
+    def _judge_code(self, intent: Intent, quote: Quote) -> None:
+        """A code that was not given in time, or is not going to be."""
+        watched = self._watched.get(intent)
+        if quote.is_committed:
+            self._move(intent, State.UNKNOWN, "the venue asked for a code, and shows something all the same", None)
+        elif watched is not None and watched.due_age_s is None:
+            self._move(intent, State.REJECTED, "no code was given, and the venue shows nothing", None)
 
     def _wait(self, intent: Intent, quote: Quote, age_s: float) -> None:
         known = self._journal.checked(intent.id, absent=not quote.is_committed)
@@ -107,7 +118,14 @@ class Deals:
 
 def _is_of(quote: Quote, request: QuoteRequest, start: datetime) -> bool:
     is_new = quote.created_at is not None and quote.created_at >= start
-    return quote.is_committed and is_new and (quote.amount, quote.coin) == (request.amount, request.coin)
+    return quote.is_committed and is_new and _is_for(quote, request)
+
+
+def _is_for(quote: Quote, request: QuoteRequest) -> bool:
+    if not request.is_total:
+        return (quote.amount, quote.coin) == (request.amount, request.coin)
+    off = abs(quote.total - request.amount)
+    return quote.total_coin == request.coin and off * TOTAL_OFF <= request.amount
 
 
 def _sentence(quote: Quote) -> str:

@@ -52,7 +52,7 @@ async def prepare(venue: Venue, intent: Intent, clock: Clock) -> Prepared:
             idem = str(uuid.uuid4())
             return Prepared(idem=idem, body=sends_of(venue).frozen(request, idem))
         case CommitRequest():
-            return Prepared(objection=await _objection_to(venue, request))
+            return Prepared(objection=await objection_to(venue, request))
         case QuoteRequest():
             raise Withheld("a quotation is asked for, not submitted")
         case _:
@@ -67,7 +67,8 @@ def _objection_in(baseline: Lists, intent: Intent) -> str | None:
     return BLIND if is_blind else None
 
 
-async def _objection_to(venue: Venue, request: CommitRequest) -> str | None:
+async def objection_to(venue: Venue, request: CommitRequest) -> str | None:
+    """Say why the price must not be accepted any more; raises VenueError where it cannot be read."""
     offered = await quotes_of(venue).read(request.deal, request.source, request.quote_id)
     if offered.is_committed:
         return COMMITTED

@@ -166,7 +166,7 @@ class Sender:
             case Send():
                 return await sends_of(self._venue).send_frozen(intent.request, intent.body or "", code)
             case CommitRequest():
-                return await quotes_of(self._venue).commit(intent.request)
+                return await quotes_of(self._venue).commit(intent.request, code)
             case QuoteRequest():
                 raise Withheld("a quotation is asked for, not submitted")
             case WalletTransfer():

@@ -16,7 +16,7 @@ from terminal.clock import Clock
 from terminal.domain.account import Account
 from terminal.domain.candidate import Evidence, Grade
 from terminal.domain.intent import MARKABLE, Intent, Kind, Outcome, Request, State
-from terminal.domain.quote import QuoteRequest
+from terminal.domain.quote import CommitRequest, QuoteRequest
 from terminal.domain.reading import Row
 from terminal.errors import AlreadySubmitted, InvalidInput, StorageError, VenueError, Withheld
 from terminal.publisher import Publisher
@@ -24,7 +24,7 @@ from terminal.services.evidence import quotes_of
 from terminal.services.follow_up import FollowUp
 from terminal.services.outcomes import not_quoted, quoted, stopped
 from terminal.services.permission import Ease, Obstacle, Permission
-from terminal.services.preparation import Moment, Prepared, prepare
+from terminal.services.preparation import COMMITTED, Moment, Prepared, objection_to, prepare
 from terminal.services.sender import Sender
 from terminal.storage.journal import Attempt, Journal
 from terminal.storage.seal import Seal
@@ -33,6 +33,7 @@ from terminal.venues.port import Venue
 
 __all__ = ["Ease", "Obstacle", "Submission"]
 CODES = 5
+TAKES_CODE = frozenset({Kind.SEND, Kind.COMMIT})
 LIST_WAIT_S = 15.0
 BASELINE_AGE_S = 10.0
 CONFIRMED_FOR_S = 60.0  # by the wall clock; what is sent later was confirmed before a sleep, or in another market
@@ -140,12 +141,16 @@ class Submission:
         self._sender.begin(intent_id, work)
         return await asyncio.shield(work)
 
-    async def ask_price(self, request: QuoteRequest) -> Intent:
+    async def ask_price(self, request: QuoteRequest, *, ticked: bool = False) -> Intent:
         """Ask for a quotation, which commits to nothing, and return it as an intent that is QUOTED.
 
-        Raises Withheld where our own rules forbid it, StorageError where the journal cannot be written.
+        Raises Withheld where our own rules forbid it, StorageError where the journal cannot be written. The same
+        waits for what became of an earlier one, and wants a tick where the venue executed that at once.
         """
         quotes_of(self._venue)  # or nothing is drafted
+        obstacle = self.obstacle(request)
+        if not obstacle.is_passed(ticked=ticked, typed=False):
+            raise Withheld(obstacle.reason)
         intent = self.draft(request)
         self._permission.check_money(intent)
         work = self._tasks.start(self._ask_price(intent, request), "ask for a price")
@@ -154,10 +159,12 @@ class Submission:
     async def give_code(self, intent_id: str, code: str) -> Intent:
         """Send the same bytes with the two-factor code that the venue asked for; five codes at most.
 
-        Raises InvalidInput where no code is asked for (any more), Withheld and StorageError as `submit`.
+        Raises InvalidInput where no code is asked for (any more), Withheld and StorageError as `submit`, VenueError
+        where the price that a commitment accepts cannot be read again first.
         """
         intent = self._journal.intent(intent_id)
-        if intent.state is not State.NEEDS_2FA or intent_id in self._sender.working or intent.kind is not Kind.SEND:
+        is_possible = intent.kind in TAKES_CODE and intent.state is State.NEEDS_2FA
+        if not is_possible or intent_id in self._sender.working:
             raise InvalidInput("no code is asked for here")
         self._permission.check_money(intent)
         work = self._tasks.start(self._send_code(intent_id, code), "send with a code")
@@ -283,6 +290,11 @@ class Submission:
         return attempt
 
     async def _send_code(self, intent_id: str, code: str) -> Intent:
+        request = self._journal.intent(intent_id).request
+        objection = await objection_to(self._venue, request) if isinstance(request, CommitRequest) else None
+        if objection is not None:
+            state = State.UNKNOWN if objection == COMMITTED else State.REJECTED
+            return self._follow_up.tell(self._journal.move(intent_id, Outcome(state=state, reason=objection)))
         attempt = self._journal.arm_with_code(intent_id)
         self._follow_up.tell(self._journal.intent(intent_id))
         known = await self._sender.send(attempt, code=code)

@@ -138,8 +138,17 @@ class Quotes(Protocol):
     async def quote(self, request: QuoteRequest) -> Quote:
         """Ask for a price, committing to nothing; `is_committed` says that the venue executed it all the same."""
 
-    async def commit(self, request: CommitRequest) -> Receipt:
-        """Accept a quotation, once: repeating it would accept a new price. A changed price is Rejected."""
+    async def estimate(self, request: QuoteRequest) -> Quote:
+        """Ask what it would come to, of which the venue keeps nothing: `venue_id` is empty, nobody can accept it.
+
+        Raises EchoDiffers where the venue made something of it all the same.
+        """
+
+    async def commit(self, request: CommitRequest, code: str | None = None) -> Receipt:
+        """Accept a quotation, once: repeating it would accept a new price. A changed price is Rejected.
+
+        Raises NeedsCode where a two-factor *code* is needed, or where this one was wrong: no effect.
+        """
 
     async def read(self, deal: Deal, source: str, quote_id: str) -> Quote:
         """Read one quotation and what became of it."""
@@ -149,22 +158,34 @@ class Quotes(Protocol):
 
 
 class Moves(Protocol):
-    """Money that a wallet moves without an idempotency key: each call is made once, on a fresh connection."""
+    """Money that a wallet moves without an idempotency key: each call is made once, on a fresh connection.
 
-    async def transfer(self, request: WalletTransfer) -> Receipt:
+    A *code* is the two-factor code where one was asked for; NeedsCode is raised where one is needed, or was wrong.
+    """
+
+    async def transfer(self, request: WalletTransfer, code: str | None = None) -> Receipt:
         """Move once between two accounts of the person."""
 
-    async def request(self, request: MoneyRequest) -> Receipt:
+    async def request(self, request: MoneyRequest, code: str | None = None) -> Receipt:
         """Ask once for money; `venue_id` is the request's id."""
 
-    async def complete(self, request: Completion) -> Receipt:
+    async def complete(self, request: Completion, code: str | None = None) -> Receipt:
         """Pay once what was asked for."""
 
-    async def refund(self, request: RefundRequest) -> Receipt:
+    async def refund(self, request: RefundRequest, code: str | None = None) -> Receipt:
         """Give back once; where the venue knows an address, none is sent."""
 
-    async def moved_since(self, source: str, start: datetime) -> HistoryRead[WalletTransaction]:
-        """Read the transactions of the account *source*, newest first, back past *start* (our clock)."""
+    async def moved_since(self, source: str, start: datetime) -> HistoryRead[TransferRecord]:
+        """Read transfers and requests of the account *source*, newest first, back past *start* (our clock)."""
+
+    async def left_since(self, start: datetime | None) -> HistoryRead[TransferRecord]:
+        """Read whatever a program may have done with any account back past *start*; None is ever.
+
+        A deal is one row with its own id, its amount that of what was bought, sold, deposited or withdrawn.
+        """
+
+    async def asked(self, source: str, request_id: str) -> WalletTransaction:
+        """Read one request for money and what became of it."""
 
     async def order(self, order_id: str) -> MerchantOrder:
         """Read an order with its payments that did not fit and what was given back."""
@@ -217,6 +238,9 @@ class Wallet(Protocol):
 
     async def deals(self, deal: Deal, account_id: str) -> HistoryRead[Quote]:
         """Read an account's buys, sells, deposits or withdrawals, newest first."""
+
+    async def deal(self, deal: Deal, account_id: str, deal_id: str) -> Quote:
+        """Read one of them."""
 
     async def payment_methods(self) -> HistoryRead[PaymentMethod]:
         """Read the ways to pay, with what remains of their limits."""

@@ -383,6 +383,18 @@ async def test_a_buy_is_quoted_committed_once_and_paid_from_the_venues_own_accou
     conserved(desk.app)
 
 
+@pytest.mark.parametrize("deal", [Deal.BUY, Deal.SELL])
+async def test_a_total_is_what_is_paid_or_received_in_all(desk: Desk, deal: Deal) -> None:
+    account, method = await desk.account("My Wallet"), (await methods_of(desk))["fiat_account"]
+    request = QuoteRequest(
+        deal=deal, source=account.id, amount=Decimal("100.00"), coin="USD", payment_method=method, is_total=True
+    )
+    quote = await desk.quotes.quote(request)
+    assert Decimal("99.99") <= quote.total <= Decimal("100.01")
+    assert (quote.coin, quote.adds_up, quote.is_open) == ("BTC", True, True)
+    assert await desk.wallet.deal(deal, account.id, quote.venue_id) == replace(quote, received_at=desk.app.clock.now())
+
+
 async def test_a_changed_rate_is_told_with_the_new_total_and_can_be_accepted(desk: Desk) -> None:
     account, method = await desk.account("My Wallet"), (await methods_of(desk))["fiat_account"]
     quote = await desk.quotes.quote(buy_of(account, method))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from terminal.domain.intent import Intent, State
-from terminal.errors import OutcomeUnknown, Rejected, Unavailable, VenueError, Withheld
+from terminal.domain.quote import QuoteRequest
+from terminal.errors import NeedsCode, OutcomeUnknown, Rejected, Unavailable, VenueError, Withheld
 from terminal.services.submission import Ease
 from tests.desk import BUY, Desk, commit_of
 from tests.fakes import Answer
@@ -17,6 +19,8 @@ from tests.fakes import Answer
 pytestmark = pytest.mark.anyio
 V = "Keyed venue"
 LOST = OutcomeUnknown(V, "no answer")
+CODE_FIRST = NeedsCode(V, "a code is needed")
+FOR_TOTAL = replace(BUY, amount=Decimal("101.20"), coin="USD", is_total=True)
 DOWN = Unavailable(V, "503", 503)
 
 
@@ -69,6 +73,39 @@ async def test_a_price_that_was_asked_when_the_program_ended_is_unknown(desk: De
     assert desk.now(intent).state is State.UNKNOWN
     await desk.clock.advance(2)
     assert desk.now(intent).state is State.CONFLICT
+
+
+@pytest.mark.parametrize(
+    ("request_", "state"),
+    [(FOR_TOTAL, State.SETTLED), (replace(FOR_TOTAL, amount=Decimal("102.03")), State.REJECTED)],
+)
+async def test_what_was_asked_for_as_a_total_is_known_by_about_that_total(
+    desk: Desk, request_: QuoteRequest, state: State
+) -> None:
+    desk.keyed.executes_at_once = True
+    desk.keyed.answers = [Answer(error=LOST)]
+    intent = await desk.submission.ask_price(request_)
+    await desk.clock.advance(2)
+    assert desk.now(intent).state is state
+
+
+async def test_a_price_is_not_asked_again_while_nobody_knows_what_became_of_the_last_one(desk: Desk) -> None:
+    desk.keyed.answers = [Answer(error=LOST)]
+    desk.keyed.is_truncated = True
+    await desk.submission.ask_price(BUY)
+    with pytest.raises(Withheld, match="we don't know yet"):
+        await desk.submission.ask_price(BUY)
+    assert (len(desk.keyed.quotes_made), len(desk.journal.intents())) == (1, 1)
+    assert (await desk.submission.ask_price(replace(BUY, amount=Decimal("0.02")))).state is State.QUOTED
+
+
+async def test_where_a_venue_executed_at_once_the_same_price_is_asked_again_only_with_a_tick(desk: Desk) -> None:
+    desk.keyed.executes_at_once = True
+    await desk.submission.ask_price(BUY)
+    with pytest.raises(Withheld, match="tick"):
+        await desk.submission.ask_price(BUY)
+    assert (await desk.submission.ask_price(BUY, ticked=True)).state is State.SETTLED
+    assert len(desk.keyed.quotes_made) == 2
 
 
 async def test_a_cut_list_of_prices_decides_nothing(desk: Desk) -> None:
@@ -150,6 +187,42 @@ async def test_a_deal_that_failed_says_so(desk: Desk) -> None:
     desk.keyed.change("q-1", is_failed=True)
     await desk.clock.advance(2)
     assert desk.now(intent).state is State.FAILED_AT_VENUE
+
+
+async def test_a_commitment_goes_with_the_code_that_the_venue_asks_for(desk: Desk) -> None:
+    intent = await committed(desk, CODE_FIRST, takes_effect=False)
+    assert intent.state is State.NEEDS_2FA
+    desk.keyed.answers = [Answer(takes_effect=False, error=CODE_FIRST)]
+    assert (await desk.submission.give_code(intent.id, "000000")).state is State.NEEDS_2FA
+    assert (await desk.submission.give_code(intent.id, "123456")).state is State.ACKED
+    assert (desk.keyed.codes, len(desk.keyed.commits)) == ([None, "000000", "123456"], 3)
+    await desk.clock.advance(1)
+    assert desk.now(intent).state is State.SETTLED
+
+
+async def test_no_code_is_sent_for_a_price_that_has_changed_meanwhile(desk: Desk) -> None:
+    intent = await committed(desk, CODE_FIRST, takes_effect=False)
+    desk.keyed.change("q-1", total=Decimal(102))
+    assert (await desk.submission.give_code(intent.id, "123456")).state is State.REJECTED
+    assert len(desk.keyed.commits) == 1
+
+
+async def test_no_code_is_sent_where_the_resource_cannot_be_read(desk: Desk) -> None:
+    intent = await committed(desk, CODE_FIRST, takes_effect=False)
+    desk.keyed.reads_fail = DOWN
+    with pytest.raises(Unavailable):
+        await desk.submission.give_code(intent.id, "123456")
+    assert (desk.now(intent).state, len(desk.keyed.commits)) == (State.NEEDS_2FA, 1)
+
+
+@pytest.mark.parametrize(("is_done", "state"), [(False, State.REJECTED), (True, State.UNKNOWN)])
+async def test_a_commitment_without_its_code_is_given_up_by_what_the_resource_says(
+    desk: Desk, is_done: bool, state: State
+) -> None:
+    intent = await committed(desk, CODE_FIRST, takes_effect=False)
+    if is_done:
+        desk.keyed.execute("q-1")
+    assert (await desk.submission.give_up_code(intent.id)).state is state
 
 
 @pytest.mark.parametrize(("sent", "state"), [(True, State.SETTLED), (False, State.CONFLICT)])

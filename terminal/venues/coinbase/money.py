@@ -83,21 +83,33 @@ class CoinbaseQuotes:
 
     async def quote(self, request: QuoteRequest) -> Quote:
         """POST accounts/:id/buys (and its siblings) with `commit: false`, which is always said: its default changed."""
-        body: dict[str, object] = {"amount": plain(request.amount), "currency": request.coin, "commit": False}
-        if request.payment_method is not None:
-            body["payment_method"] = request.payment_method
         path = f"accounts/{segment(request.source)}/{DEAL_PATHS[request.deal]}"
-        reply = await self._line.write("POST", path, body, is_money=True)
+        reply = await self._line.write("POST", path, _asked(request), is_money=True)
         check_write(reply, CREATED)
         offered = self._read(reply, request.deal, request.source)
-        asked, said = (request.amount, request.coin), (offered.amount, offered.coin)
-        _compare(reply, [] if asked == said else ["amount"])
+        _compare(reply, _not_as_asked(offered, request))
         return offered
 
-    async def commit(self, request: CommitRequest) -> Receipt:
+    async def estimate(self, request: QuoteRequest) -> Quote:
+        """POST accounts/:id/buys (or sells) with `quote: true`, and `commit: false` for a venue that overlooks that.
+
+        No money call: an unsaved deal can never be completed. One that has an id or is committed was made all the same.
+        Source: Coinbase API v2 reference, "Place buy order": "This returns an unsaved buy".
+        """
+        path = f"accounts/{segment(request.source)}/{DEAL_PATHS[request.deal]}"
+        reply = await self._line.write("POST", path, _asked(request) | {"quote": True})
+        check_write(reply, CREATED)
+        offered = parse.one(reply, parse.deal(request.deal, request.source, is_kept=False), request.deal)
+        if offered.is_committed or offered.venue_id:
+            raise EchoDiffers(reply.venue, "made a deal of a mere question for a price")
+        _compare(reply, _not_as_asked(offered, request))
+        return offered
+
+    async def commit(self, request: CommitRequest, code: str | None = None) -> Receipt:
         """POST accounts/:id/buys/:id/commit (and its siblings), once: repeating it would accept a new price."""
         path = f"{self._path(request.deal, request.source, request.quote_id)}/commit"
-        reply = await self._line.write("POST", path, is_money=True)
+        more = {"CB-2FA-Token": code} if code else None
+        reply = await self._line.write("POST", path, is_money=True, more=more)
         await self._check_commit(reply, request)
         done = self._read(reply, request.deal, request.source)
         differing = [
@@ -168,6 +180,19 @@ def record(row: WalletTransaction, source: str) -> TransferRecord:
         source=source,
         is_failed=row.is_failed,
     )
+
+
+def _asked(request: QuoteRequest) -> dict[str, object]:
+    name = "total" if request.is_total else "amount"
+    body: dict[str, object] = {name: plain(request.amount), "currency": request.coin, "commit": False}
+    return body if request.payment_method is None else body | {"payment_method": request.payment_method}
+
+
+def _not_as_asked(offered: Quote, request: QuoteRequest) -> list[str]:
+    """Name what is offered otherwise; coins are whole parts, so that what a total buys may cost a little less."""
+    if not request.is_total:
+        return [] if (offered.amount, offered.coin) == (request.amount, request.coin) else ["amount"]
+    return [] if offered.total_coin == request.coin else ["currency"]
 
 
 def _differences(sent: WalletTransaction, amount: Decimal, coin: str, to: str) -> list[str]:

@@ -127,8 +127,8 @@ def party(row: Row, key: str) -> Party | None:
     return Party(kind=other.optional_text("resource") or "", text=found, id=other.identifier("id"))
 
 
-def deal(kind: Deal, source: str) -> Callable[[Row, datetime], Quote]:
-    """Return what reads a buy, sell, deposit or withdrawal of the account *source*.
+def deal(kind: Deal, source: str, *, is_kept: bool = True) -> Callable[[Row, datetime], Quote]:
+    """Return what reads a buy, sell, deposit or withdrawal of the account *source*; one that is not kept has no id.
 
     Totals are taken as sent; where there is none (deposits and withdrawals), the amount is what moves.
     """
@@ -139,7 +139,7 @@ def deal(kind: Deal, source: str) -> Callable[[Row, datetime], Quote]:
         subtotal, fee = optional_money(row, "subtotal"), _fee(row)
         status = row.optional_text("status") or ""
         return Quote(
-            venue_id=required_id(row),
+            venue_id=required_id(row) if is_kept else row.identifier("id") or "",
             deal=kind,
             source=source,
             amount=amount.amount,
@@ -155,6 +155,7 @@ def deal(kind: Deal, source: str) -> Callable[[Row, datetime], Quote]:
             is_failed=status in _FAILED,
             created_at=row.optional_time("created_at"),
             received_at=received_at,
+            status=status,
         )
 
     return read
