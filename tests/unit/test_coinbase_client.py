@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -87,6 +87,7 @@ def listing(*rows: Any, **pagination: Any) -> dict[str, Any]:
 
 ACCOUNT, ADDRESS, TRANSACTION = example(1215), example(1641), example(1938)
 ORDER, CHECKOUT, USER = example(4719), example(5314), example(1025)
+NAMES = "expand%5B%5D=from&expand%5B%5D=to"
 W, A, T = f"accounts/{WALLET}", f"addresses/{OTHER}", f"transactions/{OTHER}"
 Wallet, Inbox, Commerce, Prices = CoinbaseWallet, CoinbaseInbox, CoinbaseCommerce, CoinbasePrices
 
@@ -126,10 +127,14 @@ ENDPOINTS = [
     Endpoint(lambda w: w.delete_account(WALLET), f"DELETE /v2/{W}", b"", 204),
     Endpoint(lambda w: w.addresses(WALLET), f"GET /v2/{W}/addresses?limit=100", example(1693)),
     Endpoint(lambda w: w.address(WALLET, OTHER), f"GET /v2/{W}/{A}", example(1765)),
-    Endpoint(lambda w: w.address_transactions(WALLET, OTHER), f"GET /v2/{W}/{A}/transactions?limit=100", example(1821)),
+    Endpoint(
+        lambda w: w.address_transactions(WALLET, OTHER),
+        f"GET /v2/{W}/{A}/transactions?{NAMES}&limit=100",
+        example(1821),
+    ),
     Endpoint(lambda w: w.create_address(WALLET, "L"), f"POST /v2/{W}/addresses", example(1902), 201, {"name": "L"}),
-    Endpoint(lambda w: w.transactions(WALLET), f"GET /v2/{W}/transactions?limit=100", example(2075)),
-    Endpoint(lambda w: w.transaction(WALLET, OTHER), f"GET /v2/{W}/{T}", example(2236)),
+    Endpoint(lambda w: w.transactions(WALLET), f"GET /v2/{W}/transactions?{NAMES}&limit=100", example(2075)),
+    Endpoint(lambda w: w.transaction(WALLET, OTHER), f"GET /v2/{W}/{T}?{NAMES}", example(2236)),
     Endpoint(lambda w: w.resend_request(WALLET, OTHER), f"POST /v2/{W}/{T}/resend", b""),
     Endpoint(lambda w: w.cancel_request(WALLET, OTHER), f"DELETE /v2/{W}/{T}", b"", 204),
     *deals(Deal.BUY, "buys", example(2712)),
@@ -419,6 +424,30 @@ async def test_a_quotation_for_another_amount_is_a_conflict() -> None:
         await CoinbaseQuotes(asked.line()).quote(BUY)
 
 
+FOR_TOTAL = replace(BUY, amount=Decimal("102.02"), coin="USD", is_total=True)
+
+
+async def test_what_is_to_be_paid_in_all_is_asked_for_as_a_total_which_may_come_to_less() -> None:
+    asked = venue((201, bought(committed=False)))
+    quote = await CoinbaseQuotes(asked.line()).quote(FOR_TOTAL)
+    sent_body = json.JSONDecoder().decode(asked.asked[0].content.decode())
+    assert sent_body == {"total": "102.02", "currency": "USD", "commit": False, "payment_method": "bank"}
+    assert (quote.total, quote.total_coin, quote.status) == (Decimal("102.01"), "USD", "created")
+
+
+async def test_a_total_in_another_currency_is_a_conflict() -> None:
+    with pytest.raises(EchoDiffers, match="currency"):
+        await CoinbaseQuotes(venue((201, bought())).line()).quote(replace(FOR_TOTAL, coin="EUR"))
+
+
+async def test_a_commitment_carries_the_code_that_was_asked_for() -> None:
+    asked = venue((402, {"errors": [{"id": "two_factor_required", "message": "Code"}]}), (200, bought()))
+    with pytest.raises(NeedsCode):
+        await CoinbaseQuotes(asked.line()).commit(COMMIT)
+    await CoinbaseQuotes(asked.line()).commit(COMMIT, "123456")
+    assert [each.headers.get("CB-2FA-Token") for each in asked.asked] == [None, "123456"]
+
+
 async def test_a_commitment_is_one_empty_request_with_an_echo() -> None:
     asked = venue((200, bought()))
     receipt = await CoinbaseQuotes(asked.line()).commit(COMMIT)
@@ -475,3 +504,23 @@ async def test_deals_are_read_one_by_one_and_as_a_list() -> None:
     assert (await quotes.read(Deal.BUY, WALLET, OTHER)).venue_id == OTHER
     quotes = CoinbaseQuotes(venue((200, listing(bought()["data"]))).line())
     assert [each.venue_id for each in (await quotes.recent(Deal.BUY, WALLET)).records] == [OTHER]
+
+
+UNSAVED = {"id": None, "committed": False}
+
+
+async def test_a_mere_price_is_asked_for_so_that_nothing_can_come_of_it() -> None:
+    asked = venue((201, bought(**UNSAVED)))
+    quote = await CoinbaseQuotes(asked.line()).estimate(BUY)
+    sent_body = json.JSONDecoder().decode(asked.asked[0].content.decode())
+    assert asked.said == [f"POST /v2/{W}/buys"]
+    assert sent_body == {"amount": "10", "currency": "BTC", "commit": False, "quote": True, "payment_method": "bank"}
+    assert (quote.venue_id, quote.total, quote.payout_at is not None) == ("", Decimal("102.01"), True)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"id": OTHER}, {"committed": True}, {"amount": {"amount": "11", "currency": "BTC"}}]
+)
+async def test_a_mere_price_that_became_something_else_is_said_loudly(changes: dict[str, Any]) -> None:
+    with pytest.raises(EchoDiffers):
+        await CoinbaseQuotes(venue((201, bought(**{**UNSAVED, **changes}))).line()).estimate(BUY)
