@@ -17,6 +17,7 @@ from terminal.domain.tape import Tape
 from terminal.errors import StorageError
 from terminal.services.alerts import Alerts
 from terminal.services.feed import Feed
+from terminal.services.first_look import VENUE_NAMES
 from terminal.services.live_lock import LiveLock
 from terminal.services.market_data import MarketDataService
 from terminal.services.poll_recording import PollRecording
@@ -28,16 +29,16 @@ from terminal.services.submission import Submission
 from terminal.services.wakefulness import SleepWatch, on_return
 from terminal.services.wallet import WalletService
 from terminal.services.wallet_data import WalletData
+from terminal.services.wallet_gate import Door, WalletGate
 from terminal.storage.alert_file import ALERT_FILE, AlertFile
 from terminal.storage.history_file import FILE as HISTORY_FILE
 from terminal.storage.journal import Journal
 from terminal.storage.seal import SEAL_FILE, Seal, SealFile
 from terminal.storage.secrets import OpenVault
 from terminal.tasks import Tasks
-from terminal.venues.coinbase.venue import LIVE_HOST as COINBASE_HOST
 from terminal.venues.coinbase.venue import open_wallet
 from terminal.venues.coinbtr.client import BASE_URLS, open_venue
-from terminal.venues.port import Venue
+from terminal.venues.port import Venue, WalletVenue
 from terminal.venues.recorded import recorded_venue
 from terminal.venues.transport import Transport
 
@@ -48,7 +49,6 @@ PRACTICE_ACCOUNT = Account(id="practice", profile=Profile.COINBTR, label="Practi
 # After these something at the venue may have moved, so it is asked at once.
 MOVED = frozenset({State.ACKED, State.SETTLED, State.REJECTED, State.REFUSED_UNPROVEN, State.UNKNOWN, State.CONFLICT})
 RECORDINGS_FOLDER = "recordings"
-VENUE_NAMES = {Profile.COINBTR: "Coinbtr", Profile.TAUROS: "Tauros"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +86,12 @@ class Core:
         return tuple(each for each in (self.submission, wallet) if each is not None)
 
     @property
+    def signed_in(self) -> tuple[Account, ...]:
+        """Return the accounts that are open: of the exchange, of the wallet, of both or of none."""
+        wallet = self.wallet.account if self.wallet is not None else None
+        return tuple(each for each in (self.account, wallet) if each is not None)
+
+    @property
     def is_busy(self) -> bool:
         """Say whether anything was confirmed whose outcome is not known yet."""
         return any(each.is_busy for each in self.submissions)
@@ -102,13 +108,18 @@ class Core:
 
 @asynccontextmanager
 async def open_core(
-    config: Config, *, vault: OpenVault | None = None, child: Child | None = None, clock: Clock | None = None
+    config: Config,
+    *,
+    vault: OpenVault | None = None,
+    child: Child | None = None,
+    clock: Clock | None = None,
+    door: Door = Transport,
 ) -> AsyncIterator[Core]:
     """Open one environment: its files, its venue and its pollers; everything is closed in reverse at the end.
 
-    *vault* holds the accounts of live, *child* is a practice exchange that was started ahead. Raises StoreInUse when
-    another instance has the data, and other StorageErrors or ConfigError when it cannot be opened at all; nothing is
-    left behind then.
+    *vault* holds the accounts of live, *child* is a practice exchange that was started ahead, *door* the way to a live
+    wallet. Raises StoreInUse when another instance has the data, and other StorageErrors or ConfigError when it cannot
+    be opened at all; nothing is left behind then.
     """
     clock = clock or SystemClock()
     async with AsyncExitStack() as stack:
@@ -132,20 +143,16 @@ async def open_core(
         key_id = account.id if account else ""
         venue = open_venue(profile, credentials, transport, clock, lambda: journal.next_nonce(key_id))
         core = _core(config, clock, tasks, account, venue, transport, journal, vault, seal, practice, exchange)
-        if (wallet := _wallet(core, journal, seal, stack)) is not None:
-            core = replace(core, wallet=wallet)
+        core = replace(core, wallet=_wallet(core, journal, seal, door, stack))
         stack.push_async_callback(core.recorder.close)
         if core.poll_recording is not None:
             stack.push_async_callback(core.poll_recording.stop)
         stack.push_async_callback(tasks.cancel_all)
-        if core.submission is not None:
+        for submission in core.submissions:
             # What is in flight delays closing, and is never cancelled: first drained, then the rest is stopped.
-            stack.callback(_remember, core.submission)
-            stack.push_async_callback(core.submission.drained)
-            await core.submission.start()
-        if core.wallet is not None:
-            stack.push_async_callback(core.wallet.submission.drained)
-            await core.wallet.submission.start()
+            stack.callback(_remember, submission)
+            stack.push_async_callback(submission.drained)
+            await submission.start()
         core.sleep_watch.start()
         if core.alerts is not None:
             core.alerts.start()
@@ -244,9 +251,16 @@ def _account(
         return PRACTICE_ACCOUNT, practice.credentials[PRACTICE_ACCOUNT.profile]
     if vault is None:
         return None, None
-    accounts = vault.accounts()
-    chosen = next((each for each in accounts if each.id == config.account_id), accounts[0] if accounts else None)
-    return (chosen, vault.credentials(chosen.id)) if chosen else (None, None)
+    return _kept(config, vault, is_wallet=False) or (None, None)
+
+
+def _kept(config: Config, vault: OpenVault, *, is_wallet: bool) -> tuple[Account, Credentials] | None:
+    """Return the account that was chosen, else the first, of exchanges or of wallets."""
+    accounts = [each for each in vault.accounts() if (each.profile is Profile.COINBASE) is is_wallet]
+    for account in sorted(accounts, key=lambda each: each.id != config.account_id):
+        if (credentials := vault.credentials(account.id)) is not None:
+            return account, credentials
+    return None
 
 
 def _core(
@@ -315,34 +329,46 @@ def _core(
     )
 
 
-def _wallet(core: Core, journal: Journal, seal: Seal | None, stack: AsyncExitStack) -> WalletService | None:
-    """Open the practice exchange's other half; live wallets are not offered yet."""
-    practice = core.practice
-    if practice is None or PRACTICE_WALLET.profile not in practice.credentials:
+def _wallet(core: Core, journal: Journal, seal: Seal | None, door: Door, stack: AsyncExitStack) -> WalletService | None:
+    """Open the wallet beside the exchange: in practice its other half, in live the one whose keys are kept."""
+    signed_in = _practice_wallet(core, stack) if core.practice else _live_wallet(core, door, stack)
+    if signed_in is None:
         return None
+    account, venue = signed_in
     clock, tasks, lock = core.clock, core.tasks, core.lock
-    transport = Transport(
-        "Practice exchange",
-        practice.base_urls[PRACTICE_WALLET.profile],
-        clock,
-        environment=core.environment,
-        live_hosts=frozenset({COINBASE_HOST}),
-    )
-    stack.push_async_callback(transport.aclose)
-    venue = open_wallet(practice.credentials[PRACTICE_WALLET.profile], transport, clock)
     submission = Submission(
         journal=journal,
         venue=venue.venue,
-        account=PRACTICE_WALLET,
+        account=account,
         clock=clock,
         tasks=tasks,
         is_unlocked=lambda: lock.is_unlocked,
         seal=seal,
     )
-    data = WalletData(venue, clock=clock, tasks=tasks, is_local=True)
+    data = WalletData(venue, clock=clock, tasks=tasks, is_local=core.practice is not None)
     on_return(data.accounts, submission.network_returned)
     core.sleep_watch.resumed.subscribe(partial(_resume, submission))
-    return WalletService(venue, PRACTICE_WALLET, data, submission)
+    return WalletService(venue, account, data, submission)
+
+
+def _practice_wallet(core: Core, stack: AsyncExitStack) -> tuple[Account, WalletVenue] | None:
+    practice, profile = core.practice, PRACTICE_WALLET.profile
+    if practice is None or profile not in practice.credentials:
+        return None
+    transport = Transport(
+        "Practice exchange", practice.base_urls[profile], core.clock, environment=core.environment, live_hosts=()
+    )
+    stack.push_async_callback(transport.aclose)
+    return PRACTICE_WALLET, open_wallet(practice.credentials[profile], transport, core.clock)
+
+
+def _live_wallet(core: Core, door: Door, stack: AsyncExitStack) -> tuple[Account, WalletVenue] | None:
+    kept = _kept(core.config, core.vault, is_wallet=True) if core.vault is not None else None
+    if kept is None or core.environment is not Environment.LIVE or core.vault is None:
+        return None
+    account, credentials = kept
+    gate = WalletGate(core.clock, door)
+    return account, gate.open(credentials, partial(core.vault.renew, account.id), stack)
 
 
 def _resume(submission: Submission, _: float) -> None:
@@ -359,15 +385,3 @@ def _catch_up(core: Core, is_running: bool) -> None:
         core.market_data.refresh()
         if core.private is not None:
             core.private.refresh()
-
-
-async def read_balances_once(profile: Profile, credentials: Credentials) -> tuple[Balance, ...]:
-    """Try live credentials by one read; raises VenueError, or ConfigError for keys that cannot sign."""
-    clock = SystemClock()
-    transport = Transport(VENUE_NAMES[profile], BASE_URLS[profile], clock, environment=Environment.LIVE)
-    try:
-        venue = open_venue(profile, credentials, transport, clock)
-        assert venue.accounts is not None  # noqa: S101 credentials were given
-        return await venue.accounts.balances()
-    finally:
-        await transport.aclose()

@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from terminal.bootstrap import Core, read_balances_once
+from terminal.bootstrap import Core
 from terminal.domain.account import Account, Credentials, Environment, Profile
 from terminal.errors import TerminalError
+from terminal.services.first_look import read_balances_once
 from terminal.storage.secrets import OpenVault, Tier
 from ui.dialogs.add_account import AddAccount
 from ui.dialogs.unlock_live import UnlockLive
