@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         place = self._kept.index(self.attention)
         if count == 0 and self.book_keeping.current == place:
             self.book_keeping.show_panel(self.transfers)
-        self.book_keeping.tab_button(place).setVisible(count > 0)
+        self.book_keeping.tabs.set_wanted(place, count > 0)
 
     def show_count(self, panel: Panel, title: str, count: int) -> None:
         """Let a tab carry a count; 0 is not written."""

@@ -129,7 +129,22 @@ def test_a_narrow_window_lets_the_spread_go_and_cuts_nothing(header: HeaderBar, 
     assert header.spread_label.isVisible()
     header.resize(960, header.height())
     qtbot.waitUntil(lambda: not header.spread_label.isVisible())
-    assert header.price_label.width() >= header.price_label.sizeHint().width()
+    qtbot.waitUntil(lambda: header.price_label.width() >= header.price_label.sizeHint().width())
+    assert (header.book_age.isVisible(), header.balances_age.isVisible()) == (True, True)
+
+
+def test_in_the_narrowest_window_practice_price_and_attention_stay(header: HeaderBar, qtbot: QtBot) -> None:
+    header.show_price(Decimal("75231.40"), 2, Decimal("0.008"), NOW)
+    header.show_attention(1)
+    with qtbot.waitExposed(header):
+        header.show()
+    header.resize(header.minimumSizeHint().width(), header.height())
+    kept = (header.environment_button, header.market_button, header.price_label, header.attention_button)
+    gone = (header.spread_label, header.account_button, header.balances_age, header.change_label)
+    qtbot.waitUntil(lambda: not any(each.isVisible() for each in gone))
+    qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in kept))
+    header.resize(1600, header.height())
+    qtbot.waitUntil(lambda: all(each.isVisible() for each in gone))
 
 
 def test_every_freshness_has_its_own_shape(qtbot: QtBot) -> None:

@@ -109,7 +109,7 @@ def test_it_fits_a_small_screen_in_both_languages(
     window.show_attention(3)
     window.show_environment(Environment.LIVE)
     least = window.minimumSizeHint()
-    assert (least.width() <= 1280, least.height() <= 640) == (True, True)
+    assert (least.width() <= 1024, least.height() <= 640) == (True, True)
 
 
 def test_a_tab_carries_its_count(qtbot: QtBot, layout_file: Path) -> None:

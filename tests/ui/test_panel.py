@@ -140,6 +140,28 @@ def test_a_tab_may_carry_a_count(stack: PanelStack) -> None:
     assert stack.tab_button(0).text() == "Orders 2"
 
 
+def test_tabs_without_room_wait_in_a_menu_and_the_one_in_front_is_always_seen(stack: PanelStack, qtbot: QtBot) -> None:
+    for name in ("Transfers", "Wallet", "Activity"):
+        stack.add(Panel(name))
+    stack.resize(900, 200)
+    qtbot.waitUntil(lambda: stack.tabs.waiting() == [])
+    assert not stack.tabs.more_button.isVisible()
+    stack.resize(stack.minimumSizeHint().width(), 200)
+    qtbot.waitUntil(lambda: len(stack.tabs.waiting()) >= 3)
+    stack.tabs.more_button.menu().aboutToShow.emit()
+    wallet = next(each for each in stack.tabs.more_button.menu().actions() if each.text() == "Wallet")
+    wallet.trigger()
+    assert (stack.current, stack.tab_button(3).isVisible()) == (3, True)
+    assert stack.tab_button(3) not in stack.tabs.waiting()
+
+
+def test_a_tab_that_is_not_wanted_is_nowhere(stack: PanelStack) -> None:
+    stack.tabs.set_wanted(1, False)
+    assert (stack.tab_button(1).isVisible(), stack.tabs.waiting()) == (False, [])
+    stack.tabs.set_wanted(1, True)
+    assert stack.tab_button(1).isVisible()
+
+
 def test_a_tab_that_is_shown_already_changes_nothing(stack: PanelStack, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(stack.current_changed):
         stack.set_current(0)
@@ -149,7 +171,7 @@ def test_a_note_gives_way_and_its_tip_says_all_of_it(qtbot: QtBot) -> None:
     panel = Panel("Depth")
     qtbot.addWidget(panel)
     panel.set_note("75 min")
-    label = panel.heading.findChild(ElidedLabel)
+    label = next(each for each in panel.heading.findChildren(ElidedLabel) if each.text() == panel.note())
     least = panel.heading.minimumSizeHint().width()
     assert label.minimumSizeHint() == label.sizeHint()  # an age is never shortened
     note = "BTC sumado · 50 mejores órdenes por lado · <b>y más</b>"

@@ -16,6 +16,7 @@ from terminal.domain.market import Side, Trade
 from terminal.domain.tape import Gap
 from tests.ui.market_values import BTC_MXN, LTC_BTC, NOW, RULES, trade
 from ui.format import local_time
+from ui.main_window import RIGHT_WIDTH
 from ui.panes.trades import TradesPane
 from ui.theme import Color
 from ui.widgets.trade_rows import TradeRow
@@ -154,10 +155,10 @@ def test_amounts_keep_the_decimals_they_once_needed(pane: TradesPane) -> None:
 LONG = (trade("0.02278168", "16.02851380", 1),) * 50
 
 
-def shown(pane: TradesPane, trades: tuple[Trade, ...]) -> list[bool]:
-    """Show *trades* at the least width; return which columns are there."""
+def shown(pane: TradesPane, trades: tuple[Trade, ...], width: int) -> list[bool]:
+    """Show *trades* this wide; return which columns are there."""
     pane.model.retitle("amount", "Cant. DASH")
-    pane.resize(pane.minimumWidth(), 200)
+    pane.resize(width, 200)
     pane.show()
     pane.show_trades(trades, (None,) * len(trades))
     QTest.qWait(0)
@@ -166,9 +167,13 @@ def shown(pane: TradesPane, trades: tuple[Trade, ...]) -> list[bool]:
     return [not pane.table.isColumnHidden(number) for number in range(3)]
 
 
-def test_all_columns_fit_at_the_least_width_whatever_the_market(pane: TradesPane) -> None:
-    assert shown(pane, LONG) == [True, True, True]
+def test_all_columns_fit_where_the_pane_comes_whatever_the_market(pane: TradesPane) -> None:
+    assert shown(pane, LONG, RIGHT_WIDTH) == [True, True, True]
 
 
 def test_no_figure_is_cut_for_the_time(pane: TradesPane) -> None:
-    assert shown(pane, (*LONG, trade("0.02278168", "123456.0285138", 1))) == [False, True, True]
+    assert shown(pane, (*LONG, trade("0.02278168", "123456.0285138", 1)), RIGHT_WIDTH) == [False, True, True]
+
+
+def test_at_the_least_width_the_time_goes_and_no_figure_is_cut(pane: TradesPane) -> None:
+    assert shown(pane, LONG, pane.minimumWidth()) == [False, True, True]

@@ -26,7 +26,7 @@ class BalancesPane(Panel):
         self.model: TableModel[Balance] = TableModel(self._columns(), lambda balance: balance.coin, self)
         self.table = FlatTable(self.model, self.tr("Balances by coin"))
         self.set_body(self.table)
-        self.setMinimumWidth(216)
+        self.setMinimumWidth(188)
 
     def clear(self) -> None:
         """Wait for the first balances, e.g. of another account."""

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.candles import Candle, CandleSeries, Interval
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import Market, MarketRules
 from terminal.domain.order import Fill, OpenOrder
 from ui.format import grouped_at, local_date_time, percent, rounded, utc_text
-from ui.theme import mark
 from ui.widgets.candle_bars import Absence
 from ui.widgets.heatmap_marks import fill_dot, own_order
 from ui.widgets.panel import Panel
 from ui.widgets.readout import NowButton, Readout
+from ui.widgets.tab_row import TabRow
 
 if TYPE_CHECKING:
     from ui.widgets.candle_chart import CandleChart, CandleProbe
@@ -57,7 +57,7 @@ class ChartPane(Panel):
         self._fills: tuple[Fill, ...] = ()
         self.now_button = NowButton()
         self.readout, self._room = Readout(), QWidget()
-        self.intervals = QButtonGroup(self)
+        self.intervals = TabRow()
         self._lay_out()
         self._read_out(None)
 
@@ -72,7 +72,7 @@ class ChartPane(Panel):
 
     def choose(self, interval: Interval) -> None:
         """Show candles of another length."""
-        self.intervals.button(interval.seconds).setChecked(True)
+        self.intervals.check(interval.seconds)
         self.interval = interval
         if self.chart is not None:
             self.chart.begin(interval.seconds)
@@ -140,9 +140,10 @@ class ChartPane(Panel):
     def _lay_out(self) -> None:
         self.right_tools.addWidget(self.now_button)
         for interval, name in NAMES.items():
-            self._add_interval(interval, name)
-        self.intervals.button(self.interval.seconds).setChecked(True)
-        self.intervals.idClicked.connect(lambda seconds: self.choose(Interval(seconds)))
+            self.intervals.add(interval.seconds, name, self.tr("Candles of {interval}").format(interval=name))
+        self.right_tools.addWidget(self.intervals)
+        self.intervals.check(self.interval.seconds)
+        self.intervals.chosen.connect(lambda seconds: self.choose(Interval(seconds)))
         self._column = QVBoxLayout(self._room)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -152,14 +153,6 @@ class ChartPane(Panel):
         self._column.addLayout(line)
         self._column.addStretch(0)
         self.set_body(self._room)
-
-    def _add_interval(self, interval: Interval, name: str) -> None:
-        button = QPushButton(name)
-        button.setCheckable(True)
-        button.setAccessibleName(self.tr("Candles of {interval}").format(interval=name))
-        mark(button, kind="tab")
-        self.intervals.addButton(button, interval.seconds)
-        self.right_tools.addWidget(button)
 
     def _load(self) -> None:
         if self.chart is None:

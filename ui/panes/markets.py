@@ -128,7 +128,7 @@ class MarketsPane(Panel):
         self.filter.hide()
         self.right_tools.addWidget(self.filter)
         self.right_tools.addWidget(self.alerts_button)
-        self.setMinimumWidth(196)
+        self.setMinimumWidth(188)
 
     def _show_note(self) -> None:
         self.set_note(self._interval if self.width() >= NOTE_FROM else "")

@@ -20,7 +20,7 @@ from ui.widgets.trade_rows import GapRow, Row, TradeRow, trade_rows, with_gaps
 from ui.widgets.trades_delegate import TradesDelegate, side_color
 
 ROW_HEIGHT = 20
-MIN_WIDTH = 276  # what a time, a price and an amount of eight decimals each need
+MIN_WIDTH = 204  # what a price and an amount of eight decimals each need
 
 
 class TradesPane(Panel):

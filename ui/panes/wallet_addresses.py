@@ -17,7 +17,7 @@ from ui.widgets.scrolled import scrolled
 from ui.widgets.strict_edit import ReasonLabel
 
 LABEL_CHARS = 100
-QR_SIDE, DETAIL_WIDTH = 112, 188
+QR_SIDE, DETAIL_WIDTH = 112, 152  # four groups of an address stand in a line
 
 
 class WalletAddresses(QWidget):

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFont, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QMenu, QPushButton, QWidget
 
 from terminal.domain.account import Environment
 from terminal.domain.freshness import Freshness
@@ -20,6 +20,7 @@ from ui.widgets.age import AgeLabel
 from ui.widgets.menu_button import MenuButton
 
 HEIGHT = 44
+_SIDE, _GAP = 12, 16
 
 
 class HeaderBar(QWidget):
@@ -48,6 +49,8 @@ class HeaderBar(QWidget):
         self.attention_button, self.account_button = QPushButton(), QPushButton(self.tr("Add account"))
         self.palette_button = QPushButton("Ctrl K")
         self._markets = QActionGroup(self)
+        self._giving_way = (self.book_age, self.change_label, self.balances_age, self.account_button, self.spread_label)
+        self._wanted: frozenset[QWidget] = frozenset(self._giving_way)
         self._set_up()
         self._arrange()
         self.show_environment(Environment.PRACTICE, is_locked=False)
@@ -72,11 +75,12 @@ class HeaderBar(QWidget):
         self.environment_button.setText(text)
         self.environment_button.setAccessibleName(text.removesuffix(" ▾"))
         mark(self.environment_button, environment=environment.value, locked="true" if is_locked else "false")
-        self.account_button.setVisible(not is_replay)
-        self.balances_age.setVisible(not is_replay)
+        self._want(self.account_button, not is_replay)
+        self._want(self.balances_age, not is_replay)
         self.lock_button.setVisible(is_live and has_account)
         self.lock_button.setText(self.tr("Unlock live…") if is_locked else self.tr("Lock"))
         mark(self, environment=environment.value)
+        self._fit()
 
     def turn_lock(self) -> None:
         """Ask to lock live, or to unlock it; in practice there is nothing to lock."""
@@ -128,6 +132,7 @@ class HeaderBar(QWidget):
         mark(self.change_label, trend=("down", "none", "up")[trend(change_fraction) + 1])
         since = self.tr("since the oldest trade seen, {at}").format(at=local_date_time(oldest_at))
         self.change_label.setToolTip("" if change_fraction is None else since)
+        self._fit()
 
     def show_spread(self, fraction: Decimal | None, size: str = "10,000 MXN") -> None:
         """Show what a round trip of *size* costs, as a fraction of mid; None is not known or not all visible."""
@@ -151,6 +156,9 @@ class HeaderBar(QWidget):
         text = self.tr("%n need(s) attention", "", count)
         self.attention_button.setText(f"✕ {text}" if has_conflict else text)
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width_of(self._kept()) + _SIDE, HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -182,8 +190,9 @@ class HeaderBar(QWidget):
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(16)
+        row.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        row.setSpacing(_GAP)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # what gives way asks for no room
         row.addWidget(self.environment_button)
         row.addWidget(self.lock_button)
         row.addWidget(self.market_button)
@@ -198,16 +207,25 @@ class HeaderBar(QWidget):
         row.addWidget(self.palette_button)
 
     def _fit(self) -> None:
-        """Let the spread go first where the window is narrow: it stands in the order book, too."""
-        metrics = QFontMetrics(self.spread_label.font())
-        spread = metrics.horizontalAdvance(self.spread_label.text()) + 16
-        others = (self.layout().itemAt(i) for i in range(self.layout().count()))  # type: ignore[union-attr]  # set above
-        needed = sum(
-            item.sizeHint().width() + 16
-            for item in others
-            if item is not None and item.widget() not in (None, self.spread_label) and not item.isEmpty()
-        )
-        self.spread_label.setVisible(needed + spread + 24 <= self.width())
+        """Let go what stands elsewhere too where the window is narrow, the least needed first."""
+        room = self.width() - self._width_of(self._kept())
+        for widget in self._giving_way:
+            room -= self._width_of([widget]) if widget in self._wanted else 0
+            widget.setVisible(widget in self._wanted and room >= 0)
+
+    def _kept(self) -> list[QWidget]:
+        """Return what is always seen."""
+        row = self.layout()
+        assert row is not None  # noqa: S101 set in _arrange
+        widgets = (row.itemAt(number).widget() for number in range(row.count()))  # type: ignore[union-attr]  # in range
+        return [each for each in widgets if each and each not in self._giving_way and not each.isHidden()]
+
+    def _width_of(self, widgets: list[QWidget]) -> int:
+        return sum(each.sizeHint().width() + _GAP for each in widgets)
+
+    def _want(self, widget: QWidget, is_wanted: bool) -> None:
+        """Offer something that gives way, or leave it out."""
+        self._wanted = self._wanted | {widget} if is_wanted else self._wanted - {widget}
 
 
 def _label(role: str = "") -> QLabel:

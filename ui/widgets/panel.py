@@ -6,11 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,7 @@ from ui.format import age_text
 from ui.theme import GRID, Color, mark
 from ui.widgets.age import FreshnessDot
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.tab_row import TabRow
 
 HEADING_HEIGHT = 7 * GRID
 VEIL_ALPHA = 32  # of 255: what is stale stays readable
@@ -38,9 +37,10 @@ class Panel(QFrame):
         self.setObjectName("panel")
         self.setAccessibleName(title)
         self.setWindowTitle(title)
-        self.title = _plain_label("heading")
+        self.title = ElidedLabel()
+        mark(self.title, role="heading")
         self.title.setText(title)
-        self._note, self._dot = ElidedLabel(), FreshnessDot()
+        self._note, self._dot = _Note(), FreshnessDot()
         mark(self._note, role="faint")
         self._reason_given = ""
         self._reason, self._footer = _plain_label("", "panelReason"), _plain_label("", "panelFooter")
@@ -132,8 +132,8 @@ class Panel(QFrame):
         row.setSpacing(2 * GRID)
         row.addWidget(self.title)
         row.addLayout(self.tools)
-        row.addStretch(1)
-        row.addWidget(self._note)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._note, 1)
         row.addLayout(self.right_tools)
         row.addWidget(self._dot)
         self._dot.hide()
@@ -163,12 +163,12 @@ class PanelStack(QFrame):
         self.setObjectName("panelStack")
         self.setAccessibleName(name)
         self.heading = _Heading()
-        self._tab_area = QWidget()
-        self._tabs, self._group = _row(), QButtonGroup(self)
+        self.tabs = TabRow()
         self._panels: list[Panel] = []
-        self._heads, self._bodies = QStackedLayout(), QStackedLayout()
+        self._head_room = _Room()
+        self._heads, self._bodies = QStackedLayout(self._head_room), QStackedLayout()
         self._arrange()
-        self._group.idClicked.connect(self.set_current)
+        self.tabs.chosen.connect(self.set_current)
 
     def add(self, panel: Panel) -> None:
         """Add *panel* as the last tab."""
@@ -179,20 +179,13 @@ class PanelStack(QFrame):
         head.setObjectName("")
         panel.title.hide()
         head.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]  # every heading has a layout
-        tab = QPushButton(panel.title.text())
-        tab.setCheckable(True)
-        tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        mark(tab, kind="tab")
-        self._tabs.addWidget(tab)
-        self._group.addButton(tab, index)
+        self.tabs.add(index, panel.title.text())
         self._heads.addWidget(head)
         self._bodies.addWidget(panel)
-        if index == 0:
-            tab.setChecked(True)
 
     def tab_button(self, index: int) -> QAbstractButton:
         """Return the button of one tab."""
-        return self._group.button(index)
+        return self.tabs.button(index)
 
     def panel(self, index: int) -> Panel:
         """Return the panel of one tab."""
@@ -200,15 +193,15 @@ class PanelStack(QFrame):
 
     def set_tab_text(self, index: int, text: str) -> None:
         """Rename a tab, e.g. to carry a count."""
-        self.tab_button(index).setText(text)
+        self.tabs.set_text(index, text)
 
     def tab_text(self, index: int) -> str:
         """Return what a tab says."""
-        return self._group.button(index).text()
+        return self.tab_button(index).text()
 
     def set_current(self, index: int) -> None:
         """Show the panel of one tab."""
-        self.tab_button(index).setChecked(True)
+        self.tabs.check(index)
         if index != self._bodies.currentIndex():
             self._heads.setCurrentIndex(index)
             self._bodies.setCurrentIndex(index)
@@ -224,7 +217,7 @@ class PanelStack(QFrame):
 
     def areas(self) -> list[QWidget]:
         """Return what is seen of the stack in the order it is read: the tabs, then each panel's tools and body."""
-        areas: list[QWidget] = [self._tab_area]
+        areas: list[QWidget] = [self.tabs]
         for panel in self._panels:
             areas += [panel.heading, panel]
         return areas
@@ -237,10 +230,8 @@ class PanelStack(QFrame):
         row = QHBoxLayout(self.heading)
         row.setContentsMargins(6, 0, _SIDE, 0)
         row.setSpacing(2 * GRID)
-        self._tabs.setSpacing(GRID)
-        self._tab_area.setLayout(self._tabs)
-        row.addWidget(self._tab_area)
-        row.addLayout(self._heads, 1)
+        row.addWidget(self.tabs)
+        row.addWidget(self._head_room, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -262,6 +253,20 @@ class _Heading(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), HEADING_HEIGHT)
+
+
+class _Room(QWidget):
+    """Takes the room that the tabs beside it leave, and asks for no more than it must have."""
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+
+class _Note(ElidedLabel):
+    """Takes the room that is left, so that it is the first to give way."""
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
 
 class _Veil(QWidget):
