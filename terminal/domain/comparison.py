@@ -12,7 +12,7 @@ from decimal import Decimal, localcontext
 
 from terminal.domain.depth import ZERO
 from terminal.domain.market import BookOrder, MarketRules, OrderBook, Side
-from terminal.domain.money import FIAT_SCALES, ceil_to, floor_to
+from terminal.domain.money import FIAT_SCALES, ceil_to, floor_to, scale_of
 from terminal.domain.quote import Deal, Quote
 from terminal.domain.ticket_parts import nearest
 
@@ -38,6 +38,38 @@ class OnBook:
     total: Decimal | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Both:
+    """One amount at both places; `rate` is what one unit of the quotation's currency is in the book's, by its venue."""
+
+    side: Side
+    amount: Decimal
+    coin: str
+    currency: str  # of the book
+    here: OnBook | None
+    there: Quote | None
+    rate: Decimal | None
+
+    @property
+    def there_total(self) -> Decimal | None:
+        """The quotation's total in the book's currency, rounded so that it never flatters; None without a rate."""
+        if self.there is None or self.there.total_coin == self.currency:
+            return None if self.there is None else self.there.total
+        if self.rate is None:
+            return None
+        with localcontext(prec=PRECISION):
+            round_to = ceil_to if self.side is Side.BUY else floor_to
+            return round_to(self.there.total * self.rate, scale_of(self.currency))
+
+    @property
+    def gain(self) -> Decimal | None:
+        """By how much the book is better than the quotation, below zero it is worse; None where one is not known."""
+        here, there = None if self.here is None else self.here.total, self.there_total
+        if here is None or there is None:
+            return None
+        return there - here if self.side is Side.BUY else here - there
+
+
 def is_comparable(base: str, quote: str) -> bool:
     """Say whether the wallet's venue deals in *base* at all, and whether *quote* is money of a state as its totals."""
     return base in DEALT_COINS and quote in FIAT_SCALES
@@ -53,25 +85,6 @@ def on_book(book: OrderBook, side: Side, amount: Decimal, rate: Decimal, rules: 
         if side is Side.BUY:
             return _bought(book.asks, amount, rate, rules)
         return _sold(book.bids, amount, rate, rules)
-
-
-def converted(total: Decimal, rate: Decimal, scale: int, side: Side) -> Decimal:
-    """Return a total in another currency, rounded so that it never flatters: a price up, proceeds down."""
-    with localcontext(prec=PRECISION):
-        return ceil_to(total * rate, scale) if side is Side.BUY else floor_to(total * rate, scale)
-
-
-def advantage(side: Side, here: Decimal, there: Decimal) -> Decimal:
-    """Return by how much *here* is better than *there*, both totals of one currency; below zero it is worse."""
-    return there - here if side is Side.BUY else here - there
-
-
-def adds_up(quote: Quote) -> bool:
-    """Say whether the venue's total is its subtotal with the fee; where a part is not told, nothing contradicts it."""
-    if quote.subtotal is None or quote.fee is None:
-        return True
-    fee = quote.fee if quote.deal in (Deal.BUY, Deal.DEPOSIT) else -quote.fee
-    return quote.total == quote.subtotal + fee
 
 
 def _bought(asks: Iterable[BookOrder], amount: Decimal, rate: Decimal, rules: MarketRules) -> OnBook:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import product
 
 import pytest
 
-from terminal.domain.comparison import OnBook, adds_up, advantage, converted, is_comparable, on_book
+from terminal.domain.comparison import Both, OnBook, is_comparable, on_book
 from terminal.domain.market import BookOrder, Market, MarketRules, OrderBook, Side
 from terminal.domain.quote import Deal, Quote
 
@@ -30,17 +31,17 @@ def book(bids: list[tuple[str, str]], asks: list[tuple[str, str]]) -> OrderBook:
 BOOK = book([("75198.49", "0.02925821"), ("75190.01", "1")], [("75293.75", "0.00340000"), ("75304.13", "0.02")])
 
 
-def quote(deal: Deal, subtotal: str | None, fee: str | None, total: str) -> Quote:
+def quote(total: str, coin: str) -> Quote:
     return Quote(
         venue_id="",
-        deal=deal,
+        deal=Deal.BUY,
         source="a",
         amount=Decimal("0.01"),
         coin="BTC",
-        subtotal=None if subtotal is None else Decimal(subtotal),
-        fee=None if fee is None else Decimal(fee),
+        subtotal=None,
+        fee=None,
         total=Decimal(total),
-        total_coin="USD",
+        total_coin=coin,
         payment_method=None,
         payout_at=None,
         is_committed=False,
@@ -114,31 +115,45 @@ def test_fifteen_digits_and_eight_decimals_lose_nothing() -> None:
     assert found.total == Decimal(cents).scaleb(-2)
 
 
-@pytest.mark.parametrize(("side", "total"), [(Side.BUY, "4001.41"), (Side.SELL, "4001.40")])
-def test_a_conversion_never_flatters(side: Side, total: str) -> None:
-    assert converted(Decimal("210.60"), Decimal("19.0000001"), 2, side) == Decimal(total)
+def both(side: Side, total: str | None, coin: str = "USD", rate: str | None = "19.0000001") -> Both:
+    return Both(
+        side=side,
+        amount=Decimal("0.01"),
+        coin="BTC",
+        currency="MXN",
+        here=on_book(BOOK, side, Decimal("0.01"), RATE, RULES),
+        there=None if total is None else quote(total, coin),
+        rate=None if rate is None else Decimal(rate),
+    )
 
 
-@pytest.mark.parametrize(("side", "better"), [(Side.BUY, "3.25"), (Side.SELL, "-3.25")])
-def test_the_better_place_is_the_cheaper_to_buy_and_the_dearer_to_sell(side: Side, better: str) -> None:
-    assert advantage(side, Decimal("100.00"), Decimal("103.25")) == Decimal(better)
+@pytest.mark.parametrize(("side", "total", "gain"), [(Side.BUY, "760.01", "6.26"), (Side.SELL, "760.00", "-8.77")])
+def test_a_conversion_never_flatters_and_the_better_place_is_cheaper_to_buy_and_dearer_to_sell(
+    side: Side, total: str, gain: str
+) -> None:
+    compared = both(side, "40.00")
+    assert (compared.there_total, compared.gain) == (Decimal(total), Decimal(gain))
+
+
+def test_totals_of_one_currency_need_no_rate() -> None:
+    compared = both(Side.BUY, "757.00", coin="MXN", rate=None)
+    assert (compared.there_total, compared.gain) == (Decimal("757.00"), Decimal("3.25"))
 
 
 @pytest.mark.parametrize(
-    ("deal", "subtotal", "fee", "total", "is_even"),
+    ("compared", "total"),
     [
-        (Deal.BUY, "100.00", "1.00", "101.00", True),
-        (Deal.SELL, "100.00", "1.00", "99.00", True),
-        (Deal.SELL, "100.00", "1.00", "101.00", False),
-        (Deal.DEPOSIT, "100.00", "0.00", "100.01", False),
-        (Deal.WITHDRAWAL, None, "1.00", "3.00", True),
-        (Deal.BUY, "100.00", None, "3.00", True),
+        (both(Side.BUY, None), None),
+        (both(Side.BUY, "40.00", rate=None), None),
+        (replace(both(Side.BUY, "40.00"), here=None), Decimal("760.01")),
+        (
+            replace(both(Side.BUY, "40.00"), here=on_book(BOOK, Side.BUY, Decimal(9), RATE, RULES)),
+            Decimal("760.01"),
+        ),
     ],
 )
-def test_a_total_that_is_not_its_parts_is_noticed(
-    deal: Deal, subtotal: str | None, fee: str | None, total: str, is_even: bool
-) -> None:
-    assert adds_up(quote(deal, subtotal, fee, total)) is is_even
+def test_where_one_side_is_not_known_nothing_is_compared(compared: Both, total: Decimal | None) -> None:
+    assert (compared.there_total, compared.gain) == (total, None)
 
 
 def test_only_coins_both_deal_in_against_money_of_a_state_are_compared() -> None:
