@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from terminal.clock import Clock
 from terminal.domain.merchant import MerchantOrder
+from terminal.domain.quote import Quote
 from terminal.domain.wallet import (
     Grant,
     InboxItem,
@@ -25,6 +26,7 @@ from terminal.domain.wallet import (
     WalletTransaction,
 )
 from terminal.services.checkouts import CheckoutsRead, read_checkouts
+from terminal.services.deal_list import read_deals
 from terminal.services.feed import Feed
 from terminal.tasks import Tasks
 from terminal.venues.port import HistoryRead, WalletVenue
@@ -32,6 +34,7 @@ from terminal.venues.port import HistoryRead, WalletVenue
 T = TypeVar("T")
 ACCOUNTS_S, TRANSACTIONS_S, ORDERS_S, INBOX_S = 10.0, 10.0, 5.0, 15.0
 METHODS_S, ADDRESSES_S, PERSON_S = 60.0, 60.0, 600.0
+DEALS_S = 30.0
 CHECKOUTS_S = 30.0
 CALL_S, ROWS_A_CALL = 1.5, 100  # a list that takes many calls is read the less often, not to crowd out the others
 
@@ -64,6 +67,7 @@ class WalletData:
         self._pace(self.checkouts, lambda read: 1 + len(read.orders))
         self._transactions: dict[str, Feed[HistoryRead[WalletTransaction]]] = {}
         self._addresses: dict[str, Feed[HistoryRead[WalletAddress]]] = {}
+        self._deals: dict[str, Feed[HistoryRead[Quote]]] = {}
 
     def start(self) -> None:
         """Poll from now on."""
@@ -92,10 +96,19 @@ class WalletData:
         """Return the feed of an account that was focused; KeyError for another."""
         return self._addresses[account_id]
 
+    def deals(self, account: WalletAccount) -> Feed[HistoryRead[Quote]]:
+        """Return the feed of what was agreed in *account*: it is read from now on, those of others rarely."""
+        if account.id not in self._deals:
+            self._deals[account.id] = self._feed("deals", partial(read_deals, self._venue.wallet, account), DEALS_S)
+            self._deals[account.id].start()
+        for each, feed in self._deals.items():
+            feed.hasten(DEALS_S if each == account.id else PERSON_S)
+        return self._deals[account.id]
+
     def refresh(self) -> None:
         """Read again what money moves: something of ours just happened."""
         feeds: list[Feed[Any]] = [self.accounts, self.methods, self.orders, self.checkouts, self.inbox]
-        for feed in (*feeds, *self._transactions.values()):
+        for feed in (*feeds, *self._transactions.values(), *self._deals.values()):
             feed.refresh()
 
     def worth(self) -> Worth | None:

@@ -10,12 +10,14 @@ import httpx
 import pytest
 
 from terminal.domain.account import Credentials, Environment
+from terminal.domain.quote import Deal, QuoteRequest
 from terminal.domain.wallet import Money
-from terminal.services.wallet_data import CALL_S, CHECKOUTS_S, INBOX_S, WalletData
+from terminal.services.wallet_data import CALL_S, CHECKOUTS_S, DEALS_S, INBOX_S, PERSON_S, WalletData
 from terminal.simulator.server import create_app
 from terminal.tasks import Tasks
 from terminal.venues.budget import Budget
 from terminal.venues.coinbase.venue import open_wallet
+from terminal.venues.port import WalletVenue
 from terminal.venues.transport import Transport
 from tests.practice_app import HOST, TOKEN, App, copied
 
@@ -30,7 +32,7 @@ async def app(opened: Path, tmp_path: Path) -> AsyncIterator[App]:
 
 
 @pytest.fixture
-async def data(app: App) -> AsyncIterator[WalletData]:
+async def wallet(app: App) -> AsyncIterator[WalletVenue]:
     keys = app.practice.wallet_keys(app.ana.email)
     transport = Transport(
         "Practice exchange",
@@ -40,13 +42,17 @@ async def data(app: App) -> AsyncIterator[WalletData]:
         transport=httpx.ASGITransport(create_app(app.practice, HOST, control_token=TOKEN)),
         budget=Budget(app.clock, limit=10_000),
     )
-    wallet = open_wallet(
+    yield open_wallet(
         Credentials(key=str(keys["coinbase_key"]), secret=str(keys["coinbase_secret"])), transport, app.clock
     )
+    await transport.aclose()
+
+
+@pytest.fixture
+async def data(app: App, wallet: WalletVenue) -> AsyncIterator[WalletData]:
     tasks = Tasks()
     yield WalletData(wallet, clock=app.clock, tasks=tasks, is_local=True)
     await tasks.cancel_all()
-    await transport.aclose()
 
 
 async def test_everything_is_read_once_it_is_started(app: App, data: WalletData) -> None:
@@ -104,3 +110,27 @@ async def test_a_long_list_is_read_less_often_so_that_it_leaves_room_for_the_oth
     assert read is not None
     assert [order.id for order in read.orders[checkout.id].records] == [made.id]
     assert (read.is_truncated, data.checkouts.interval_s, data.inbox.interval_s) == (False, CHECKOUTS_S, INBOX_S)
+
+
+async def test_what_is_agreed_in_an_account_is_one_list_that_is_read_from_the_first_look_on(
+    app: App, data: WalletData, wallet: WalletVenue
+) -> None:
+    accounts = {each.name: each for each in (await wallet.wallet.accounts()).records}
+    own, dollars = accounts["My Wallet"], accounts["USD Wallet"]
+    feed = data.deals(own)
+    await app.clock.advance(0)
+    assert feed.value is not None
+    assert feed.value.records == ()
+    methods = (await wallet.wallet.payment_methods()).records
+    bank = next(each.id for each in methods if each.kind == "ach_bank_account")
+    assert wallet.venue.quotes is not None
+    for deal in (Deal.BUY, Deal.SELL):
+        request = QuoteRequest(deal=deal, source=own.id, amount=Decimal("0.01"), coin="BTC", payment_method=bank)
+        await wallet.venue.quotes.quote(request)
+        await app.clock.advance(1)
+    data.refresh()
+    await app.clock.advance(0)
+    assert [each.deal for each in feed.value.records] == [Deal.SELL, Deal.BUY]
+    assert data.deals(dollars) is not feed
+    assert (feed.interval_s, data.deals(dollars).interval_s) == (PERSON_S, DEALS_S)
+    assert data.deals(own) is feed
