@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# What the coverage gates need, and no more: whatever is measured takes three times as long.
+# What the coverage gates need, and no more.
 MEASURED = ("tests/unit", "tests/properties")
 PLAIN = ("tests/contract", "tests/integration")  # these after them, on the same core
 # The recipe of a Secret Service of our own: nobody's real key ring is opened.
@@ -87,7 +87,7 @@ def pytest(part: str, *arguments: str) -> list[str]:
 def measured(*arguments: str) -> list[str]:
     """Return the command line that runs a part of the tests and measures what they cover."""
     python, *tests = pytest("measured", *arguments)
-    return [python, "-m", "coverage", "run", "--source=terminal", *tests]
+    return [python, "-m", "coverage", "run", *tests]
 
 
 def run(name: str, command: list[str], is_shown: bool = False) -> Result:
