@@ -12,14 +12,18 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# What the coverage gates need, and no more.
-MEASURED = ("tests/unit", "tests/properties")
-PLAIN = ("tests/contract", "tests/integration")  # these after them, on the same core
+# The parts of the tests that run at once; what is not named here is a part of its own.
+MEASURED = ("tests/unit", "tests/properties")  # what the coverage gates need
+PLAIN = ("tests/contract", "tests/integration")
+WINDOWS = "tests/ui/test_app_*.py"
+AT_ONCE = 3  # also on two cores: much of it waits
 # The recipe of a Secret Service of our own: nobody's real key ring is opened.
 SECRET_SERVICE = (
     'home=$(mktemp -d) && trap \'rm -rf "$home"\' EXIT && export HOME="$home" XDG_RUNTIME_DIR="$home/run" && '
@@ -35,13 +39,12 @@ COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped|deselected|xfailed|xpa
 
 @dataclass(frozen=True)
 class Result:
-    """What one check said; *was_shown* where that was printed while it ran."""
+    """What one check said."""
 
     name: str
     status: int
     seconds: float
     output: str = ""
-    was_shown: bool = False
 
     def __str__(self) -> str:
         return f"{'ok    ' if self.status == 0 else 'FAILED'} {self.name} ({self.seconds:.1f} s)"
@@ -55,22 +58,31 @@ def main(arguments: list[str]) -> int:
     begun = time.monotonic()
     style = [run("ruff check", module("ruff", "check")), run("ruff format", module("ruff", "format", "--check"))]
     show(style)
-    with ThreadPoolExecutor(max_workers=1) as beside:  # one core for what computes, the other for what waits
-        others = [
-            beside.submit(run, "mypy", module("mypy")),
-            beside.submit(
-                run, "other tests", pytest("others", "tests", *(f"--ignore={each}" for each in MEASURED + PLAIN))
-            ),
-            beside.submit(keyring_tests),
-        ]
-        shown = [
-            run("measured tests", measured(*MEASURED), is_shown=True),
-            run("plain tests", pytest("plain", *PLAIN), is_shown=True),
-        ]
-        results = [*shown, *(other.result() for other in others)]
+    with ThreadPoolExecutor(max_workers=AT_ONCE) as workers:
+        results = [*workers.map(lambda check: told(check()), checks())]
     results.append(coverage_gates())
     show(results)
     return summary([*style, *results], time.monotonic() - begun)
+
+
+def checks() -> list[Callable[[], Result]]:
+    """Return everything that can run at once, the longest first."""
+    elsewhere = [f"--ignore={each}" for each in MEASURED + PLAIN] + [f"--ignore-glob={WINDOWS}"]
+    windows = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob(WINDOWS))
+    return [
+        partial(run, "tests of the whole window", pytest("windows", *windows)),
+        partial(run, "other tests", pytest("others", "tests", *elsewhere)),
+        partial(run, "plain tests", pytest("plain", *PLAIN)),
+        partial(run, "measured tests", measured(*MEASURED)),
+        partial(run, "mypy", module("mypy")),
+        keyring_tests,
+    ]
+
+
+def told(result: Result) -> Result:
+    """Say how a check ended, at once, and return it."""
+    print(result, flush=True)
+    return result
 
 
 def module(name: str, *arguments: str) -> list[str]:
@@ -90,16 +102,11 @@ def measured(*arguments: str) -> list[str]:
     return [python, "-m", "coverage", "run", *tests]
 
 
-def run(name: str, command: list[str], is_shown: bool = False) -> Result:
-    """Run *command* and keep what it writes, printing it meanwhile where *is_shown*."""
+def run(name: str, command: list[str]) -> Result:
+    """Run *command* and keep what it writes."""
     begun = time.monotonic()
-    lines = []
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        for line in process.stdout or ():
-            lines.append(line)
-            if is_shown:
-                print(line, end="", flush=True)
-    return Result(name, process.returncode, time.monotonic() - begun, "".join(lines), is_shown)
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    return Result(name, done.returncode, time.monotonic() - begun, done.stdout)
 
 
 def keyring_tests() -> Result:
@@ -119,7 +126,7 @@ def coverage_gates() -> Result:
 def show(results: list[Result]) -> None:
     """Print what failed in full; of the rest the last line, and what was skipped and why."""
     for result in results:
-        lines = [] if result.was_shown else result.output.strip().splitlines()
+        lines = result.output.strip().splitlines()
         if result.status == 0:
             lines = [line for line in lines[:-1] if line.startswith(("SKIPPED", "XFAIL"))] + lines[-1:]
         if lines:

@@ -47,9 +47,8 @@ class Measure:
 def main() -> int:
     """Print a line a gate; returns 1 when one is not passed."""
     data = Coverage(config_file=str(ROOT / "pyproject.toml"))
-    measures, patterns, faults = report(data), data.get_option("run:include"), []
-    assert isinstance(patterns, list)
-    for pattern in patterns:
+    measures, faults = report(data), []
+    for pattern in gated(data):
         files = sorted(ROOT.glob(pattern))
         unread = [path for path in files if path not in measures and path.stat().st_size]
         faults += [f"{path.relative_to(ROOT)}: no test imports it" for path in unread]
@@ -58,6 +57,13 @@ def main() -> int:
         faults += faults_of(pattern, files, measure)
     print("\n".join(faults) or "every gate passed")
     return int(bool(faults))
+
+
+def gated(data: Coverage) -> list[str]:
+    """Return the patterns of the files that are measured, which are those that have a gate."""
+    patterns = data.get_option("run:include")
+    assert isinstance(patterns, list)
+    return patterns
 
 
 def report(data: Coverage) -> dict[Path, Measure]:
