@@ -43,6 +43,8 @@ INPUT = (
     QT_TRANSLATE_NOOP("Core", "an e-mail is needed"),
     QT_TRANSLATE_NOOP("Core", "an e-mail here has plain letters only: some of these merely look like them"),
     QT_TRANSLATE_NOOP("Core", "not an e-mail, like name@example.com"),
+    QT_TRANSLATE_NOOP("Core", "a website is needed"),
+    QT_TRANSLATE_NOOP("Core", "not a website, like exchange.example.com"),
     QT_TRANSLATE_NOOP("Core", "a CLABE has digits only"),
     QT_TRANSLATE_NOOP("Core", "a CLABE has {count} digits, this has {found}"),
     QT_TRANSLATE_NOOP("Core", "practice takes only CLABEs of the bank {count}, which does not exist"),

@@ -18,6 +18,7 @@ from ui.bridge import Bridge
 from ui.dialogs.confirm_transfer import ConfirmTransfer, TransferFacts
 from ui.evidence import same_before
 from ui.main_window import MainWindow
+from ui.panes.wallet import SEND
 from ui.told import told, told_error
 from ui.words import request_line
 
@@ -35,8 +36,10 @@ class WalletSending(QObject):
         self._form.set_obstacle_check(self._obstacle)
         self._form.send_requested.connect(self.ask)
         bridge.intent_changed.connect(self._show_intent)
+        window.wallet.page_turned.connect(self._show_price)
         self._endings: list[Callable[[], object]] = [
             partial(self._form.send_requested.disconnect, self.ask),
+            partial(window.wallet.page_turned.disconnect, self._show_price),
             core.sleep_watch.resumed.subscribe(self._wake),
         ]
 
@@ -59,6 +62,7 @@ class WalletSending(QObject):
         if reason is None and private_freshness(accounts.age_s, accounts.interval_s) is Freshness.STALE:
             reason = self.tr("The balances are stale: nobody can say what is available.")
         self._form.set_disabled_reason(reason or self._withheld())
+        self._show_price()
         if reason is not None:
             self._die(reason)
 
@@ -70,6 +74,15 @@ class WalletSending(QObject):
         dialog.confirmed.connect(lambda confirmed: self._send(confirmed, dialog))
         dialog.finished.connect(lambda: self._forget(dialog))
         dialog.open()
+
+    def _show_price(self) -> None:
+        """Show what the venue says a coin is worth, once somebody looks at the form; a stale price is none."""
+        pane = self._window.wallet
+        if pane.account is None or pane.account.is_fiat or pane.page != SEND:
+            return
+        feed = self._wallet.data.dollar_price(pane.account.currency)
+        is_stale = private_freshness(feed.age_s, feed.interval_s) is Freshness.STALE
+        self._form.show_price(None if is_stale else feed.value, feed.age_s)
 
     def _withheld(self) -> str | None:
         """Say why the venue would not take a send from this sign-in, as far as it told."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+
+from terminal.domain.travel_rule import Holder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,7 @@ class Send:
     to: str
     amount: Decimal
     note: str | None = None
+    holder: Holder | None = field(default=None, repr=False)  # of the address, where the venue must be told
 
 
 TransferRequest = CryptoWithdrawal | BtrPay | SpeiWithdrawal
@@ -88,4 +91,5 @@ class TransferRecord:
     venue_id: str | None = None
     idem: str | None = None
     source: str | None = None  # the venue's id of the account it left from
+    kind: str | None = None  # the venue's own word for it, where its lists mix several
     is_failed: bool = False  # the venue says that it did not go through

@@ -19,8 +19,6 @@ FIAT = "fiat"
 # Source: the same, "Transactions > Transaction resource"
 DONE = frozenset({"completed"})
 FAILED = frozenset({"failed", "expired", "canceled"})
-# Source: the same, "Send money", to_financial_institution: required above this for an address
-TRAVEL_RULE_COIN, TRAVEL_RULE_AMOUNT = "USD", Decimal(3000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +181,3 @@ class Currency:
     code: str
     name: str
     least: Decimal
-
-
-def needs_travel_fields(account: WalletAccount, to: str, amount: Decimal) -> bool:
-    """Say whether *amount* sent to the address *to* is worth more than the venue takes without a word on who holds it.
-
-    Worth is by the venue's own reckoning of the account; where that is not in dollars the venue alone can tell.
-    """
-    native, balance = account.native, account.balance.amount
-    if "@" in to or native is None or native.currency != TRAVEL_RULE_COIN or balance <= 0:
-        return False
-    return native.amount * amount > TRAVEL_RULE_AMOUNT * balance

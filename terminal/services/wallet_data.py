@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from terminal.clock import Clock
 from terminal.domain.merchant import MerchantOrder
 from terminal.domain.quote import Quote
+from terminal.domain.travel_rule import LIMIT
 from terminal.domain.wallet import (
     Grant,
     InboxItem,
@@ -33,7 +34,7 @@ from terminal.venues.port import HistoryRead, WalletVenue
 
 T = TypeVar("T")
 ACCOUNTS_S, TRANSACTIONS_S, ORDERS_S, INBOX_S = 10.0, 10.0, 5.0, 15.0
-METHODS_S, ADDRESSES_S, PERSON_S = 60.0, 60.0, 600.0
+METHODS_S, ADDRESSES_S, PERSON_S, PRICE_S = 60.0, 60.0, 600.0, 20.0
 DEALS_S = 30.0
 CHECKOUTS_S = 30.0
 CALL_S, ROWS_A_CALL = 1.5, 100  # a list that takes many calls is read the less often, not to crowd out the others
@@ -62,6 +63,7 @@ class WalletData:
         self.person: Feed[Person] = self._feed("person", wallet.person, PERSON_S)
         self.grant: Feed[Grant] = self._feed("grant", wallet.grant, PERSON_S)
         self.focused: str | None = None
+        self._dollar_prices: dict[str, Feed[Money]] = {}
         self._pace(self.orders, lambda read: -(-len(read.records) // ROWS_A_CALL))
         self._pace(self.inbox, lambda read: -(-len(read.records) // ROWS_A_CALL))
         self._pace(self.checkouts, lambda read: 1 + len(read.orders))
@@ -104,6 +106,14 @@ class WalletData:
         for each, feed in self._deals.items():
             feed.hasten(DEALS_S if each == account.id else PERSON_S)
         return self._deals[account.id]
+
+    def dollar_price(self, coin: str) -> Feed[Money]:
+        """Return the feed of what the venue says one *coin* is worth in US dollars; read from the first call on."""
+        if coin not in self._dollar_prices:
+            read = partial(self._venue.prices.spot, coin, LIMIT.currency)
+            self._dollar_prices[coin] = self._feed("price", read, PRICE_S)
+            self._dollar_prices[coin].start()
+        return self._dollar_prices[coin]
 
     def refresh(self) -> None:
         """Read again what money moves: something of ours just happened."""

@@ -17,6 +17,7 @@ from terminal.clock import Clock
 from terminal.domain.account import Environment
 from terminal.domain.quote import CommitRequest, Deal, Quote, QuoteRequest
 from terminal.domain.transfer import Send
+from terminal.domain.travel_rule import Holder
 from terminal.domain.wallet import Money, WalletAccount
 from terminal.errors import NeedsCode, OutcomeUnknown, Rejected, Unauthorized
 from terminal.simulator.server import create_app
@@ -284,6 +285,21 @@ async def test_above_the_limit_the_code_comes_first_and_nothing_moves_before(des
     await desk.sends.send_frozen(send, body, desk.code)
     await desk.sends.send_frozen(send, body)  # the same again needs no code, and moves nothing
     assert await desk.balance("My Wallet") == Decimal("1.75")
+
+
+async def test_above_three_thousand_dollars_the_venue_must_be_told_who_holds_the_address(desk: Desk) -> None:
+    worth = (await desk.prices.spot("BTC", "USD")).amount
+    amount = str((Decimal(3100) / worth).quantize(Decimal("1e-8")))
+    untold = send_of(await desk.account("My Wallet"), amount)
+    with pytest.raises(Rejected, match="financial institution"):
+        await desk.sends.send_frozen(untold, desk.sends.frozen(untold, "k1"), desk.code)
+    exchange = replace(untold, holder=Holder(is_institution=True, website="exchange.example.com"))
+    body = desk.sends.frozen(exchange, "k2")
+    assert '"to_financial_institution":true,"financial_institution_website":"exchange.example.com"' in body
+    assert (await desk.sends.send_frozen(exchange, body, desk.code)).venue_id
+    person = replace(send_of(await desk.account("My Wallet"), "0.0001"), holder=Holder(is_institution=False))
+    assert "website" not in desk.sends.frozen(person, "k3")
+    assert (await desk.sends.send_frozen(person, desk.sends.frozen(person, "k3"), desk.code)).venue_id
 
 
 async def test_a_grant_always_needs_the_code_unless_it_may_do_without(desk: Desk) -> None:

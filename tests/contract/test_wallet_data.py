@@ -134,3 +134,13 @@ async def test_what_is_agreed_in_an_account_is_one_list_that_is_read_from_the_fi
     assert data.deals(dollars) is not feed
     assert (feed.interval_s, data.deals(dollars).interval_s) == (PERSON_S, DEALS_S)
     assert data.deals(own) is feed
+
+
+async def test_a_dollar_price_is_read_from_the_first_time_that_somebody_asks(app: App, data: WalletData) -> None:
+    feed = data.dollar_price("LTC")
+    assert (feed.value, feed.age_s) == (None, None)
+    await app.clock.advance(0)
+    assert feed.value is not None
+    assert feed.value.currency == "USD"
+    assert feed.value.amount > 0
+    assert data.dollar_price("LTC") is feed

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from terminal.domain.account import Environment
 from terminal.domain.transfer import Send
-from terminal.domain.wallet import needs_travel_fields
+from terminal.domain.travel_rule import Holder
+from terminal.domain.wallet import Money
 from tests.ui.wallet_values import account, money
 from ui.dialogs.confirm_transfer import ConfirmTransfer, TransferFacts
 from ui.panes.wallet_send import WalletSend
@@ -18,6 +19,7 @@ from ui.panes.wallet_send import WalletSend
 OUTSIDE = "2N9JiEUYgRwKAw6FfnUca54VUeaSYSL9qqG"
 OF_THE_MAIN_NETWORK = "1AUJ8z5RuHRTqD1eikyfUUetzGmdWLGkpT"
 ETHER = "0x" + b"PRACTICE".hex() + "00" * 12
+PRICE = money("4000.00", "USD")
 WALLET = account("a1", "My Wallet", balance=money("2.00000000"), native=money("8000.00", "USD"))
 
 
@@ -28,6 +30,7 @@ def form(qtbot: QtBot) -> WalletSend:
     form.set_environment(Environment.PRACTICE)
     form.set_disabled_reason(None)
     form.show_account(WALLET)
+    form.show_price(PRICE, 3.0)
     form.show()
     return form
 
@@ -69,21 +72,54 @@ def test_a_real_address_is_named_as_one(form: WalletSend) -> None:
     assert form.to.reason() == "this is a real BTC address: practice takes test addresses only"
 
 
-def test_above_the_travel_rule_an_address_is_refused_and_a_person_is_not(form: WalletSend) -> None:
-    fill(form, OUTSIDE, "0.75000001")
-    assert form.hindrance().startswith("Above 3,000 USD the venue must be told who holds the address.")
-    assert not form.press()
+def test_above_the_limit_the_holder_of_an_address_must_be_named_and_goes_along(form: WalletSend) -> None:
     fill(form, OUTSIDE, "0.75")
-    assert form.hindrance() == ""
-    fill(form, "beto@practice.invalid", "0.75000001")
-    assert form.hindrance() == ""
+    assert (form.hindrance(), form.holder.isVisible()) == ("", False)
+    assert form.request() == Send(source="a1", coin="BTC", to=OUTSIDE, amount=Decimal("0.75"))
+    form.amount.setText("0.75000001")
+    assert (form.hindrance(), form.press()) == ("Say who holds the address.", False)
+    assert form.holder.why() == (
+        "Worth 3,000.00 USD by the venue's own price, 3 s old. Above 3,000 USD it must be told who holds the address:"
+    )
+    form.holder.institution.click()
+    assert (form.hindrance(), form.press()) == ("The website of the exchange or bank is needed.", False)
+    form.holder.website.setText("exchange.example.com")
+    assert form.press()
+    request = form.request()
+    assert request is not None
+    assert request.holder == Holder(is_institution=True, website="exchange.example.com")
+    form.holder.person.click()
+    request = form.request()
+    assert request is not None
+    assert request.holder == Holder(is_institution=False)
+    form.amount.setText("0.75")
+    assert form.request() == Send(source="a1", coin="BTC", to=OUTSIDE, amount=Decimal("0.75"))
 
 
-@pytest.mark.parametrize(
-    ("native", "balance"), [(None, "2"), (money("8000.00", "MXN"), "2"), (money("0.00", "USD"), "0")]
-)
-def test_where_the_worth_is_not_known_in_dollars_the_venue_decides(native: object, balance: str) -> None:
-    assert not needs_travel_fields(account("a1", "W", balance=money(balance), native=native), OUTSIDE, Decimal(2))
+@pytest.mark.parametrize("price", [None, money("80000.00", "MXN")])
+def test_where_the_worth_is_not_known_the_holder_is_asked_for(form: WalletSend, price: Money | None) -> None:
+    form.show_price(price, None)
+    fill(form, OUTSIDE, "0.0001")
+    assert form.hindrance() == "Say who holds the address."
+    assert form.holder.why().startswith("What this is worth in USD is not known now.")
+    form.to.setText("beto@practice.invalid")
+    assert (form.hindrance(), form.holder.isVisible()) == ("", False)
+
+
+def test_a_price_that_is_read_late_takes_the_question_back_and_grows_old(form: WalletSend) -> None:
+    form.show_price(None, None)
+    fill(form, OUTSIDE, "0.9")
+    form.show_price(PRICE, 61.0)
+    assert "Worth 3,600.00 USD by the venue's own price, 61 s old." in form.holder.why()
+    form.show_price(money("1000.00", "USD"), 0.0)
+    assert (form.hindrance(), form.holder.isVisible()) == ("", False)
+
+
+def test_another_account_is_not_reckoned_by_the_last_one_s_price(form: WalletSend) -> None:
+    form.holder.person.click()
+    form.show_account(account("a3", "Ether", coin="ETH", native=None))
+    fill(form, ETHER, "0.1")
+    assert form.hindrance() == "Say who holds the address."
 
 
 @pytest.mark.parametrize("kind", ["vault", "fiat"])
@@ -95,6 +131,7 @@ def test_only_a_wallet_sends(form: WalletSend, kind: str) -> None:
 
 def test_ether_of_practice_must_spell_it(form: WalletSend) -> None:
     form.show_account(account("a3", "Ether", coin="ETH", native=None))
+    form.show_price(money("200.00", "USD"), 0.0)
     fill(form, "0x" + "11" * 20, "0.1")
     assert form.request() is None
     form.to.setText(ETHER)
@@ -137,12 +174,15 @@ def test_enter_leads_through_the_form_to_its_button_and_does_not_send(form: Wall
 
 
 def test_the_confirmation_shows_the_send_in_full(qtbot: QtBot) -> None:
-    request = Send(source="a1", coin="BTC", to=OUTSIDE, amount=Decimal("0.25"), note="<b>rent</b>")
+    holder = Holder(is_institution=True, website="exchange.example.com")
+    request = Send(source="a1", coin="BTC", to=OUTSIDE, amount=Decimal("0.25"), note="<b>rent</b>", holder=holder)
+    assert "exchange" not in repr(request)  # and so in no log
     facts = TransferFacts(environment=Environment.PRACTICE, venue="Practice exchange", is_first_time=True)
     dialog = ConfirmTransfer(request, facts)
     qtbot.addWidget(dialog)
     dialog.open()
     texts = dialog.texts()
     assert {"Send BTC from the wallet", "2N9J iEUY gRwK Aw6F fnUc a54V UeaS YSL9 qqG", "<b>rent</b>"} <= set(texts)
+    assert {"Held by", "An exchange or bank: exchange.example.com"} <= set(texts)
     assert {"0.25000000 BTC", "First time to this destination. Compare it sign by sign."} <= set(texts)
     assert not dialog.confirm_button.isEnabled()

@@ -13,6 +13,7 @@ from terminal.domain.account import Environment
 from terminal.domain.beneficiary import in_groups_of_four
 from terminal.domain.money import scale_of
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal, TransferRequest
+from terminal.domain.travel_rule import Holder
 from ui.dialogs.confirm_money import ARM_DELAY_S, LIFE_S, Asked, ConfirmMoney
 from ui.format import UNKNOWN, age_text, grouped_at, rounded
 from ui.widgets.obstacle import FREE
@@ -107,13 +108,28 @@ def _destination_lines(request: TransferRequest | Send) -> list[tuple[str, str]]
                 (translate("ConfirmTransfer", "To CLABE"), in_groups_of_four(clabe)),
                 (translate("ConfirmTransfer", "Recipient"), recipient),
             ]
-        case Send(to=to, note=note):
-            name, place = (
-                (translate("ConfirmTransfer", "To"), to)
-                if "@" in to
-                else (translate("ConfirmTransfer", "To address"), in_groups_of_four(to))
-            )
-            return [(name, place), (translate("ConfirmTransfer", "Note"), note)] if note else [(name, place)]
+        case Send():
+            return _send_lines(request)
+
+
+def _send_lines(request: Send) -> list[tuple[str, str]]:
+    to = request.to
+    lines = [
+        (translate("ConfirmTransfer", "To"), to)
+        if "@" in to
+        else (translate("ConfirmTransfer", "To address"), in_groups_of_four(to))
+    ]
+    if request.holder is not None:
+        lines.append((translate("ConfirmTransfer", "Held by"), _holder_text(request.holder)))
+    if request.note:
+        lines.append((translate("ConfirmTransfer", "Note"), request.note))
+    return lines
+
+
+def _holder_text(holder: Holder) -> str:
+    if not holder.is_institution:
+        return translate("ConfirmTransfer", "You, or another person")
+    return translate("ConfirmTransfer", "An exchange or bank: {website}").format(website=holder.website)
 
 
 def _worth(facts: TransferFacts) -> str:

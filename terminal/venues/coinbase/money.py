@@ -29,7 +29,9 @@ T = TypeVar("T")
 RAW_CAP = 1_000
 # What the venue calls that which leaves an account by a send.
 SENT = frozenset({"send"})
-_ADDRESSED = "_address"
+# What it asks of somebody: the amount is positive, and the other side is who is to pay.
+ASKED = frozenset({"request"})
+_ADDRESSED, _ACCOUNT = "_address", "account"
 
 
 class CoinbaseSends:
@@ -49,6 +51,10 @@ class CoinbaseSends:
         }
         if request.note:
             body["description"] = request.note
+        if request.holder is not None:
+            body["to_financial_institution"] = request.holder.is_institution
+        if request.holder is not None and request.holder.is_institution:
+            body["financial_institution_website"] = request.holder.website
         return strict_json.dumps(body)
 
     async def send_frozen(self, request: Send, body: str, code: str | None = None) -> Receipt:
@@ -58,9 +64,9 @@ class CoinbaseSends:
         reply = await self._line.send(call, {"CB-2FA-Token": code} if code else None, has_key=True)
         check_write(reply, CREATED)
         sent = parse.one(reply, parse.transaction, "transaction")
-        _compare(reply, _differences(sent, -request.amount, request.coin, request.to))
+        compare(reply, _differences(sent, -request.amount, request.coin, request.to))
         echo: dict[str, str | Decimal | bool] = {"amount": sent.amount.amount, "currency": sent.amount.currency}
-        return Receipt(venue_id=sent.id, echo=echo, venue_text=sent.title, raw=_raw(reply))
+        return Receipt(venue_id=sent.id, echo=echo, venue_text=sent.title, raw=raw(reply))
 
     async def sent_since(self, source: str, start: datetime) -> HistoryRead[TransferRecord]:
         """GET accounts/:id/transactions back past *start*: what left, newest first."""
@@ -87,7 +93,7 @@ class CoinbaseQuotes:
         reply = await self._line.write("POST", path, _asked(request), is_money=True)
         check_write(reply, CREATED)
         offered = self._read(reply, request.deal, request.source)
-        _compare(reply, _not_as_asked(offered, request))
+        compare(reply, _not_as_asked(offered, request))
         return offered
 
     async def estimate(self, request: QuoteRequest) -> Quote:
@@ -102,7 +108,7 @@ class CoinbaseQuotes:
         offered = parse.one(reply, parse.deal(request.deal, request.source, is_kept=False), request.deal)
         if offered.is_committed or offered.venue_id:
             raise EchoDiffers(reply.venue, "made a deal of a mere question for a price")
-        _compare(reply, _not_as_asked(offered, request))
+        compare(reply, _not_as_asked(offered, request))
         return offered
 
     async def commit(self, request: CommitRequest, code: str | None = None) -> Receipt:
@@ -121,9 +127,9 @@ class CoinbaseQuotes:
             )
             if not agrees
         ]
-        _compare(reply, differing)
+        compare(reply, differing)
         echo: dict[str, str | Decimal | bool] = {"total": done.total, "currency": done.total_coin, "committed": True}
-        return Receipt(venue_id=done.venue_id, echo=echo, raw=_raw(reply))
+        return Receipt(venue_id=done.venue_id, echo=echo, raw=raw(reply))
 
     async def read(self, deal: Deal, source: str, quote_id: str) -> Quote:
         """GET accounts/:id/buys/:id and its siblings."""
@@ -159,8 +165,9 @@ class CoinbaseQuotes:
 
 def record(row: WalletTransaction, source: str) -> TransferRecord:
     """Return a transaction of the account *source* as one row of what moved."""
-    other = (row.to if row.amount.amount < 0 else row.sender) or None
+    other = row.sender if row.amount.amount > 0 and row.kind not in ASKED else row.to
     is_address = other is not None and other.kind.endswith(_ADDRESSED)
+    named = None if other is None or is_address else other.id if other.kind == _ACCOUNT else other.text
     return TransferRecord(
         direction=Direction.WITHDRAWAL if row.amount.amount < 0 else Direction.DEPOSIT,
         coin=row.amount.currency,
@@ -172,12 +179,13 @@ def record(row: WalletTransaction, source: str) -> TransferRecord:
         is_confirmed=row.is_done,
         is_inner=row.network_status == "off_blockchain" if row.network_status else None,
         sender=row.sender.text if row.sender else None,
-        receiver=other.text if other and not is_address else None,
+        receiver=named,
         address=other.text if other and is_address else row.address,
         tx_id=row.tx_hash,
         venue_id=row.id,
         idem=row.idem,
         source=source,
+        kind=row.kind,
         is_failed=row.is_failed,
     )
 
@@ -213,11 +221,13 @@ def _differences(sent: WalletTransaction, amount: Decimal, coin: str, to: str) -
     ]
 
 
-def _compare(reply: Reply, differing: list[str]) -> None:
+def compare(reply: Reply, differing: list[str]) -> None:
+    """Raise EchoDiffers where the answer names something else than was asked."""
     if differing:
         text = f"accepted something else than was asked: its {' and '.join(differing)} differs"
         raise EchoDiffers(reply.venue, text)
 
 
-def _raw(reply: Reply) -> str:
+def raw(reply: Reply) -> str:
+    """Return an answer as it came, capped."""
     return clean(reply.body[: 4 * RAW_CAP].decode("utf-8", "replace"), RAW_CAP)
