@@ -80,6 +80,7 @@ class CandleSeries:
     interval: Interval
     candles: tuple[Candle, ...]
     begins_at: datetime | None  # the first trade ever stored; None: nothing yet
+    seen_until: datetime | None  # what was traded later was not read yet: a candle that ends later is not whole
     gaps: tuple[Span, ...]
 
 

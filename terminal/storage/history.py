@@ -107,12 +107,13 @@ class History:
             if number is not None:
                 bars = list(bars_in(self._db, number, seconds, (begin, end)))
         if seen is None:
-            return CandleSeries(market=market, interval=interval, candles=(), begins_at=None, gaps=())
+            return CandleSeries(market=market, interval=interval, candles=(), begins_at=None, seen_until=None, gaps=())
         return CandleSeries(
             market=market,
             interval=interval,
             candles=candles_of(bars, interval, seen, until),
             begins_at=seen.begins_at,
+            seen_until=seen.seen_until,
             gaps=seen.gaps,
         )
 

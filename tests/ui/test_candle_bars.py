@@ -32,7 +32,11 @@ def candle(minute: int, close: str = "100", volume: str = "1", coverage: str = "
 
 
 def series(
-    *candles: Candle, begins: int | None = 0, gaps: tuple[tuple[int, int], ...] = (), interval: Interval = Interval.M1
+    *candles: Candle,
+    begins: int | None = 0,
+    seen: int | None = 10_000,
+    gaps: tuple[tuple[int, int], ...] = (),
+    interval: Interval = Interval.M1,
 ) -> CandleSeries:
     def at(minute: int) -> datetime:
         return DAY + timedelta(minutes=minute)
@@ -42,6 +46,7 @@ def series(
         interval=interval,
         candles=candles,
         begins_at=None if begins is None else at(begins),
+        seen_until=None if seen is None else at(seen),
         gaps=tuple((at(since), at(until)) for since, until in gaps),
     )
 

@@ -45,10 +45,14 @@ def candle(minutes_ago: int, coverage: str = "1") -> Candle:
     )
 
 
-def series(*candles: Candle, market: Market = BTC_MXN, interval: Interval = Interval.M1) -> CandleSeries:
+def series(
+    *candles: Candle, market: Market = BTC_MXN, interval: Interval = Interval.M1, seen_until: datetime = NOW
+) -> CandleSeries:
     gap = (MINUTE - timedelta(minutes=4), MINUTE - timedelta(minutes=3))
     begins_at = candles[0].opened_at if candles else None
-    return CandleSeries(market=market, interval=interval, candles=candles, begins_at=begins_at, gaps=(gap,))
+    return CandleSeries(
+        market=market, interval=interval, candles=candles, begins_at=begins_at, seen_until=seen_until, gaps=(gap,)
+    )
 
 
 @pytest.fixture
@@ -123,6 +127,22 @@ def test_where_there_is_no_candle_the_reason_is_told(pane: ChartPane, chart: Can
     assert pane.readout.text().endswith("before history begins: nobody knows")
     chart.plot.set_cross((candle(-1).opened_at.timestamp() + 20, 100.0))
     assert pane.readout.text().endswith("not yet")
+
+
+def test_a_candle_in_progress_says_how_long_it_goes_on(pane: ChartPane, chart: CandleChart) -> None:
+    chart.plot.set_cross((candle(0).opened_at.timestamp() + 20, 100.0))
+    assert "0.5000 BTC  ·  0:08 to go  ·  7 trade" in pane.readout.text()
+
+
+def test_a_candle_that_was_not_seen_to_its_end_is_told_from_one_that_was(pane: ChartPane, chart: CandleChart) -> None:
+    pane.show_age(Freshness.FRESH, 9.0, None, NOW + timedelta(seconds=10))
+    chart.plot.set_cross((candle(0).opened_at.timestamp() + 20, 100.0))
+    assert "  ·  not read to its end yet  ·  " in pane.readout.text()
+    pane.show_candles(series(candle(10), candle(0), seen_until=MINUTE + timedelta(minutes=1)), MINUTE, NOW)
+    chart.plot.set_cross((candle(0).opened_at.timestamp() + 21, 100.0))
+    assert "not read" not in pane.readout.text()
+    chart.plot.set_cross(((MINUTE + timedelta(seconds=61)).timestamp(), 100.0))
+    assert pane.readout.text().endswith("not read yet")
 
 
 def test_no_more_is_asked_for_than_can_be_seen(chart: CandleChart, qtbot: QtBot) -> None:
@@ -200,6 +220,7 @@ def test_older_candles_are_asked_for_when_the_view_goes_there(
         interval=Interval.M1,
         candles=(candle(0),),
         begins_at=NOW - timedelta(days=3),
+        seen_until=NOW,
         gaps=(),
     )
     pane.show_candles(older, MINUTE, NOW)
@@ -224,7 +245,7 @@ def test_the_last_price_stands_on_the_axis(pane: ChartPane, chart: CandleChart) 
 
 
 def test_no_trade_at_all_is_said(pane: ChartPane, asked: tuple[Interval, datetime, datetime]) -> None:
-    nothing = CandleSeries(market=BTC_MXN, interval=Interval.M1, candles=(), begins_at=None, gaps=())
+    nothing = CandleSeries(market=BTC_MXN, interval=Interval.M1, candles=(), begins_at=None, seen_until=None, gaps=())
     pane.show_candles(nothing, *asked[1:])
     assert pane.readout.text() == "Waiting for the first trade"
     assert pane.footer() == "No trade was seen yet: history begins with the first."

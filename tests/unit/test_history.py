@@ -60,6 +60,7 @@ def test_a_restart_that_finds_nothing_it_knows_stores_a_gap(tmp_path: Path) -> N
         history.write(told(tape_of((trade(100), trade(90))), 101))
         series = history.candles(MARKET, M1, START, at(101))
         assert series.gaps == ((at(30), at(90)),)
+        assert series.seen_until == at(101)
         shares = [(candle.opened_at, candle.coverage, candle.is_bound) for candle in series.candles]
         # of the first minute 20 … 30 s were seen; of the second, of which 41 s have passed, the last 11
         assert shares == [(START, Decimal(10) / 60, True), (at(60), 1 - Decimal(30) / 41, True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from ui.widgets.heatmap_marks import fill_dot, own_order
 from ui.widgets.panel import Panel
 from ui.widgets.readout import NowButton, Readout
 from ui.widgets.tab_row import TabRow
+from ui.widgets.wall_words import duration_text
 
 if TYPE_CHECKING:
     from ui.widgets.candle_chart import CandleChart, CandleProbe
@@ -198,7 +199,7 @@ class ChartPane(Panel):
         elif probe is None:
             text = self.tr("Point at a candle, or use ← → · drag, wheel, + − to look elsewhere")
         elif probe.candle is not None and self._market is not None:
-            text = self._candle_text(probe.candle, probe.vwap, self._market)
+            text = "  ·  ".join(self._candle_texts(probe.candle, probe, self._market))
         else:
             at = datetime.fromtimestamp(probe.at_s, UTC)
             text = f"{_moment(at)}  ·  {self._absence_text(probe)}"
@@ -210,12 +211,13 @@ class ChartPane(Panel):
         texts = {
             Absence.QUIET: self.tr("no trade was seen"),
             Absence.MISSED: self.tr("trades were missed: nobody knows"),
+            Absence.UNREAD: self.tr("not read yet"),
             Absence.BEFORE_HISTORY: self.tr("before history begins: nobody knows"),
             Absence.TO_COME: self.tr("not yet"),
         }
         return texts[probe.absence]
 
-    def _candle_text(self, candle: Candle, vwap: float | None, market: Market) -> str:
+    def _candle_texts(self, candle: Candle, probe: CandleProbe, market: Market) -> list[str]:
         scale = self._rules.price_scale if self._rules else 2
         prices = (grouped_at(price, scale) for price in (candle.open, candle.high, candle.low, candle.close))
         least, most = ("≤ ", "≥ ") if candle.is_bound else ("", "")
@@ -231,11 +233,19 @@ class ChartPane(Panel):
             ),
             self.tr("%n trade(s)", "", candle.trades),
         ]
-        if vwap is not None:
-            parts.append(self.tr("VWAP {price}").format(price=rounded(Decimal(vwap), scale)))
+        if probe.vwap is not None:
+            parts.append(self.tr("VWAP {price}").format(price=rounded(Decimal(probe.vwap), scale)))
         if candle.is_bound:
             parts.append(self.tr("{share} of it was seen").format(share=percent(candle.coverage, 0)))
-        return "  ·  ".join(parts)
+        return [parts[0], *self._progress(candle, probe.seen_s), *parts[1:]]
+
+    def _progress(self, candle: Candle, seen_s: float | None) -> list[str]:
+        """Say of a candle that may still change why it may; one that was seen to its end needs no word."""
+        ends_at = candle.opened_at + timedelta(seconds=self.interval.seconds)
+        if self._now is not None and self._now < ends_at:
+            return [self.tr("{time} to go").format(time=duration_text(ends_at - self._now))]
+        is_whole = seen_s is None or seen_s >= ends_at.timestamp()
+        return [] if is_whole else [self.tr("not read to its end yet")]
 
 
 def _moment(at: datetime) -> str:

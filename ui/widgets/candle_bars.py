@@ -18,6 +18,7 @@ class Absence(Enum):
 
     QUIET = auto()  # it was watched, and nothing was traded
     MISSED = auto()
+    UNREAD = auto()  # it is over, but what was traded then was not read yet
     BEFORE_HISTORY = auto()
     TO_COME = auto()
 
@@ -42,6 +43,7 @@ class Bars:
     def __init__(self, interval_s: float) -> None:
         self.interval_s = interval_s
         self.begins_s: float | None = None
+        self.seen_s: float | None = None  # up to when trades were read
         self.gaps: list[Span] = []
         self.loaded: Span | None = None
         self._candles: dict[float, Candle] = {}
@@ -60,6 +62,7 @@ class Bars:
         kept = {at_s: candle for at_s, candle in self._candles.items() if not since_s <= at_s < until_s}
         self._candles = kept | {candle.opened_at.timestamp(): candle for candle in series.candles}
         self.begins_s = series.begins_at.timestamp() if series.begins_at is not None else None
+        self.seen_s = series.seen_until.timestamp() if series.seen_until is not None else None
         outside = [cut for gap in self.gaps for cut in _outside(gap, (since_s, until_s))]
         self.gaps = joined([*outside, *((since.timestamp(), until.timestamp()) for since, until in series.gaps)])
         low, high = self.loaded or (since_s, until_s)
@@ -91,6 +94,8 @@ class Bars:
             return Absence.TO_COME
         if self.begins_s is None or at_s < self.begins_s:
             return Absence.BEFORE_HISTORY
+        if self.seen_s is not None and at_s >= self.seen_s:
+            return Absence.UNREAD
         return Absence.MISSED if any(begin <= at_s < end for begin, end in self.gaps) else Absence.QUIET
 
     def vwap_at(self, at_s: float) -> float | None:

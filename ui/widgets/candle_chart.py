@@ -25,12 +25,16 @@ BELOW = VOLUME_SHARE * 1.25  # of the height, kept for the volume
 
 @dataclass(frozen=True, slots=True)
 class CandleProbe:
-    """What the cross-hair stands on: the candle of a moment, None where there is none, and then why."""
+    """What the cross-hair stands on: the candle of a moment, None where there is none, and then why.
+
+    Trades were read up to `seen_s`, None where none ever were.
+    """
 
     at_s: float
     candle: Candle | None
     vwap: float | None
     absence: Absence
+    seen_s: float | None
 
 
 class CandleChart(QWidget):
@@ -186,7 +190,8 @@ class CandleChart(QWidget):
             return
         at_s, _ = cursor
         bars = self.bars
-        self.probed.emit(CandleProbe(at_s, bars.at(at_s), bars.vwap_at(at_s), bars.absence(at_s, self._now_s)))
+        absence = bars.absence(at_s, self._now_s)
+        self.probed.emit(CandleProbe(at_s, bars.at(at_s), bars.vwap_at(at_s), absence, bars.seen_s))
 
     def _step(self, across: int, up: int) -> None:
         """Move the cross-hair from candle to candle, or by a hundredth of the prices; the view moves with it."""
