@@ -28,7 +28,7 @@ from ui.widgets.heatmap_grid import (
     size_at,
     size_scale,
 )
-from ui.widgets.heatmap_marks import Box, Dot, largest_size, merged, placed, radius
+from ui.widgets.heatmap_marks import Anchor, Box, Dot, largest_size, merged, placed, radius
 from ui.widgets.heatmap_polls import Poll, Polls, poll_of_book, polls_of_snapshots
 
 NOW_S = NOW.timestamp()
@@ -205,7 +205,7 @@ def test_the_area_of_a_dot_grows_with_its_size() -> None:
 
 def test_labels_never_lie_over_each_other_nor_outside() -> None:
     area = Box(0, 0, 200, 60)
-    anchors = [(150.0, 30.0, 80.0), (150.0, 31.0, 80.0), (150.0, 32.0, 80.0), (20.0, 30.0, 60.0)]
+    anchors = [Anchor(150.0, y, 80.0) for y in (30.0, 31.0, 32.0)] + [Anchor(20.0, 30.0, 60.0)]
     boxes = placed(anchors, 15.0, area)
     found = [box for box in boxes if box is not None]
     assert [box is not None for box in boxes] == [True, True, False, True]
@@ -215,6 +215,21 @@ def test_labels_never_lie_over_each_other_nor_outside() -> None:
 
 def test_a_label_leaves_free_what_is_the_persons_own() -> None:
     area, own = Box(0, 0, 200, 60), Box(100, 32, 16, 16)
-    (above,) = placed([(150.0, 30.0, 80.0)], 15.0, area, [own])
+    (above,) = placed([Anchor(150.0, 30.0, 80.0)], 15.0, area, [own])
     assert above is not None
     assert above.y < 30.0
+
+
+@pytest.mark.parametrize(("goes_up", "avoided", "is_above"), [(True, 0, True), (False, 0, False), (True, 20, False)])
+def test_a_label_goes_to_its_side_unless_the_way_of_the_price_is_there(
+    goes_up: bool, avoided: float, is_above: bool
+) -> None:
+    area, way = Box(0, 0, 200, 60), Box(100, avoided, 2, 4)
+    (box,) = placed([Anchor(150.0, 30.0, 80.0, goes_up)], 15.0, area, (), [way])
+    assert box is not None
+    assert (box.y < 30.0) is is_above
+
+
+def test_a_label_covers_the_way_of_the_price_rather_than_not_being_there() -> None:
+    area, way = Box(0, 0, 200, 60), [Box(100, 20, 2, 4), Box(100, 40, 2, 4)]
+    assert placed([Anchor(150.0, 30.0, 80.0)], 15.0, area, (), way) != [None]

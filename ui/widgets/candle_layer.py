@@ -16,6 +16,7 @@ from ui.widgets.painting import Place, color_of, faded, paint_diamond, paint_hat
 
 BODY, WIDEST_BODY = 0.68, 18.0  # of an interval; px
 VOLUME_SHARE, VOLUME_ALPHA = 0.16, 105  # of the height
+LABEL_HEIGHT, LABEL_GAP = 15, 4
 OWN_ROOM = 28  # px around a fill in which nothing else is written
 
 
@@ -143,9 +144,11 @@ class CandleLayer(pyqtgraph.GraphicsObject):
             if len(points) == 1:
                 painter.drawLine(points[0] - QPointF(4, 0), points[0] + QPointF(4, 0))
         if self._drawn.vwap_text and len(bars) > 2:
-            end = QPointF(place.x(bars[-1].at_s + half_s), place.y(bars[-1].vwap))
+            last = bars[-1]
+            end = QPointF(place.x(last.at_s + half_s), place.y(last.vwap))
             is_taken = any((place.point(fill) - end).manhattanLength() < OWN_ROOM for fill in self._drawn.fills)
-            _label(painter, place, end + QPointF(10, -OWN_ROOM if is_taken else -8), self._drawn.vwap_text)
+            down = (OWN_ROOM if is_taken else LABEL_GAP) * (1 if last.vwap < last.close else -1)
+            _label(painter, place, end + QPointF(10, down if down > 0 else down - LABEL_HEIGHT), self._drawn.vwap_text)
 
     def _paint_own(self, painter: QPainter, place: Place) -> None:
         for order in self._drawn.orders:
@@ -174,4 +177,4 @@ def _label(painter: QPainter, place: Place, at: QPointF, text: str) -> None:
     painter.setFont(text_font(11))
     width = _text_width(text)
     left = min(max(at.x(), place.area.left()), place.area.right() - width)
-    paint_label(painter, QRectF(left, at.y(), width, 15), text)
+    paint_label(painter, QRectF(left, at.y(), width, LABEL_HEIGHT), text)

@@ -227,7 +227,7 @@ class HeatmapChart(QWidget):
         """Return the ring, made anew only where its columns, its rows or its prices fit no more."""
         (since_s, until_s), (low, high) = self.plot.span, self.plot.price_span
         width, height = self.plot.plot_size
-        step_s = column_step(until_s - since_s, width)
+        step_s = column_step(until_s - since_s, width * self.devicePixelRatioF())
         columns = math.ceil((until_s - since_s) / step_s) + 2
         ring = self._ring
         if ring is not None and _covers(ring.raster, step_s, columns, low, high, height):

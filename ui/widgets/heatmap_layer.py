@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from terminal.domain.market import Side
 from ui.theme import Color, text_font
 from ui.widgets.heatmap_grid import BEYOND, BLANK, CODES, EMPTY, SHADES, Pixels, Ring
-from ui.widgets.heatmap_marks import Box, Dot, OwnOrder, WallMark, largest_size, placed, radius
+from ui.widgets.heatmap_marks import Anchor, Box, Dot, OwnOrder, WallMark, largest_size, placed, radius
 from ui.widgets.painting import Place, color_of, faded, paint_diamond, paint_hatch, paint_label, paint_underline
 
 RAMP = ((0.0, 0.10), (0.4, 0.32), (0.75, 0.64), (1.0, 1.0))  # share of the scale: share of the side's colour
@@ -132,7 +132,7 @@ class HeatmapLayer(pyqtgraph.GraphicsObject):
             paint_diamond(painter, at, 5, color_of(fill.side))
 
     def _paint_walls(self, painter: QPainter, place: Place) -> None:
-        """Write beside a wall what became of it, the largest first, as many as find room."""
+        """Write beside a wall, on its outer side, what became of it: the largest first, as many as find room."""
         painter.setFont(text_font(11))
         metrics = QFontMetricsF(painter.font())
         walls = [wall for wall in self._drawn.walls if self._is_told(wall, place)]
@@ -141,11 +141,13 @@ class HeatmapLayer(pyqtgraph.GraphicsObject):
         for wall in walls:
             end = place.x(self._drawn.now_s if wall.until_s is None else wall.until_s)
             end = min(end, place.area.right() - 4)
-            anchors.append((end, place.y(wall.price), metrics.horizontalAdvance(wall.text) + 2 * LABEL_PAD))
+            width = metrics.horizontalAdvance(wall.text) + 2 * LABEL_PAD
+            anchors.append(Anchor(end, place.y(wall.price), width, goes_up=wall.side is Side.SELL))
         area = place.area
         inside = Box(area.left() + 4, area.top() + 2, area.width() - 8, area.height() - 6)
         own = [Box(place.x(fill.at_s) - 8, place.y(fill.price) - 8, 16, 16) for fill in self._drawn.fills]
-        boxes = placed(anchors, LABEL_HEIGHT, inside, own)
+        mids = [Box(place.x(at_s) - 1, place.y(price) - 2, 2, 4) for piece in self._drawn.mids for at_s, price in piece]
+        boxes = placed(anchors, LABEL_HEIGHT, inside, own, mids)
         self.labels = []
         for wall, box in zip(walls, boxes, strict=True):
             if box is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from terminal.domain.market import Side
 from terminal.domain.order import Fill, OpenOrder
@@ -75,6 +76,15 @@ class Box:
         )
 
 
+class Anchor(NamedTuple):
+    """Where a label ends, how wide it is, and whether it would rather lie above or below, in px."""
+
+    x: float
+    y: float
+    width: float
+    goes_up: bool = False
+
+
 def dot_at(at: datetime, price: Decimal, amount: Decimal, side: Side | None) -> Dot:
     """Make a dot of a trade; *amount* is in base."""
     return Dot(at.timestamp(), float(price), float(amount), side)
@@ -112,20 +122,21 @@ def largest_size(dots: Sequence[Dot]) -> float:
 
 
 def placed(
-    anchors: Iterable[tuple[float, float, float]], height: float, area: Box, kept_free: Iterable[Box] = ()
+    anchors: Iterable[Anchor], height: float, area: Box, kept_free: Iterable[Box] = (), avoided: Iterable[Box] = ()
 ) -> list[Box | None]:
-    """Place labels of the given width, the important ones first, each ending at its anchor (x, y, width).
+    """Place labels, the important ones first, each ending at its anchor.
 
-    A label goes below its anchor or above it, pushed into *area*; None where there is no room beside the earlier ones
-    and what is to be *kept_free*.
+    A label goes to its anchor's own side, else to the other, pushed into *area*; None where there is no room beside the
+    earlier ones and what is to be *kept_free*. What is *avoided* is covered only where neither side is free of it.
     """
-    taken = [*kept_free]
+    taken, avoided = [*kept_free], tuple(avoided)
     result: list[Box | None] = []
-    for x, y, width in anchors:
-        left = min(max(x - width, area.x), area.x + area.width - width)
-        choices = (Box(left, y + 2, width, height), Box(left, y - height - 2, width, height))
-        free = (box for box in choices if box.fits_into(area) and not any(box.meets(other) for other in taken))
-        box = next(free, None)
+    for anchor in anchors:
+        left = min(max(anchor.x - anchor.width, area.x), area.x + area.width - anchor.width)
+        sides = (anchor.y - height - 2, anchor.y + 2)
+        choices = [Box(left, y, anchor.width, height) for y in (sides if anchor.goes_up else reversed(sides))]
+        free = [box for box in choices if box.fits_into(area) and not any(box.meets(other) for other in taken)]
+        box = min(free, key=lambda box: any(box.meets(other) for other in avoided), default=None)
         result.append(box)
         taken += [box] if box is not None else []
     return result
