@@ -117,6 +117,7 @@ _MORE: dict[Kind, frozenset[tuple[State, State]]] = {
     # The same bytes with the same key again; and what was seen at the venue and is not completed yet.
     Kind.SEND: frozenset({(State.UNKNOWN, State.ARMED), (State.UNKNOWN, State.ACKED)}),
     Kind.COMMIT: frozenset({(State.UNKNOWN, State.ACKED)}),
+    Kind.TRANSFER: frozenset({(State.UNKNOWN, State.ACKED)}),
     Kind.QUOTE: frozenset({(State.DRAFT, State.QUOTED), (State.DRAFT, State.SETTLED), (State.DRAFT, State.UNKNOWN)}),
 }
 # One attempt ever, after a baseline read, one at a time in an account: the kinds without an idempotency key.
@@ -217,6 +218,15 @@ def _sameness(request: Request) -> list[str]:
             return [request.request_id]
         case RefundRequest():
             return [request.order_id, request.mispayment_id or ""]
+
+
+def resource_of(request: Request) -> str | None:
+    """Return the venue's id of what a request is about, where it names a deal or a request for money."""
+    match request:
+        case CommitRequest(quote_id=resource) | Completion(request_id=resource):
+            return resource
+        case _:
+            return None
 
 
 def _number(amount: Decimal) -> str:

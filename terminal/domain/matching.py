@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from terminal.domain import matching_orders, matching_transfers
+from terminal.domain import matching_moves, matching_orders, matching_transfers
 from terminal.domain.candidate import Candidate, Evidence, Grade, Window
-from terminal.domain.intent import OPEN, Intent, Kind, State
+from terminal.domain.intent import MOVES_OF_WALLET, OPEN, Intent, Kind, State
 from terminal.domain.order import OrderRequest
 from terminal.domain.pairing import Rank, pair
 from terminal.domain.reading import Lists, Row, VenueClock, clock_of, is_complete
@@ -29,7 +29,10 @@ WINDOWS = {
     Kind.WITHDRAW: timedelta(minutes=30),
     Kind.SPEI: timedelta(hours=2),
     Kind.SEND: timedelta(minutes=10),
+    **dict.fromkeys(MOVES_OF_WALLET, timedelta(minutes=10)),
 }
+# Listed by account, each row with an id, and read page by page.
+BY_ACCOUNT = frozenset({Kind.SEND, Kind.TRANSFER, Kind.REQUEST})
 NEAR = timedelta(seconds=60)
 WHOLE = frozenset({Rank.REFERENCE, Rank.NEAR, Rank.LATE})  # all of the amount, no fee in or off it
 LONGEST_CALL = timedelta(seconds=30)  # a money call is given up after this
@@ -170,6 +173,8 @@ def _candidates(sought: Sought, lists: Lists, claimed: Counter[str]) -> tuple[Ca
     intent, window = sought.intent, sought.window
     if isinstance(intent.request, OrderRequest):
         return matching_orders.candidates(intent.request, intent.venue_id, sought.baseline, lists, window, claimed)
+    if intent.kind in MOVES_OF_WALLET:
+        return matching_moves.candidates(intent, sought.baseline, lists, window, claimed)
     return matching_transfers.candidates(intent, sought.baseline, lists, window, claimed)
 
 
@@ -178,6 +183,8 @@ def _rank(sought: Sought, candidate: Candidate) -> Rank:
         return Rank.ANOTHER
     if candidate.grade is Grade.REFERENCE:
         return Rank.REFERENCE
+    if candidate.is_unnamed:
+        return Rank.LATE
     if sought.clock.offset is not None and candidate.at <= sought.sent_at + NEAR + sought.clock.slack:
         return Rank.NEAR if sought.is_whole(candidate) else Rank.NEAR_LOOSE
     return Rank.LATE if sought.is_whole(candidate) else Rank.LATE_LOOSE
@@ -258,6 +265,6 @@ def is_clean(sought: Sought, lists: Lists) -> bool:
         return not lists.open_orders.is_truncated and is_complete(lists.fills, before.fills, earliest)
     if lists.transfers is None or before.transfers is None:
         return False
-    if sought.intent.kind is Kind.SEND:  # read back past the moment it was sent, page by page
+    if sought.intent.kind in BY_ACCOUNT:  # read back past the moment it was sent, page by page
         return not lists.transfers.is_truncated
     return is_complete(lists.transfers, before.transfers, earliest)

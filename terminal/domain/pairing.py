@@ -12,7 +12,7 @@ class Rank(IntEnum):
     REFERENCE = 0  # it carries the reference that the venue gave us
     NEAR = 1  # all of the amount, made while it was sent
     NEAR_LOOSE = 2  # made while it was sent; a fee is in or off its amount, or an order was filled in part
-    LATE = 3  # made later, or by a clock that we do not know
+    LATE = 3  # made later, by a clock that we do not know, or to a place that the row does not say
     LATE_LOOSE = 4
     ANOTHER = 5  # it carries another reference: never ours, and one too many all the same
 

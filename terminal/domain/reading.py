@@ -116,9 +116,15 @@ def outside(rows: Iterable[T], known: Iterable[T], claimed: Counter[str] | None 
     return tuple(result)
 
 
-def strangers(lists: Lists, since: datetime | None, claimed: Counter[str]) -> tuple[Row, ...]:
-    """Return what left the account or was ordered *since* (on the venue's clock; None is ever) and proves nothing."""
-    sent = [row for row in lists.transfers.records if row.direction is Direction.WITHDRAWAL] if lists.transfers else []
+def strangers(
+    lists: Lists, since: datetime | None, claimed: Counter[str], known: frozenset[str] = frozenset()
+) -> tuple[Row, ...]:
+    """Return what left the account or was ordered *since* (on the venue's clock; None is ever) and proves nothing.
+
+    *known* are the venue's ids of what the journal has. Rows of a kind are what a program may have done, whatever way.
+    """
+    moved = lists.transfers.records if lists.transfers else ()
+    sent = [row for row in moved if (row.direction is Direction.WITHDRAWAL or row.kind) and row.venue_id not in known]
     resting = lists.open_orders.records if lists.open_orders else ()
     fills = lists.fills.records if lists.fills else ()
     new: list[Row] = [row for _, row in outside(sent, (), claimed)]

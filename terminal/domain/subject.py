@@ -46,6 +46,8 @@ def is_possible(request: Request, row: Row) -> bool:
     match row, request:
         case OpenOrder(), OrderRequest():
             return (row.initial_amount, row.price) == (request.amount, request.price)
+        case TransferRecord(), WalletTransfer() | MoneyRequest():
+            return row.amount == request.amount
         case TransferRecord(), CryptoWithdrawal() | BtrPay() | SpeiWithdrawal() | Send():
             fee = row.fee_amount or Decimal(0)
             return abs(row.amount - request.amount) in (Decimal(0), fee)

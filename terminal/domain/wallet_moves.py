@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+REFUND_COIN = "BTC"  # in any other the venue decides the amount
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WalletTransfer:

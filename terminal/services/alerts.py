@@ -31,7 +31,7 @@ from terminal.domain.alert import (
     walls_pulled,
 )
 from terminal.domain.freshness import AGEING_FACTOR, Freshness, public_freshness
-from terminal.domain.intent import Intent, Kind, State
+from terminal.domain.intent import MOVES_OF_WALLET, Intent, Kind, State
 from terminal.domain.liquidity import REFERENCE_PESOS, liquidity
 from terminal.domain.market import Market, OrderBook
 from terminal.domain.order import Fill
@@ -51,7 +51,7 @@ from terminal.venues.port import HistoryRead
 T = TypeVar("T")
 LOOK_EVERY_S = 1.0  # at ages: only time makes them grow
 LIVELY = frozenset({Freshness.FRESH, Freshness.AGEING})
-TRANSFERS = frozenset({Kind.WITHDRAW, Kind.BTR_PAY, Kind.SPEI, Kind.SEND})
+TRANSFERS = frozenset({Kind.WITHDRAW, Kind.BTR_PAY, Kind.SPEI, Kind.SEND}) | MOVES_OF_WALLET
 TOLD_STATES = frozenset({State.SETTLED, State.UNKNOWN, State.CONFLICT})
 _log = logging.getLogger(__name__)
 

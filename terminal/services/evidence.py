@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import TypeVar
 
 from terminal.clock import Clock
@@ -16,6 +17,7 @@ from terminal.domain.order import CancelRequest, Fill, OpenOrder, OrderRequest
 from terminal.domain.quote import CommitRequest, QuoteRequest
 from terminal.domain.reading import Lists, Reading
 from terminal.domain.transfer import Send, TransferRecord
+from terminal.domain.wallet_moves import MoneyRequest, WalletTransfer
 from terminal.errors import Withheld
 from terminal.venues.budget import reading_for_money
 from terminal.venues.port import HistoryRead, Moves, Quotes, Sends, Trading, Transfers, Venue
@@ -30,13 +32,20 @@ class Where(StrEnum):
     TRANSFERS = "transfers"
     TRADING = "open orders and fills"
     SENDS = "sends"
+    MOVES = "moves"
+    RESOURCES = "resources"
     QUOTES = "quotations"
 
 
+BY_ACCOUNT = frozenset({Where.SENDS, Where.MOVES})
 _WHERE = {
     Kind.ORDER: Where.TRADING,
     Kind.CANCEL: Where.TRADING,
     Kind.SEND: Where.SENDS,
+    Kind.TRANSFER: Where.MOVES,
+    Kind.REQUEST: Where.MOVES,
+    Kind.COMPLETE: Where.RESOURCES,
+    Kind.REFUND: Where.RESOURCES,
     Kind.QUOTE: Where.QUOTES,
     Kind.COMMIT: Where.QUOTES,
 }
@@ -50,6 +59,9 @@ def where(kind: Kind) -> Where:
 async def read_baseline(venue: Venue, request: Request, clock: Clock) -> Lists:
     """Read the lists and the balance of the coin that leaves; raises VenueError where any of it cannot be read."""
     with reading_for_money():
+        if isinstance(request, WalletTransfer | MoneyRequest):
+            moved = moves_of(venue).moved_since
+            return Lists(transfers=await _by_account(moved, {request.source}, clock.now() - READ_BACK, clock))
         lists, balance = await _both(read_lists(venue, where(kind_of(request)), clock), _balance(venue, request))
     return Lists(transfers=lists.transfers, open_orders=lists.open_orders, fills=lists.fills, balance=balance)
 
@@ -57,10 +69,13 @@ async def read_baseline(venue: Venue, request: Request, clock: Clock) -> Lists:
 async def read_lists(venue: Venue, which: Where, clock: Clock, wanted: Sequence[Intent] = ()) -> Lists:
     """Read some lists; raises VenueError where one of them cannot be read.
 
-    *wanted* are the intents that are looked for: sends are read back past the oldest of them, account by account.
+    *wanted* are the intents that are looked for: what is listed by account is read back past the oldest of them.
     """
-    if which is Where.SENDS:
-        return Lists(transfers=await _sends(venue, clock, wanted))
+    if which in BY_ACCOUNT:
+        read = sends_of(venue).sent_since if which is Where.SENDS else moves_of(venue).moved_since
+        started = [each.first_sent_at or each.created_at for each in wanted]
+        start = min(started, default=clock.now()) - READ_BACK
+        return Lists(transfers=await _by_account(read, set(map(source_of, wanted)), start, clock))
     if which is Where.TRADING:
         trading = trading_of(venue)
         # One after the other: an order that leaves the first list while it is filled must be in the second.
@@ -69,11 +84,26 @@ async def read_lists(venue: Venue, which: Where, clock: Clock, wanted: Sequence[
     return Lists(transfers=await _read(transfers_of(venue).transfers, clock))
 
 
-async def _sends(venue: Venue, clock: Clock, wanted: Sequence[Intent]) -> Reading[TransferRecord]:
-    asked_at, reads = clock.now(), []
-    for source in sorted({each.request.source for each in wanted if isinstance(each.request, Send)}):
-        started = [each.first_sent_at or each.created_at for each in wanted]
-        reads.append(await sends_of(venue).sent_since(source, min(started) - READ_BACK))
+async def read_left(venue: Venue, clock: Clock, since: datetime | None) -> Lists:
+    """Read whatever left a wallet or was agreed in it *since* (None is ever); raises VenueError."""
+    start = None if since is None else since - READ_BACK
+    return Lists(transfers=await _read(partial(moves_of(venue).left_since, start), clock))
+
+
+def source_of(intent: Intent) -> str:
+    """Return the venue's id of the account that an intent of what is listed by account leaves."""
+    request = intent.request
+    return request.source if isinstance(request, Send | WalletTransfer | MoneyRequest) else ""
+
+
+async def _by_account(
+    read: Callable[[str, datetime], Awaitable[HistoryRead[TransferRecord]]],
+    sources: Collection[str],
+    start: datetime,
+    clock: Clock,
+) -> Reading[TransferRecord]:
+    asked_at = clock.now()
+    reads = [await read(source, start) for source in sorted(sources)]
     return Reading(
         records=tuple(record for read in reads for record in read.records),
         asked_at=asked_at,

@@ -20,8 +20,9 @@ from terminal.errors import StorageError, VenueError
 from terminal.publisher import Publisher
 from terminal.services.alarm import Alarm
 from terminal.services.deals import Deals
-from terminal.services.evidence import Where, read_lists, where
+from terminal.services.evidence import BY_ACCOUNT, Where, read_left, read_lists, where
 from terminal.services.judgement import Judgement
+from terminal.services.resources import Resources
 from terminal.storage.journal import Journal
 from terminal.tasks import Tasks
 from terminal.venues.port import Venue
@@ -59,9 +60,10 @@ class FollowUp:
         self._judgement = Judgement(journal, account.id, clock, self.tell)
         self._watched = self._judgement.watched
         self._deals = Deals(journal, venue, self._watched, self.tell)
+        self._resources = Resources(journal, venue, clock, self._watched, self.tell)
         self._turns = {which: asyncio.Lock() for which in Where}
         # Where what a restored journal does not know is looked for.
-        may_show = {Where.TRANSFERS: venue.transfers, Where.TRADING: venue.trading}
+        may_show = {Where.TRANSFERS: venue.transfers, Where.TRADING: venue.trading, Where.MOVES: venue.moves}
         self._strange = frozenset(which for which, ability in may_show.items() if ability is not None)
         self._again_s: dict[Where, float] = {}
         self._alarms = {
@@ -165,8 +167,14 @@ class FollowUp:
         if which is Where.QUOTES:
             await self._deals.look(asked_s)
             return
-        wanted = [self._journal.intent(each.id) for each in self._watched.of(which)] if which is Where.SENDS else ()
+        if which is Where.RESOURCES:
+            await self._resources.look()
+            return
+        wanted = [self._journal.intent(each.id) for each in self._watched.of(which)] if which in BY_ACCOUNT else ()
         self._judgement.hear(which, await read_lists(self._venue, which, self._clock, wanted), asked_s)
+        if which is Where.MOVES and self._journal.is_read_only_for_money:
+            left = await read_left(self._venue, self._clock, self._journal.known_until)
+            self._judgement.hear_of_wallet(left)
 
     def _is_ours(self, intent: Intent) -> bool:
         return (intent.venue, intent.account_id) == (self._venue.profile, self._account.id)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from terminal.clock import Clock
 from terminal.domain.candidate import Candidate, Evidence, Window
-from terminal.domain.intent import OPEN, Intent, Kind, Outcome, State
+from terminal.domain.intent import OPEN, Intent, Kind, Outcome, State, resource_of
 from terminal.domain.matching import Finding, Sought, Verdict, baseline_clock, decide, is_clean, window_of
 from terminal.domain.matching_orders import CancelFinding, cancel_finding
 from terminal.domain.order import CancelRequest
@@ -70,7 +70,14 @@ class Judgement:
         for watched in self.watched.of(which):
             if watched.kind is Kind.CANCEL:
                 self._judge_cancel(self._journal.intent(watched.id), lists, asked_s)
-        self._note_strangers(which, lists)
+        if which in (Where.TRANSFERS, Where.TRADING):
+            self._note_strangers(which, lists)
+
+    def hear_of_wallet(self, left: Lists) -> None:
+        """Note what left the wallet and no intent knows; what is known has an id there."""
+        own = [each for each in self._journal.intents() if each.account_id == self._account_id]
+        known = {each.venue_id for each in own} | {resource_of(each.request) for each in own}
+        self._note_strangers(Where.MOVES, left, frozenset(filter(None, known)))
 
     def give_up(self, which: Where) -> None:
         """What its last look did not decide, a refusal or a code that was not given, is not known to have no effect."""
@@ -261,13 +268,13 @@ class Judgement:
 
     # What a restored journal does not know
 
-    def _note_strangers(self, which: Where, lists: Lists) -> None:
-        if not self._journal.is_read_only_for_money or which is Where.SENDS:
+    def _note_strangers(self, which: Where, lists: Lists, known: frozenset[str] = frozenset()) -> None:
+        if not self._journal.is_read_only_for_money:
             return
         clock = baseline_clock(lists)
         known_until = self._journal.known_until
         since = clock.at_venue(known_until) - clock.slack if known_until else None
-        found = strangers(lists, since, self._claimed())
+        found = strangers(lists, since, self._claimed(), known)
         is_other = which is Where.TRADING
         kept = tuple(row for row in self.strangers if isinstance(row, TransferRecord) is is_other)
         self.strangers = (*kept, *found)

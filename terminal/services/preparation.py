@@ -6,18 +6,22 @@ import uuid
 from dataclasses import dataclass
 
 from terminal.clock import Clock
-from terminal.domain.intent import Intent
+from terminal.domain.intent import MOVES_OF_WALLET, Intent
 from terminal.domain.matching_orders import open_order
+from terminal.domain.matching_resources import objection_to_completion, objection_to_refund
 from terminal.domain.order import CancelRequest
 from terminal.domain.quote import CommitRequest, QuoteRequest
 from terminal.domain.reading import Lists
 from terminal.domain.transfer import Send
+from terminal.domain.wallet_moves import Completion, RefundRequest
 from terminal.errors import Withheld
-from terminal.services.evidence import quotes_of, read_baseline, sends_of
+from terminal.services.evidence import moves_of, quotes_of, read_baseline, sends_of
+from terminal.venues.budget import reading_for_money
 from terminal.venues.port import Venue
 
 GONE = "this order is not open any more"
 BLIND = "the venue cut its list before the first row, so nothing could be made sure of afterwards"
+CUT = "the venue cut its list, so nothing could be made sure of afterwards"
 RATE_CHANGED = "the venue shows another price by now: ask for it again"
 COMMITTED = "the venue shows that this was committed before"
 
@@ -53,6 +57,14 @@ async def prepare(venue: Venue, intent: Intent, clock: Clock) -> Prepared:
             return Prepared(idem=idem, body=sends_of(venue).frozen(request, idem))
         case CommitRequest():
             return Prepared(objection=await objection_to(venue, request))
+        case Completion():
+            with reading_for_money():
+                asked = await moves_of(venue).asked(request.source, request.request_id)
+            return Prepared(objection=objection_to_completion(request, asked))
+        case RefundRequest():
+            with reading_for_money():
+                order = await moves_of(venue).order(request.order_id)
+            return Prepared(objection=objection_to_refund(request, order))
         case QuoteRequest():
             raise Withheld("a quotation is asked for, not submitted")
         case _:
@@ -63,6 +75,8 @@ async def prepare(venue: Venue, intent: Intent, clock: Clock) -> Prepared:
 def _objection_in(baseline: Lists, intent: Intent) -> str | None:
     if isinstance(intent.request, CancelRequest):
         return GONE if open_order(baseline, intent.request.venue_order_id) is None else None
+    if intent.kind in MOVES_OF_WALLET:  # its rows have ids: one that is missing here would look new
+        return CUT if baseline.transfers is None or baseline.transfers.is_truncated else None
     is_blind = any(each is not None and each.is_blind for each in (baseline.transfers, baseline.fills))
     return BLIND if is_blind else None
 

@@ -170,12 +170,12 @@ class Sender:
             case QuoteRequest():
                 raise Withheld("a quotation is asked for, not submitted")
             case WalletTransfer():
-                return await moves_of(self._venue).transfer(intent.request)
+                return await moves_of(self._venue).transfer(intent.request, code)
             case MoneyRequest():
-                return await moves_of(self._venue).request(intent.request)
+                return await moves_of(self._venue).request(intent.request, code)
             case Completion():
-                return await moves_of(self._venue).complete(intent.request)
+                return await moves_of(self._venue).complete(intent.request, code)
             case RefundRequest():
-                return await moves_of(self._venue).refund(intent.request)
+                return await moves_of(self._venue).refund(intent.request, code)
             case _:
                 return await transfers_of(self._venue).send(intent.request, nip)

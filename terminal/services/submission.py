@@ -15,7 +15,7 @@ from random import Random, SystemRandom
 from terminal.clock import Clock
 from terminal.domain.account import Account
 from terminal.domain.candidate import Evidence, Grade
-from terminal.domain.intent import MARKABLE, Intent, Kind, Outcome, Request, State
+from terminal.domain.intent import MARKABLE, MOVES_OF_WALLET, Intent, Kind, Outcome, Request, State
 from terminal.domain.quote import CommitRequest, QuoteRequest
 from terminal.domain.reading import Row
 from terminal.errors import AlreadySubmitted, InvalidInput, StorageError, VenueError, Withheld
@@ -33,7 +33,7 @@ from terminal.venues.port import Venue
 
 __all__ = ["Ease", "Obstacle", "Submission"]
 CODES = 5
-TAKES_CODE = frozenset({Kind.SEND, Kind.COMMIT})
+TAKES_CODE = frozenset({Kind.SEND, Kind.COMMIT}) | MOVES_OF_WALLET
 LIST_WAIT_S = 15.0
 BASELINE_AGE_S = 10.0
 CONFIRMED_FOR_S = 60.0  # by the wall clock; what is sent later was confirmed before a sleep, or in another market

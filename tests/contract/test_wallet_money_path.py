@@ -6,119 +6,22 @@ What the exchange's ledger says is the truth; no state may contradict it.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-import httpx
 import pytest
 
-from terminal.domain.account import Account, Credentials, Environment, Profile
-from terminal.domain.intent import Intent, Request, State
-from terminal.domain.quote import CommitRequest, Deal, QuoteRequest
-from terminal.domain.transfer import Send
-from terminal.services.submission import Submission
-from terminal.simulator.server import create_app
-from terminal.simulator.wallet.state import LEDGER_SUFFIX
-from terminal.storage.journal import Journal
-from terminal.tasks import Tasks
-from terminal.venues.budget import Budget
-from terminal.venues.coinbase.venue import open_wallet
-from terminal.venues.port import WalletVenue
-from terminal.venues.transport import Transport
-from tests.practice_app import HOST, TOKEN, App, copied
+from terminal.domain.intent import State
+from terminal.domain.quote import CommitRequest, Deal
+from tests.wallet_path import POST, Desk, commit_of, wallet_desk
 
 pytestmark = pytest.mark.anyio
-OUTSIDE = "2N9JiEUYgRwKAw6FfnUca54VUeaSYSL9qqG"
-POST = "POST /v2/accounts"
-
-
-@dataclass
-class Desk:
-    """Ana signed in at the wallet half, with a journal and the real engine."""
-
-    app: App
-    wallet: WalletVenue
-    submission: Submission
-    journal: Journal
-    source: str
-    method: str
-    code: str
-
-    async def send(self, request: Request) -> Intent:
-        return await self.submission.submit(self.submission.draft(request).id)
-
-    def btc(self, amount: str, to: str = OUTSIDE) -> Send:
-        return Send(source=self.source, coin="BTC", to=to, amount=Decimal(amount))
-
-    async def quoted(self) -> Intent:
-        request = QuoteRequest(
-            deal=Deal.BUY, source=self.source, amount=Decimal("0.05"), coin="BTC", payment_method=self.method
-        )
-        return await self.submission.ask_price(request)
-
-    async def fault(self, on: str, kind: str, count: int = 1, **args: object) -> None:
-        response = await self.app.control("fault", {"on": on, "kind": kind, "count": count, "args": args})
-        assert response.status_code == 200
-
-    async def event(self, kind: str, **args: object) -> None:
-        assert (await self.app.control("event", {"kind": kind, **args})).status_code == 200
-
-    async def after(self, seconds: float, intent: Intent) -> Intent:
-        """Let time pass in steps, so that what is due can be done, and return the intent as it stands."""
-        for _ in range(8):
-            await self.app.clock.advance(seconds / 8)
-            await self.app.clock.advance(0)
-        return next(each for each in self.submission.intents() if each.id == intent.id)
-
-    def moved(self, kind: str) -> list[Decimal]:
-        """Return what the ledger says has moved, of one kind."""
-        self.app.practice.commit()
-        rows = self.app.practice.store.ledger(self.app.ana.email + LEDGER_SUFFIX)
-        return [Decimal(str(row["amount"])) for row in rows if row["kind"] == kind and row["coin"] == "BTC"]
-
-
-def commit_of(intent: Intent) -> CommitRequest:
-    assert intent.quote is not None
-    quote = intent.quote
-    return CommitRequest(
-        deal=quote.deal, source=quote.source, quote_id=quote.venue_id, total=quote.total, total_coin=quote.total_coin
-    )
 
 
 @pytest.fixture
 async def desk(opened: Path, tmp_path: Path) -> AsyncIterator[Desk]:
-    app = App(copied(opened, tmp_path))
-    keys = app.practice.wallet_keys(app.ana.email)
-    transport = Transport(
-        "Practice exchange",
-        f"http://{HOST}/v2",
-        app.clock,
-        environment=Environment.PRACTICE,
-        transport=httpx.ASGITransport(create_app(app.practice, HOST, control_token=TOKEN)),
-        budget=Budget(app.clock, limit=10_000),
-    )
-    credentials = Credentials(key=str(keys["coinbase_key"]), secret=str(keys["coinbase_secret"]))
-    wallet = open_wallet(credentials, transport, app.clock)
-    journal = Journal.open(tmp_path / "j" / "journal.sqlite3", Environment.PRACTICE, app.clock)
-    tasks = Tasks()
-    submission = Submission(
-        journal=journal,
-        venue=wallet.venue,
-        account=Account(id="ana", profile=Profile.COINBASE, label="Ana", environment=Environment.PRACTICE),
-        clock=app.clock,
-        tasks=tasks,
-        is_unlocked=lambda: True,
-    )
-    await submission.start()
-    source = next(each.id for each in (await wallet.wallet.accounts()).records if each.name == "My Wallet")
-    methods = (await wallet.wallet.payment_methods()).records
-    method = next(each.id for each in methods if each.kind == "fiat_account")
-    yield Desk(app, wallet, submission, journal, source, method, str(keys["two_factor_code"]))
-    await tasks.cancel_all()
-    journal.close()
-    await transport.aclose()
-    await app.aclose()
+    async with wallet_desk(opened, tmp_path) as desk:
+        yield desk
 
 
 async def test_a_send_is_accepted_and_settled_once_its_network_has_seen_it(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from terminal.errors import ConfigError
 from terminal.venues.coinbase.client import CoinbaseCommerce, CoinbaseInbox, CoinbasePrices, CoinbaseWallet
 from terminal.venues.coinbase.line import Line, Scheme, by_cdp_key, by_key, by_token
 from terminal.venues.coinbase.money import CoinbaseQuotes, CoinbaseSends
+from terminal.venues.coinbase.moves import CoinbaseMoves
 from terminal.venues.coinbase.oauth import Grantee
 from terminal.venues.port import Venue, WalletVenue
 from terminal.venues.transport import Transport
@@ -41,6 +42,7 @@ def open_wallet(
         environment=transport.environment,
         sends=CoinbaseSends(line),
         quotes=CoinbaseQuotes(line),
+        moves=CoinbaseMoves(line),
     )
     return WalletVenue(
         venue=venue,
