@@ -54,7 +54,7 @@ class WayOut(QObject):
     def close(self) -> None:
         """Give the menu back."""
         self._window.header.environment_menu_requested.disconnect(self._show_menu)
-        self._window.notice.hide()
+        self._window.notice.clear()
         self.deleteLater()
 
     def menu(self) -> QMenu:

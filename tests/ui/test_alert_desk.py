@@ -106,7 +106,7 @@ async def test_alerts_are_kept_told_and_silenced(exchange: Exchange, tmp_path: P
             "BTC-MXN: 76,012.3, at or above 76,000 MXN",
         ]
 
-        window.notice.hide()
+        window.notice.clear()
         window.choices.set_quiet(True)
         fire(program, Decimal("77000"))
         await until(lambda: len(told(program)) == 3, what="the line in the time line")

@@ -1,45 +1,74 @@
-"""One line below the top bar for what a person should read; it goes when it is closed or overtaken."""
+"""One line below the top bar for what a person should read; what comes meanwhile waits behind it."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.theme import mark
 
+MOST = 20  # that wait; the oldest that is no error goes first, the time line keeps it
+
+
+class _Said(NamedTuple):
+    text: str
+    is_error: bool
+
 
 class Notice(QFrame):
-    """Shows the latest notice, plain text; hidden while there is none."""
+    """Shows one notice, plain text: errors first, then the newest; closing it shows the one behind it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
-        self._label = QLabel()
+        self._said: list[_Said] = []  # the last is in front
+        self._label, self._more = QLabel(), QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
-        mark(self._label, role="attention")
-        close = QPushButton(self.tr("Close"))
-        mark(close, kind="quiet")
-        close.clicked.connect(self.hide)
+        mark(self._more, role="dim")
+        self.close_button = QPushButton(self.tr("Close"))
+        mark(self.close_button, kind="quiet")
+        self.close_button.clicked.connect(self._close)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.addWidget(self._label, 1)
-        row.addWidget(close)
-        self.hide()
+        row.addWidget(self._more)
+        row.addWidget(self.close_button)
+        self._show_front()
 
     @property
     def text(self) -> str:
         """The notice that can be read now; empty when there is none."""
         return "" if self.isHidden() else self._label.text()
 
-    def show_notice(self, text: str, *, is_error: bool = False) -> None:
-        """Show *text* in place of what stood there."""
-        mark(self._label, role="error" if is_error else "attention")
-        self._label.setText(text)
-        self.setAccessibleName(text)
-        self.show()
+    @property
+    def waiting(self) -> int:
+        """How many notices wait behind the one that can be read."""
+        return max(len(self._said) - 1, 0)
 
-    def clear(self, text: str) -> None:
-        """Take the notice away if it still is *text*."""
-        if self._label.text() == text:
-            self.hide()
+    def show_notice(self, text: str, *, is_error: bool = False) -> None:
+        """Show *text*, or let it wait behind an error; one that waits already does not stand there twice."""
+        others = [each for each in self._said if each.text != text]
+        self._said = sorted([*others, _Said(text, is_error)], key=lambda each: each.is_error)[-MOST:]
+        self._show_front()
+
+    def clear(self) -> None:
+        """Take every notice away: they spoke of another place."""
+        self._said = []
+        self._show_front()
+
+    def _close(self) -> None:
+        self._said.pop()
+        self._show_front()
+
+    def _show_front(self) -> None:
+        self._more.setText(self.tr("%n more", "", self.waiting))
+        self._more.setVisible(self.waiting > 0)
+        self.setVisible(bool(self._said))
+        if self._said:
+            front = self._said[-1]
+            mark(self._label, role="error" if front.is_error else "attention")
+            self._label.setText(front.text)
+            self.setAccessibleName(front.text)

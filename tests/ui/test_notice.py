@@ -1,0 +1,60 @@
+"""The line below the top bar: nothing that should be read is overwritten, and nothing stacks up."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.notice import MOST, Notice
+
+
+@pytest.fixture
+def notice(qtbot: QtBot) -> Notice:
+    notice = Notice()
+    qtbot.addWidget(notice)
+    return notice
+
+
+def read(notice: Notice, qtbot: QtBot) -> list[str]:
+    """Read and close every notice, one after the other."""
+    found = []
+    while notice.text:
+        found.append(notice.text)
+        qtbot.mouseClick(notice.close_button, Qt.MouseButton.LeftButton)
+    return found
+
+
+def test_a_second_notice_lets_the_first_wait(notice: Notice, qtbot: QtBot) -> None:
+    notice.show_notice("first")
+    notice.show_notice("second")
+    assert (notice.text, notice.waiting) == ("second", 1)
+    assert read(notice, qtbot) == ["second", "first"]
+    assert notice.isHidden()
+
+
+def test_an_error_stays_in_front_until_it_is_closed(notice: Notice, qtbot: QtBot) -> None:
+    notice.show_notice("conflict", is_error=True)
+    notice.show_notice("an alert")
+    assert read(notice, qtbot) == ["conflict", "an alert"]
+
+
+def test_the_same_does_not_stack_up(notice: Notice, qtbot: QtBot) -> None:
+    for text in ("same", "other", "same"):
+        notice.show_notice(text)
+    assert read(notice, qtbot) == ["same", "other"]
+
+
+def test_of_too_many_the_oldest_that_is_no_error_goes(notice: Notice, qtbot: QtBot) -> None:
+    notice.show_notice("conflict", is_error=True)
+    for number in range(MOST):
+        notice.show_notice(f"alert {number}")
+    texts = read(notice, qtbot)
+    assert (len(texts), texts[0], texts[-1]) == (MOST, "conflict", "alert 1")
+
+
+def test_another_place_has_no_notices_of_the_last(notice: Notice) -> None:
+    notice.show_notice("first")
+    notice.show_notice("second")
+    notice.clear()
+    assert (notice.text, notice.waiting) == ("", 0)
