@@ -17,6 +17,7 @@ from terminal.services.feed import Feed
 from terminal.services.wallet import WalletService
 from terminal.venues.port import HistoryRead
 from ui.bridge import Bridge
+from ui.comparison_desk import ComparisonDesk
 from ui.main_window import MainWindow
 from ui.panes.wallet import ACCOUNTS, SEND, TRANSACTIONS
 from ui.told import told, told_error
@@ -38,7 +39,10 @@ class WalletPart(Protocol):
 
 # One line each: a part adds its own section to the pane (see WalletPane.add_section), in this order of the rail. What
 # costs time to import or to make belongs into the section's page, which is made when somebody turns to it.
-PARTS: tuple[Callable[[Core, WalletService, Bridge, MainWindow, QObject], WalletPart], ...] = (WalletSending,)
+PARTS: tuple[Callable[[Core, WalletService, Bridge, MainWindow, QObject], WalletPart], ...] = (
+    WalletSending,
+    ComparisonDesk,
+)
 
 
 class WalletDesk(QObject):

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.account import Environment
@@ -339,7 +340,7 @@ def test_another_venue_forgets_book_and_balances(pane: TicketPane) -> None:
 
 
 def test_it_says_that_there_are_no_stop_orders(pane: TicketPane) -> None:
-    texts = [label.text() for label in pane.findChildren(type(pane.title))]
+    texts = [label.text() for label in pane.findChildren(QLabel)]
     assert "This venue has no stop orders" in texts
 
 

@@ -134,6 +134,10 @@ class TicketPane(Panel):
         self.form.price.set_value(price)
         self.form.type_text(Part.PRICE, self.form.price.text())
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put *widget* below all else, where nothing moves when it comes."""
+        self._column.insertWidget(self._column.count() - 1, widget)
+
     def take_focus(self) -> None:
         """Go where the next figure is to be typed, else to the amount."""
         (self._empty_field() or self.form.amount).take_over()
@@ -369,7 +373,7 @@ class TicketPane(Panel):
         self._proposed, self._why = ReasonLabel("dim"), ReasonLabel("error")
         self.obstacle, self._result = ObstacleLine(), ReasonLabel("dim")
         content = QWidget()
-        column = QVBoxLayout(content)
+        column = self._column = QVBoxLayout(content)
         column.setContentsMargins(10, GRID + 2, 10, GRID)
         column.setSpacing(GRID + 2)
         for widget in (
