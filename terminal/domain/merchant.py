@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from terminal.domain.money import plain
 from terminal.domain.wallet import Money
 from terminal.errors import InvalidInput
 
@@ -85,6 +86,16 @@ class MerchantOrder:
         return self.status == ACTIVE
 
     @property
+    def pay_link(self) -> str | None:
+        """What a customer's wallet opens to pay it, made here and never a text of the venue's; else its address alone.
+
+        Source: BIP 21, "URI Scheme".
+        """
+        if self.address is None or self.payment is None or self.payment.currency != "BTC":
+            return self.address
+        return f"bitcoin:{self.address}?amount={plain(self.payment.amount)}"
+
+    @property
     def is_refunded(self) -> bool:
         """Whether its own payment was given back."""
         return bool(self.refunds)
@@ -98,6 +109,16 @@ class MerchantOrder:
         if more is not None and more.currency != self.payment.currency:
             return None
         return Money(self.payment.amount + (more.amount if more else 0), self.payment.currency)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BillDraft:
+    """What an order, or a checkout, is to be made of."""
+
+    name: str
+    amount: Money
+    description: str | None
+    metadata: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

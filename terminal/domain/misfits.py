@@ -39,7 +39,7 @@ class Stray:
     @property
     def id(self) -> str:
         """Name it, the same at every poll."""
-        return self.mispayment.id if self.mispayment else f"{self.order.id}/own"
+        return self.mispayment.id if self.mispayment else own_id(self.order)
 
     @property
     def at(self) -> datetime | None:
@@ -49,6 +49,11 @@ class Stray:
     @property
     def is_refunded(self) -> bool:
         return self.mispayment.is_refunded if self.mispayment else self.order.is_refunded
+
+
+def own_id(order: MerchantOrder) -> str:
+    """Name an order's own payment."""
+    return f"{order.id}/own"
 
 
 def strays(order: MerchantOrder) -> tuple[Stray, ...]:

@@ -1,0 +1,99 @@
+"""The columns of the merchant's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from terminal.domain.merchant import Checkout, MerchantOrder
+from terminal.domain.money import plain
+from ui.format import UNKNOWN, utc_text
+from ui.merchant_words import order_badge, order_title
+from ui.models.table import Column
+from ui.theme import Color
+from ui.wallet_words import money_text
+from ui.words import day_and_minute, plain_tooltip, tone_color
+
+translate = QCoreApplication.translate
+STATE = "state"
+
+
+def order_columns(left_s: Callable[[MerchantOrder], float | None]) -> tuple[Column[MerchantOrder], ...]:
+    """*left_s* says how long an order may still be paid, by the venue's clock."""
+    return (
+        Column(
+            name="at",
+            title=translate("Merchant", "Made"),
+            text=lambda row: day_and_minute(row.created_at) if row.created_at else UNKNOWN,
+            copy=lambda row: utc_text(row.created_at),
+            tooltip=lambda row: utc_text(row.created_at),
+            mono=True,
+            width=94,
+            rank=1,
+        ),
+        Column(
+            name="order",
+            title=translate("Merchant", "Order"),
+            text=order_title,
+            tooltip=lambda row: plain_tooltip(order_title(row)),
+            width=96,
+            stretch=True,
+        ),
+        Column(
+            name="amount",
+            title=translate("Merchant", "Amount"),
+            text=lambda row: money_text(row.amount),
+            copy=lambda row: plain(row.amount.amount),
+            figures=True,
+            width=88,
+        ),
+        Column(
+            name=STATE,
+            title=translate("Merchant", "State"),
+            text=lambda row: str(order_badge(row, left_s(row))),
+            color=lambda row: tone_color(order_badge(row, left_s(row)).tone),
+            tooltip=lambda row: plain_tooltip(row.status) if row.status else None,
+            width=148,
+        ),
+    )
+
+
+def checkout_columns(count: Callable[[Checkout], int | None]) -> tuple[Column[Checkout], ...]:
+    """*count* says how many orders a checkout made, None where that was not read."""
+    return (
+        Column(
+            name="name",
+            title=translate("Merchant", "Checkout"),
+            text=lambda row: row.name or UNKNOWN,
+            tooltip=lambda row: plain_tooltip(row.description) if row.description else None,
+            width=120,
+            stretch=True,
+        ),
+        Column(
+            name="amount",
+            title=translate("Merchant", "Amount"),
+            text=lambda row: translate("Merchant", "open") if row.is_amount_open else money_text(row.amount),
+            copy=lambda row: plain(row.amount.amount),
+            figures=True,
+            width=96,
+        ),
+        Column(
+            name="orders",
+            title=translate("Merchant", "Orders"),
+            text=lambda row: UNKNOWN if (orders := count(row)) is None else str(orders),
+            figures=True,
+            width=60,
+        ),
+        Column(
+            name="code",
+            title=translate("Merchant", "Embed code"),
+            text=lambda row: row.embed_code or UNKNOWN,
+            copy=lambda row: row.embed_code or "",
+            color=lambda _row: Color.DIM,
+            mono=True,
+            width=110,
+            rank=1,
+            is_empty=lambda row: not row.embed_code,
+        ),
+    )
