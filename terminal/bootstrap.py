@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from terminal.clock import Clock, SystemClock
 from terminal.config import Config
-from terminal.domain.account import Account, Balance, Credentials, Environment, Profile
+from terminal.domain.account import Account, Credentials, Environment, Profile
 from terminal.domain.intent import Intent, State
 from terminal.domain.market import OrderBook
 from terminal.domain.tape import Tape
@@ -74,6 +74,7 @@ class Core:
     alerts: Alerts | None = None  # None in a replay: nobody is to be told of what is long past
     replay: Replay | None = None
     wallet: WalletService | None = None  # None without a sign-in at the wallet's venue
+    gate: WalletGate | None = None  # to live wallets, also for one that is being added; None in a replay
 
     def submission_of(self, intent: Intent) -> Submission | None:
         """Return what an intent of the journal is sent and followed by."""
@@ -143,7 +144,8 @@ async def open_core(
         key_id = account.id if account else ""
         venue = open_venue(profile, credentials, transport, clock, lambda: journal.next_nonce(key_id))
         core = _core(config, clock, tasks, account, venue, transport, journal, vault, seal, practice, exchange)
-        core = replace(core, wallet=_wallet(core, journal, seal, door, stack))
+        core = replace(core, gate=WalletGate(clock, door))
+        core = replace(core, wallet=_wallet(core, journal, seal, stack))
         stack.push_async_callback(core.recorder.close)
         if core.poll_recording is not None:
             stack.push_async_callback(core.poll_recording.stop)
@@ -329,9 +331,9 @@ def _core(
     )
 
 
-def _wallet(core: Core, journal: Journal, seal: Seal | None, door: Door, stack: AsyncExitStack) -> WalletService | None:
+def _wallet(core: Core, journal: Journal, seal: Seal | None, stack: AsyncExitStack) -> WalletService | None:
     """Open the wallet beside the exchange: in practice its other half, in live the one whose keys are kept."""
-    signed_in = _practice_wallet(core, stack) if core.practice else _live_wallet(core, door, stack)
+    signed_in = (_practice_wallet if core.practice else _live_wallet)(core, stack)
     if signed_in is None:
         return None
     account, venue = signed_in
@@ -362,13 +364,12 @@ def _practice_wallet(core: Core, stack: AsyncExitStack) -> tuple[Account, Wallet
     return PRACTICE_WALLET, open_wallet(practice.credentials[profile], transport, core.clock)
 
 
-def _live_wallet(core: Core, door: Door, stack: AsyncExitStack) -> tuple[Account, WalletVenue] | None:
-    kept = _kept(core.config, core.vault, is_wallet=True) if core.vault is not None else None
-    if kept is None or core.environment is not Environment.LIVE or core.vault is None:
+def _live_wallet(core: Core, stack: AsyncExitStack) -> tuple[Account, WalletVenue] | None:
+    vault, gate = core.vault, core.gate
+    if vault is None or gate is None or (kept := _kept(core.config, vault, is_wallet=True)) is None:
         return None
     account, credentials = kept
-    gate = WalletGate(core.clock, door)
-    return account, gate.open(credentials, partial(core.vault.renew, account.id), stack)
+    return account, gate.open(credentials, partial(vault.renew, account.id), stack)
 
 
 def _resume(submission: Submission, _: float) -> None:

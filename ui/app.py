@@ -20,7 +20,9 @@ from terminal.domain.account import Environment
 from terminal.errors import TerminalError
 from terminal.services.practice import Child
 from terminal.services.replay import Replay
+from terminal.services.wallet_gate import Door
 from terminal.storage.secrets import KeyRing, OpenVault, open_vault
+from terminal.venues.transport import Transport
 from ui import language
 from ui.command_line import Arguments
 from ui.curtain import Curtain
@@ -91,6 +93,7 @@ class App:
         self._arguments, self._steps, self._child = arguments, steps, child
         self._config = arguments.config
         self._vault: OpenVault | None = None
+        self.door: Door = Transport  # the way to live wallets; a test's leads to the practice exchange
         self._replay: Replay | None = None  # of the recording, read once
         self._summary = Summary(window, arguments, started_s)
         self._turn = asyncio.Event()  # the window was closed, or another environment was chosen
@@ -142,7 +145,7 @@ class App:
     async def _opened(self, config: Config, child: Child | None) -> AbstractAsyncContextManager[Core]:
         """Return the environment to be opened: a recording has no vault, no account and no journal."""
         if config.environment is not Environment.REPLAY or config.recording is None:
-            return open_core(config, vault=await self._vault_of(config), child=child)
+            return open_core(config, vault=await self._vault_of(config), child=child, door=self.door)
         if self._replay is None:
             self._replay = await asyncio.to_thread(Replay.of_file, config.recording, config.replay_speed)
         return open_replay(config, self._replay)

@@ -73,7 +73,7 @@ class AttentionDesk(QObject):
 
     def show(self) -> None:
         """Show everything that needs a person now."""
-        submission = self._core.submission
+        submission = next(iter(self._core.submissions), None)  # any of them: they share one journal
         if submission is None:
             return
         intents = _with_codes(self._core)
@@ -98,8 +98,8 @@ class AttentionDesk(QObject):
     def show_time(self) -> None:
         """Let every line about looks grow older."""
         self._window.attention.show_time(self._core.clock.now())
-        if self._core.submission is not None:
-            self._show_doubt(self._core.submission)
+        for submission in self._core.submissions[:1]:
+            self._show_doubt(submission)
 
     def go_there(self) -> None:
         """Bring the list to the front."""
@@ -142,7 +142,7 @@ class AttentionDesk(QObject):
 
     def ask_about_journal(self) -> None:
         """Show what a journal in doubt means, and what it lacks."""
-        if self._core.submission is None or self._restored is not None:
+        if not self._core.submissions or self._restored is not None:
             return
         dialog = self._restored = RestoredJournal(self._core.environment, told(self._core.venue.name), self._window)
         rows, is_read = self._doubt or ((), False)
@@ -186,7 +186,7 @@ class AttentionDesk(QObject):
         self._do(intent, said, lambda submission: submission.mark(intent.id, is_sent))
 
     def _accept_journal(self) -> None:
-        submission = self._core.submission
+        submission = next(iter(self._core.submissions), None)
         if submission is None:
             return
         strangers = submission.strangers()

@@ -18,7 +18,6 @@ from terminal.domain.order import Fill, OpenOrder
 from terminal.domain.tape import Tape
 from terminal.domain.transfer import TransferRecord
 from terminal.domain.worth import PESO, peso_price, total_worth
-from terminal.errors import NotSent
 from terminal.services.feed import Feed
 from terminal.services.market_data import FOCUSED_BOOK_S
 from terminal.storage.secrets import OpenVault
@@ -31,6 +30,7 @@ from ui.book_desk import BookDesk
 from ui.bridge import Bridge
 from ui.commands import Commands
 from ui.format import grouped_at
+from ui.hindrance import why_held_back
 from ui.history_desk import HistoryDesk
 from ui.main_window import MainWindow
 from ui.panes.order_book import REFERENCE_VALUE
@@ -177,7 +177,6 @@ class Desk(QObject):
 
     def _show_start(self) -> None:
         core, window = self.core, self._window
-        window.notice.hide()
         window.status.show_message("")
         window.status.show_zone(core.clock.now())
         window.markets.show_interval(FOCUSED_BOOK_S)
@@ -291,7 +290,7 @@ class Desk(QObject):
         self._show_book_age()
         self._show_private_ages()
         self.watch.show_time()
-        self.wallet.show_time(self._hindrance())
+        self.wallet.show_time()
         window, market_data = self._window, self.core.market_data
         self._rate += (self.core.requests_per_s - self._rate) * RATE_WEIGHT
         live = sum(self._book_freshness(market) in LIVELY for market in market_data.watched)
@@ -318,19 +317,9 @@ class Desk(QObject):
         self.commands.show_hindrance(self._hindrance())
 
     def _hindrance(self) -> str | None:
-        """Say why nothing can be sent now, None when it can."""
-        if self.core.replay is not None:
-            return self.tr("This is a recording: nothing can be sent.")
-        if self.core.account is None:
-            return self.tr("Add an account to trade and to move money.")
-        if not self.core.lock.is_unlocked:
-            return self.tr("Live is locked. Unlock it once in this session.")
-        if self.core.submission is not None and self.core.submission.is_read_only:
-            return self.tr("This journal looks restored from a backup. Nothing is sent until you accept it.")
+        """Say why nothing can be sent at the exchange now, None when it can."""
         book = self.core.market_data.book(self.market)
-        if isinstance(book.error, NotSent):
-            return self.tr("Offline: {reason}").format(reason=told(book.error.reason))
-        return None
+        return why_held_back(self.core, book, has_account=self.core.account is not None)
 
     def _show_private_ages(self) -> None:
         private, window = self.core.private, self._window
@@ -382,6 +371,7 @@ class Desk(QObject):
     def _forget_all(self) -> None:
         """Leave no figure behind: what was true in practice is a lie in live."""
         window = self._window
+        window.notice.clear()
         window.header.clear()
         window.markets.clear()
         for public in (window.depth_pane, window.order_book, window.trades):

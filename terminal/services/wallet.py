@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from terminal.domain.account import Account
+from terminal.domain.capability import Withheld, withheld
 from terminal.domain.intent import Intent, State
 from terminal.services.submission import Submission
 from terminal.services.wallet_data import WalletData
+from terminal.venues.coinbase.capabilities import BY_NAME
 from terminal.venues.port import WalletVenue
 
 # After these something at the venue may have moved, so it is asked at once.
@@ -29,6 +31,10 @@ class WalletService:
     def owns(self, intent: Intent) -> bool:
         """Say whether an intent of the journal is of this wallet."""
         return (intent.venue, intent.account_id) == (self.account.profile, self.account.id)
+
+    def withheld(self, operation: str) -> Withheld | None:
+        """Say why an operation (`accounts.create`) cannot be used here, None where nothing speaks against it."""
+        return withheld(BY_NAME[operation], self.account.environment, self.data.grant.value)
 
     def _ask_again(self, intent: Intent) -> None:
         if self._is_shown and intent.state in _MOVED:

@@ -51,6 +51,13 @@ class SignIn:
     grant: Grant | None
 
 
+def check_platform_key(secret: str) -> None:
+    """Raise ConfigError, without quoting it, for what is no private key of the venue's developer platform."""
+    from terminal.venues.coinbase.cdp import cdp_key  # takes long to load, for the few who sign so
+
+    cdp_key("name", secret)
+
+
 class WalletGate:
     """The live venue's addresses, each behind *door*."""
 
