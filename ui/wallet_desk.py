@@ -18,6 +18,7 @@ from terminal.services.wallet import WalletService
 from terminal.venues.port import HistoryRead
 from ui.bridge import Bridge
 from ui.comparison_desk import ComparisonDesk
+from ui.hindrance import why_held_back
 from ui.main_window import MainWindow
 from ui.panes.wallet import ACCOUNTS, SEND, TRANSACTIONS
 from ui.told import told, told_error
@@ -56,7 +57,7 @@ class WalletDesk(QObject):
         self._focused: str | None = None
         self.parts: tuple[WalletPart, ...] = ()
         if self._wallet is None:
-            self._pane.show_absence(self.tr("No wallet is signed in here. This version opens one in practice only."))
+            self._pane.show_absence(self.tr("No wallet is signed in here: add an account of the wallet's venue."))
         else:
             self._connect(self._wallet)
             self.parts = tuple(part(core, self._wallet, bridge, window, self) for part in PARTS)
@@ -79,9 +80,12 @@ class WalletDesk(QObject):
         self._wallet = None
         self._pane.clear()
 
-    def show_time(self, hindrance: str | None) -> None:
-        """Let what is in front grow older; *hindrance* is why nothing can be sent now."""
+    def show_time(self) -> None:
+        """Let what is in front grow older, and say why nothing can be sent now."""
         self._show_age()
+        if self._wallet is None:
+            return
+        hindrance = why_held_back(self._core, self._wallet.data.accounts, has_account=True)
         for part in self.parts:
             part.show_time(hindrance)
 
