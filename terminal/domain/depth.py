@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import partial
+from itertools import accumulate, compress, count, repeat
+from operator import eq
 from statistics import median
 from typing import NamedTuple
 
@@ -26,6 +29,9 @@ class Level(NamedTuple):
     amount: Decimal
     total: Decimal
     orders: int
+
+
+_LEVEL = partial(tuple.__new__, Level)  # half the time of a call to Level, and a book has a hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +57,21 @@ class Sweep:
 
 def levels(orders: Iterable[BookOrder], side: Side, step: Decimal | None = None) -> tuple[Level, ...]:
     """Sum the orders of one side by price, or by *step*: bids are grouped down, asks up, so no level flatters."""
-    result: list[Level] = []
-    total, last = ZERO, None
-    for order in orders:
-        amount = order.amount
-        price = order.price if step is None else grouped_price(order.price, side, step)
-        total += amount
-        if price == last:
-            _, summed, _, count = result[-1]
-            result[-1] = Level(price, summed + amount, total, count + 1)
-        else:
-            result.append(Level(price, amount, total, 1))
-            last = price
+    columns = tuple(zip(*orders, strict=True))
+    if not columns:
+        return ()
+    prices, amounts = columns[0], columns[1]
+    if step is not None:
+        prices = tuple(grouped_price(price, side, step) for price in prices)
+    result = list(map(_LEVEL, zip(prices, amounts, accumulate(amounts), repeat(1), strict=False)))
+    for place in reversed(tuple(compress(count(), map(eq, prices, prices[1:])))):
+        better, worse = result[place : place + 2]
+        result[place : place + 2] = [_joined(better, worse)]
     return tuple(result)
+
+
+def _joined(better: Level, worse: Level) -> Level:
+    return Level(better.price, better.amount + worse.amount, worse.total, better.orders + worse.orders)
 
 
 def grouped_price(price: Decimal, side: Side, step: Decimal) -> Decimal:

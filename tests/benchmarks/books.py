@@ -1,4 +1,8 @@
-"""Answers with one order book each, as the venue documents them: 50 orders a side, eleven fields an order, 25 kB."""
+"""Answers with one order book each, as the venue documents them: 50 orders a side, eleven fields an order, 25 kB.
+
+`body` draws a book of its own for each seed; `polls` asks the practice exchange's flow the same question again and
+again, so that what changes between two answers is what trading changes.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,9 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from terminal.domain.market import Market, MarketRules, OrderBook
+from terminal.simulator import wire_json
+from terminal.simulator.exchange import MARKETS, Exchange, OrderRow, to_decimal, value_of
+from terminal.simulator.flow import Flow
 from terminal.strict_json import dumps
 from terminal.venues.coinbtr import parse
 from terminal.venues.transport import Reply
@@ -25,19 +32,58 @@ def body(seed: int) -> bytes:
     middle = 75_000 + draw.uniform(-20, 20)
     asks = [_row(draw, "SELL", middle + 3 * place) for place in range(1, ORDERS + 1)]
     bids = [_row(draw, "BUY", middle - 3 * place) for place in range(1, ORDERS + 1)]
-    answer = {"success": True, "msg": None, "data": {"market": BTC_MXN.name, "asks": asks, "bids": bids}}
-    return dumps(answer).replace(",", ", ").replace('":', '": ').encode()  # as the venue writes it: with blanks
+    return _answer(dumps({"success": True, "msg": None, "data": {"market": BTC_MXN.name, "asks": asks, "bids": bids}}))
 
 
 def reply(seed: int) -> Reply:
     """Wrap a body as it comes from the transport, a second later for each seed."""
-    received_at = AT + timedelta(seconds=seed)
-    return Reply(venue="Coinbtr", status=200, headers={}, body=body(seed), venue_at=None, received_at=received_at)
+    return wrapped(body(seed), seed)
+
+
+def wrapped(body: bytes, second: int) -> Reply:
+    """Return an answer as it comes from the transport."""
+    received_at = AT + timedelta(seconds=second)
+    return Reply(venue="Coinbtr", status=200, headers={}, body=body, venue_at=None, received_at=received_at)
 
 
 def book(seed: int) -> OrderBook:
     """Read one book."""
     return parse.order_book(reply(seed), BTC_MXN)
+
+
+def polls(count: int, profile: str) -> list[bytes]:
+    """Write *count* answers of one market, a second apart."""
+    exchange, at_us = Exchange(), wire_json.microseconds(AT)
+    flow = Flow.warmed_up(exchange, 1, profile, at_us)
+    found = []
+    for second in range(count):
+        flow.advance_to(at_us + second * 1_000_000)
+        shown = exchange.book(BTC_MXN.name, ORDERS)
+        sides = {"asks": list(map(_traded_row, shown.asks)), "bids": list(map(_traded_row, shown.bids))}
+        answer = {"success": True, "msg": None, "data": {"market": BTC_MXN.name} | sides}
+        found.append(_answer(wire_json.dumps(answer)))
+    return found
+
+
+def _answer(text: str) -> bytes:
+    return text.replace(",", ", ").replace('":', '": ').encode()  # as the venue writes it: with blanks
+
+
+def _traded_row(order: OrderRow) -> dict[str, object]:
+    spec = MARKETS[order.market]
+    return {
+        "market": order.market,
+        "side": order.side.upper(),
+        "initial_amount": to_decimal(order.initial_amount),
+        "amount": to_decimal(order.amount),
+        "filled": to_decimal(order.filled),
+        "value": wire_json.money(spec.quote, value_of(order.price, order.amount)),
+        "initial_value": wire_json.money(spec.quote, value_of(order.price, order.initial_amount)),
+        "price": to_decimal(order.price, spec.price_scale),
+        "left_coin": spec.base,
+        "right_coin": spec.quote,
+        "created_at": wire_json.iso(order.created_at_us),
+    }
 
 
 def _row(draw: random.Random, side: str, near: float) -> dict[str, object]:

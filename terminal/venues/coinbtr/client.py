@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TypeVar
@@ -15,6 +16,7 @@ from terminal.domain.order import CancelRequest, Fill, OpenOrder, OrderRequest
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal, TransferRecord, TransferRequest
 from terminal.errors import ConfigError, InvalidInput, NotSent
 from terminal.venues.coinbtr import parse, parse_private, sign
+from terminal.venues.coinbtr.memory import BookMemory
 from terminal.venues.coinbtr.outcome import outcome
 from terminal.venues.coinbtr.paths import DIALECTS, Dialect, Write
 from terminal.venues.keys import checked_key
@@ -132,6 +134,7 @@ class CoinbtrMarketData:
 
     def __init__(self, line: _Line) -> None:
         self._line, self._paths = line, line.dialect
+        self._memories: defaultdict[Market, BookMemory] = defaultdict(BookMemory)
 
     async def markets(self) -> tuple[MarketInfo, ...]:
         """GET trading/markets/."""
@@ -139,7 +142,8 @@ class CoinbtrMarketData:
 
     async def order_book(self, market: Market) -> OrderBook:
         """GET trading/orders/: the 50 best orders a side."""
-        return parse.order_book(await self._line.read(self._paths.orders.call(market=_wire_name(market))), market)
+        reply = await self._line.read(self._paths.orders.call(market=_wire_name(market)))
+        return parse.order_book(reply, market, self._memories[market])
 
     async def trades(self, market: Market) -> tuple[Trade, ...]:
         """GET trading/trades/: the last 50."""

@@ -2,20 +2,24 @@
 
 Source: Coinbtr API Reference, "List Market Orders (Orderbook)" and "List last trades"; Tauros API Reference, the same.
 Only what the program uses is declared: `value` is rounded down by the venue and nothing may be derived from it.
+Numbers are taken as they come, as text or number, for `exact` to judge: asked for a Decimal, msgspec takes "1_000",
+" 1 ", "NaN" and "1e400".
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from decimal import Decimal
-from typing import Annotated, TypeVar
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 import msgspec
 
 from terminal import strict_json
 from terminal.venues.fields import Unreadable
 
+S = TypeVar("S")
 T = TypeVar("T")
 AwareTime = Annotated[datetime, msgspec.Meta(tz=True)]
 
@@ -23,10 +27,10 @@ AwareTime = Annotated[datetime, msgspec.Meta(tz=True)]
 class BookRow(msgspec.Struct, frozen=True, gc=False):
     """One resting order. Tauros leaves out `initial_amount`, `market`, `side` and the coins, and adds `id`."""
 
-    price: Decimal
-    amount: Decimal
+    price: Any
+    amount: Any
     created_at: AwareTime
-    initial_amount: Decimal | None = None
+    initial_amount: Any = None
     market: str | None = None
     side: str | None = None
     left_coin: str | None = None
@@ -34,17 +38,33 @@ class BookRow(msgspec.Struct, frozen=True, gc=False):
     id: int | str | None = None
 
 
+class BookColumns(NamedTuple):
+    """Orders of a book column by column, named and in turn as in BookRow."""
+
+    price: tuple[Any, ...]
+    amount: tuple[Any, ...]
+    created_at: tuple[datetime, ...]
+    initial_amount: tuple[Any, ...]
+    market: tuple[str | None, ...]
+    side: tuple[str | None, ...]
+    left_coin: tuple[str | None, ...]
+    right_coin: tuple[str | None, ...]
+    id: tuple[int | str | None, ...]
+
+
 class Book(msgspec.Struct, frozen=True):
-    asks: list[BookRow]
-    bids: list[BookRow]
+    """The orders as they were written: `book_columns` reads them."""
+
+    asks: list[msgspec.Raw]
+    bids: list[msgspec.Raw]
     market: str | None = None
 
 
 class TradeRow(msgspec.Struct, frozen=True, gc=False):
     """One trade; Tauros adds `id` and the taker's `side`."""
 
-    price: Decimal
-    amount: Decimal
+    price: Any
+    amount: Any
     created_at: AwareTime
     side: str | None = None
     id: int | str | None = None
@@ -68,40 +88,64 @@ class TradesAnswer(msgspec.Struct, frozen=True):
 
 
 Trades = TradesAnswer | list[TradeRow]
-_book = msgspec.json.Decoder(BookAnswer)
-_trades: msgspec.json.Decoder[Trades] = msgspec.json.Decoder(Trades)
-_exact = msgspec.json.Encoder(decimal_format="number")
-# A quoted number that is not plain digits; msgspec alone would take "1_000", " 1 ", "NaN" and "1e400".
-_ODD_NUMBER = re.compile(
-    rb'"(?:price|amount|initial_amount)"\s*:\s*"(?!(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,20})?")',
-)
-# Where neither is found no number is quoted; a pattern that begins with plain text is found in half the time.
-_QUOTED = tuple(re.compile(rb'%s"\s*:\s*"' % end) for end in (b"price", b"amount"))
+_book: msgspec.json.Decoder[BookAnswer] = msgspec.json.Decoder(BookAnswer)
+_book_row: msgspec.json.Decoder[BookRow] = msgspec.json.Decoder(BookRow, float_hook=Decimal)
+_trades: msgspec.json.Decoder[Trades] = msgspec.json.Decoder(Trades, float_hook=Decimal)
+_PLAIN = re.compile(r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,20})?")
 
 
 def book(body: bytes) -> BookAnswer:
-    """Decode an order book; raises Unreadable."""
-    return _decoded(_book, body)
+    """Decode an order book down to its orders, which stay bytes; raises Unreadable."""
+    return _decoded(_book.decode, _clean(body))
+
+
+def book_columns(written: list[bytes]) -> BookColumns:
+    """Decode orders of a book, at least one; raises Unreadable."""
+    found = _decoded(_rows, written)
+    return BookColumns._make(zip(*map(msgspec.structs.astuple, found), strict=True))
+
+
+def _rows(written: list[bytes]) -> list[BookRow]:
+    return list(map(_book_row.decode, written))
 
 
 def trades(body: bytes) -> Trades:
     """Decode a list of trades; raises Unreadable."""
-    return _decoded(_trades, body)
+    return _decoded(_trades.decode, _clean(body))
 
 
-def _decoded(decoder: msgspec.json.Decoder[T], body: bytes) -> T:
+def exact(what: str, name: str, values: Sequence[Any]) -> Sequence[Decimal]:
+    """Return numbers, each sent as a number or as plain digits in quotes, exactly as written; raises Unreadable."""
+    return values if set(map(type, values)) == {Decimal} else [_exact(f"{what}: {name}", each) for each in values]
+
+
+def _exact(what: str, value: object) -> Decimal:
+    if isinstance(value, str) and not _PLAIN.fullmatch(value):
+        raise Unreadable("a quoted number that is not plain digits")
+    if not isinstance(value, str | int | Decimal) or isinstance(value, bool):
+        raise Unreadable(f"{what} is not a number")
+    return Decimal(value)
+
+
+def _clean(body: bytes) -> bytes:
+    """Return the body; raises Unreadable for one whose text is none, also where the decoder skips it."""
     if len(body) > strict_json.MAX_BYTES:
         raise Unreadable("larger than any answer")
     try:
-        body.decode("utf-8")  # the decoder below does not look at text it skips
-        if b"\\" in body:  # a key could hide behind an escape: write it out before it is searched
-            body = _exact.encode(strict_json.loads(body))
-        if any(quoted.search(body) for quoted in _QUOTED) and _ODD_NUMBER.search(body):
-            raise Unreadable("a quoted number that is not plain digits")
-        return decoder.decode(body)
+        body.decode("utf-8")
+        if b"\\" in body:  # half a character can hide behind an escape only
+            strict_json.loads(body)
     except strict_json.NotJson as error:
         raise Unreadable(str(error)) from error
-    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+    except UnicodeError as error:
+        raise Unreadable("not JSON") from error
+    return body
+
+
+def _decoded(decode: Callable[[S], T], source: S) -> T:
+    try:
+        return decode(source)
+    except (msgspec.MsgspecError, InvalidOperation, UnicodeError, RecursionError) as error:
         raise Unreadable(_words(error)) from error
 
 
