@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from terminal import strict_json
@@ -17,6 +17,7 @@ from terminal.domain.account import Environment
 from ui import theme
 from ui.choices import Choices
 from ui.curtain import DEFAULT_SIZE, NAME, Curtain
+from ui.dock_sizes import UPPER_SHARES, widths
 from ui.language import language_menu
 from ui.panes.activity import ActivityPane
 from ui.panes.attention import AttentionPane
@@ -46,7 +47,6 @@ from ui.window_actions import WindowActions
 from ui.words import environment_word
 
 LAYOUT_VERSION = 1
-LEFT_WIDTH, BOOK_WIDTH, RIGHT_WIDTH = 276, 284, 276  # what their figures need; the middle takes the rest
 SCREEN_MARGIN = 40  # at least so much of the window must lie on a screen for its old place to count
 
 
@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
             self.charts.add(charted)
         self.charts.show_panel(self.depth_pane)  # the others have little to show in the first minute
         self.docks: dict[str, PaneDock] = {}
+        self._is_arranged = False  # panes are as large as the person made them
         self._added_bars: list[QWidget] = []
         self._arrange()
         self.keys = WindowActions(self)
@@ -195,6 +196,7 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(old.saveGeometry())
         if not (old.isMaximized() or old.isFullScreen()):
             self.setGeometry(old.geometry())  # what was kept may be trimmed to the screen
+        self._is_arranged = old._is_arranged
         self.restoreState(old.saveState(LAYOUT_VERSION), LAYOUT_VERSION)
         widths = dict(old._tables())
         for name, table in self._tables():
@@ -221,6 +223,7 @@ class MainWindow(QMainWindow):
             dock.setFloating(False)
             dock.show()
         self.restoreState(self._default_state, LAYOUT_VERSION)
+        self._is_arranged = False
         self._size_docks()
 
     def remember_layout(self) -> None:
@@ -231,6 +234,7 @@ class MainWindow(QMainWindow):
         settings.setValue("geometry", self.saveGeometry())
         settings.setValue("state", self.saveState(LAYOUT_VERSION))
         settings.setValue("chart", self.charts.current)
+        settings.setValue("is_arranged", self._is_arranged)
         for name, table in self._tables():
             settings.setValue(f"widths/{name}", strict_json.dumps(table.widths()))
         settings.sync()
@@ -243,6 +247,19 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: object) -> None:
         super().changeEvent(event)  # type: ignore[arg-type]  # Qt hands over a QEvent
         self.visibility_changed.emit(self.isVisible() and not self.isMinimized())
+
+    def event(self, event: QEvent) -> bool:
+        is_taken = super().event(event)
+        if event.type() is QEvent.Type.MouseButtonPress and is_taken:
+            self._is_arranged = True  # nothing of the window itself takes the mouse but the lines between panes
+        return is_taken
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the middle grow and shrink, as long as the person did not arrange the panes."""
+        super().resizeEvent(event)
+        has_all = not any(dock.isFloating() or dock.isHidden() for dock in self.docks.values())
+        if has_all and not self._is_arranged:
+            self._size_docks()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -296,25 +313,15 @@ class MainWindow(QMainWindow):
 
     def _size_docks(self) -> None:
         docks = self.docks
-        width = self.width() or DEFAULT_SIZE[0]
-        middle = max(width - LEFT_WIDTH - BOOK_WIDTH - RIGHT_WIDTH, 300)
-        self.resizeDocks(
-            [docks["markets"], docks["depth"], docks["order_book"], docks["trades"]],
-            [LEFT_WIDTH, middle, BOOK_WIDTH, RIGHT_WIDTH],
-            Qt.Orientation.Horizontal,
-        )
-        height = (self.height() or DEFAULT_SIZE[1]) - 72
-        for upper, lower, share in (
-            ("markets", "balances", 0.52),
-            ("depth", "book_keeping", 0.56),
-            ("trades", "actions", 0.3),
-        ):
+        columns = [docks[name] for name in ("markets", "depth", "order_book", "trades")]
+        self.resizeDocks(columns, list(widths(self.width())), Qt.Orientation.Horizontal)
+        height = self.height() - 72
+        for lower, (upper, share) in zip(("balances", "book_keeping", "actions"), UPPER_SHARES.items(), strict=True):
             first = int(height * share)
             self.resizeDocks([docks[upper], docks[lower]], [first, height - first], Qt.Orientation.Vertical)
 
     def _restore_layout(self) -> None:
         self.resize(*DEFAULT_SIZE)
-        self._size_docks()
         if not self.is_remembered or not self._layout_file.exists():
             return
         settings = QSettings(str(self._layout_file), QSettings.Format.IniFormat)
@@ -323,6 +330,8 @@ class MainWindow(QMainWindow):
         if not (is_read and self.restoreGeometry(geometry) and self.restoreState(state, LAYOUT_VERSION)):
             self.reset_layout()
             self.show_notice(self.tr("The saved layout could not be read: this is the one the program came with."))
+        else:
+            self._is_arranged = str(settings.value("is_arranged", "true")) == "true"
         if (chart := str(settings.value("chart"))) in ("0", "1", "2"):
             self.charts.set_current(int(chart))
         for name, table in self._tables():

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from terminal.config import Language
 from terminal.domain.account import Environment
 from ui import language
+from ui.dock_sizes import LEFT, SEPARATORS, widths
 from ui.main_window import MainWindow
 
 
@@ -62,6 +64,54 @@ def test_reset_brings_every_pane_back(qtbot: QtBot, layout_file: Path) -> None:
     window.docks["markets"].setFloating(True)
     window.reset_layout()
     assert not any(dock.isHidden() or dock.isFloating() for dock in window.docks.values())
+
+
+def column_widths(window: MainWindow) -> list[int]:
+    return [window.docks[name].width() for name in ("markets", "depth", "order_book", "trades")]
+
+
+def separator(window: MainWindow) -> QPoint:
+    """Return a point on the line between the left column and the middle."""
+    dock = window.docks["depth"]
+    return QPoint(dock.x() - 2, dock.y() + 40)
+
+
+def test_the_middle_takes_what_a_wider_window_gives_until_the_person_arranges_the_panes(
+    qtbot: QtBot, layout_file: Path
+) -> None:
+    window = opened(qtbot, layout_file)
+    window.show()
+    qtbot.waitUntil(lambda: column_widths(window) == [*widths(window.width())])
+    window.resize(window.width() + 200, window.height())
+    qtbot.waitUntil(lambda: column_widths(window) == [*widths(window.width())])
+    begin = separator(window)
+    qtbot.mousePress(window, Qt.MouseButton.LeftButton, pos=begin)
+    qtbot.mouseMove(window, begin + QPoint(60, 0))
+    qtbot.waitUntil(lambda: column_widths(window)[0] > LEFT)
+    qtbot.mouseRelease(window, Qt.MouseButton.LeftButton, pos=begin + QPoint(60, 0))
+    window.resize(window.width() + 200, window.height())
+    qtbot.wait(0)
+    assert column_widths(window)[0] > LEFT
+    window.remember_layout()
+    again = opened(qtbot, layout_file)
+    again.show()
+    again.resize(again.width() + 200, again.height())
+    qtbot.wait(0)
+    assert column_widths(again)[0] > LEFT
+
+
+@pytest.mark.parametrize(
+    ("total", "shared"),
+    [
+        (1440, (276, 592, 284, 276)),
+        (1366, (276, 518, 284, 276)),
+        (1280, (252, 480, 284, 252)),
+        (1024, (204, 320, 284, 204)),
+    ],
+)
+def test_the_sides_give_way_before_the_charts_do(total: int, shared: tuple[int, int, int, int]) -> None:
+    assert widths(total) == shared
+    assert sum(shared) + SEPARATORS == total
 
 
 def test_a_pane_afloat_can_be_told_apart_put_back_and_closed(qtbot: QtBot, layout_file: Path) -> None:

@@ -16,7 +16,7 @@ from terminal.domain.market import Side, Trade
 from terminal.domain.tape import Gap
 from tests.ui.market_values import BTC_MXN, LTC_BTC, NOW, RULES, trade
 from ui.format import local_time
-from ui.main_window import RIGHT_WIDTH
+from ui.dock_sizes import RIGHT
 from ui.panes.trades import TradesPane
 from ui.theme import Color
 from ui.widgets.trade_rows import TradeRow
@@ -168,11 +168,11 @@ def shown(pane: TradesPane, trades: tuple[Trade, ...], width: int) -> list[bool]
 
 
 def test_all_columns_fit_where_the_pane_comes_whatever_the_market(pane: TradesPane) -> None:
-    assert shown(pane, LONG, RIGHT_WIDTH) == [True, True, True]
+    assert shown(pane, LONG, RIGHT) == [True, True, True]
 
 
 def test_no_figure_is_cut_for_the_time(pane: TradesPane) -> None:
-    assert shown(pane, (*LONG, trade("0.02278168", "123456.0285138", 1)), RIGHT_WIDTH) == [False, True, True]
+    assert shown(pane, (*LONG, trade("0.02278168", "123456.0285138", 1)), RIGHT) == [False, True, True]
 
 
 def test_at_the_least_width_the_time_goes_and_no_figure_is_cut(pane: TradesPane) -> None:

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
-def scrolled(content: QWidget) -> QScrollArea:
-    """Return *content* in an area that follows its width and scrolls its height."""
+def scrolled(content: QWidget, *, is_sideways: bool = False) -> QScrollArea:
+    """Return *content* in an area that scrolls its height, and its width too where it *is_sideways*."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if not is_sideways:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
     area.viewport().setAutoFillBackground(False)

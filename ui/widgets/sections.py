@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import GRID, mark
+from ui.widgets.scrolled import scrolled
 
 
 class Sections(QWidget):
@@ -32,6 +33,7 @@ class Sections(QWidget):
         self._names: dict[str, str] = {}
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
+        self._areas: dict[str, QScrollArea] = {}  # in which the pages lie
         self._group, self._stack, self._rail = QButtonGroup(self), QStackedLayout(), _Rail()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +71,7 @@ class Sections(QWidget):
         button = self._buttons[key]
         self._make(key)
         button.setChecked(True)
-        self._stack.setCurrentWidget(self._pages[key])
+        self._stack.setCurrentWidget(self._areas[key])
         if key != self._front:
             self._front = key
             self.turned.emit(key)
@@ -97,10 +99,11 @@ class Sections(QWidget):
         self._rail.hide()
 
     def _drop(self, key: str) -> None:
-        button, page = self._buttons.pop(key), self._pages.pop(key, None)
+        button, area = self._buttons.pop(key), self._areas.pop(key, None)
+        self._pages.pop(key, None)
         del self._names[key], self._makers[key]
         self._group.removeButton(button)
-        for widget in (button, page):
+        for widget in (button, area):
             if widget is not None:
                 widget.hide()
                 widget.setParent(None)
@@ -109,7 +112,8 @@ class Sections(QWidget):
     def _make(self, key: str) -> None:
         if key not in self._pages:
             page = self._pages[key] = self._makers[key]()
-            self._stack.addWidget(page)
+            self._areas[key] = scrolled(page, is_sideways=True)  # the window may be narrower than any page
+            self._stack.addWidget(self._areas[key])
 
 
 class _Rail(QScrollArea):
