@@ -249,8 +249,11 @@ def _request_fields(request: Request) -> tuple[tuple[str, str], ...]:
             return _named_amount(amount, coin), (_to(), _place(to))
         case WalletTransfer() | MoneyRequest() | Completion() | RefundRequest():
             return _move_fields(request)
-        case QuoteRequest(amount=amount, coin=coin) | CommitRequest(total=amount, total_coin=coin):
+        case QuoteRequest(amount=amount, coin=coin):
             return (_named_amount(amount, coin),)
+        case CommitRequest(total=total, total_coin=coin):
+            what = () if request.amount is None else (_named_amount(request.amount, request.coin or ""),)
+            return *what, (translate("Evidence", "Total"), _amount(total, coin))
         case OrderRequest(market=market, side=side, amount=amount, price=price):
             fields = ((_order(), f"{side_word(side)} {market.name}"), _named_amount(amount, market.base))
             if request.type is OrderType.MARKET:

@@ -20,8 +20,9 @@ from ui.bridge import Bridge
 from ui.comparison_desk import ComparisonDesk
 from ui.hindrance import why_held_back
 from ui.main_window import MainWindow
-from ui.panes.wallet import ACCOUNTS, SEND, TRANSACTIONS
+from ui.panes.wallet import ADDRESSES, TRANSACTIONS
 from ui.told import told, told_error
+from ui.wallet_deals import WalletDeals
 from ui.wallet_sending import WalletSending
 from ui.words import sentence
 
@@ -42,6 +43,7 @@ class WalletPart(Protocol):
 # costs time to import or to make belongs into the section's page, which is made when somebody turns to it.
 PARTS: tuple[Callable[[Core, WalletService, Bridge, MainWindow, QObject], WalletPart], ...] = (
     WalletSending,
+    WalletDeals,
     ComparisonDesk,
 )
 
@@ -137,7 +139,7 @@ class WalletDesk(QObject):
         if self._wallet is None:
             return None
         data, page = self._wallet.data, self._pane.page
-        if page in (ACCOUNTS, SEND):
+        if page not in (TRANSACTIONS, ADDRESSES):
             return data.accounts
         if self._focused is None:
             return None

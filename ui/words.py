@@ -16,7 +16,7 @@ from terminal.domain.intent import Intent, Kind, Request, State
 from terminal.domain.market import Market, Side
 from terminal.domain.money import plain, scale_of
 from terminal.domain.order import CancelRequest, OrderRequest, OrderType
-from terminal.domain.quote import CommitRequest, QuoteRequest
+from terminal.domain.quote import CommitRequest, Deal, QuoteRequest
 from terminal.domain.ticket import Block, Blocker, Caution, Part, Warn
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal
 from terminal.domain.wallet_moves import Completion, MoneyRequest, Move, RefundRequest, WalletTransfer
@@ -248,10 +248,8 @@ def request_line(request: Request) -> str:
             return translate("Request", "{amount} {coin} to {to}").format(amount=grouped(amount), coin=coin, to=to)
         case SpeiWithdrawal(coin=coin, amount=amount, clabe=to) | Send(coin=coin, amount=amount, to=to):
             return translate("Request", "{amount} {coin} to {to}").format(amount=grouped(amount), coin=coin, to=to)
-        case QuoteRequest(amount=amount, coin=coin):
-            return translate("Request", "Price of {amount} {coin}").format(amount=grouped(amount), coin=coin)
-        case CommitRequest(total=amount, total_coin=coin):
-            return translate("Request", "Commit to {amount} {coin}").format(amount=grouped(amount), coin=coin)
+        case QuoteRequest() | CommitRequest():
+            return deal_line(request)
         case WalletTransfer() | MoneyRequest() | Completion() | RefundRequest():
             return move_line(request)
 
@@ -268,6 +266,30 @@ def move_line(move: Move) -> str:
         case RefundRequest():
             text, who = translate("Request", "{amount} {coin} back for order {who}"), move.order_code or move.order_id
     return text.format(amount=grouped(move.amount), coin=move.coin, who=who)
+
+
+def deal_line(request: QuoteRequest | CommitRequest) -> str:
+    """Say what is agreed on: `Price: Buy 0.05 BTC`, `Buy 0.05 BTC for 3,799.74 USD`."""
+    if isinstance(request, QuoteRequest):
+        text = translate("Request", "for {amount} {coin}") if request.is_total else "{amount} {coin}"
+        what = text.format(amount=grouped(request.amount), coin=request.coin)
+        return translate("Request", "Price: {what}").format(what=deal_text(request.deal, what))
+    what = total = f"{grouped(request.total)} {request.total_coin}"
+    if request.amount is not None and request.coin not in (None, request.total_coin):
+        text = translate("Request", "{amount} {coin} for {total}")
+        what = text.format(amount=grouped(request.amount), coin=request.coin, total=total)
+    return deal_text(request.deal, what)
+
+
+def deal_text(deal: Deal, what: str) -> str:
+    """Put the verb of a deal before what it is about."""
+    text = {
+        Deal.BUY: translate("Request", "Buy {what}"),
+        Deal.SELL: translate("Request", "Sell {what}"),
+        Deal.DEPOSIT: translate("Request", "Deposit {what}"),
+        Deal.WITHDRAWAL: translate("Request", "Withdraw {what}"),
+    }[deal]
+    return text.format(what=what)
 
 
 def order_line(order: OrderRequest) -> str:
