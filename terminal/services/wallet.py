@@ -26,7 +26,7 @@ class WalletService:
         """Poll from now on: somebody looks at it."""
         if not self._is_shown:
             self._is_shown = True
-            self.data.start()
+            self.data.start(self._is_gone)
 
     def owns(self, intent: Intent) -> bool:
         """Say whether an intent of the journal is of this wallet."""
@@ -35,6 +35,10 @@ class WalletService:
     def withheld(self, operation: str) -> Withheld | None:
         """Say why an operation (`accounts.create`) cannot be used here, None where nothing speaks against it."""
         return withheld(BY_NAME[operation], self.account.environment, self.data.grant.value)
+
+    def _is_gone(self, operation: str) -> bool:
+        reason = self.withheld(operation)
+        return reason is not None and reason.is_gone
 
     def _ask_again(self, intent: Intent) -> None:
         if self._is_shown and intent.state in _MOVED:

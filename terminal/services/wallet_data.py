@@ -29,6 +29,7 @@ from terminal.domain.wallet import (
 from terminal.services.checkouts import CheckoutsRead, read_checkouts
 from terminal.services.deal_list import read_deals
 from terminal.services.feed import Feed
+from terminal.services.price_data import PriceData
 from terminal.tasks import Tasks
 from terminal.venues.port import HistoryRead, WalletVenue
 
@@ -62,6 +63,7 @@ class WalletData:
         self.inbox: Feed[HistoryRead[InboxItem]] = self._feed("inbox", venue.inbox.items, INBOX_S)
         self.person: Feed[Person] = self._feed("person", wallet.person, PERSON_S)
         self.grant: Feed[Grant] = self._feed("grant", wallet.grant, PERSON_S)
+        self.prices = PriceData(venue.prices, clock=clock, tasks=tasks, is_local=is_local)
         self.focused: str | None = None
         self._dollar_prices: dict[str, Feed[Money]] = {}
         self._pace(self.orders, lambda read: -(-len(read.records) // ROWS_A_CALL))
@@ -71,11 +73,20 @@ class WalletData:
         self._addresses: dict[str, Feed[HistoryRead[WalletAddress]]] = {}
         self._deals: dict[str, Feed[HistoryRead[Quote]]] = {}
 
-    def start(self) -> None:
-        """Poll from now on."""
-        feeds: list[Feed[Any]] = [self.accounts, self.methods, self.orders, self.checkouts, self.inbox, self.person]
-        for feed in (*feeds, self.grant):
-            feed.start()
+    def start(self, is_gone: Callable[[str], bool] = lambda _operation: False) -> None:
+        """Poll from now on, but for what the venue has given up."""
+        feeds: dict[str, Feed[Any]] = {
+            "accounts.list": self.accounts,
+            "methods.list": self.methods,
+            "orders.list": self.orders,
+            "checkouts.list": self.checkouts,
+            "notifications.list": self.inbox,
+            "user.show": self.person,
+            "user.auth": self.grant,
+        }
+        for operation, feed in feeds.items():
+            if not is_gone(operation):
+                feed.start()
 
     def focus(self, account_id: str) -> None:
         """Look at one account: its transactions and addresses are read from now on, those of others rarely."""

@@ -58,6 +58,7 @@ async def test_the_wallet_opens_beside_an_exchange_that_has_no_account_and_sends
     async with live(tmp_path, vault, app, led) as core:
         assert (core.account, core.submission, core.signed_in) == (None, None, (WALLET,))
         assert core.wallet is not None
+        core.wallet.show()
         accounts = (await core.wallet.venue.wallet.accounts()).records
         submission = core.wallet.submission
         primary = next(each for each in accounts if each.is_primary)
@@ -67,6 +68,9 @@ async def test_the_wallet_opens_beside_an_exchange_that_has_no_account_and_sends
         core.lock.unlock()
         assert (await submission.submit(draft.id)).state in (State.ACKED, State.SETTLED)
     assert {url.partition("/v2/")[0] for url in led.asked} == {"https://api.coinbase.com"}
+    read = {url.partition("/v2/")[2].partition("?")[0] for url in led.asked}
+    assert {"accounts", "user", "user/auth"} <= read
+    assert not read & {"orders", "checkouts", "notifications", "payment-methods"}  # retired: nobody asks for them
     app.practice.commit()
     sent = [row for row in app.practice.store.ledger(app.ana.email + LEDGER_SUFFIX) if row["kind"] == "send"]
     assert [Decimal(str(row["amount"])) for row in sent] == [Decimal("-0.01")]
