@@ -95,8 +95,8 @@ def test_the_middle_takes_what_a_wider_window_gives_until_the_person_arranges_th
     window.remember_layout()
     again = opened(qtbot, layout_file)
     again.show()
-    again.resize(again.width() + 200, again.height())
-    qtbot.wait(0)
+    again.resize(1600, again.height())
+    qtbot.waitUntil(lambda: sum(column_widths(again)) + SEPARATORS == 1600)
     assert column_widths(again)[0] > LEFT
 
 
