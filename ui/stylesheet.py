@@ -89,6 +89,14 @@ QPushButton[kind="side-sell"] { border-top-left-radius: 0; border-bottom-left-ra
 QPushButton[kind="side-buy"]:checked { background: $BUY_BAR; color: $BUY; font-weight: 600; }
 QPushButton[kind="side-sell"]:checked { background: $SELL_BAR; color: $SELL; font-weight: 600; }
 QPushButton[kind="side-buy"]:focus, QPushButton[kind="side-sell"]:focus { border: 1px solid $ACCENT; }
+QPushButton[kind="segment"] { background: $FIELD; color: $DIM; min-height: 20px; padding: 2px 12px; border-radius: 0;
+    border-left: none; }
+QPushButton[kind="segment"][place="first"] { border-top-left-radius: 4px; border-bottom-left-radius: 4px;
+    border-left: 1px solid $LINE; }
+QPushButton[kind="segment"][place="last"] { border-top-right-radius: 4px; border-bottom-right-radius: 4px; }
+QPushButton[kind="segment"]:hover { color: $TEXT; }
+QPushButton[kind="segment"]:checked { background: $SELECTED; color: $TEXT; font-weight: 600; }
+QPushButton[kind="segment"]:focus { border: 1px solid $ACCENT; }
 QPushButton[kind="small"] { background: transparent; color: $DIM; padding: 2px 4px; min-height: 18px; }
 QPushButton[kind="small"]:hover { color: $TEXT; background: $RAISED; }
 QPushButton[kind="small"]:disabled { color: $FAINT; }
@@ -109,6 +117,11 @@ QCheckBox { spacing: 6px; }
 QCheckBox::indicator { width: 12px; height: 12px; background: $FIELD; border: 1px solid $FAINT; border-radius: 3px; }
 QCheckBox::indicator:checked { background: $ACCENT; border: 1px solid $ACCENT; image: none; }
 QCheckBox::indicator:focus { border: 1px solid $ACCENT; }
+
+QRadioButton { spacing: 6px; }
+QRadioButton::indicator { width: 12px; height: 12px; background: $FIELD; border: 1px solid $FAINT; border-radius: 7px; }
+QRadioButton::indicator:checked { background: $ACCENT; border: 1px solid $ACCENT; }
+QRadioButton::indicator:focus { border: 1px solid $ACCENT; }
 
 QDialog#palette { background: $PANEL; border: 1px solid $BORDER; border-radius: 6px; }
 

@@ -28,7 +28,7 @@ def form(qtbot: QtBot) -> WalletSend:
     form = WalletSend()
     qtbot.addWidget(form)
     form.set_environment(Environment.PRACTICE)
-    form.set_disabled_reason(None)
+    form.ends.set_disabled_reason(None)
     form.show_account(WALLET)
     form.show_price(PRICE, 3.0)
     form.show()
@@ -42,7 +42,7 @@ def fill(form: WalletSend, to: str, amount: str) -> None:
 
 def test_what_is_typed_becomes_one_request(form: WalletSend) -> None:
     asked: list[Send] = []
-    form.send_requested.connect(asked.append)
+    form.requested.connect(asked.append)
     assert (form.request(), form.hindrance(), form.press()) == (None, "", False)
     fill(form, OUTSIDE, "0.25")
     form.note.setText(" rent ")
@@ -151,17 +151,17 @@ def test_max_writes_all_and_another_account_forgets_what_was_typed(form: WalletS
 
 def test_what_keeps_it_back_is_said_and_goes_again(form: WalletSend) -> None:
     fill(form, OUTSIDE, "0.1")
-    form.set_disabled_reason("Live is locked.")
+    form.ends.set_disabled_reason("Live is locked.")
     assert (form.hindrance(), form.press()) == ("Live is locked.", False)
-    form.set_disabled_reason(None)
+    form.ends.set_disabled_reason(None)
     assert form.press()
-    form.set_obstacle_check(lambda _request: ("blocked", "the same is on its way"))
+    form.ends.set_obstacle_check(lambda _request: ("blocked", "the same is on its way"))
     assert (form.hindrance(), form.press()) == ("The same is on its way.", False)
 
 
 def test_enter_leads_through_the_form_to_its_button_and_does_not_send(form: WalletSend, qtbot: QtBot) -> None:
     asked: list[Send] = []
-    form.send_requested.connect(asked.append)
+    form.requested.connect(asked.append)
     qtbot.waitExposed(form)
     form.to.setText(OUTSIDE)
     form.to.setFocus()

@@ -78,7 +78,7 @@ def _named_texts(request: TransferRequest | Send, facts: TransferFacts) -> list[
     amount = f"{grouped_at(request.amount, scale_of(coin))} {coin}"
     lines = [*_destination_lines(request), (translate("ConfirmTransfer", "Amount"), amount)]
     if coin != facts.worth_coin or facts.worth is not None:
-        lines.append((translate("ConfirmTransfer", "Worth at mid"), _worth(facts)))
+        lines.append((translate("ConfirmTransfer", "Worth at mid"), worth_text(facts)))
     if facts.fee is None:
         lines.append(
             (translate("ConfirmTransfer", "Fee"), translate("ConfirmTransfer", "the venue says it only afterwards"))
@@ -132,7 +132,8 @@ def _holder_text(holder: Holder) -> str:
     return translate("ConfirmTransfer", "An exchange or bank: {website}").format(website=holder.website)
 
 
-def _worth(facts: TransferFacts) -> str:
+def worth_text(facts: TransferFacts) -> str:
+    """Write what a request is worth, and how old the price is; a dash where nobody knows."""
     if facts.worth is None:
         return UNKNOWN
     amount = f"{rounded(facts.worth, scale_of(facts.worth_coin))} {facts.worth_coin}"

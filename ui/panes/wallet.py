@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from terminal.domain.freshness import Freshness
 from terminal.domain.wallet import WalletAccount, WalletAddress, WalletTransaction
@@ -15,19 +24,23 @@ from ui.dialogs.message import Message
 from ui.format import age_text
 from ui.models.table import TableModel
 from ui.panes.wallet_addresses import WalletAddresses
+from ui.panes.wallet_moves import MoneyRequestForm, OwnTransferForm
 from ui.panes.wallet_send import WalletSend
 from ui.panes.wallet_tables import account_columns, transaction_columns, transaction_details
 from ui.theme import GRID, mark
 from ui.wallet_words import account_name, money_text, transaction_what
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.flat_table import FlatTable
+from ui.widgets.later import Later
 from ui.widgets.panel import Panel
 from ui.widgets.sections import Sections
+from ui.widgets.tab_row import TabRow
 from ui.words import not_read, trouble
 
-ACCOUNTS, TRANSACTIONS, ADDRESSES, SEND = range(4)
+ACCOUNTS, TRANSACTIONS, ADDRESSES, SEND, REQUEST, TRANSFER = range(6)
 # Keys of the sections; the first is this pane's own.
 OWN, DEALS, MERCHANT, INBOX, PRICES, PROFILE = "accounts", "deals", "merchant", "inbox", "prices", "profile"
+WalletForm = WalletSend | MoneyRequestForm | OwnTransferForm
 Age = tuple[float | None, Freshness, str | None]
 
 
@@ -46,6 +59,7 @@ class WalletPane(Panel):
     """
 
     section_turned = Signal(str)  # key
+    form_made = Signal(object)  # WalletForm: it was looked at for the first time
     was_shown = Signal()
     page_turned = Signal()
     account_chosen = Signal(str)  # id
@@ -64,16 +78,40 @@ class WalletPane(Panel):
         self.transactions: TableModel[WalletTransaction] = TableModel(transaction_columns(), lambda row: row.id, self)
         self.accounts_table = FlatTable(self.accounts, self.tr("Accounts of the wallet"))
         self.transactions_table = FlatTable(self.transactions, self.tr("Transactions of the account"))
-        self.addresses, self.send = WalletAddresses(), WalletSend()
-        self._tabs, self._pages, self._name = QButtonGroup(self), QStackedLayout(), ElidedLabel()
+        self.addresses = WalletAddresses()
+        self._forms = {
+            SEND: Later[WalletForm](partial(self._make_form, WalletSend)),
+            REQUEST: Later[WalletForm](partial(self._make_form, MoneyRequestForm)),
+            TRANSFER: Later[WalletForm](partial(self._make_form, OwnTransferForm)),
+        }
+        self._tabs, self._pages, self._name = TabRow(), QStackedLayout(), ElidedLabel()
         self._build()
         self._connect()
         self.set_page(ACCOUNTS)
 
     @property
     def page(self) -> int:
-        """One of ACCOUNTS, TRANSACTIONS, ADDRESSES and SEND."""
+        """One of ACCOUNTS, TRANSACTIONS, ADDRESSES, SEND, REQUEST and TRANSFER."""
         return self._pages.currentIndex()
+
+    def form(self, page: int) -> WalletForm:
+        """Return the form of SEND, REQUEST or TRANSFER, made now if nobody looked at it before."""
+        is_new, form = self._forms[page].made is None, self._forms[page].widget
+        if is_new:
+            self.form_made.emit(form)
+        return form
+
+    @property
+    def made_forms(self) -> dict[int, WalletForm]:
+        """The forms that somebody has looked at, by page."""
+        return {page: later.made for page, later in self._forms.items() if later.made is not None}
+
+    @property
+    def send(self) -> WalletSend:
+        """The form to send with."""
+        form = self.form(SEND)
+        assert isinstance(form, WalletSend)  # noqa: S101 made as one
+        return form
 
     @property
     def account(self) -> WalletAccount | None:
@@ -127,15 +165,15 @@ class WalletPane(Panel):
         if key == self.section:
             self.set_footer(text)
 
-    def tab_button(self, page: int) -> QPushButton:
+    def tab_button(self, page: int) -> QAbstractButton:
         """Return the button that turns to one page."""
-        button = self._tabs.button(page)
-        assert isinstance(button, QPushButton)  # noqa: S101 nothing else is added
-        return button
+        return self._tabs.button(page)
 
     def set_page(self, page: int) -> None:
         """Turn to one page."""
-        self._tabs.button(page).setChecked(True)
+        if page in self._forms:
+            self.form(page)
+        self._tabs.check(page)
         self._pages.setCurrentIndex(page)
         self._name.setVisible(page != ACCOUNTS)
         self._show_footer()
@@ -146,8 +184,11 @@ class WalletPane(Panel):
         if self.section != OWN:
             self.section_button(self.section).setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
-        fields = (self.accounts_table, self.transactions_table, self.addresses.table, self.send.to)
-        fields[self.page].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.page in self._forms:
+            self.form(self.page).take_focus()
+            return
+        tables = (self.accounts_table, self.transactions_table, self.addresses.table)
+        tables[self.page].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def clear(self) -> None:
         """Forget everything: what was shown belonged to another environment."""
@@ -228,8 +269,9 @@ class WalletPane(Panel):
         is_other = account is None or self._account is None or account.id != self._account.id
         self._account = account
         self.addresses.show_account(account)
-        self.send.show_account(account)
-        self._name.setText("" if account is None else f"{account_name(account)} · {money_text(account.balance)}")
+        for form in self.made_forms.values():
+            form.show_account(account, self.accounts.rows)
+        self._name.setText("" if account is None else account_name(account))
         if is_other:
             self.transactions.set_rows(())
             self._cut.pop(TRANSACTIONS, None)
@@ -240,8 +282,8 @@ class WalletPane(Panel):
             self.set_footer(self._footers.get(self.section, ""))
         elif self._absence:
             self.set_footer(self._absence)
-        elif self.page == SEND:
-            self.set_footer(self.tr("Every send is shown in full once more before it goes."))
+        elif self.page in self._forms:
+            self.set_footer(self.tr("Everything is shown in full once more before it goes."))
         elif self.page not in self._cut:
             self.set_footer(not_read())
         elif self._cut[self.page]:
@@ -267,6 +309,11 @@ class WalletPane(Panel):
     def _addresses_text(self) -> str:
         return self.tr("An address is meant for one payment; older ones stay yours.")
 
+    def _make_form(self, kind: type[WalletForm]) -> WalletForm:
+        form = kind()
+        form.show_account(self._account, self.accounts.rows)
+        return form
+
     def _choose(self, account: WalletAccount | None) -> None:
         if account is not None and (self._account is None or account.id != self._account.id):
             self.account_chosen.emit(account.id)
@@ -277,7 +324,7 @@ class WalletPane(Panel):
         dialog.deleteLater()
 
     def _connect(self) -> None:
-        self._tabs.idClicked.connect(self.set_page)
+        self._tabs.chosen.connect(self.set_page)
         self._sections.turned.connect(self._show_section)
         self.accounts_table.row_selected.connect(self._choose)
         self.accounts_table.row_chosen.connect(lambda _account: self.set_page(TRANSACTIONS))
@@ -288,20 +335,25 @@ class WalletPane(Panel):
         self.accounts_table.setObjectName("accounts")
         self.transactions_table.setObjectName("transactions")
         mark(self._name, role="faint")
+        self._name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the tabs come first
         row = QHBoxLayout()
         row.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         row.setSpacing(GRID)
-        names = (self.tr("Overview"), self.tr("Transactions"), self.tr("Addresses"), self.tr("Send"))
+        names = (
+            self.tr("Overview"),
+            self.tr("History"),
+            self.tr("Addresses"),
+            self.tr("Send"),
+            self.tr("Request"),
+            self.tr("Transfer"),
+        )
         for number, name in enumerate(names):
-            tab = QPushButton(name)
-            tab.setCheckable(True)
-            tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            mark(tab, kind="tab")
-            self._tabs.addButton(tab, number)
-            row.addWidget(tab)
-        row.addStretch(1)
-        row.addWidget(self._name)
-        for page in (self.accounts_table, self.transactions_table, self.addresses, self.send):
+            self._tabs.add(number, name)
+        row.addWidget(self._tabs)
+        row.addWidget(self._name, 1)
+        forms = (later.place for later in self._forms.values())
+        for page in (self.accounts_table, self.transactions_table, self.addresses, *forms):
             self._pages.addWidget(page)
         content = QWidget()
         column = QVBoxLayout(content)

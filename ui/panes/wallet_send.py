@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.account import Environment
 from terminal.domain.beneficiary import check_address, check_email
-from terminal.domain.intent import Intent, Request
+from terminal.domain.intent import Request
 from terminal.domain.money import floor_to
 from terminal.domain.transfer import Send
 from terminal.domain.travel_rule import LIMIT, needs_holder, worth
@@ -19,7 +19,6 @@ from ui.theme import GRID
 from ui.wallet_words import money_text
 from ui.widgets.amount_row import GroupsOfFour
 from ui.widgets.holder_form import HolderForm
-from ui.widgets.obstacle import ObstacleCheck
 from ui.widgets.own_amount import OwnAmount
 from ui.widgets.review_ends import ReviewEnds
 from ui.widgets.scrolled import scrolled
@@ -29,7 +28,7 @@ from ui.widgets.strict_edit import StrictEdit, with_reason
 class WalletSend(QWidget):
     """Yields one Send, or says why not; the button asks for its confirmation and sends nothing by itself."""
 
-    send_requested = Signal(object)  # Send
+    requested = Signal(object)  # Send
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,8 +39,8 @@ class WalletSend(QWidget):
         self.to = StrictEdit(self.tr("To"), self._read_place)
         self._own, self.holder = OwnAmount(), HolderForm()
         self.amount, self.max_button = self._own.edit, self._own.max_button
-        self._ends = ReviewEnds(self.request, self._objection, self._label)
-        self.note, self.send_button = self._ends.note, self._ends.button
+        self.ends = ReviewEnds(self.request, self._objection, self._label)
+        self.note, self.send_button = self.ends.note, self.ends.button
         self._build()
         self._connect()
         self.refresh()
@@ -52,15 +51,7 @@ class WalletSend(QWidget):
         self.to.set_reader(self._read_place)
         self.refresh()
 
-    def set_obstacle_check(self, check: ObstacleCheck) -> None:
-        """Ask *check* whether the same was sent before."""
-        self._ends.set_obstacle_check(check)
-
-    def set_disabled_reason(self, reason: str | None) -> None:
-        """Keep sends back, and say why; None lets them go again."""
-        self._ends.set_disabled_reason(reason)
-
-    def show_account(self, account: WalletAccount | None) -> None:
+    def show_account(self, account: WalletAccount | None, _accounts: tuple[WalletAccount, ...] = ()) -> None:
         """Send from this account; what was typed for another one is forgotten."""
         if account is None or self._account is None or account.id != self._account.id:
             self.clear()
@@ -83,7 +74,7 @@ class WalletSend(QWidget):
         for field in (self.to, self.amount):
             field.clear()
         self.holder.clear()
-        self._ends.clear()
+        self.ends.clear()
 
     def request(self) -> Send | None:
         """Return what would be sent, None while something is missing or refused."""
@@ -95,34 +86,26 @@ class WalletSend(QWidget):
             coin=account.currency,
             to=to,
             amount=amount,
-            note=self._ends.note_text(),
+            note=self.ends.note_text(),
             holder=self.holder.holder() if self._is_holder_asked else None,
         )
 
     def hindrance(self) -> str:
         """Say why the button cannot be pressed; empty when it can, or while fields are empty."""
-        return self._ends.hindrance()
+        return self.ends.hindrance()
 
     def press(self) -> bool:
         """Press the button; False when it cannot be pressed (`hindrance` says why)."""
-        return self._ends.press()
+        return self.ends.press()
 
-    def show_result(self, intent: Intent) -> None:
-        """Say honestly what became of the last send."""
-        self._ends.show_result(intent)
-
-    def show_problem(self, text: str) -> None:
-        """Say why nothing was sent."""
-        self._ends.show_problem(text)
-
-    def result(self) -> str:
-        """Return what is said of the last send."""
-        return self._ends.result()
+    def take_focus(self) -> None:
+        """Give the keyboard to the first field."""
+        self.to.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refresh(self) -> None:
         """Judge the form again."""
         self._show_holder()
-        self._ends.refresh()
+        self.ends.refresh()
 
     @property
     def _is_holder_asked(self) -> bool:
@@ -183,7 +166,7 @@ class WalletSend(QWidget):
             part.changed.connect(self.refresh)
         for edit in (self.to, self.amount, self.note, self.holder.website):
             edit.returnPressed.connect(self._go_on)
-        self._ends.requested.connect(self.send_requested)
+        self.ends.requested.connect(self.requested)
 
     def _build(self) -> None:
         self.to.setPlaceholderText(self.tr("address or e-mail"))
@@ -195,7 +178,7 @@ class WalletSend(QWidget):
         column.setSpacing(2 * GRID)
         column.addWidget(with_reason(self.to))
         column.addWidget(GroupsOfFour(self.to))
-        for part in (self._own, self.holder, self._ends):
+        for part in (self._own, self.holder, self.ends):
             column.addWidget(part)
         column.addStretch(1)
         outer = QVBoxLayout(self)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from terminal.domain.money import floor_to, scale_of
 from terminal.domain.wallet import WalletAccount
 from ui.theme import GRID, mark
 from ui.wallet_words import money_text
 from ui.widgets.amount_edit import AmountEdit
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.strict_edit import with_reason
 
 
@@ -23,7 +24,7 @@ class OwnAmount(QWidget):
         self._account: WalletAccount | None = None
         self._has_limit = has_limit  # nothing is available of what is asked from others
         self.edit, self.max_button = AmountEdit(self.tr("Amount")), QPushButton(self.tr("Max"))
-        self._available = QLabel()
+        self._available = ElidedLabel()
         self._build()
         self.edit.value_changed.connect(lambda _value: self.changed.emit())
         self.edit.reason_changed.connect(lambda _reason: self.changed.emit())
