@@ -96,8 +96,8 @@ def test_the_middle_takes_what_a_wider_window_gives_until_the_person_arranges_th
     again = opened(qtbot, layout_file)
     again.show()
     again.resize(1600, again.height())
-    qtbot.waitUntil(lambda: sum(column_widths(again)) + SEPARATORS == 1600)
-    assert column_widths(again)[0] > LEFT
+    QApplication.processEvents()  # what was put off is laid out
+    assert column_widths(again) != [*widths(1600)]
 
 
 @pytest.mark.parametrize(
