@@ -331,7 +331,7 @@ class MainWindow(QMainWindow):
             self.reset_layout()
             self.show_notice(self.tr("The saved layout could not be read: this is the one the program came with."))
         else:
-            self._is_arranged = str(settings.value("is_arranged", "true")) == "true"
+            self._is_arranged = str(settings.value("is_arranged", True)).lower() == "true"
         if (chart := str(settings.value("chart"))) in ("0", "1", "2"):
             self.charts.set_current(int(chart))
         for name, table in self._tables():
