@@ -126,6 +126,7 @@ REASONS = (
     QT_TRANSLATE_NOOP("Core", "the answer was lost; looking whether anything was committed"),
     QT_TRANSLATE_NOOP("Core", "the venue executed it at once"),
     QT_TRANSLATE_NOOP("Core", "the venue executed it more than once"),
+    QT_TRANSLATE_NOOP("Core", "another commitment of yours to the same offer went through instead"),
     QT_TRANSLATE_NOOP("Core", "the venue committed it at another total than was shown"),
     QT_TRANSLATE_NOOP("Core", "the venue shows that it was committed"),
     QT_TRANSLATE_NOOP("Core", "the venue shows that it was committed after all"),

@@ -22,6 +22,10 @@ NOT_COMMITTED = "the venue shows that it was not committed"
 NOTHING_COMMITTED = "the answer was lost, and nothing was committed: ask for the price again"
 EXECUTED = "the venue executed it at once"
 ANOTHER_TOTAL = "the venue committed it at another total than was shown"
+ANOTHERS = "another commitment of yours to the same offer went through instead"
+# A deal is committed once: what one of these explains, no other intent has done.
+EXPLAINS = frozenset({State.ARMED, State.ACKED, State.UNKNOWN, State.SETTLED, State.FAILED_AT_VENUE, State.MARKED_SENT})
+NOT_DONE = frozenset({State.REJECTED, State.NOT_SENT, State.MARKED_NOT_SENT})
 COMMITTED_AFTER_ALL = "the venue shows that it was committed after all"
 
 
@@ -54,10 +58,15 @@ class Deals:
 
     def _judge_commit(self, intent: Intent, request: CommitRequest, quote: Quote, age_s: float) -> None:
         is_open = intent.state in (State.ACKED, State.UNKNOWN)
+        is_other = not _is_at(request, quote)
+        is_denied = intent.state in NOT_DONE or (is_other and intent.state is State.UNKNOWN)
         if intent.state is State.NEEDS_2FA:
             self._judge_code(intent, quote)
-        elif quote.is_committed and (quote.total, quote.total_coin) != (request.total, request.total_coin):
-            if is_open or intent.state in (State.REJECTED, State.NOT_SENT, State.MARKED_NOT_SENT):
+        elif quote.is_committed and is_denied and self._is_anothers(intent, quote):
+            if intent.state is State.UNKNOWN:
+                self._move(intent, State.REJECTED, ANOTHERS, None)
+        elif quote.is_committed and is_other:
+            if is_open or intent.state in NOT_DONE:
                 self._move(intent, State.CONFLICT, ANOTHER_TOTAL, quote)
         elif not is_open:
             self._judge_late(intent, quote)
@@ -90,7 +99,7 @@ class Deals:
             return
         if intent.state is State.MARKED_SENT:
             self._move(intent, State.SETTLED, "you marked it as sent, and the venue shows it", quote)
-        elif intent.state in (State.REJECTED, State.NOT_SENT, State.MARKED_NOT_SENT):
+        elif intent.state in NOT_DONE:
             self._move(intent, State.CONFLICT, COMMITTED_AFTER_ALL, quote)
 
     def _judge_quote(self, intent: Intent, request: QuoteRequest, quotes: tuple[Quote, ...], *, is_cut: bool) -> None:
@@ -103,6 +112,14 @@ class Deals:
         elif not is_cut:
             self._move(intent, State.REJECTED, NOTHING_COMMITTED, None)
 
+    def _is_anothers(self, intent: Intent, quote: Quote) -> bool:
+        """Say whether another commitment of ours, at the very total, explains that *quote* is committed."""
+        return any(
+            each.request.quote_id == quote.venue_id and _is_at(each.request, quote) and each.state in EXPLAINS
+            for each in self._journal.intents()
+            if isinstance(each.request, CommitRequest) and each.id != intent.id
+        )
+
     def _own_ids(self) -> set[str]:
         """Return the quotations that other intents of ours accepted."""
         deals = (each for each in self._journal.intents() if each.kind in (Kind.COMMIT, Kind.QUOTE))
@@ -114,6 +131,10 @@ class Deals:
         evidence = None if quote is None else Evidence((), Grade.REFERENCE, _sentence(quote))
         outcome = Outcome(state=state, reason=reason, venue_id=quote.venue_id if quote else None)
         self._tell(self._journal.move(intent.id, outcome, evidence))
+
+
+def _is_at(request: CommitRequest, quote: Quote) -> bool:
+    return (quote.total, quote.total_coin) == (request.total, request.total_coin)
 
 
 def _is_of(quote: Quote, request: QuoteRequest, start: datetime) -> bool:

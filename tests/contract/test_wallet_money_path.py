@@ -100,6 +100,7 @@ async def test_a_changed_rate_is_rejected_with_the_new_total_which_is_a_new_inte
         )
     )
     assert (await desk.after(40, again)).state is State.SETTLED
+    assert (await desk.after(7_200, sent)).state is State.REJECTED
     assert desk.moved("buy") == [Decimal("0.05000000")]
 
 

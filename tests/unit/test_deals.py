@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from terminal.domain.intent import Intent, State
-from terminal.domain.quote import QuoteRequest
+from terminal.domain.quote import CommitRequest, QuoteRequest
 from terminal.errors import NeedsCode, OutcomeUnknown, Rejected, Unavailable, VenueError, Withheld
 from terminal.services.submission import Ease
 from tests.desk import BUY, Desk, commit_of
@@ -179,6 +179,43 @@ async def test_another_total_than_was_shown_is_a_conflict(desk: Desk) -> None:
     desk.keyed.change("q-1", total=Decimal(999))
     await desk.clock.advance(1)
     assert desk.now(intent).state is State.CONFLICT
+
+
+async def after_a_changed_rate(desk: Desk, error: VenueError) -> tuple[Intent, Intent]:
+    """Commit at the total that was shown, which ends with *error*; then at the venue's new one."""
+    first = await committed(desk, error, takes_effect=False)
+    desk.keyed.change("q-1", total=Decimal(102))
+    assert isinstance(first.request, CommitRequest)
+    return first, await desk.send(replace(first.request, total=Decimal(102)))
+
+
+async def test_what_was_accepted_at_the_new_total_contradicts_no_earlier_refusal(desk: Desk) -> None:
+    first, second = await after_a_changed_rate(desk, Rejected(V, "the rate changed", 400))
+    assert (desk.now(first).state, second.state) == (State.REJECTED, State.ACKED)
+    await desk.clock.advance(7_200)
+    assert (desk.now(first).state, desk.now(second).state) == (State.REJECTED, State.SETTLED)
+
+
+async def test_a_lost_answer_is_a_no_once_another_commitment_explains_what_is_there(desk: Desk) -> None:
+    first, second = await after_a_changed_rate(desk, LOST)
+    await desk.clock.advance(2)
+    assert (desk.now(first).state, desk.now(second).state) == (State.REJECTED, State.SETTLED)
+    assert desk.now(first).reason == "another commitment of yours to the same offer went through instead"
+
+
+async def test_a_refusal_is_contradicted_where_nothing_of_ours_explains_the_total(desk: Desk) -> None:
+    first = await committed(desk, Rejected(V, "no", 400), takes_effect=False)
+    desk.keyed.change("q-1", total=Decimal(102))
+    desk.keyed.execute("q-1")
+    await desk.clock.advance(7_200)
+    assert desk.now(first).state is State.CONFLICT
+
+
+async def test_the_same_total_accepted_again_contradicts_no_earlier_refusal(desk: Desk) -> None:
+    first = await committed(desk, Rejected(V, "no", 400), takes_effect=False)
+    second = await desk.send(first.request)
+    await desk.clock.advance(7_200)
+    assert (desk.now(first).state, desk.now(second).state) == (State.REJECTED, State.SETTLED)
 
 
 async def test_a_deal_that_failed_says_so(desk: Desk) -> None:
