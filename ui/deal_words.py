@@ -156,19 +156,24 @@ def price_of_one(quote: Quote) -> str:
     return translate("Deal", "{price} {coin} each").format(price=price, coin=quote.total_coin)
 
 
-def quote_lines(quote: Quote, account: WalletAccount | None, method: str) -> tuple[tuple[str, str], ...]:
-    """Return name and text of everything that a quotation says, as sent: nothing is summed here."""
-    lines = [
-        (gets_text(quote), money_at(quote.amount, quote.coin)),
-        (translate("Deal", "Account"), UNKNOWN if account is None else account.name),
+def price_lines(quote: Quote, method: str) -> tuple[tuple[str, str], ...]:
+    """Return name and text of what a quotation costs, as sent: nothing is summed here."""
+    price = price_of_one(quote)
+    return (
         (through_name(quote.deal), method),
+        *(((translate("Deal", "Price"), price),) if price != UNKNOWN else ()),
         (translate("Deal", "Before the fee"), money_at(quote.subtotal, quote.total_coin)),
         (translate("Deal", "Fee"), money_at(quote.fee, quote.total_coin)),
         (total_name(quote.deal), money_at(quote.total, quote.total_coin)),
         (translate("Deal", "Pays out"), payout_text(quote)),
-    ]
-    price = price_of_one(quote)
-    return (*lines[:3], (translate("Deal", "Price"), price), *lines[3:]) if price != UNKNOWN else tuple(lines)
+    )
+
+
+def quote_lines(quote: Quote, account: WalletAccount | None, method: str) -> tuple[tuple[str, str], ...]:
+    """Return name and text of everything that a quotation says."""
+    name = UNKNOWN if account is None else account.name
+    what = (gets_text(quote), money_at(quote.amount, quote.coin))
+    return (what, (translate("Deal", "Account"), name), *price_lines(quote, method))
 
 
 def difference_text(old: Quote, new: Quote) -> str:

@@ -54,10 +54,13 @@ def deals_in(account: WalletAccount) -> tuple[Deal, ...]:
 
 
 def usable(methods: Iterable[PaymentMethod], deal: Deal, account: WalletAccount) -> tuple[PaymentMethod, ...]:
-    """Return what may pay for, or be paid by, *deal* in *account*; money goes to a bank in its own currency only."""
+    """Return what may pay for, or be paid by, *deal* in *account*, the venue's own choice first.
+
+    Money goes to and comes from a bank in the account's currency only.
+    """
     allowed = [method for method in methods if deal in method.allows]
     if deal in COIN_DEALS:
-        return tuple(allowed)
+        return tuple(sorted(allowed, key=lambda method: not _is_primary(method, deal)))
     return tuple(method for method in allowed if not method.fiat_account and method.currency == account.currency)
 
 
@@ -78,3 +81,7 @@ def native_worth(account: WalletAccount, amount: Decimal) -> Money | None:
     if native is None or balance <= 0 or native.amount <= 0:
         return None
     return Money(native.amount * amount / balance, native.currency)
+
+
+def _is_primary(method: PaymentMethod, deal: Deal) -> bool:
+    return method.is_primary_buy if deal is Deal.BUY else method.is_primary_sell

@@ -22,7 +22,8 @@ def limit(left: str, currency: str = "USD", days: int | None = 7) -> Limit:
 def method(number: str = "m1", *limits: Limit, use: str = "buy", **more: Any) -> PaymentMethod:
     given: dict[str, Any] = {"kind": "ach_bank_account", "name": "Bank", "currency": "USD", "allows": ALL}
     told = {use: limits} if limits else {}
-    return PaymentMethod(id=number, is_primary_buy=False, is_primary_sell=False, limits=told, **{**given, **more})
+    given |= {"is_primary_buy": False, "is_primary_sell": False}
+    return PaymentMethod(id=number, limits=told, **{**given, **more})
 
 
 WALLET, VAULT = account("a1", "My Wallet"), account("a2", "Vault", "vault")
@@ -72,6 +73,9 @@ def test_only_what_may_pay_is_offered() -> None:
     methods = (BANK, OWN, sells_only)
     assert usable(methods, Deal.BUY, WALLET) == (BANK, OWN)
     assert usable(methods, Deal.SELL, WALLET) == methods
+    first = method("m4", is_primary_buy=True)
+    assert usable((*methods, first), Deal.BUY, WALLET) == (first, BANK, OWN)
+    assert usable((*methods, first), Deal.SELL, WALLET) == (*methods, first)
     assert usable(methods, Deal.DEPOSIT, DOLLARS) == (BANK,)
     assert usable(methods, Deal.WITHDRAWAL, PESOS) == ()
 

@@ -147,7 +147,7 @@ class WalletDealPage(QWidget):
         self.take_up_button.clicked.connect(lambda: self._take_up(self.deals_table.selected_row()))
 
     def _build(self) -> None:
-        for number, name in enumerate((self.tr("Agree"), self.tr("Agreed"), self.tr("Ways to pay"))):
+        for number, name in enumerate((self.tr("New"), self.tr("Deals"), self.tr("Ways to pay"))):
             self._tabs.add(number, name)
         agree = QWidget()
         agree.setLayout(self._agree)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.limits import BANK_DEALS, deals_in, usable
 from terminal.domain.money import scale_of
@@ -19,6 +19,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.strict_edit import with_reason
 
 _DEALS = tuple(Deal)
+_PLACES = {0: "first", len(_DEALS) - 1: "last"}
 
 
 class WalletDealChoice(QWidget):
@@ -34,7 +35,8 @@ class WalletDealChoice(QWidget):
         self._deals = QButtonGroup(self)
         self.accounts, self.methods = ChoiceBox(self.tr("Account")), ChoiceBox(self.tr("Way to pay"))
         self.amount, self.units = AmountEdit(self.tr("Amount")), ChoiceBox(self.tr("What the amount is of"))
-        self.max_button, self._through = QPushButton(self.tr("Max")), QLabel()
+        self.max_button = QPushButton(self.tr("Max"))
+        self._labels = (QLabel(self.tr("Account")), QLabel(), QLabel(self.tr("How much")))
         self._build()
         self._connect()
         self.set_deal(Deal.BUY)
@@ -84,7 +86,7 @@ class WalletDealChoice(QWidget):
         """Turn to another deal; what was typed for the last one is forgotten."""
         self.deal_button(deal).setChecked(True)
         self.amount.clear()
-        self._through.setText(through_name(deal))
+        self._labels[1].setText(through_name(deal))
         self._offer_accounts()
 
     def choose(self, deal: Deal, account_id: str, method_id: str | None = None) -> bool:
@@ -171,39 +173,42 @@ class WalletDealChoice(QWidget):
         mark(self.max_button, kind="small")
         self.units.setFixedWidth(26 * GRID)
         deals = QHBoxLayout()
-        deals.setSpacing(GRID)
+        deals.setSpacing(0)
         for number, deal in enumerate(_DEALS):
             button = QPushButton(deal_word(deal))
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            mark(button, kind="tab")
+            mark(button, kind="segment", place=_PLACES.get(number, ""))
             self._deals.addButton(button, number)
-            deals.addWidget(button)
-        deals.addStretch(1)
+            deals.addWidget(button, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
         column.addLayout(deals)
         column.addLayout(self._fields())
 
-    def _fields(self) -> QFormLayout:
-        form = QFormLayout()
+    def _fields(self) -> QGridLayout:
+        form, fields = QGridLayout(), (self.accounts, self.methods, self._amounts())
         form.setHorizontalSpacing(3 * GRID)
         form.setVerticalSpacing(2 * GRID)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        account = QLabel(self.tr("Account"))
-        for label in (account, self._through):
-            label.setMinimumWidth(20 * GRID)
+        form.setColumnMinimumWidth(0, 18 * GRID)
+        form.setColumnStretch(1, 1)
+        for number, (label, field) in enumerate(zip(self._labels, fields, strict=True)):
             mark(label, role="dim")
-        amounts = QHBoxLayout()
-        amounts.setSpacing(2 * GRID)
-        amounts.addWidget(with_reason(self.amount), 1)
-        for widget in (self.units, self.max_button):
-            amounts.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-        form.addRow(account, self.accounts)
-        form.addRow(self._through, self.methods)
-        form.addRow(QLabel(), amounts)
+            label.setFixedHeight(self.accounts.sizeHint().height())
+            form.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
+            form.addWidget(field, number, 1)
         return form
+
+    def _amounts(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GRID)
+        row.addWidget(with_reason(self.amount), 1)
+        for widget in (self.units, self.max_button):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        return holder
 
 
 def _distinct(names: list[str]) -> list[str]:

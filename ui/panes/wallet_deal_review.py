@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.freshness import Freshness, private_freshness
@@ -11,8 +12,9 @@ from terminal.domain.limits import Room
 from terminal.domain.quote import Quote
 from terminal.domain.wallet import WalletAccount
 from ui import words
-from ui.deal_words import deal_state, difference_text, exceeded_text, money_at, quote_lines, total_name, what_text
+from ui.deal_words import deal_state, difference_text, exceeded_text, money_at, price_lines, total_name, what_text
 from ui.theme import GRID, figures_font, mark
+from ui.wallet_words import account_name
 from ui.widgets.age import AgeLabel
 from ui.widgets.scrolled import scrolled
 from ui.widgets.strict_edit import ReasonLabel
@@ -35,7 +37,7 @@ class WalletDealReview(QWidget):
         self._disabled_reason: str | None = ""
         self._committed = ""  # the state in which accepting it stands, and that it is not offered again
         self._heading, self._grid = QLabel(), QGridLayout()
-        self.age = AgeLabel(self.tr("price of"))
+        self.age = AgeLabel(self.tr("price"))
         self._changed, self._caution = ReasonLabel("warning"), ReasonLabel("warning")
         self._why, self._result = ReasonLabel("error"), ReasonLabel("dim")
         self.back_button, self.again_button = QPushButton(self.tr("Back")), QPushButton(self.tr("Ask again"))
@@ -58,10 +60,9 @@ class WalletDealReview(QWidget):
     ) -> None:
         """Show a quotation that waits; *before* is the one that it takes the place of, at another total."""
         self._quote, self._room, self._committed = quote, room, ""
-        self._heading.setText(what_text(quote))
-        self._show_lines(
-            quote_lines(quote, account, method), {} if before is None else dict(quote_lines(before, account, method))
-        )
+        what = what_text(quote)
+        self._heading.setText(what if account is None else f"{what} · {account_name(account)}")
+        self._show_lines(price_lines(quote, method), {} if before is None else dict(price_lines(before, method)))
         self._changed.show_text("" if before is None else self._changed_text(before, quote))
         self._result.show_text("")
         self.refresh()
@@ -229,9 +230,12 @@ def _cell(text: str, column: int, *, is_total: bool) -> QLabel:
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
-    mark(label, role="dim" if column != 1 else "heading" if is_total else "")
+    if column != 1:
+        mark(label, role="dim")
     if column:
-        label.setFont(figures_font())
+        font = figures_font()
+        font.setWeight(QFont.Weight.DemiBold if is_total and column == 1 else font.weight())
+        label.setFont(font)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
