@@ -71,6 +71,13 @@ def stray_badge(stray: Stray) -> Badge:
     return Badge("◐", word, Tone.ATTENTION)
 
 
+def payment_badge(order: MerchantOrder) -> Badge:
+    """Say how an order's own payment stands, which fits."""
+    if order.is_refunded:
+        return Badge("●", translate("Merchant", "Given back"), Tone.QUIET)
+    return Badge("●", translate("Merchant", "Paid"), Tone.GOOD)
+
+
 def stray_sentence(stray: Stray) -> str:
     """Say in full what came and what was asked."""
     texts = {

@@ -19,7 +19,9 @@ from terminal.venues.port import HistoryRead
 from ui.bridge import Bridge
 from ui.comparison_desk import ComparisonDesk
 from ui.hindrance import why_held_back
+from ui.inbox_desk import InboxDesk
 from ui.main_window import MainWindow
+from ui.merchant_desk import MerchantDesk
 from ui.panes.wallet import ADDRESSES, TRANSACTIONS
 from ui.told import told, told_error
 from ui.wallet_deals import WalletDeals
@@ -45,6 +47,8 @@ PARTS: tuple[Callable[[Core, WalletService, Bridge, MainWindow, QObject], Wallet
     WalletSending,
     WalletDeals,
     ComparisonDesk,
+    MerchantDesk,
+    InboxDesk,
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from ui.theme import GRID, figures_font, mark
 from ui.told import told
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.strict_edit import ReasonLabel, with_reason
+from ui.widgets.strict_edit import PAUSE_MS, ReasonLabel, with_reason
 from ui.words import sentence
 
 NAME_CHARS, DESCRIPTION_CHARS, WIDTH = 100, 500, 420
@@ -35,6 +35,9 @@ class NewBill(QDialog):
         self.notes = QPlainTextEdit()
         self.make_button, self.cancel_button = QPushButton(), QPushButton(self.tr("Cancel"))
         self._notes_reason, self._said = ReasonLabel(), ReasonLabel("dim")
+        self._pause = QTimer(self)  # a note is judged aloud once nobody types
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
         is_order = what is Bill.ORDER
         self.setWindowTitle(self.tr("New order") if is_order else self.tr("New checkout"))
         self.make_button.setText(self.tr("Make the order") if is_order else self.tr("Make the checkout"))
@@ -47,7 +50,7 @@ class NewBill(QDialog):
 
     def draft(self) -> BillDraft | None:
         """Return what would be asked for, None while something is missing or refused."""
-        name, amount, notes = self.name.text().strip(), self.amount.value(), self._read_notes()
+        name, amount, (notes, _) = self.name.text().strip(), self.amount.value(), self._read_notes()
         if not name or not amount or notes is None:
             return None
         return BillDraft(
@@ -80,14 +83,18 @@ class NewBill(QDialog):
             field.setEnabled(not is_busy)
         self.make_button.setEnabled(not is_busy and self.draft() is not None)
 
-    def _read_notes(self) -> dict[str, str] | None:
+    def _read_notes(self) -> tuple[dict[str, str] | None, str]:
+        """Return the notes, or None and why they cannot be kept."""
         try:
-            notes = metadata_from_input(self.notes.toPlainText())
+            return metadata_from_input(self.notes.toPlainText()), ""
         except InvalidInput as error:
-            self._notes_reason.show_text(sentence(told(str(error))))
-            return None
-        self._notes_reason.show_text("")
-        return notes
+            return None, sentence(told(str(error)))
+
+    def _judge_notes(self) -> None:
+        if not self._read_notes()[1]:
+            self._notes_reason.show_text("")
+        self._pause.start()
+        self._judge()
 
     def _fit_currency(self) -> None:
         currency = self.currency.currentText()
@@ -101,7 +108,8 @@ class NewBill(QDialog):
     def _connect(self) -> None:
         for line in (self.name, self.amount, self.description):
             line.textChanged.connect(self._judge)
-        self.notes.textChanged.connect(self._judge)
+        self.notes.textChanged.connect(self._judge_notes)
+        self._pause.timeout.connect(lambda: self._notes_reason.show_text(self._read_notes()[1]))
         self.currency.currentIndexChanged.connect(self._fit_currency)
         self.make_button.clicked.connect(self._ask)
         self.cancel_button.clicked.connect(self.reject)

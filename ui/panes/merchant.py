@@ -302,12 +302,13 @@ class MerchantPane(QWidget):
         below.setSpacing(2 * GRID)
         below.addWidget(self.its_orders_button)
         below.addWidget(self.make_button)
-        below.addWidget(self._said, 1)
+        below.addStretch(1)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 2 * GRID)
         column.setSpacing(GRID)
         column.addWidget(self.checkouts_table, 1)
         column.addLayout(below)
+        column.addWidget(self._said)
         return page
 
     def _look_up_page(self) -> QWidget:

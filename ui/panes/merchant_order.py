@@ -34,7 +34,7 @@ class OrderPage(QWidget):
         self._environment: Environment | None = None
         self._why_not: WhyNot = lambda _request: ""
         self.cards: dict[str, PaymentCard] = {}  # by the payment's id
-        self.back_button, self.details_button = QPushButton(self.tr("‹ Orders")), QPushButton(self.tr("All details…"))
+        self.back_button, self.details_button = QPushButton(self.tr("‹ Orders")), QPushButton(self.tr("Details…"))
         self.copy_button, self.qr = QPushButton(self.tr("Copy address")), QrCode(QR_SIDE)
         self._title, self._badge, self._sum = ElidedLabel(), QLabel(), QLabel()
         self._address, self._closed = QLabel(), ReasonLabel("dim")
@@ -75,8 +75,9 @@ class OrderPage(QWidget):
         mark(self._badge, tone=badge.tone.value)
         is_payable = self._order.is_active and (left_s is None or left_s > 0) and bool(self._order.address)
         self.qr.set_text(self._order.pay_link or "" if is_payable else "")
-        self.copy_button.setVisible(is_payable)
-        closed = self.tr("Nothing more should be paid to this address: it would count as a payment that does not fit.")
+        for widget in (self._address, self.copy_button):
+            widget.setVisible(is_payable)
+        closed = self.tr("Nothing more should be paid to its address: it would be one more payment that does not fit.")
         self._closed.show_text("" if is_payable or not self._order.address else closed)
 
     def judge(self) -> None:
@@ -120,23 +121,24 @@ class OrderPage(QWidget):
     def _build(self) -> None:
         for label in (self._badge, self._sum, self._address):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._sum.setFont(figures_font())
-        self._address.setFont(figures_font())
+        for label in (self._sum, self._address):
+            label.setFont(figures_font())
         self._address.setWordWrap(True)
         self._address.setAccessibleName(self.tr("Address to pay to"))
         self._address.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         mark(self._title, role="heading")
-        mark(self.back_button, kind="quiet")
-        for button in (self.copy_button, self.details_button):
-            mark(button, kind="small")
+        for button in (self.back_button, self.details_button):
+            mark(button, kind="quiet")
+        mark(self.copy_button, kind="small")
         head = QHBoxLayout()
-        head.setContentsMargins(GRID, 0, 2 * GRID, 0)
+        head.setContentsMargins(GRID, 0, GRID, 0)
         head.setSpacing(2 * GRID)
         head.addWidget(self.back_button)
         head.addWidget(self._title, 1)
         head.addWidget(self._badge)
+        head.addWidget(self.details_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(GRID)
@@ -144,21 +146,21 @@ class OrderPage(QWidget):
         column.addWidget(scrolled(self._body()), 1)
 
     def _body(self) -> QWidget:
-        paying, self._card_column = QVBoxLayout(), QVBoxLayout()
-        for part in (paying, self._card_column):
-            part.setSpacing(2 * GRID)
-        paying.addWidget(self._sum)
-        paying.addWidget(self.qr)
-        for widget in (self._address, self._closed, self.copy_button, self.details_button):
-            paying.addWidget(widget)
-        paying.addStretch(1)
-        cards = QVBoxLayout()
-        cards.addLayout(self._card_column)
-        cards.addStretch(1)
+        copying, self._card_column, told = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        copying.addWidget(self.copy_button)
+        copying.addStretch(1)
+        for column in (self._card_column, told):
+            column.setSpacing(2 * GRID)
+        told.addWidget(self._sum)
+        told.addWidget(self._address)
+        told.addLayout(copying)
+        told.addLayout(self._card_column)
+        told.addWidget(self._closed)
+        told.addStretch(1)
         body = QWidget()
         row = QHBoxLayout(body)
-        row.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        row.setContentsMargins(10, GRID, 2 * GRID, 2 * GRID)
         row.setSpacing(4 * GRID)
-        row.addLayout(paying, 2)
-        row.addLayout(cards, 3)
+        row.addWidget(self.qr, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(told, 1)
         return body

@@ -13,7 +13,7 @@ from terminal.domain.merchant import MerchantOrder, Mispayment
 from terminal.domain.misfits import Misfit, Stray, known_address, refund_of
 from terminal.domain.wallet_moves import RefundRequest
 from terminal.errors import InvalidInput
-from ui.merchant_words import order_badge, stray_badge, stray_sentence
+from ui.merchant_words import payment_badge, stray_badge, stray_sentence
 from ui.theme import GRID, mark
 from ui.wallet_words import money_text
 from ui.widgets.amount_row import GroupsOfFour
@@ -52,7 +52,7 @@ class PaymentCard(QFrame):
     def show_payment(self, order: MerchantOrder, stray: Stray | None) -> None:
         """Show one payment; without *stray* it is the order's own, which fits."""
         self._order, self._mispayment = order, stray.mispayment if stray else None
-        badge = stray_badge(stray) if stray else order_badge(order, None)
+        badge = stray_badge(stray) if stray else payment_badge(order)
         self._badge.setText(str(badge))
         mark(self._badge, tone=badge.tone.value)
         mark(self, tone=badge.tone.value)
@@ -118,19 +118,21 @@ class PaymentCard(QFrame):
             label.setWordWrap(True)
         mark(self._when, role="faint")
         mark(self._known, role="dim")
-        mark(self.button, kind="small")
+        self.button.setMinimumHeight(32)
         head, last = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self._badge, 1)
         head.addWidget(self._when)
-        last.addWidget(self.button)
-        last.addStretch(1)
+        last.setSpacing(2 * GRID)
+        last.addWidget(self._known, 1)
+        last.addWidget(self._address, 1)
+        last.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         column.setSpacing(GRID)
         column.addLayout(head)
-        for widget in (self._what, self._known, self._address, self._groups):
-            column.addWidget(widget)
+        column.addWidget(self._what)
         column.addLayout(last)
+        column.addWidget(self._groups)
         column.addWidget(self._why)
 
 
