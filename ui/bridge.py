@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from terminal.bootstrap import Core
+from terminal.domain.intent import Intent, State
 from terminal.publisher import Publisher
 from terminal.services.feed import Feed
 
 T = TypeVar("T")
+FRAME_MS = 16
+ON_ITS_WAY = frozenset({State.DRAFT, State.CONFIRMED, State.ARMED})
 
 
 class Bridge(QObject):
@@ -26,7 +29,7 @@ class Bridge(QObject):
     fills_updated = Signal(object)  # HistoryRead[Fill]
     transfers_updated = Signal(object)  # HistoryRead[TransferRecord]
     poll_failed = Signal(str, object)  # name of the feed, VenueError
-    intent_changed = Signal(object)  # Intent
+    intent_changed = Signal(object)  # Intent, every one in its order; until it is sent a frame later
     history_recorded = Signal(object)  # Market: more of it is on the disk
     history_troubled = Signal(object)  # StorageError, or None: it is kept again
     polls_recorded = Signal(object)  # RecordedPolls
@@ -38,6 +41,9 @@ class Bridge(QObject):
     def __init__(self, core: Core, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._endings: list[Callable[[], None]] = []
+        self._intents: list[Intent] = []  # not told yet
+        self._frame = QTimer(self, singleShot=True, interval=FRAME_MS)
+        self._frame.timeout.connect(self._tell_intents)
         market_data, private = core.market_data, core.private
         self._emit(market_data.listed, self.markets_listed.emit)
         self._emit(market_data.book_updated, self.book_updated.emit)
@@ -55,7 +61,7 @@ class Bridge(QObject):
             self._emit_feed(private.fills, self.fills_updated.emit)
             self._emit_feed(private.transfers, self.transfers_updated.emit)
         for submission in core.submissions:
-            self._emit(submission.changed, self.intent_changed.emit)
+            self._emit(submission.changed, self._tell_intent)
         if core.alerts is not None:
             self._emit(core.alerts.fired, self.alert_fired.emit)
             self._emit(core.alerts.changed, self.alerts_changed.emit)
@@ -67,6 +73,22 @@ class Bridge(QObject):
         for end in self._endings:
             end()
         self._endings.clear()
+        self._frame.stop()
+        self._intents.clear()
+
+    def _tell_intent(self, intent: Intent) -> None:
+        """Keep the panes' work out of the way between a confirmation and its POST."""
+        self._intents.append(intent)
+        if intent.state in ON_ITS_WAY:
+            self._frame.start()
+        else:
+            self._tell_intents()
+
+    def _tell_intents(self) -> None:
+        self._frame.stop()
+        told, self._intents = self._intents, []
+        for intent in told:
+            self.intent_changed.emit(intent)
 
     def _emit(self, publisher: Publisher[T], emit: Callable[[T], object]) -> None:
         self._endings.append(publisher.subscribe(emit))

@@ -80,9 +80,10 @@ class Commands(QObject):
         window.ticket.show_result(intent)
         window.transfer.show_result(intent)
         window.open_orders.show_result(intent)
-        self._show_intents()
-        if intent.state is State.ACKED and intent.kind in TRANSFERS:
-            window.transfer.clear_form(intent.kind)
+        if intent.kind in TRANSFERS:
+            self._show_intents()
+            if intent.state is State.ACKED:
+                window.transfer.clear_form(intent.kind)
         if intent.state not in UNTOLD:
             self._note(intent)
 
