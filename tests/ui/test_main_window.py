@@ -103,10 +103,10 @@ def test_the_middle_takes_what_a_wider_window_gives_until_the_person_arranges_th
 @pytest.mark.parametrize(
     ("total", "shared"),
     [
-        (1440, (276, 592, 284, 276)),
-        (1366, (276, 518, 284, 276)),
-        (1280, (252, 480, 284, 252)),
-        (1024, (204, 320, 284, 204)),
+        (1440, (276, 584, 292, 276)),
+        (1366, (276, 510, 292, 276)),
+        (1280, (248, 480, 292, 248)),
+        (1024, (204, 312, 292, 204)),
     ],
 )
 def test_the_sides_give_way_before_the_charts_do(total: int, shared: tuple[int, int, int, int]) -> None:
