@@ -91,15 +91,15 @@ def span_text(limit: Limit) -> str:
 def room_text(room: Room | None) -> str:
     """Say what the tightest limit leaves, and what is left once this was done."""
     if room is None:
-        return translate("Deal", "The venue tells no limit for this.")
+        return translate("Deal", "the venue tells no limit")
     left = money_text(room.limit.remaining)
-    text = translate("Deal", "At most {left} more")
+    text = translate("Deal", "at most {left} more")
     if room.limit.period_days is not None:
-        text = translate("Deal", "At most {left} more within {days} days")
+        text = translate("Deal", "at most {left} more within {days} days")
     text = text.format(left=left, days=room.limit.period_days)
     if not room.amount or room.is_exceeded:
         return text
-    return translate("Deal", "{limit}; {after} after this").format(limit=text, after=money_text(room.after))
+    return translate("Deal", "{limit}, {after} after this").format(limit=text, after=money_text(room.after))
 
 
 def exceeded_text(room: Room) -> str:

@@ -183,14 +183,14 @@ class WalletDealChoice(QWidget):
             deals.addWidget(button, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * GRID)
+        column.setSpacing(GRID)
         column.addLayout(deals)
         column.addLayout(self._fields())
 
     def _fields(self) -> QGridLayout:
         form, fields = QGridLayout(), (self.accounts, self.methods, self._amounts())
         form.setHorizontalSpacing(3 * GRID)
-        form.setVerticalSpacing(2 * GRID)
+        form.setVerticalSpacing(GRID)
         form.setColumnMinimumWidth(0, 18 * GRID)
         form.setColumnStretch(1, 1)
         for number, (label, field) in enumerate(zip(self._labels, fields, strict=True)):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.intent import Intent
 from terminal.domain.limits import BANK_DEALS, Room, native_worth, pays, room
@@ -21,6 +21,7 @@ from ui.theme import GRID, mark
 from ui.wallet_words import money_text
 from ui.widgets.obstacle import ObstacleCheck, ObstacleLine
 from ui.widgets.scrolled import scrolled
+from ui.widgets.standing import SIDE_PX, standing
 from ui.widgets.strict_edit import ReasonLabel
 
 
@@ -36,8 +37,7 @@ class WalletDealForm(QWidget):
         self._disabled_reason: str | None = ""
         self._is_asking = False
         self.choice, self.ask_button = WalletDealChoice(), QPushButton()
-        self._available, self._room, self._worth = _fact(), _fact(), _fact()
-        self._obstacle = ObstacleLine()
+        self._facts, self._obstacle = QLabel(), ObstacleLine()
         self._why, self._result = ReasonLabel("error"), ReasonLabel("dim")
         self._build()
         self._connect()
@@ -85,9 +85,9 @@ class WalletDealForm(QWidget):
         """Return what is said of the last question."""
         return self._result.text()
 
-    def facts(self) -> tuple[str, ...]:
+    def facts(self) -> str:
         """Return what stands below the fields: what is available, what the limit leaves, what it is worth."""
-        return tuple(label.text() for label in (self._available, self._room, self._worth) if label.text())
+        return self._facts.text()
 
     def request(self) -> QuoteRequest | None:
         """Return what would be asked, None while something is missing or refused."""
@@ -168,25 +168,23 @@ class WalletDealForm(QWidget):
 
     def _show_facts(self) -> None:
         payer, method = self._payer(), self.choice.method
-        available = self.tr("Available {amount}")
         found = None if method is None else self._room_for(method)
-        texts = (
-            "" if payer is None else available.format(amount=money_text(payer.balance)),
-            "" if method is None else room_text(found),
-            self._worth_text(found),
-        )
-        for label, text in zip((self._available, self._room, self._worth), texts, strict=True):
-            label.setText(text)
-            label.setVisible(bool(text))
+        facts = [self._worth_text(found)]
+        if method is not None:
+            facts.insert(0, room_text(found))
+        if payer is not None:
+            facts.insert(0, self.tr("Available {amount}").format(amount=money_text(payer.balance)))
+        text = " · ".join(fact for fact in facts if fact)
+        self._facts.setText(text[:1].upper() + text[1:])
         self.choice.max_button.setVisible(self._most() is not None)
 
     def _worth_text(self, found: Room | None) -> str:
         worth = self._estimate()
         if worth is None:
             return ""
-        text = self.tr("About {worth} before the fee, as the venue reckons the account.")
+        text = self.tr("about {worth} before the fee, as the venue reckons the account")
         if found is not None and _is_above(worth, found):
-            text = self.tr("About {worth} before the fee: probably more than the limit allows.")
+            text = self.tr("about {worth} before the fee: probably more than the limit allows")
         return text.format(worth=f"{rounded(worth.amount, scale_of(worth.currency))} {worth.currency}")
 
     def _most(self) -> Decimal | None:
@@ -219,30 +217,22 @@ class WalletDealForm(QWidget):
 
     def _build(self) -> None:
         mark(self.ask_button, kind="primary")
-        content = QWidget()
+        mark(self._facts, role="faint")
+        self._facts.setTextFormat(Qt.TextFormat.PlainText)
+        self._facts.setWordWrap(True)
+        content, buttons = QWidget(), QHBoxLayout()
         column = QVBoxLayout(content)
-        column.setContentsMargins(10, 2 * GRID, 10, 2 * GRID)
-        column.setSpacing(2 * GRID)
+        column.setContentsMargins(SIDE_PX, 0, SIDE_PX, 0)
+        column.setSpacing(GRID)
         column.addWidget(self.choice)
-        facts = QVBoxLayout()
-        facts.setSpacing(2)
-        for fact in (self._available, self._room, self._worth):
-            facts.addWidget(fact)
-        column.addLayout(facts)
-        for widget in (self.ask_button, self._why, self._obstacle, self._result):
-            column.addWidget(widget)
+        column.addWidget(self._facts)
         column.addStretch(1)
+        buttons.addWidget(self.ask_button, 1)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(content))
-
-
-def _fact() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    mark(label, role="faint")
-    return label
+        outer.setContentsMargins(0, 2 * GRID, 0, 2 * GRID)
+        outer.setSpacing(2 * GRID)
+        outer.addWidget(scrolled(content), 1)
+        outer.addWidget(standing((self._why, self._obstacle, self._result), buttons))
 
 
 def _is_above(worth: Money, found: Room) -> bool:

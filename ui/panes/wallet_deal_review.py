@@ -17,6 +17,7 @@ from ui.theme import GRID, figures_font, mark
 from ui.wallet_words import account_name
 from ui.widgets.age import AgeLabel
 from ui.widgets.scrolled import scrolled
+from ui.widgets.standing import SIDE_PX, standing
 from ui.widgets.strict_edit import ReasonLabel
 
 PRICE_S = 12.0  # a price older than five times this is told to be old
@@ -35,7 +36,8 @@ class WalletDealReview(QWidget):
         self._quote: Quote | None = None
         self._room: Room | None = None
         self._disabled_reason: str | None = ""
-        self._committed = ""  # the state in which accepting it stands, and that it is not offered again
+        self._committed = ""  # the state in which accepting it stands, while it is not offered again
+        self._changed_from = ""  # how it differs from the one before
         self._heading, self._grid = QLabel(), QGridLayout()
         self.age = AgeLabel(self.tr("price"))
         self._changed, self._caution = ReasonLabel("warning"), ReasonLabel("warning")
@@ -63,13 +65,13 @@ class WalletDealReview(QWidget):
         what = what_text(quote)
         self._heading.setText(what if account is None else f"{what} · {account_name(account)}")
         self._show_lines(price_lines(quote, method), {} if before is None else dict(price_lines(before, method)))
-        self._changed.show_text("" if before is None else self._changed_text(before, quote))
+        self._changed_from = "" if before is None else self._changed_text(before, quote)
         self._result.show_text("")
         self.refresh()
 
     def clear(self) -> None:
         """Forget the quotation."""
-        self._quote, self._room, self._committed = None, None, ""
+        self._quote, self._room, self._committed, self._changed_from = None, None, "", ""
         self._heading.setText("")
         self._show_lines((), {})
         for line in (self._changed, self._caution, self._why, self._result):
@@ -141,6 +143,7 @@ class WalletDealReview(QWidget):
         """Judge it again."""
         quote, hindrance = self._quote, self.hindrance()
         self._why.show_text("" if self._committed else hindrance)
+        self._changed.show_text("" if self._committed else self._changed_from)
         self._caution.show_text("" if self._committed or quote is None else self._caution_text(quote))
         self.commit_button.setEnabled(quote is not None and not hindrance and not self._committed)
         total = "" if quote is None else money_at(quote.total, quote.total_coin)
@@ -169,12 +172,13 @@ class WalletDealReview(QWidget):
                 widget.hide()
                 widget.deleteLater()
         rows = [(name, text, "" if before.get(name) == text else before.get(name, "")) for name, text in lines]
-        if before:
+        total = "" if self._quote is None else total_name(self._quote.deal)
+        if before:  # what has changed stands above what has not, the totals on top
+            rows.sort(key=lambda row: (not row[2], row[0] != total))
             rows.insert(0, ("", self.tr("Now"), self.tr("Before")))
         for number, row in enumerate(rows):
-            is_total = self._quote is not None and row[0] == total_name(self._quote.deal)
             for column, text in enumerate(row):
-                self._grid.addWidget(_cell(text, column, is_total=is_total), number, column)
+                self._grid.addWidget(_cell(text, column, is_total=bool(total) and row[0] == total), number, column)
 
     def _text_at(self, row: int, column: int) -> str:
         item = self._grid.itemAtPosition(row, column)
@@ -211,31 +215,31 @@ class WalletDealReview(QWidget):
         bottom.addWidget(self.commit_button, 1)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(10, 2 * GRID, 10, 2 * GRID)
+        column.setContentsMargins(SIDE_PX, 0, SIDE_PX, 0)
         column.setSpacing(2 * GRID)
-        column.addLayout(top)
-        column.addWidget(self._changed)
-        column.addLayout(self._grid)
-        column.addWidget(self._caution)
-        column.addLayout(bottom)
-        for line in (self._why, self._result):
+        for line in (self._changed, self._caution):
             column.addWidget(line)
+        column.addLayout(self._grid)
         column.addStretch(1)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(content))
+        outer.setContentsMargins(0, 2 * GRID, 0, 2 * GRID)
+        outer.setSpacing(2 * GRID)
+        top.setContentsMargins(SIDE_PX, 0, SIDE_PX, 0)
+        outer.addLayout(top)
+        outer.addWidget(scrolled(content), 1)
+        outer.addWidget(standing((self._why, self._result), bottom))
 
 
 def _cell(text: str, column: int, *, is_total: bool) -> QLabel:
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
-    if column != 1:
-        mark(label, role="dim")
     if column:
         font = figures_font()
         font.setWeight(QFont.Weight.DemiBold if is_total and column == 1 else font.weight())
         label.setFont(font)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if column != 1:
+        mark(label, role="dim")
     return label

@@ -11,12 +11,12 @@ from terminal.domain.limits import limits_of
 from terminal.domain.money import plain
 from terminal.domain.quote import Deal, Quote
 from terminal.domain.wallet import Limit, PaymentMethod
-from ui.deal_words import deal_state, deal_word, method_kind, method_name, money_at, span_text
+from ui.deal_words import deal_state, deal_word, method_kind, method_name, money_at, span_text, what_text
 from ui.format import UNKNOWN, utc_text
 from ui.models.table import Column
 from ui.theme import Color, side_color
 from ui.wallet_words import money_text
-from ui.words import day_and_minute, plain_tooltip, tone_color
+from ui.words import day_and_minute, deal_text, plain_tooltip, tone_color, trimmed
 
 translate = QCoreApplication.translate
 _COMES = frozenset({Deal.BUY, Deal.DEPOSIT})
@@ -61,17 +61,12 @@ def deal_columns(method: Callable[[Quote], str]) -> tuple[Column[Quote], ...]:
         Column(
             name="deal",
             title=translate("DealTable", "What"),
-            text=lambda row: deal_word(row.deal),
+            text=_what,
+            copy=lambda row: f"{row.deal} {plain(row.amount)} {row.coin}",
             color=lambda row: side_color(row.deal in _COMES),
-            width=64,
-        ),
-        Column(
-            name="amount",
-            title=translate("DealTable", "Amount"),
-            text=lambda row: money_at(row.amount, row.coin),
-            copy=lambda row: plain(row.amount),
-            figures=True,
-            width=124,
+            tooltip=lambda row: plain_tooltip(what_text(row)),
+            width=118,
+            stretch=True,
         ),
         Column(
             name="total",
@@ -108,7 +103,6 @@ def deal_columns(method: Callable[[Quote], str]) -> tuple[Column[Quote], ...]:
             tooltip=lambda row: plain_tooltip(method(row)),
             color=lambda _row: Color.DIM,
             width=96,
-            stretch=True,
             rank=2,
         ),
     )
@@ -131,7 +125,7 @@ def method_columns() -> tuple[Column[Use], ...]:
             tooltip=lambda row: plain_tooltip(row.method.kind) if row.method.kind else None,
             color=lambda _row: Color.DIM,
             width=124,
-            rank=1,
+            rank=2,
         ),
         Column(
             name="does",
@@ -157,6 +151,7 @@ def method_columns() -> tuple[Column[Use], ...]:
             color=lambda _row: Color.DIM,
             figures=True,
             width=116,
+            rank=1,
         ),
         Column(
             name="span",
@@ -167,6 +162,10 @@ def method_columns() -> tuple[Column[Use], ...]:
             width=56,
         ),
     )
+
+
+def _what(row: Quote) -> str:
+    return deal_text(row.deal, f"{trimmed(row.amount)} {row.coin}")
 
 
 def _sum_tooltip(row: Quote) -> str | None:
