@@ -1,13 +1,16 @@
-"""The one event loop: its sleeps are never early, and an async generator that is left half-way is closed."""
+"""The one event loop: its sleeps are never early, its turns are asyncio's, and what is left half-way is closed."""
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator
 
 import pytest
+from PySide6.QtCore import QEventLoop, QTimer
 
 from tests.ui.running_app import CLOCK, until
+from ui.loop import LONGEST_TURN_S
 
 pytestmark = pytest.mark.anyio
 
@@ -35,3 +38,47 @@ async def test_a_generator_that_is_left_half_way_may_await_in_its_end() -> None:
             break
     gc.collect()
     await until(lambda: ended, what="the end of the generator")
+
+
+async def test_what_is_ready_runs_in_turn_and_what_it_makes_ready_after_it() -> None:
+    loop, ran = asyncio.get_running_loop(), []
+
+    def first() -> None:
+        ran.append("first")
+        loop.call_soon(ran.append, "of the first")
+
+    loop.call_soon(first)
+    loop.call_soon(ran.append, "called off").cancel()
+    loop.call_soon(ran.append, "second")
+    await until(lambda: len(ran) == 3, what="three callbacks")
+    assert ran == ["first", "second", "of the first"]
+
+
+async def test_a_callback_that_waits_in_a_loop_of_its_own_holds_up_no_other() -> None:
+    loop, inner, ran = asyncio.get_running_loop(), QEventLoop(), []
+
+    def later() -> None:
+        ran.append("later")
+        loop.call_soon(inner.quit)
+
+    loop.call_soon(inner.exec)
+    loop.call_soon(later)
+    loop.call_soon(ran.append, "after it")
+    await until(lambda: len(ran) == 2, what="what stood behind the one that waits")
+    assert ran == ["later", "after it"]
+
+
+async def test_what_takes_long_lets_the_window_come_in_between() -> None:
+    loop, ran = asyncio.get_running_loop(), []
+
+    def take_long() -> None:
+        begun_s = CLOCK.monotonic()
+        while CLOCK.monotonic() - begun_s < 2 * LONGEST_TURN_S:
+            pass
+        ran.append("loop")
+
+    QTimer.singleShot(0, lambda: ran.append("window"))
+    for _ in range(3):
+        loop.call_soon(take_long)
+    await until(lambda: len(ran) == 4, what="all of them")
+    assert ran.index("window") < 3
