@@ -7,8 +7,10 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from tests.faults.mutants import MUTANTS
+from terminal.domain.account import Profile
+from tests.faults.mutants_wallet import MUTANTS
 from tests.faults.plan import FAULTS, Turn, kills, turns
+from tests.faults.plan_wallet import VENUES, faults_at
 from tests.faults.report import WRONGS, print_table, summary
 from tests.faults.run import Outcome, Run, can_mount
 from tests.faults.trial import print_trial, trial
@@ -18,6 +20,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("--intents", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--venue", choices=VENUES, help="else an odd seed plays the exchange, an even one the wallet")
     parser.add_argument("--only", action="append", choices=sorted(FAULTS), help="this fault; may be repeated")
     parser.add_argument("--kills", type=int, help="so many at each moment of each step; 20 times as many at random")
     parser.add_argument("--mutant", choices=sorted(MUTANTS), help="with this defect")
@@ -27,20 +30,28 @@ def main() -> int:
     if options.mutants:
         chosen = [options.mutant] if options.mutant else list(MUTANTS)
         return int(not print_trial(asyncio.run(trial(options.seed, chosen))))
-    names = options.only or [name for name, fault in FAULTS.items() if fault.group != "tiny" or can_mount()]
+    profile = VENUES[options.venue or [*VENUES][(options.seed + 1) % 2]]
+    faults = faults_at(profile)
+    names = options.only or [name for name, fault in faults.items() if fault.group != "tiny" or can_mount()]
     with tempfile.TemporaryDirectory(prefix="btr-faults-") as temporary:
         folder = options.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        dealt = kills(options.kills, options.seed) if options.kills else turns(options.intents, options.seed, names)
-        outcome = asyncio.run(once(folder, dealt, options.seed, options.mutant))
+        dealt = (
+            kills(options.kills, options.seed, faults)
+            if options.kills
+            else turns(options.intents, options.seed, names, faults)
+        )
+        outcome = asyncio.run(once(folder, dealt, options.seed, options.mutant, profile))
     print_table(outcome)
     wrong = [name for name, figure in summary(outcome).items() if figure and name in WRONGS]
     return int(bool(wrong or outcome.broken or outcome.problems))
 
 
-async def once(folder: Path, dealt: list[Turn], seed: int, mutant: str | None = None) -> Outcome:
+async def once(
+    folder: Path, dealt: list[Turn], seed: int, mutant: str | None = None, profile: Profile = Profile.COINBTR
+) -> Outcome:
     """Run once below *folder*."""
-    async with Run.opened(folder, seed, mutant) as run:
+    async with Run.opened(folder, seed, mutant, profile) as run:
         return await run.play(dealt)
 
 

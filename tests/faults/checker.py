@@ -19,9 +19,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from tests.faults import checker_wallet
+
 Content = tuple[str, ...]  # kind, then what makes it this one; equal contents are the same thing
 # Until when a record is found without asking, and how long it may be looked for.
 SURE = timedelta(seconds=60)
+SURE_OF_COMMIT = timedelta(seconds=28)  # its reads end at half a minute; then it was rejected by the rules
 LONGEST_WAY = timedelta(minutes=5)  # from arming to the wire, on a loaded machine or while suspended
 NOT_SENT = frozenset({"DRAFT", "CONFIRMED", "ABORTED", "NOT_SENT"})
 OPEN = frozenset({"ARMED", "NEEDS_2FA", "REFUSED_UNPROVEN", "UNKNOWN", "ACKED"})
@@ -144,7 +147,7 @@ def _judged(entry: Entry, effects: list[Effect], outside: list[Effect], truth: T
     verdict.is_restored = entry.is_discarded
     requests = Counter(effect.request for effect in effects)
     verdict.wrong += ["double"] * (len(requests) - 1)
-    if len(entry.armed_at) > 1:
+    if len(entry.armed_at) > 1 and entry.content[0] != "send":  # which has a key
         verdict.wrong.append("double attempt")
     if entry.is_discarded:
         return verdict
@@ -163,14 +166,16 @@ def _judge_states(verdict: Verdict, entry: Entry, outside: list[Effect]) -> None
         verdict.wrong.append("false_settled")
     if effects and (was & {"NOT_SENT", "ABORTED"} or entry.state in NOT_SENT):
         verdict.wrong.append("false_not_sent")
-    if effects and was & {"REJECTED", "FAILED_AT_VENUE"}:
-        verdict.wrong.append("false_rejected")
     if len(effects) > 1 and entry.state == "SETTLED":
         verdict.wrong.append("false_settled")
     armed_at = entry.armed_at[-1] if entry.armed_at else entry.drafted_at
     twins = [each for each in outside if each.person == entry.person and each.content == entry.content]
     near = [each for each in twins if armed_at <= each.at]
-    verdict.is_late = any(effect.at > armed_at + SURE for effect in effects)
+    sure = SURE_OF_COMMIT if entry.content[0] == "commit" else SURE
+    verdict.is_late = any(effect.at > armed_at + sure for effect in effects)
+    is_taken_back = entry.content[0] == "commit" and verdict.is_late and entry.state == "CONFLICT"
+    if effects and was & {"REJECTED", "FAILED_AT_VENUE"} and not is_taken_back:
+        verdict.wrong.append("false_rejected")
     verdict.is_decidable = bool(entry.armed_at) and entry.state != "NOT_FOUND" and not verdict.is_late
     expected = _expected(len(effects), altered, bool(near), verdict.is_late)
     verdict.is_resolved = entry.state in expected - {"UNKNOWN", "NOT_FOUND"}
@@ -220,9 +225,13 @@ def read_truth(path: Path) -> Truth:
     """Read what was carried out, and hold it against the ledger and the transfers of the same file."""
     with _opened(path) as db:
         rows = db.execute("SELECT at, person, request, path, body, answer FROM done ORDER BY seq").fetchall()
-        effects = tuple(_effect(*row) for row in rows)
+        effects = (
+            *(_effect(*row) for row in rows if row[3] in _PATHS),
+            *checker_wallet.firsts(effect for row in rows if (effect := _wallet_effect(*row)) is not None),
+        )
         placed = {str(row[0]) for row in db.execute("SELECT order_id FROM orders")}
-        return Truth(effects, frozenset(placed), _filled(db, effects), tuple(_disagreements(db, effects)))
+        problems = (*_disagreements(db, effects), *checker_wallet.disagreements(db, effects))
+        return Truth(effects, frozenset(placed), _filled(db, effects), problems)
 
 
 def _effect(at: str, person: str, request: str, path: str, body: str, answer: str) -> Effect:
@@ -236,6 +245,16 @@ def _effect(at: str, person: str, request: str, path: str, body: str, answer: st
         reached_at=datetime.fromisoformat(reached) if reached else None,
         order_id=str(data.get("order_id", "")) if isinstance(data, dict) else "",
     )
+
+
+def _wallet_effect(at: str, person: str, request: str, path: str, body: str, answer: str) -> tuple[str, Effect] | None:
+    found = checker_wallet.write(path, _DECODER.decode(body), _DECODER.decode(answer))
+    if found is None:
+        return None
+    kind, said, effect_id = found
+    number, _, reached = request.partition("@")
+    reached_at = datetime.fromisoformat(reached) if reached else None
+    return effect_id, Effect(person, content_of(kind, said), datetime.fromisoformat(at), number, reached_at)
 
 
 def _filled(db: sqlite3.Connection, effects: Iterable[Effect]) -> frozenset[str]:
@@ -327,6 +346,9 @@ def content_of(kind: str, said: dict[str, Any]) -> Content:
             return kind, "MXN", said["clabe"], "", _plain(said["amount"])
         case "cancel":
             return kind, "", _plain(said.get("venue_order_id") or said["id"])
+    if kind in checker_wallet.KINDS:
+        amount = (_plain(said["amount"]),) if kind in ("send", "transfer", "request") else ()
+        return *checker_wallet.content_of(kind, said), *amount
     market = said["market"]
     name = market if isinstance(market, str) else f"{market['base']}-{market['quote']}"
     place = (kind, name.upper(), said["side"].lower(), said["type"].lower(), _plain(said["price"]))

@@ -29,12 +29,15 @@ from terminal.storage.journal import Journal
 from terminal.storage.seal import SEAL_FILE, SealFile
 from terminal.tasks import Tasks
 from terminal.venues import transport as transport_module
+from terminal.venues.coinbase import cdp  # noqa: F401 before it is forked: loading it takes long
+from terminal.venues.coinbase.venue import open_wallet
 from terminal.venues.coinbtr.client import open_venue
+from terminal.venues.port import Venue
 from terminal.venues.transport import Call, Reply, Signer, Transport, unsigned
-from tests.faults import mutants
 from tests.faults.clock import PACE, ScaledClock, real_s, real_sleep
 from tests.faults.disk import Trap, TrappedConnection
 from tests.faults.lines import Message, messages, packed, unpacked
+from tests.faults.mutants_wallet import apply
 
 BALLAST = "ballast"  # what fills a tiny disk
 _LOCK_RELEASED_WITHIN_S = 5.0  # real; the kernel lets go of a killed process's lock
@@ -127,13 +130,19 @@ class Engine:
         self._transports.append(transport)
         self._submissions[name] = Submission(
             journal=self.journal,
-            venue=open_venue(Profile.COINBTR, Credentials(key=account["key"]), transport, self.clock),
-            account=Account(id=name, profile=Profile.COINBTR, label=name, environment=Environment.PRACTICE),
+            venue=self._venue(account, transport),
+            account=Account(id=name, profile=Profile(account["profile"]), label=name, environment=Environment.PRACTICE),
             clock=self.clock,
             tasks=self.tasks,
             is_unlocked=lambda: True,
             seal=self._seal,
         )
+
+    def _venue(self, account: Message, transport: Transport) -> Venue:
+        credentials = Credentials(key=account["key"], secret=account.get("secret", ""))
+        if account["profile"] == Profile.COINBASE:
+            return open_wallet(credentials, transport, self.clock).venue
+        return open_venue(Profile.COINBTR, credentials, transport, self.clock)
 
     def _failed(self, error: BaseException) -> None:
         self._writer.write(packed({"n": 0, "failed": repr(error)}))
@@ -277,7 +286,7 @@ def _be_one(line: bytes) -> None:
 def main(arguments: list[str]) -> None:
     """Fork an engine for each line that comes; end with the harness."""
     if arguments[:1] == ["--mutant"]:
-        mutants.apply(arguments[1])
+        apply(arguments[1])
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the dead
     for line in sys.stdin.buffer:
         if os.fork() == 0:

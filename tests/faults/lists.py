@@ -19,8 +19,10 @@ from terminal.simulator import wire_json
 from tests.faults.http1 import Answer
 
 Row = dict[str, Any]
-LISTS = ("transfershistory", "myopenorders", "trading/history")
-_TIME = re.compile(rb'"(\d{4}-\d\d-\d\dT\d\d: ?\d\d: ?\d\d\.\d{3,6})Z"')
+LISTS = ("transfershistory", "myopenorders", "trading/history", "/transactions?")
+# What is read before something is sent; the wallet has resources besides lists.
+BASELINES = (*LISTS, "/transactions/", "/orders/", "/buys/")
+_TIME = re.compile(rb'"(\d{4}-\d\d-\d\dT\d\d: ?\d\d: ?\d\d(?:\.\d{3,6})?)Z"')
 _DECODER = json.JSONDecoder(parse_float=Decimal)
 
 
@@ -46,6 +48,8 @@ def told(answer: Answer, target: str, lies: list[Lie], now: datetime, draw: rand
     document = _DECODER.decode(answer.body.decode())
     for kind, lie in kinds.items():
         document = _OF_ROWS[kind](document, lie, now, draw)
+    if kinds.keys() & {"cut", "blind"} and "pagination" in document:
+        document["pagination"]["next_uri"] = target  # which leads round in circles
     return Answer(answer.status, answer.headers, wire_json.dumps(document).encode())
 
 

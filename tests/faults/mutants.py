@@ -18,6 +18,7 @@ import httpx
 
 from terminal.domain import intent as intents
 from terminal.domain import matching, matching_transfers, reading
+from terminal.domain.account import Profile
 from terminal.domain.intent import Intent, Outcome, State
 from terminal.domain.matching import Finding
 from terminal.domain.reading import SLACK, Lists, VenueClock
@@ -47,6 +48,7 @@ class Mutant:
     patch: Patch
     faults: tuple[str, ...]
     intents: int = 16
+    profile: Profile = Profile.COINBTR
 
 
 MUTANTS: dict[str, Mutant] = {}
@@ -57,9 +59,9 @@ def apply(name: str) -> None:
     MUTANTS[name].patch()
 
 
-def shows_under(*faults: str, intents: int = 16) -> Callable[[Patch], Patch]:
+def shows_under(*faults: str, intents: int = 16, profile: Profile = Profile.COINBTR) -> Callable[[Patch], Patch]:
     def named(patch: Patch) -> Patch:
-        MUTANTS[patch.__name__] = Mutant(patch, faults, intents)
+        MUTANTS[patch.__name__] = Mutant(patch, faults, intents, profile)
         return patch
 
     return named

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -216,13 +216,13 @@ class Turn:
         return self.fault.scene == "jump"
 
 
-def turns(intents: int, seed: int, names: list[str]) -> list[Turn]:
+def turns(intents: int, seed: int, names: list[str], faults: Mapping[str, Fault] = FAULTS) -> list[Turn]:
     """Deal scenes until there are as many intents as asked for: every fault in turn, kinds and variants in turn."""
     draw, dealt, rounds = random.Random(seed), [], 0
     left = intents + intents // 100  # some die before they are written down
     while left > 0:
         for name in draw.sample(names, len(names)):
-            turn = _turn(FAULTS[name], rounds, draw)
+            turn = _turn(faults[name], rounds, draw)
             dealt.append(turn)
             left -= turn.intents
             if left <= 0:
@@ -231,15 +231,15 @@ def turns(intents: int, seed: int, names: list[str]) -> list[Turn]:
     return dealt
 
 
-def kills(each: int, seed: int) -> list[Turn]:
+def kills(each: int, seed: int, faults: Mapping[str, Fault] = FAULTS) -> list[Turn]:
     """Deal kills: *each* at every moment of every step of the journal, twenty times as many at random.
 
     Every account has an engine of its own, so that each kill ends just what it is meant for.
     """
     draw = random.Random(seed)
-    steps = [FAULTS[f"kill_{step.lower()}"] for step in STEPS]
+    steps = [faults[f"kill_{step.lower()}"] for step in STEPS]
     dealt = [_turn(fault, number, draw) for fault in steps for number in range(each * len(MOMENTS))]
-    dealt += [_turn(FAULTS["kill_at_random"], number, draw) for number in range(20 * each)]
+    dealt += [_turn(faults["kill_at_random"], number, draw) for number in range(20 * each)]
     alone = [replace(turn, fault=replace(turn.fault, group="lone")) for turn in dealt]
     return draw.sample(alone, len(alone))
 

@@ -22,11 +22,12 @@ from terminal.tasks import Tasks
 from tests.faults.clock import ScaledClock, real_sleep
 from tests.faults.http1 import Answer, Request, read_answer, read_request
 from tests.faults.lines import Message, messages, packed
-from tests.faults.lists import LISTS, Lie, skewed, told
+from tests.faults.lists import BASELINES, Lie, skewed, told
 from tests.faults.strikes import Struck, strike
 
 HOST = "127.0.0.1"
 _BASELINE_S = 10.0
+_TIME_ITSELF = "/v2/time"  # by which signatures are made: without it nothing would be asked at all
 _POSTED_WITHIN_S = 2.0  # real
 _CLOSE_ENOUGH_S = 100.0  # virtual; a second of ours, for writing to a loaded disk
 
@@ -49,6 +50,7 @@ class Front:
     lies_after_post: list[Message] = field(default_factory=list)
     read_at: float = -1e9  # when a list was asked for last
     reads: set[str] = field(default_factory=set)  # kinds of reads answered since the rule was set
+    awaited: frozenset[str] = frozenset({"balance", "list"})  # that make a baseline
 
 
 class Proxy:
@@ -91,6 +93,7 @@ class Proxy:
 
     async def _open(self, asked: Message) -> int:
         front = self._fronts[asked["front"]] = Front(asked["front"], skew_s=asked.get("skew_s", 0.0))
+        front.awaited = frozenset(asked.get("awaited", front.awaited))
         if asked.get("tls", False):
             front.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             self._present(front, "good")
@@ -170,17 +173,20 @@ class Proxy:
 
     async def _read(self, front: Front, request: Request, writer: asyncio.StreamWriter) -> bool:
         now = self._clock.now()
-        if any(name in request.target for name in LISTS):
+        is_baseline = any(name in request.target for name in BASELINES)
+        if is_baseline:
             front.read_at = self._clock.monotonic()
-        for lie in front.lies:
+        for lie in front.lies if _TIME_ITSELF not in request.target else ():
             if lie.holds(now) and (answer := await self._failed(lie, writer)) is not None:
                 return await self._send(writer, answer)
         answer = told(await self._fetch(request, ""), request.target, front.lies, now, self._draw)
         if any(lie.kind == "no_date" and lie.holds(now) for lie in front.lies):
             answer.headers.pop("date", None)
-        await self._send(writer, skewed(answer, front.skew_s) if front.skew_s else answer)
-        front.reads.add("balance" if "getbalance" in request.target else "list")
-        if front.reads == {"balance", "list"}:
+        is_skewed = front.skew_s and _TIME_ITSELF not in request.target
+        await self._send(writer, skewed(answer, front.skew_s) if is_skewed else answer)
+        if is_baseline or "getbalance" in request.target:
+            front.reads.add("list" if is_baseline else "balance")
+        if front.reads == front.awaited:
             self._turn(front)
         return True
 
@@ -223,7 +229,10 @@ class Proxy:
             "kept alive": headers.get("connection", "").lower() != "close",
             "accepting compressed answers": headers.get("accept-encoding") != "identity",
             "although nothing was to be sent": front.post is not None and front.post["kind"] == "forbidden",
-            "without a fresh baseline": age_s > _BASELINE_S + _CLOSE_ENOUGH_S and not front.loose and not front.posts,
+            "without a fresh baseline": age_s > _BASELINE_S + _CLOSE_ENOUGH_S
+            and not front.loose
+            and not front.posts
+            and b'"idem"' not in request.body,
         }
         told = [words for words, is_so in faults.items() if is_so]
         self.broken += [{"front": front.name, "what": f"a POST {words}"} for words in told]

@@ -19,6 +19,7 @@ from typing import BinaryIO
 
 import httpx
 
+from terminal.domain.account import Profile
 from terminal.errors import TerminalError
 from terminal.tasks import Tasks
 from tests.faults.certificates import write_certificates
@@ -30,6 +31,7 @@ from tests.faults.places import Places
 from tests.faults.plan import SKEWS_S, Turn
 from tests.faults.scenes import play
 from tests.faults.seats import PYTHON, ROOT, Nursery, Seat, Switchboard
+from tests.faults.wallet_desk import PAYEE, Keys, WalletDesk
 
 TOKEN = "the harness"  # of the control API
 PLAIN = 16  # accounts of a wave that everything but special faults is played at
@@ -61,8 +63,8 @@ class Outcome:
 class Run:
     """Everything of one run below one folder. Use `opened`."""
 
-    def __init__(self, folder: Path, seed: int, mutant: str | None) -> None:
-        self.folder, self._draw = folder, random.Random(seed)
+    def __init__(self, folder: Path, seed: int, mutant: str | None, profile: Profile) -> None:
+        self.folder, self._draw, self._profile = folder, random.Random(seed), profile
         self._tasks = Tasks(on_failure=lambda error: self.outcome.problems.append(f"the harness: {error!r}"))
         self.outcome = Outcome()
         self.clock = ScaledClock.make(folder / "clock")
@@ -75,8 +77,10 @@ class Run:
 
     @classmethod
     @contextlib.asynccontextmanager
-    async def opened(cls, folder: Path, seed: int, mutant: str | None = None) -> AsyncIterator[Run]:
-        run = cls(folder, seed, mutant)
+    async def opened(
+        cls, folder: Path, seed: int, mutant: str | None = None, profile: Profile = Profile.COINBTR
+    ) -> AsyncIterator[Run]:
+        run = cls(folder, seed, mutant, profile)
         try:
             await run._open()
             yield run
@@ -112,6 +116,8 @@ class Run:
                 *PYTHON, "tests.faults.proxy", *arguments, cwd=ROOT, stderr=log
             )
         self._proxy: Line = (await asyncio.wait_for(expected, 30))[1]
+        if self._profile is Profile.COINBASE:
+            self._payee = _keys(await self._control("person", {"email": PAYEE}))
 
     async def _start_exchange(self) -> None:
         (self.folder / "token").write_text(TOKEN)
@@ -201,19 +207,30 @@ class Run:
         for seat_name, members in _seated(opened, number).items():
             seat = await self._seat(seat_name, [account for account, _ in members])
             desks += [(self._desk(account, seat), turns) for account, turns in members]
+        for desk, _ in desks:
+            if isinstance(desk, WalletDesk):
+                await desk.open()
         for desk, turns in desks:
             if any(turn.needs_history for turn in turns):
                 await desk.make_history()
         return desks
 
-    async def _account(self, name: str, group: str) -> dict[str, str]:
+    async def _account(self, name: str, group: str) -> Message:
         email = f"{name.replace('+', 'p')}@faults.invalid"
         answer = await self._control("person", {"email": email, "balances": BALANCES})
         skew_s = float(group.removeprefix("skew")) if group.startswith("skew") else 0.0
-        port = (await self._proxy.ask("front", front=email, tls=group == "tls", skew_s=skew_s))["port"]
+        is_wallet = self._profile is Profile.COINBASE
+        awaited = ["list"] if is_wallet else ["balance", "list"]
+        about = {"tls": group == "tls", "skew_s": skew_s, "awaited": awaited}
+        port = (await self._proxy.ask("front", front=email, **about))["port"]
         host = "dns.localhost" if group == "dns" else "127.0.0.1"
-        url = f"{'https' if group == 'tls' else 'http'}://{host}:{port}/api/v1"
-        return {"name": email, "key": answer["coinbtr_key"], "url": url, "group": group}
+        url = f"{'https' if group == 'tls' else 'http'}://{host}:{port}/{'v2' if is_wallet else 'api/v1'}"
+        account = {"name": email, "url": url, "group": group, "profile": self._profile.value}
+        if not is_wallet:
+            return {**account, "key": answer["coinbtr_key"]}
+        # The program signs with a key whose tokens are good for two minutes: what is late may still take effect.
+        (name_of_key, secret), *_ = answer["cdp"].items()
+        return {**account, "key": name_of_key, "secret": secret, "harness": [*_keys(answer)]}
 
     async def _control(self, what: str, body: Message) -> Message:
         headers = {"X-Control-Token": TOKEN}
@@ -221,7 +238,7 @@ class Run:
         answer.raise_for_status()
         return unpacked(answer.content)
 
-    async def _seat(self, name: str, accounts: list[dict[str, str]]) -> Seat:
+    async def _seat(self, name: str, accounts: list[Message]) -> Seat:
         config: Message = {"clock": str(self.folder / "clock"), "accounts": accounts, "authority": str(self._authority)}
         seat = Seat(name, self.folder, self._nursery, self._board, config)
         seat.journal.parent.mkdir(mode=0o700)
@@ -237,22 +254,30 @@ class Run:
         subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)], check=True)
         self._mounted.append(folder)
 
-    def _desk(self, account: dict[str, str], seat: Seat) -> Desk:
-        return Desk(
-            name=account["name"],
-            key=account["key"],
-            group=account["group"],
-            front=account["name"],
-            url=account["url"],
-            seat=seat,
-            proxy=self._proxy,
-            venue=self._venue,
-            clock=self.clock,
-            draw=random.Random(self._draw.random()),
-            records=self.outcome.records,
-            broken=self.outcome.broken,
-            move=self.clock.move,
+    def _desk(self, account: Message, seat: Seat) -> Desk:
+        if self._profile is not Profile.COINBASE:
+            return Desk(**self._common(account, seat))
+        own, origin = Keys(*account["harness"]), self._origin
+        return WalletDesk(
+            **self._common(account, seat), origin=origin, own=own, payee=Keys(*self._payee), control=self._control
         )
+
+    def _common(self, account: Message, seat: Seat) -> Message:
+        return {
+            "name": account["name"],
+            "key": account["key"],
+            "group": account["group"],
+            "front": account["name"],
+            "url": account["url"],
+            "seat": seat,
+            "proxy": self._proxy,
+            "venue": self._venue,
+            "clock": self.clock,
+            "draw": random.Random(self._draw.random()),
+            "records": self.outcome.records,
+            "broken": self.outcome.broken,
+            "move": self.clock.move,
+        }
 
     async def _let_time_pass(self) -> None:
         """Skip from read to read until the last window has closed, then in long strides to the last read of all."""
@@ -308,6 +333,10 @@ class Run:
         self.outcome.broken += [f"{person}: more intents than were asked for" for person, _ in surplus.elements()]
 
 
+def _keys(answer: Message) -> tuple[str, str]:
+    return answer["coinbase_key"], answer["coinbase_secret"]
+
+
 def _wave(turns: list[Turn]) -> tuple[dict[str, list[Turn]], list[Turn]]:
     """Take as many scenes as one wave of accounts may play; the rest waits for the next."""
     room = dict.fromkeys(SPECIAL, SCENES_OF_A_DESK) | dict.fromkeys(MANY, PLAIN * SCENES_OF_A_DESK)
@@ -323,11 +352,9 @@ def _wave(turns: list[Turn]) -> tuple[dict[str, list[Turn]], list[Turn]]:
     return wave, left
 
 
-def _seated(
-    opened: list[tuple[dict[str, str], list[Turn]]], number: int
-) -> dict[str, list[tuple[dict[str, str], list[Turn]]]]:
+def _seated(opened: list[tuple[Message, list[Turn]]], number: int) -> dict[str, list[tuple[Message, list[Turn]]]]:
     """Put accounts behind engines: plain ones share a few, skewed ones two, every other has its own."""
-    seats: dict[str, list[tuple[dict[str, str], list[Turn]]]] = {}
+    seats: dict[str, list[tuple[Message, list[Turn]]]] = {}
     for place, (account, turns) in enumerate(opened):
         group = account["group"]
         seats.setdefault(f"{_shared(group, place)}-{number}", []).append((account, turns))

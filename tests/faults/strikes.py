@@ -7,6 +7,7 @@ import json
 import re
 import socket
 import struct
+import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -166,6 +167,22 @@ async def _altered(struck: Struck, args: Args) -> None:
     await struck.give(await struck.fetch(replace(struck.request, headers=headers, body=body)))
 
 
+async def _pretend(struck: Struck, args: Args) -> None:
+    """Let the wallet say yes to a transaction and do nothing."""
+    asked = json.JSONDecoder().decode(struck.request.body.decode())
+    sign = "" if asked["type"] == "request" else "-"
+    at = struck.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    made = {
+        "id": str(uuid.uuid4()),
+        "type": asked["type"],
+        "status": "pending",
+        "amount": {"amount": sign + asked["amount"], "currency": asked["currency"]},
+        "created_at": at,
+        "updated_at": at,
+    }
+    await struck.give(Answer(201, dict(_JSON), json.dumps({"data": made}).encode()))
+
+
 def refusal(message: str) -> str:
     """Write the venue's no."""
     return json.dumps({"success": False, "msg": message})
@@ -182,4 +199,5 @@ KINDS: dict[str, Callable[[Struck, Args], Awaitable[None]]] = {
     "spoil": _spoil,
     "twice": _twice,
     "altered": _altered,
+    "pretend": _pretend,
 }

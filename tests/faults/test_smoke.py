@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from terminal.domain.account import Profile
 from tests.faults.__main__ import once
 from tests.faults.mutants import MUTANTS
 from tests.faults.plan import turns
+from tests.faults.plan_wallet import WALLET_FAULTS
 from tests.faults.report import WRONGS, summary
 from tests.faults.trial import what_is_wrong
 
@@ -34,6 +36,7 @@ FAULTS = [
     "disk_full",
     "twins",
 ]
+WALLET = ["none", "timeout_before", "timeout_after", "502_after", "refused_but_executed", "duplicated", "kill_outcome"]
 
 
 async def test_sixty_intents_under_fifteen_faults_lose_and_double_nothing(tmp_path: Path) -> None:
@@ -43,6 +46,14 @@ async def test_sixty_intents_under_fifteen_faults_lose_and_double_nothing(tmp_pa
     assert (outcome.broken, outcome.problems) == ([], [])
     assert figures["intents"] >= 50
     assert figures["auto_resolved"] >= 0.97
+
+
+async def test_intents_of_the_wallet_lose_and_double_nothing(tmp_path: Path) -> None:
+    outcome = await once(tmp_path, turns(24, 2, WALLET, WALLET_FAULTS), 2, profile=Profile.COINBASE)
+    figures = summary(outcome)
+    assert {wrong: figures[wrong] for wrong in WRONGS} == dict.fromkeys(WRONGS, 0)
+    assert (outcome.broken, outcome.problems) == ([], [])
+    assert figures["intents"] >= 20
 
 
 @pytest.mark.parametrize("name", ["retry_once", "timeout_is_a_failure", "send_before_the_journal"])

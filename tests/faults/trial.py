@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.faults.clock import real_s
-from tests.faults.mutants import MUTANTS
+from tests.faults.mutants import Mutant
+from tests.faults.mutants_wallet import MUTANTS
 from tests.faults.plan import turns
+from tests.faults.plan_wallet import faults_at
 from tests.faults.report import WRONGS, rows
 from tests.faults.run import Outcome, Run
 
@@ -30,20 +32,29 @@ _OF_THE_PATCH = ("AttributeError", "TypeError", "NameError", "KeyError", "did no
 
 async def trial(seed: int, names: list[str]) -> list[Finding]:
     """Run without a defect under every fault that any of the mutants needs, then once for each mutant."""
-    faults = sorted({fault for name in names for fault in MUTANTS[name].faults})
-    found = [await _tried("(no defect)", None, 4 * len(faults), seed, faults)]
+    controls, found = [], []
+    for profile in sorted({MUTANTS[name].profile for name in names}):
+        here = [MUTANTS[name] for name in names if MUTANTS[name].profile is profile]
+        faults = tuple(sorted({fault for mutant in here for fault in mutant.faults}))
+        controls.append(await _tried("(no defect)", None, Mutant(lambda: None, faults, 4 * len(faults), profile), seed))
     for name in names:
-        mutant = MUTANTS[name]
-        found.append(await _tried(name, name, mutant.intents, seed, list(mutant.faults)))
+        found.append(await _tried(name, name, MUTANTS[name], seed))
         _print_line(found[-1])
-    return found
+    return [_together(controls), *found]
 
 
-async def _tried(name: str, mutant: str | None, intents: int, seed: int, faults: list[str]) -> Finding:
+def _together(controls: list[Finding]) -> Finding:
+    what = ", ".join(each.what for each in controls if each.what)
+    failure = next((each.failure for each in controls if each.failure), "")
+    return Finding(controls[0].name, what, sum(each.seconds for each in controls), failure)
+
+
+async def _tried(name: str, defect: str | None, mutant: Mutant, seed: int) -> Finding:
     began = real_s()
+    dealt = turns(mutant.intents, seed, list(mutant.faults), faults_at(mutant.profile))
     with tempfile.TemporaryDirectory(prefix="btr-faults-") as folder:
-        async with Run.opened(Path(folder), seed, mutant) as run:
-            outcome = await run.play(turns(intents, seed, faults))
+        async with Run.opened(Path(folder), seed, defect, mutant.profile) as run:
+            outcome = await run.play(dealt)
     if any(error in problem for problem in outcome.problems for error in _OF_THE_PATCH):
         return Finding(name, "", real_s() - began, outcome.problems[0])
     return Finding(name, what_is_wrong(outcome), real_s() - began)
