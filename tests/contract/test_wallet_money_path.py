@@ -115,3 +115,16 @@ async def test_a_commitment_whose_answer_is_lost_is_never_repeated(desk: Desk, f
     known = await desk.after(120, sent)
     assert known.state is (State.SETTLED if moved else State.REJECTED)
     assert desk.moved("buy") == [Decimal(each) for each in moved]
+
+
+async def test_a_clock_that_cannot_be_read_before_it_is_signed_leaves_nothing_sent(desk: Desk) -> None:
+    await desk.app.clock.advance(700)
+    await desk.fault("GET /v2/time", "error_before")
+    sent = await desk.send(desk.btc("0.01"))
+    assert sent.state is State.NOT_SENT, sent
+    assert desk.moved("send") == []
+
+
+async def test_a_send_to_somebody_by_mail_settles_by_its_key(desk: Desk) -> None:
+    sent = await desk.send(desk.btc("0.01", to=desk.app.beto.email))
+    assert (await desk.after(30, sent)).state is State.SETTLED

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from terminal import strict_json
 from terminal.clock import Clock
+from terminal.errors import NotSent, VenueError
 from terminal.publisher import Publisher
 from terminal.venues.coinbase import parse_prices, sign
 from terminal.venues.coinbase.answer import EXPIRED, Page, Said, page, parser, said, warnings
@@ -110,11 +111,9 @@ class Line:
         Where the venue says that a grant has expired, which proves that nothing happened, it is renewed once; only a
         read, and a send that *has_key*, goes out again then.
         """
-        if self._scheme is not None and self._clock.monotonic() - self._measured_s >= OFFSET_FOR_S:
-            await self.measure_offset()
+        await self._make_ready(call)
         if self._grantee is None:
             return await self._send_once(call, more)
-        await self._grantee.fresh()
         stale = self._grantee.access()
         reply = await self._send_once(call, more)
         if reply.status == 401 and said(reply).id == EXPIRED:
@@ -122,6 +121,18 @@ class Line:
             if call.method == "GET" or has_key:
                 return await self._send_once(call, more)
         return reply
+
+    async def _make_ready(self, call: Call) -> None:
+        """Measure the venue's clock and renew a grant where that is due; where it fails, nothing of *call* has left."""
+        try:
+            if self._scheme is not None and self._clock.monotonic() - self._measured_s >= OFFSET_FOR_S:
+                await self.measure_offset()
+            if self._grantee is not None:
+                await self._grantee.fresh()
+        except VenueError as error:
+            if call.method == "GET":
+                raise
+            raise NotSent(error.venue, error.reason) from error
 
     async def _send_once(self, call: Call, more: Mapping[str, str] | None) -> Reply:
         reply = await self._transport.send(call, lambda *signed: {**self._headers(*signed), **(more or {})})

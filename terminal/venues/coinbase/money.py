@@ -15,7 +15,7 @@ from terminal import strict_json
 from terminal.domain.money import plain
 from terminal.domain.quote import CommitRequest, Deal, Quote, QuoteRequest
 from terminal.domain.transfer import Direction, Send, TransferRecord, same_destination
-from terminal.domain.wallet import WalletTransaction
+from terminal.domain.wallet import Party, WalletTransaction
 from terminal.errors import EchoDiffers, OutcomeUnknown, Rejected
 from terminal.venues.coinbase import parse
 from terminal.venues.coinbase.answer import check_write
@@ -31,7 +31,7 @@ RAW_CAP = 1_000
 SENT = frozenset({"send"})
 # What it asks of somebody: the amount is positive, and the other side is who is to pay.
 ASKED = frozenset({"request"})
-_ADDRESSED, _ACCOUNT = "_address", "account"
+_ADDRESSED, _ACCOUNT, _USER = "_address", "account", "user"
 
 
 class CoinbaseSends:
@@ -167,7 +167,7 @@ def record(row: WalletTransaction, source: str) -> TransferRecord:
     """Return a transaction of the account *source* as one row of what moved."""
     other = row.sender if row.amount.amount > 0 and row.kind not in ASKED else row.to
     is_address = other is not None and other.kind.endswith(_ADDRESSED)
-    named = None if other is None or is_address else other.id if other.kind == _ACCOUNT else other.text
+    named = None if other is None or is_address else _named(other)
     return TransferRecord(
         direction=Direction.WITHDRAWAL if row.amount.amount < 0 else Direction.DEPOSIT,
         coin=row.amount.currency,
@@ -201,6 +201,13 @@ def _not_as_asked(offered: Quote, request: QuoteRequest) -> list[str]:
     if not request.is_total:
         return [] if (offered.amount, offered.coin) == (request.amount, request.coin) else ["amount"]
     return [] if offered.total_coin == request.coin else ["currency"]
+
+
+def _named(other: Party) -> str | None:
+    """Name the other side as a request does; a user's name says nothing of the e-mail that was written."""
+    if other.kind == _ACCOUNT:
+        return other.id
+    return other.text if other.kind != _USER or "@" in (other.text or "") else None
 
 
 def _differences(sent: WalletTransaction, amount: Decimal, coin: str, to: str) -> list[str]:
