@@ -127,7 +127,7 @@ class Practice:
         The grant is a fresh one that may do everything but send without the second factor.
         """
         profile = self.join_wallet(email)
-        grant = self.oauth.grant(email, sorted(SCOPES - {BYPASS}), self.now_us())
+        grant = self.oauth.give(email, sorted(SCOPES - {BYPASS}), self.now_us())
         self.commit()
         return {
             "coinbase_key": profile.api_key,

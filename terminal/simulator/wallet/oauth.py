@@ -108,7 +108,14 @@ class OAuth:
                 grant.is_revoked = True
                 self._state.touch(grant, now_us)
 
-    def grant(self, owner: str, scopes: list[str], now_us: int) -> Grant:
+    def give(self, owner: str, scopes: list[str], now_us: int) -> Grant:
+        """Make a pair of tokens unasked, and forget those given before that serve nobody any more."""
+        for old in self._state.all(Grant, owner):
+            if old.is_given and (old.is_revoked or old.expires_us <= now_us):
+                self._state.drop(old)
+        return self.grant(owner, scopes, now_us, is_given=True)
+
+    def grant(self, owner: str, scopes: list[str], now_us: int, *, is_given: bool = False) -> Grant:
         """Make a pair of tokens."""
         made = Grant(
             id=secrets.token_hex(32),
@@ -120,6 +127,7 @@ class OAuth:
             scopes=scopes,
             expires_us=now_us + TOKEN_LIFE_S * SECOND_US,
             refresh=secrets.token_hex(32),
+            is_given=is_given,
         )
         return self._state.add(made)
 
@@ -137,7 +145,7 @@ class OAuth:
             raise OAuthRefusal("invalid_grant", "The refresh token is invalid, used or revoked")
         old.is_refreshed, old.is_revoked = True, True
         self._state.touch(old, now_us)
-        return self.grant(old.owner, old.scopes, now_us)
+        return self.grant(old.owner, old.scopes, now_us, is_given=old.is_given)
 
     def _check_client(self, form: Mapping[str, str]) -> None:
         given = form.get("client_secret", "").encode()

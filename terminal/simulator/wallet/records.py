@@ -185,6 +185,7 @@ class Grant(Record):
     scopes: list[str]
     expires_us: int
     refresh: str
+    is_given: bool = False  # with the credentials that the exchange hands out, or a renewal of one that was
     is_revoked: bool = False
     is_refreshed: bool = False
 
