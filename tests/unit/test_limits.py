@@ -9,26 +9,9 @@ import pytest
 
 from terminal.domain.limits import Room, deals_in, limits_of, native_worth, pays, room, usable
 from terminal.domain.quote import Deal
-from terminal.domain.wallet import Limit, Money, PaymentMethod
+from terminal.domain.wallet import Money
+from tests.ui.deal_values import BANK, DOLLARS, OWN, PESOS, VAULT, WALLET, limit, method
 from tests.ui.wallet_values import account, money
-
-ALL = frozenset(Deal)
-
-
-def limit(left: str, currency: str = "USD", days: int | None = 7) -> Limit:
-    return Limit(period_days=days, total=money("15000.00", currency), remaining=money(left, currency))
-
-
-def method(number: str = "m1", *limits: Limit, use: str = "buy", **more: Any) -> PaymentMethod:
-    given: dict[str, Any] = {"kind": "ach_bank_account", "name": "Bank", "currency": "USD", "allows": ALL}
-    told = {use: limits} if limits else {}
-    given |= {"is_primary_buy": False, "is_primary_sell": False}
-    return PaymentMethod(id=number, limits=told, **{**given, **more})
-
-
-WALLET, VAULT = account("a1", "My Wallet"), account("a2", "Vault", "vault")
-DOLLARS, PESOS = account("a3", "Dollars", "fiat", "USD"), account("a4", "Pesos", "fiat", "MXN")
-BANK, OWN = method("m1"), method("m2", kind="fiat_account", fiat_account="a3")
 
 
 def test_the_tightest_of_several_limits_counts() -> None:

@@ -46,6 +46,7 @@ class WalletDealReview(QWidget):
         self.commit_button = QPushButton()
         self._build()
         self._connect()
+        self.refresh()
 
     @property
     def quote(self) -> Quote | None:
@@ -74,8 +75,8 @@ class WalletDealReview(QWidget):
         self._quote, self._room, self._committed, self._changed_from = None, None, "", ""
         self._heading.setText("")
         self._show_lines((), {})
-        for line in (self._changed, self._caution, self._why, self._result):
-            line.show_text("")
+        self._result.show_text("")
+        self.refresh()
 
     def show_age(self, age_s: float | None) -> None:
         """Let the price grow older."""
@@ -142,7 +143,7 @@ class WalletDealReview(QWidget):
     def refresh(self) -> None:
         """Judge it again."""
         quote, hindrance = self._quote, self.hindrance()
-        self._why.show_text("" if self._committed else hindrance)
+        self._why.show_text("" if self._committed or quote is None else hindrance)
         self._changed.show_text("" if self._committed else self._changed_from)
         self._caution.show_text("" if self._committed or quote is None else self._caution_text(quote))
         self.commit_button.setEnabled(quote is not None and not hindrance and not self._committed)
