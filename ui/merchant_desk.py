@@ -95,7 +95,7 @@ class MerchantDesk(QObject):
         page.set_rules(self._core.environment, self.refunds.why_not)
         self.refunds.changed.connect(page.order_page.judge)
         page.refund_requested.connect(self.refunds.ask)
-        page.order_opened.connect(self._mark_seen)
+        page.order_seen.connect(self._mark_seen)
         page.turned.connect(self._show_age)
         page.bill_asked.connect(lambda what, draft: self._start(self._make_bill(what, draft), "new bill"))
         page.checkout_order_asked.connect(lambda which: self._start(self._make_by_checkout(which), "new order"))

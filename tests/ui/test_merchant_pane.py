@@ -21,6 +21,7 @@ from ui.theme import Color
 UNDER = order("u", "mispaid", name="Cake", mispayments=(mispayment("m1", "0.02000000", refund_address=KNOWN),))
 TWICE = order("t", "paid", mispayments=(mispayment("m2", "0.05000000", 3),))
 LIVE = order("a", created_at=minutes(5), expires_at=minutes(20))
+PAID_LATE = order("a", "expired", mispayments=(mispayment("m3", "0.1", 21),))
 TEA = Checkout(
     id="c1",
     name="Tea",
@@ -122,19 +123,20 @@ def test_without_the_venues_clock_nothing_is_counted(pane: MerchantPane) -> None
 
 
 def test_an_order_that_can_be_paid_shows_where_and_one_that_cannot_says_so(pane: MerchantPane) -> None:
-    opened: list[MerchantOrder] = []
-    pane.order_opened.connect(opened.append)
+    seen: list[MerchantOrder] = []
+    pane.order_seen.connect(seen.append)
     pane.orders_table.selectRow(0)
     QTest.keyClick(pane.orders_table, Qt.Key.Key_Return)
     page = pane.order_page
-    assert (pane.page, opened) == (ORDER, [LIVE])
+    assert (pane.page, seen) == (ORDER, [LIVE])
     assert page.qr.text == f"bitcoin:{KNOWN}?amount=0.10000000"
     assert page.texts() == ["Tea · CODEa · ○ Waits 10:00 · 10.00 USD = 0.10000000 BTC"]
     pane.show_time(minutes(20))
     assert page.qr.text == ""
     assert "◌ Time is up" in page.texts()[0]
+    pane.show_orders((PAID_LATE, TWICE, UNDER), {})
     page.left.emit()
-    assert pane.page == ORDERS
+    assert (pane.page, seen) == (ORDERS, [LIVE, PAID_LATE])
 
 
 def test_a_payment_goes_back_to_the_address_that_the_venue_knows(pane: MerchantPane, refunds: Refunds) -> None:

@@ -39,7 +39,7 @@ class MerchantPane(QWidget):
     bill_asked = Signal(object, object)  # Bill, BillDraft
     checkout_order_asked = Signal(str)  # id of the checkout
     look_up_asked = Signal(str)  # id of an order
-    order_opened = Signal(object)  # MerchantOrder
+    order_seen = Signal(object)  # MerchantOrder, when it is opened and as it is when it is left
     turned = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -94,6 +94,8 @@ class MerchantPane(QWidget):
 
     def set_page(self, page: int) -> None:
         """Turn to one page."""
+        if self.page == ORDER and page != ORDER and self.order_page.order is not None:
+            self.order_seen.emit(self.order_page.order)
         self._pages.setCurrentIndex(page)
         self._bar.setVisible(page != ORDER)
         if page != ORDER:
@@ -124,10 +126,11 @@ class MerchantPane(QWidget):
 
     def open_order(self, order: MerchantOrder) -> None:
         """Bring one order to the front, also one that is in no list yet."""
+        self.set_page(ORDERS)
         self.order_page.show_order(order, self.left_s(order))
         self.set_page(ORDER)
         self.order_page.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.order_opened.emit(order)
+        self.order_seen.emit(order)
 
     def order(self, order_id: str) -> MerchantOrder | None:
         """Return an order as it is known, that in front included where no list has it; None for one not read."""
@@ -191,7 +194,8 @@ class MerchantPane(QWidget):
         fields[self.page].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def clear(self) -> None:
-        """Close what is open."""
+        """Close what is open, an order as well."""
+        self.set_page(ORDERS)
         for dialog in (self.bill, self.message):
             if dialog is not None:
                 dialog.reject()
