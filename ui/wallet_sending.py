@@ -25,6 +25,7 @@ from ui.main_window import MainWindow
 from ui.panes.wallet import REQUEST, SEND, TRANSFER, WalletForm
 from ui.panes.wallet_send import WalletSend
 from ui.told import told, told_error
+from ui.wallet_requests import WalletRequests
 from ui.words import request_line
 
 Asking = Send | WalletTransfer | MoneyRequest | Completion
@@ -51,6 +52,8 @@ class WalletSending(QObject):
         self._endings: list[Callable[[], object]] = [core.sleep_watch.resumed.subscribe(self._wake)]
         for form in self._pane.made_forms.values():
             self._serve(form)
+        self._requests = WalletRequests(core, wallet, bridge, window, self, self)
+        self.refused.connect(self._requests.show_refused)
         self._pane.form_made.connect(self._serve)
         self._pane.page_turned.connect(self._show_price)
         bridge.intent_changed.connect(self._show_intent)
@@ -63,6 +66,7 @@ class WalletSending(QObject):
     def close(self) -> None:
         """Take no more requests; a dialog that is open dies."""
         self._die(self.tr("The account was closed."))
+        self._requests.close()
         self._pane.form_made.disconnect(self._serve)
         self._pane.page_turned.disconnect(self._show_price)
         for end in self._endings:
@@ -81,6 +85,7 @@ class WalletSending(QObject):
         for page, form in self._pane.made_forms.items():
             form.ends.set_disabled_reason(self.held_back(_REQUESTS[page]))
         self._show_price()
+        self._requests.show_time()
         if reason is not None:
             self._die(reason)
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from terminal.domain.wallet import Money, WalletAccount, WalletTransaction
+from terminal.domain.beneficiary import in_groups_of_four
+from terminal.domain.wallet import Money, Party, WalletAccount, WalletTransaction
 from ui.format import UNKNOWN, grouped
 from ui.words import Badge, Tone
 
@@ -42,9 +43,51 @@ def moved_text(money: Money | None) -> str:
 
 
 def transaction_what(transaction: WalletTransaction) -> str:
-    """Say what happened in the venue's own words, else by the name that it has for it."""
-    told = [part for part in (transaction.title, transaction.subtitle) if part]
-    return " · ".join(told) or transaction.kind or UNKNOWN
+    """Say what happened and with whom; a kind that nobody here knows in the venue's own words, else by its name."""
+    word = _kind_word(transaction)
+    if word is None:
+        told = [part for part in (transaction.title, transaction.subtitle) if part]
+        return " · ".join(told) or transaction.kind or UNKNOWN
+    other = other_side(transaction)
+    return f"{word} · {party_text(other)}" if other is not None and transaction.kind != "transfer" else word
+
+
+def other_side(transaction: WalletTransaction) -> Party | None:
+    """Return with whom it was: the one it went to, or came from, where the venue says."""
+    sides = (transaction.to, transaction.sender)
+    first, second = sides if transaction.amount.amount < 0 else sides[::-1]
+    return first or second
+
+
+def party_text(party: Party) -> str:
+    """Name somebody: an address in groups of four, a person by name; else what kind of place it is."""
+    if party.text is not None:
+        return in_groups_of_four(party.text) if party.kind.endswith("address") else party.text
+    if party.kind.endswith("_network"):
+        return translate("Wallet", "the {name} network").format(name=party.kind.removesuffix("_network"))
+    known = {
+        "user": translate("Wallet", "a user of the venue"),
+        "account": translate("Wallet", "an account of yours"),
+    }
+    return known.get(party.kind) or party.kind or UNKNOWN
+
+
+def _kind_word(transaction: WalletTransaction) -> str | None:
+    """Source: Coinbase API v2 reference, "Transaction resource", transaction types."""
+    has_come = transaction.amount.amount > 0
+    known = {
+        "send": translate("Wallet", "Received") if has_come else translate("Wallet", "Sent"),
+        "request": translate("Wallet", "You asked") if has_come else translate("Wallet", "Asked of you"),
+        "transfer": translate("Wallet", "Between your accounts"),
+        "buy": translate("Wallet", "Bought"),
+        "sell": translate("Wallet", "Sold"),
+        "fiat_deposit": translate("Wallet", "Deposited"),
+        "fiat_withdrawal": translate("Wallet", "Withdrawn"),
+        "exchange_deposit": translate("Wallet", "To the venue's exchange"),
+        "exchange_withdrawal": translate("Wallet", "From the venue's exchange"),
+        "vault_withdrawal": translate("Wallet", "Out of the vault"),
+    }
+    return known.get(transaction.kind)
 
 
 def transaction_state(transaction: WalletTransaction) -> Badge:

@@ -96,10 +96,17 @@ class WalletTransaction:
     idem: str | None = None
     deal: Deal | None = None  # the buy, sell, deposit or withdrawal it belongs to,
     deal_id: str | None = None  # and that one's id
+    is_instant_exchange: bool | None = None  # coins that arrived for a fiat account
+    application: Party | None = None  # by whose grant it was made
 
     @property
     def is_done(self) -> bool:
         return self.status in DONE
+
+    @property
+    def is_open_request(self) -> bool:
+        """Whether money is asked for: of somebody (a positive amount), or of the person (a negative one)."""
+        return self.kind == "request" and self.status == "pending"
 
     @property
     def is_failed(self) -> bool:

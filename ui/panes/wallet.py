@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
 from terminal.domain.freshness import Freshness
 from terminal.domain.wallet import WalletAccount, WalletAddress, WalletTransaction
 from terminal.services.wallet_data import Worth
-from ui.dialogs.message import Message
 from ui.format import age_text
 from ui.models.table import TableModel
 from ui.panes.wallet_addresses import WalletAddresses
+from ui.panes.wallet_history import WalletHistory
 from ui.panes.wallet_moves import MoneyRequestForm, OwnTransferForm
 from ui.panes.wallet_send import WalletSend
-from ui.panes.wallet_tables import account_columns, transaction_columns, transaction_details
+from ui.panes.wallet_tables import account_columns
 from ui.theme import GRID, mark
-from ui.wallet_words import account_name, money_text, transaction_what
+from ui.wallet_words import account_name, money_text
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.later import Later
@@ -73,12 +73,9 @@ class WalletPane(Panel):
         self._cut: dict[int, bool] = {}  # by page that was read: whether the list is not whole
         self._ages: dict[str, Age] = {}  # by section, as the footers
         self._footers: dict[str, str] = {}
-        self._dialog: Message | None = None
         self.accounts: TableModel[WalletAccount] = TableModel(account_columns(), lambda account: account.id, self)
-        self.transactions: TableModel[WalletTransaction] = TableModel(transaction_columns(), lambda row: row.id, self)
         self.accounts_table = FlatTable(self.accounts, self.tr("Accounts of the wallet"))
-        self.transactions_table = FlatTable(self.transactions, self.tr("Transactions of the account"))
-        self.addresses = WalletAddresses()
+        self.history, self.addresses = WalletHistory(), WalletAddresses()
         self._forms = {
             SEND: Later[WalletForm](partial(self._make_form, WalletSend)),
             REQUEST: Later[WalletForm](partial(self._make_form, MoneyRequestForm)),
@@ -93,6 +90,11 @@ class WalletPane(Panel):
     def page(self) -> int:
         """One of ACCOUNTS, TRANSACTIONS, ADDRESSES, SEND, REQUEST and TRANSFER."""
         return self._pages.currentIndex()
+
+    @property
+    def transactions(self) -> TableModel[WalletTransaction]:
+        """What is listed of the chosen account."""
+        return self.history.model
 
     def form(self, page: int) -> WalletForm:
         """Return the form of SEND, REQUEST or TRANSFER, made now if nobody looked at it before."""
@@ -117,11 +119,6 @@ class WalletPane(Panel):
     def account(self) -> WalletAccount | None:
         """The account whose transactions and addresses are shown."""
         return self._account
-
-    @property
-    def dialog(self) -> Message | None:
-        """The details that are open, if any."""
-        return self._dialog
 
     @property
     def section(self) -> str:
@@ -187,13 +184,14 @@ class WalletPane(Panel):
         if self.page in self._forms:
             self.form(self.page).take_focus()
             return
-        tables = (self.accounts_table, self.transactions_table, self.addresses.table)
-        tables[self.page].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.page == TRANSACTIONS:
+            self.history.take_focus()
+            return
+        table = self.accounts_table if self.page == ACCOUNTS else self.addresses.table
+        table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def clear(self) -> None:
         """Forget everything: what was shown belonged to another environment."""
-        if self._dialog is not None:
-            self._dialog.reject()
         self._worth, self._absence = None, ""
         for kept in (self._cut, self._ages, self._footers):
             kept.clear()
@@ -228,27 +226,19 @@ class WalletPane(Panel):
     def show_transactions(self, transactions: tuple[WalletTransaction, ...], *, is_cut: bool = False) -> None:
         """Show the transactions of the chosen account as last read, newest first; *is_cut* says that there are more."""
         self._cut[TRANSACTIONS] = is_cut
-        self.transactions.set_rows(sorted(transactions, key=lambda row: row.created_at, reverse=True))
+        self.history.show_rows(transactions)
         self._show_footer()
 
     def show_addresses(self, addresses: tuple[WalletAddress, ...], *, is_cut: bool = False) -> None:
         """Show the addresses of the chosen account as last read."""
         self._cut[ADDRESSES] = is_cut
         self.addresses.show_addresses(addresses)
+        self.history.show_addresses({each.id: each.address for each in addresses})
         self._show_footer()
 
     def show_age(self, age_s: float | None, freshness: Freshness, error: str | None = None) -> None:
         """Say how old the page of the accounts in front is."""
         self.show_section_age(OWN, age_s, freshness, error)
-
-    def show_details(self, row: WalletTransaction) -> None:
-        """Open everything that is known of one transaction."""
-        if self._dialog is not None:
-            self._dialog.reject()
-        addresses = {each.id: each.address for each in self.addresses.model.rows}
-        dialog = self._dialog = Message(transaction_what(row), transaction_details(row, addresses), parent=self)
-        dialog.finished.connect(lambda: self._forget(dialog))
-        dialog.open()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -273,7 +263,9 @@ class WalletPane(Panel):
             form.show_account(account, self.accounts.rows)
         self._name.setText("" if account is None else account_name(account))
         if is_other:
-            self.transactions.set_rows(())
+            self.history.show_list()
+            self.history.show_rows(())
+            self.history.show_addresses({})
             self._cut.pop(TRANSACTIONS, None)
             self._cut.pop(ADDRESSES, None)
 
@@ -302,7 +294,9 @@ class WalletPane(Panel):
         return self.tr("No total: not everything that would belong to it is known.")
 
     def _transactions_text(self) -> str:
-        if self.transactions.rows:
+        if self.history.is_in_detail:
+            return self.tr("Esc leads back to the list.")
+        if self.history.model.rows:
             return self.tr("Enter shows everything known of the selected transaction.")
         return self.tr("No transactions yet.")
 
@@ -318,22 +312,16 @@ class WalletPane(Panel):
         if account is not None and (self._account is None or account.id != self._account.id):
             self.account_chosen.emit(account.id)
 
-    def _forget(self, dialog: Message) -> None:
-        if self._dialog is dialog:
-            self._dialog = None
-        dialog.deleteLater()
-
     def _connect(self) -> None:
         self._tabs.chosen.connect(self.set_page)
         self._sections.turned.connect(self._show_section)
         self.accounts_table.row_selected.connect(self._choose)
         self.accounts_table.row_chosen.connect(lambda _account: self.set_page(TRANSACTIONS))
-        self.transactions_table.row_chosen.connect(self.show_details)
+        self.history.turned.connect(self._show_footer)
         self.addresses.address_requested.connect(self.address_requested)
 
     def _build(self) -> None:
         self.accounts_table.setObjectName("accounts")
-        self.transactions_table.setObjectName("transactions")
         mark(self._name, role="faint")
         self._name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the tabs come first
@@ -353,7 +341,7 @@ class WalletPane(Panel):
         row.addWidget(self._tabs)
         row.addWidget(self._name, 1)
         forms = (later.place for later in self._forms.values())
-        for page in (self.accounts_table, self.transactions_table, self.addresses, *forms):
+        for page in (self.accounts_table, self.history, self.addresses, *forms):
             self._pages.addWidget(page)
         content = QWidget()
         column = QVBoxLayout(content)

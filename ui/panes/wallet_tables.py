@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor
 
 from terminal.domain.beneficiary import in_groups_of_four
 from terminal.domain.money import plain
-from terminal.domain.wallet import Money, Party, WalletAccount, WalletAddress, WalletTransaction
+from terminal.domain.quote import Deal
+from terminal.domain.wallet import Money, WalletAccount, WalletAddress, WalletTransaction
 from ui.format import UNKNOWN, utc_text
 from ui.models.table import Column
 from ui.theme import Color, side_color
@@ -18,6 +19,7 @@ from ui.wallet_words import (
     account_name,
     money_text,
     moved_text,
+    party_text,
     transaction_state,
     transaction_what,
 )
@@ -84,7 +86,7 @@ def transaction_columns() -> tuple[Column[WalletTransaction], ...]:
             title=translate("WalletPane", "What"),
             text=transaction_what,
             tooltip=lambda row: plain_tooltip(transaction_what(row)),
-            width=120,
+            width=88,
             stretch=True,
         ),
         Column(
@@ -94,7 +96,7 @@ def transaction_columns() -> tuple[Column[WalletTransaction], ...]:
             copy=lambda row: plain(row.amount.amount),
             color=_moved_color,
             figures=True,
-            width=140,
+            width=128,
         ),
         Column(
             name="native",
@@ -169,7 +171,8 @@ def transaction_details(row: WalletTransaction, addresses: Mapping[str, str]) ->
     """
     place = addresses.get(row.address or "")
     lines = [
-        (translate("WalletPane", "When"), f"{short_date_time(row.created_at)} ({utc_text(row.created_at)})"),
+        (translate("WalletPane", "When"), short_date_time(row.created_at)),
+        (translate("WalletPane", "UTC"), utc_text(row.created_at)),
         (translate("WalletPane", "Amount"), moved_text(row.amount)),
         (translate("WalletPane", "Worth"), money_text(row.native)),
         (translate("WalletPane", "State"), f"{transaction_state(row)} ({row.status or UNKNOWN})"),
@@ -177,22 +180,36 @@ def transaction_details(row: WalletTransaction, addresses: Mapping[str, str]) ->
     ]
     told = (
         (translate("WalletPane", "Note"), row.description),
-        (translate("WalletPane", "To"), _party(row.to)),
-        (translate("WalletPane", "From"), _party(row.sender)),
+        (translate("WalletPane", "To"), party_text(row.to) if row.to else None),
+        (translate("WalletPane", "From"), party_text(row.sender) if row.sender else None),
         (translate("WalletPane", "Received at"), in_groups_of_four(place) if place else row.address),
         (translate("WalletPane", "Network"), " · ".join(each for each in (row.network, row.network_status) if each)),
         (translate("WalletPane", "Network fee"), money_text(row.fee) if row.fee else None),
         (translate("WalletPane", "Transaction id"), row.tx_hash),
+        (translate("WalletPane", "Part of"), _deal_text(row)),
+        (translate("WalletPane", "At once"), _yes(row.is_instant_exchange)),
+        (translate("WalletPane", "Made by"), party_text(row.application) if row.application else None),
+        (translate("WalletPane", "Changed"), short_date_time(row.updated_at) if row.updated_at else None),
+        (translate("WalletPane", "Venue says"), " · ".join(each for each in (row.title, row.subtitle) if each)),
+        (translate("WalletPane", "Send key"), row.idem),
     )
     return (*lines, *((name, text) for name, text in told if text), (translate("WalletPane", "Id"), row.id))
 
 
-def _party(party: Party | None) -> str | None:
-    if party is None:
+def _deal_text(row: WalletTransaction) -> str | None:
+    if row.deal is None:
         return None
-    if party.text is None:
-        return party.kind
-    return in_groups_of_four(party.text) if party.kind.endswith("address") else party.text
+    known = {
+        Deal.BUY: translate("WalletPane", "a purchase"),
+        Deal.SELL: translate("WalletPane", "a sale"),
+        Deal.DEPOSIT: translate("WalletPane", "a deposit"),
+        Deal.WITHDRAWAL: translate("WalletPane", "a withdrawal"),
+    }
+    return " ".join(part for part in (known[row.deal], row.deal_id) if part)
+
+
+def _yes(is_so: bool | None) -> str | None:
+    return translate("WalletPane", "yes") if is_so else None
 
 
 def _spoken_account(account: WalletAccount) -> str:

@@ -114,6 +114,8 @@ def transaction(row: Row, received_at: datetime) -> WalletTransaction:
         idem=row.identifier("idem"),
         deal=_DEAL_KEYS[deal] if deal else None,
         deal_id=reference(row, deal) if deal else None,
+        is_instant_exchange=row.optional_bool("instant_exchange"),
+        application=party(row, "application"),
     )
 
 
