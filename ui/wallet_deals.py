@@ -36,7 +36,7 @@ ASKING = {
     Deal.DEPOSIT: "deposits.create",
     Deal.WITHDRAWAL: "withdrawals.create",
 }
-EXECUTED = frozenset({State.SETTLED, State.CONFLICT})  # of a mere question for a price
+
 UNTOLD = frozenset({State.DRAFT, State.QUOTED})
 UNDONE = frozenset({State.REJECTED, State.ABORTED, State.FAILED_AT_VENUE, State.NOT_SENT})
 translate = QCoreApplication.translate
@@ -221,7 +221,7 @@ class WalletDeals(QObject):
     def _show_intent(self, intent: Intent) -> None:
         if intent.kind not in (Kind.QUOTE, Kind.COMMIT) or not self._wallet.owns(intent):
             return
-        if intent.kind is Kind.QUOTE and intent.state in EXECUTED:
+        if intent.kind is Kind.QUOTE and intent.state is State.SETTLED:
             self._tell_loudly(intent)
         page = self._page
         if page is None:
