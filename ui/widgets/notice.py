@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.theme import mark
+from ui.widgets.strict_edit import ReasonLabel
 
 MOST = 20  # that wait; the oldest that is no error goes first, the time line keeps it
 
@@ -24,9 +24,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self._said: list[_Said] = []  # the last is in front
-        self._label, self._more = QLabel(), QLabel()
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
+        self._label, self._more = ReasonLabel("attention"), QLabel()
         mark(self._more, role="dim")
         self.close_button = QPushButton(self.tr("Close"))
         mark(self.close_button, kind="quiet")
@@ -69,6 +67,6 @@ class Notice(QFrame):
         self.setVisible(bool(self._said))
         if self._said:
             front = self._said[-1]
-            mark(self._label, role="error" if front.is_error else "attention")
-            self._label.setText(front.text)
+            self._label.set_role("error" if front.is_error else "attention")
+            self._label.show_text(front.text)
             self.setAccessibleName(front.text)
