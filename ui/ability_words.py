@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.capability import Fate, Withheld
+from ui.format import UNKNOWN
 
 translate = QCoreApplication.translate
 Judge = Callable[[str], Withheld | None]
@@ -37,6 +38,16 @@ def abilities() -> tuple[tuple[str, str], ...]:
         ("notifications.list", translate("Abilities", "read the inbox")),
         ("user.update", translate("Abilities", "change the profile")),
     )
+
+
+def way_word(method: str | None) -> str:
+    """Say how somebody is signed in, by the venue's name for it; one that nobody here knows stays as it came."""
+    known = {
+        "api_key": translate("Abilities", "an API key"),
+        "oauth": translate("Abilities", "consent in the browser"),
+        "cdp": translate("Abilities", "a platform key"),
+    }
+    return known.get(method or "", method or UNKNOWN)
 
 
 def why_withheld(reason: Withheld) -> str:

@@ -115,6 +115,8 @@ WALLET = (
     QT_TRANSLATE_NOOP("Core", "the rate has changed: the total is {total} {unit} now"),
     QT_TRANSLATE_NOOP("Core", "the answer does not belong to this question"),
     QT_TRANSLATE_NOOP("Core", "you did not agree in the browser"),
+    QT_TRANSLATE_NOOP("Core", "nobody answered in the browser within ten minutes"),
+    QT_TRANSLATE_NOOP("Core", "it could not be renewed: {reason}"),
     QT_TRANSLATE_NOOP("Core", "a token with an impossible life"),
     QT_TRANSLATE_NOOP("Core", "{field}: scopes are no list"),
     QT_TRANSLATE_NOOP("Core", "payment methods"),

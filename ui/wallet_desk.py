@@ -23,7 +23,10 @@ from ui.inbox_desk import InboxDesk
 from ui.main_window import MainWindow
 from ui.merchant_desk import MerchantDesk
 from ui.panes.wallet import ADDRESSES, TRANSACTIONS
+from ui.prices_desk import PricesDesk
+from ui.profile_desk import ProfileDesk
 from ui.told import told, told_error
+from ui.wallet_address_desk import AddressDesk
 from ui.wallet_deals import WalletDeals
 from ui.wallet_sending import WalletSending
 from ui.words import sentence
@@ -49,6 +52,9 @@ PARTS: tuple[Callable[[Core, WalletService, Bridge, MainWindow, QObject], Wallet
     ComparisonDesk,
     MerchantDesk,
     InboxDesk,
+    PricesDesk,
+    ProfileDesk,
+    AddressDesk,
 )
 
 
