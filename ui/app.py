@@ -29,7 +29,8 @@ from ui.curtain import Curtain
 from ui.desk import Desk
 from ui.loop import QtLoop
 from ui.main_window import MainWindow
-from ui.script import Script, Step, read_script
+from ui.script import Script, read_script
+from ui.script_form import Step
 from ui.slips import Slips
 from ui.summary import Summary
 from ui.told import told_error

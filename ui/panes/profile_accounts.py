@@ -88,9 +88,9 @@ class AccountsPage(QWidget):
         account = self.table.selected_row()
         if act is not Act.CREATE and not isinstance(account, WalletAccount):
             return self.tr("Select an account first.")
-        if act in (Act.CREATE, Act.RENAME):
-            return "" if self.name.value() is not None else self.tr("Type a name first.")
-        return _objection(act, account)
+        if isinstance(account, WalletAccount) and act in (Act.PRIMARY, Act.CLOSE):
+            return _objection(act, account)
+        return "" if self.name.value() is not None else self.tr("Type a name first.")
 
     def refresh(self) -> None:
         """Judge every button again."""
