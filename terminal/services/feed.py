@@ -20,6 +20,8 @@ class Feed(Generic[T]):
     """Polls *read* every `interval_s`; doubles the wait after each failure in a row, up to 15 s.
 
     A refused connection on loopback (`is_local`) is tried again every 0.5 s; 429 waits as long as the venue says.
+    After a read that is made at once, as all feeds make their first, the next one comes after *spread* of its wait:
+    feeds that begin together do not stay together, which would have their answers come, and be shown, in one burst.
     """
 
     def __init__(
@@ -31,6 +33,7 @@ class Feed(Generic[T]):
         clock: Clock,
         tasks: Tasks,
         is_local: bool = False,
+        spread: float = 1.0,
     ) -> None:
         self.name, self.interval_s = name, interval_s
         self.value: T | None = None
@@ -38,6 +41,7 @@ class Feed(Generic[T]):
         self.updated: Publisher[T] = Publisher()
         self.failed: Publisher[VenueError] = Publisher()
         self._read, self._clock, self._tasks, self._is_local = read, clock, tasks, is_local
+        self._spread = spread
         self._received_s: float | None = None
         self._failures = 0
         self._is_asked = False
@@ -66,10 +70,13 @@ class Feed(Generic[T]):
 
     async def run(self) -> None:
         """Poll until cancelled."""
+        self._is_asked = True
         while True:
             begun_s = self._clock.monotonic()
-            self._is_asked = False
+            was_asked, self._is_asked = self._is_asked, False
             wait_s = await self._poll()
+            if was_asked and self.error is None:
+                wait_s *= self._spread
             await self._wait(max(wait_s - (self._clock.monotonic() - begun_s), 0.0))
 
     async def _poll(self) -> float:
@@ -96,5 +103,10 @@ class Feed(Generic[T]):
         if self._is_asked:
             return
         self._nap = self._tasks.start(self._clock.sleep(seconds), f"nap of feed {self.name}")
-        await asyncio.wait({self._nap})
+        try:
+            await self._nap
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is None or task.cancelling():
+                raise  # else only the nap was cut short
         self._nap = None

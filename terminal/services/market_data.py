@@ -24,6 +24,7 @@ T = TypeVar("T")
 FOCUSED_BOOK_S, WATCHED_BOOK_S, HIDDEN_BOOK_S = 1.0, 5.0, 15.0
 TRADES_AT_LEAST_S, TRADES_AT_MOST_S, TRADES_PER_READ = 1.0, 15.0, 10
 ENOUGH_OVERLAP = 10
+GOLDEN = 0.618  # multiples of it lie far from each other, however many there are
 RATE_WEIGHT = 0.3  # of the newest interval in the moving average of the trade rate
 MARKETS_S, FEES_S = 300.0, 600.0
 
@@ -121,8 +122,16 @@ class MarketDataService:
     def _feeds(self) -> tuple[Feed[Any], ...]:
         return (*self._books.values(), *self._tapes.values(), *self._fees.values(), self.markets)
 
-    def _feed(self, name: str, read: Callable[[], Awaitable[T]], interval_s: float) -> Feed[T]:
-        feed = Feed(name, read, interval_s=interval_s, clock=self._clock, tasks=self._tasks, is_local=self._is_local)
+    def _feed(self, name: str, read: Callable[[], Awaitable[T]], interval_s: float, spread: float = 1.0) -> Feed[T]:
+        feed = Feed(
+            name,
+            read,
+            interval_s=interval_s,
+            clock=self._clock,
+            tasks=self._tasks,
+            is_local=self._is_local,
+            spread=spread,
+        )
         feed.failed.subscribe(lambda error: self.failed.publish((name, error)))
         return feed
 
@@ -134,9 +143,9 @@ class MarketDataService:
     def _watch(self, market: Market) -> None:
         if market in self._books:
             return
-        book = self._feed(
-            f"book of {market.name}", partial(self._venue.order_book, market), self._book_interval_s(market)
-        )
+        spread = 1.0 - len(self._books) * GOLDEN % 1.0
+        read, interval_s = partial(self._venue.order_book, market), self._book_interval_s(market)
+        book = self._feed(f"book of {market.name}", read, interval_s, spread)
         self._followings[market] = Following()
         book.updated.subscribe(self.book_updated.publish)
         book.updated.subscribe(self._follow)

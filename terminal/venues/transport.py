@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache, partial
 from ssl import PROTOCOL_TLS_CLIENT, SSLContext
 from typing import Any, Literal, NoReturn, cast
 from urllib.parse import quote, urlencode
@@ -39,6 +40,7 @@ READ_TOTAL_S = 10.0
 MONEY_TOTAL_S = 30.0
 # Shorter than the five seconds after which common servers drop an idle connection: a poll never meets a dying one.
 KEEP_ALIVE_S = 4.0
+URLS_KEPT = 64  # polls ask for the same few again and again
 LIVE_HOSTS = frozenset({"api.coinbtr.com", "api.tauros.io"})
 
 # What proves that no byte of the request left (measured on httpx 0.28).
@@ -119,6 +121,7 @@ class Transport:
         self.base_url = _walled(base_url, environment, live_hosts)
         self.budget = budget or Budget(clock)
         self._clock, self._scale = clock, time_scale
+        self._url = lru_cache(URLS_KEPT)(partial(_url, self.base_url))
         self._kept = transport or _pool(self.base_url, httpx.Limits(max_connections=10, keepalive_expiry=KEEP_ALIVE_S))
         self._fresh = transport or _pool(self.base_url, httpx.Limits(max_keepalive_connections=0))
 
@@ -160,7 +163,7 @@ class Transport:
         timeouts = {"connect": min(CONNECT_S, total_s), "read": None, "write": None, "pool": total_s / 2}
         extensions: dict[str, Any] = {"timeout": timeouts, "trace": written.note}
         try:
-            url = httpx.URL(str(self.base_url) + call.path + _query(call.query))
+            url = self._url(call.path + _query(call.query))
             signature = dict(sign(call.method, url.raw_path.decode("ascii"), call.body))
             extensions["secrets"] = tuple(signature.values())
             headers = _headers(call) | signature
@@ -262,6 +265,10 @@ def _is_loopback(url: httpx.URL) -> bool:
     host = url.host.lower()
     is_local = host in {"127.0.0.1", "::1", "localhost"} or (host.endswith(".localhost") and not host.startswith("."))
     return is_local and url.scheme in {"http", "https"}
+
+
+def _url(base_url: httpx.URL, target: str) -> httpx.URL:
+    return httpx.URL(str(base_url) + target)
 
 
 def _pool(url: httpx.URL, limits: httpx.Limits) -> httpx.AsyncHTTPTransport:

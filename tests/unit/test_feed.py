@@ -55,6 +55,23 @@ async def make(clock: ManualClock, source: Source) -> AsyncIterator[Callable[...
     assert len(tasks) == 0
 
 
+async def test_after_a_read_made_at_once_the_next_comes_sooner_so_that_feeds_do_not_stay_together(
+    make, clock, source
+) -> None:
+    feed = make(spread=0.25)
+    await clock.advance(2.5)
+    feed.refresh()
+    await clock.advance(2)
+    assert source.asked_at == [0, 0.25, 1.25, 2.25, 2.5, 2.75, 3.75]
+
+
+async def test_a_failure_is_waited_out_whole_however_feeds_are_spread(make, clock, source) -> None:
+    source.answers = [RateLimited("Venue", "too many", 3.0)]
+    make(spread=0.25)
+    await clock.advance(3.5)
+    assert source.asked_at == [0, 3]
+
+
 async def test_it_asks_at_once_and_then_every_interval(make, clock, source) -> None:
     seen: list[int] = []
     make().updated.subscribe(seen.append)

@@ -91,7 +91,7 @@ async def test_another_focus_is_asked_at_once(service, venue, clock) -> None:
     await clock.advance(2.5)
     service.focus(LTC)
     await clock.advance(3)
-    assert venue.asked["book LTC-MXN"] == 5
+    assert venue.asked["book LTC-MXN"] == 6  # 0, 1.9, and in focus 2.5, 2.9, 3.9, 4.9 s
     assert venue.asked["book BTC-MXN"] == 4  # 0, 1, 2, 3, and then at 8 s
     assert venue.asked["fees LTC-MXN"] == 1
 

@@ -168,8 +168,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return tuple(sorted(rows, key=key, reverse=order is Qt.SortOrder.DescendingOrder))
 
     def _update(self) -> None:
+        rows = self._sorted(self._given)
+        if rows == self._rows:
+            return
         self.is_updating = True
-        self._show(self._sorted(self._given))
+        self._show(rows)
         self.is_updating = False
         self.rows_changed.emit()
 
