@@ -35,7 +35,7 @@ EXPIRE_S = 15 * 60 + 1
 # How each refund's one call ends: most answers are lost, some calls do not arrive.
 LOST = ("lost_after", "error_after", "truncated", "reset_mid_response", "html_after")
 STRIKES = (None, *LOST, None, *LOST, "lost_before")
-BATCH, LOOKED_FOR_S = 40, 12
+BATCH, LOOKED_FOR_S = 70, 3
 
 
 @dataclass
