@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject
 from terminal.bootstrap import Core
 from terminal.domain.freshness import private_freshness
 from terminal.domain.wallet import InboxItem
+from terminal.errors import TerminalError
 from terminal.services.wallet import WalletService
 from ui.ability_words import why_withheld
 from ui.bridge import Bridge
@@ -31,7 +33,7 @@ class InboxDesk(QObject):
 
     def __init__(self, core: Core, wallet: WalletService, bridge: Bridge, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
-        self._wallet, self._pane, self._desks = wallet, window.wallet, parent
+        self._wallet, self._pane, self._desks, self._tasks = wallet, window.wallet, parent, core.tasks
         self._page: InboxPane | None = None
         self._seen = Seen(core.config.data_dir, "inbox", wallet.account.id)
         self._pane.add_section(INBOX, self.tr("Inbox"), self._make_page)
@@ -70,7 +72,14 @@ class InboxDesk(QObject):
             self._pane.open_section(OWN)
             self._pane.account_chosen.emit(item.account_id)
             self._pane.set_page(TRANSACTIONS)
-        elif self._page is not None:
+        else:
+            self._tasks.start(self._show_details(item), "a notification")
+
+    async def _show_details(self, item: InboxItem) -> None:
+        """Show one notification as the venue tells it by itself, else as the list had it."""
+        with suppress(TerminalError):
+            item = await self._wallet.venue.inbox.item(item.id)
+        if self._page is not None:
             self._page.show_details(item)
 
     def _make_page(self) -> InboxPane:

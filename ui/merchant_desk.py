@@ -20,7 +20,7 @@ from ui.ability_words import why_withheld
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.merchant_refunds import MerchantRefunds
-from ui.merchant_words import Bill, merchant_lines, order_lines, order_title, stray_line, to_pay
+from ui.merchant_words import Bill, checkout_lines, merchant_lines, order_lines, order_title, stray_line, to_pay
 from ui.panes.wallet import MERCHANT
 from ui.seen import Seen
 from ui.told import told, told_error
@@ -99,6 +99,7 @@ class MerchantDesk(QObject):
         page.turned.connect(self._show_age)
         page.bill_asked.connect(lambda what, draft: self._start(self._make_bill(what, draft), "new bill"))
         page.checkout_order_asked.connect(lambda which: self._start(self._make_by_checkout(which), "new order"))
+        page.checkout_details_asked.connect(lambda which: self._start(self._show_checkout(which), "a checkout"))
         page.look_up_asked.connect(lambda wanted: self._start(self._look_up(wanted), "look up"))
         self._show_orders()
         page.show_time(self.venue_now())
@@ -225,6 +226,14 @@ class MerchantDesk(QObject):
             self._window.show_notice(order)
         elif self._page is not None:
             self._page.open_order(order)
+
+    async def _show_checkout(self, checkout_id: str) -> None:
+        checkout = await self._read(partial(self._wallet.venue.commerce.checkout, checkout_id))
+        if self._page is None:
+            return
+        self._page.say(checkout if isinstance(checkout, str) else "")
+        if isinstance(checkout, Checkout):
+            self._page.show_message(checkout.name or checkout.id, checkout_lines(checkout))
 
     async def _look_up(self, wanted: str) -> None:
         """Show an order as its customer sees it with the business behind it, or a business of that id."""

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.beneficiary import in_groups_of_four
-from terminal.domain.merchant import ACTIVE, EXPIRED, MISPAID, PAID, Merchant, MerchantOrder
+from terminal.domain.merchant import ACTIVE, EXPIRED, MISPAID, PAID, Checkout, Merchant, MerchantOrder
 from terminal.domain.misfits import Misfit, Stray, strays
 from terminal.domain.wallet_moves import RefundRequest
 from ui.format import UNKNOWN, grouped, utc_text
@@ -111,6 +111,22 @@ def order_lines(order: MerchantOrder) -> Lines:
         (translate("Merchant", "Transaction"), order.transaction_id),
         (translate("Merchant", "Merchant"), order.merchant_id),
         (translate("Merchant", "Id"), order.id),
+    )
+    return tuple((name, text) for name, text in told if text)
+
+
+def checkout_lines(checkout: Checkout) -> Lines:
+    """Return name and text of everything known of a checkout."""
+    open_amount = translate("Merchant", "the customer names it")
+    told = (
+        (translate("Merchant", "Amount"), open_amount if checkout.is_amount_open else money_text(checkout.amount)),
+        (translate("Merchant", "Description"), checkout.description),
+        (translate("Merchant", "Kind"), checkout.kind),
+        (translate("Merchant", "Style"), checkout.style),
+        (translate("Merchant", "Embed code"), checkout.embed_code),
+        (translate("Merchant", "Made"), _when(checkout.created_at)),
+        *sorted(checkout.metadata.items()),
+        (translate("Merchant", "Id"), checkout.id),
     )
     return tuple((name, text) for name, text in told if text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -115,6 +116,10 @@ async def follow_a_notification(program: Running, exchange: Exchange, page: Merc
     await made(page, "Button")
     await until(lambda: page.checkouts.rowCount() == 1, what="the checkout")
     page.checkouts_table.selectRow(0)
+    page.details_button.click()
+    details = await until(lambda: page.message, what=page.said())
+    assert "Amount: 10.00 USD" in details.text().splitlines()
+    details.reject()
     page.make_button.click()
     await until(lambda: page.page == ORDER, what=page.said())
     order = page.order_page.order
@@ -127,6 +132,8 @@ async def follow_a_notification(program: Running, exchange: Exchange, page: Merc
     assert inbox is not None
     shown = await until(lambda: inbox.page)
     assert [shown.model.index(0, column).data() for column in (0, 2)] == ["●", "A customer paid an order"]
+    inbox.open(replace(shown.model.row(0), resource="ticket"))
+    await until(lambda: shown.message, what="the details of what no section shows")
     shown.table.row_chosen.emit(shown.model.row(0))
     await until(lambda: "Overpaid" in page.order_page.texts()[0], what="the order as it is by now")
     assert (program.window.wallet.section, badges(program)[2]) == (MERCHANT, "Inbox")

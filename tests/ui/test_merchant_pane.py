@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from terminal.domain.merchant import Checkout, Merchant, MerchantOrder
 from terminal.domain.misfits import Misfit, Stray
 from terminal.domain.wallet_moves import RefundRequest
 from tests.merchant_values import KNOWN, NOON, TYPED, minutes, mispayment, money, order, refund
-from ui.merchant_words import Bill, countdown, merchant_lines, order_badge, order_lines, stray_sentence
+from ui.merchant_words import Bill, checkout_lines, countdown, merchant_lines, order_badge, order_lines, stray_sentence
 from ui.panes.merchant import CHECKOUTS, LOOK_UP, ORDER, ORDERS, MerchantPane
 from ui.theme import Color
 
@@ -260,6 +261,8 @@ def test_a_new_order_is_judged_while_it_is_typed_and_kept_until_the_venue_answer
 def test_details_leave_out_what_is_not_told() -> None:
     names = [name for name, _ in order_lines(order(description="Hot", metadata={"table": "7"}, transaction_id="x"))]
     assert names == ["Description", "Made", "Expires", "Status", "table", "Transaction", "Id"]
+    assert [name for name, _ in checkout_lines(TEA)] == ["Amount", "Kind", "Embed code", "Made", "Id"]
+    assert ("Amount", "the customer names it") in checkout_lines(replace(TEA, is_amount_open=True))
     nobody = Merchant(id="m", name=None, website=None, place=None)
     assert [text for _, text in merchant_lines(nobody)] == ["—", "—", "—", "m"]
 

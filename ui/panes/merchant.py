@@ -38,7 +38,8 @@ class MerchantPane(QWidget):
     refund_requested = Signal(object)  # RefundRequest
     bill_asked = Signal(object, object)  # Bill, BillDraft
     checkout_order_asked = Signal(str)  # id of the checkout
-    look_up_asked = Signal(str)  # id of an order
+    checkout_details_asked = Signal(str)  # id of the checkout
+    look_up_asked = Signal(str)  # id of an order, or of a merchant
     order_seen = Signal(object)  # MerchantOrder, when it is opened and as it is when it is left
     turned = Signal()
 
@@ -59,6 +60,7 @@ class MerchantPane(QWidget):
         self.order_page = OrderPage()
         self.new_button, self.all_button = QPushButton(), QPushButton()
         self.make_button, self.its_orders_button = QPushButton(self.tr("New order by it")), QPushButton()
+        self.details_button = QPushButton(self.tr("Details…"))
         self.look_up_field, self.look_up_button = QLineEdit(), QPushButton(self.tr("Look up"))
         self._said, self._looked = ReasonLabel("dim"), ReasonLabel("dim")
         self._tabs, self._pages = QButtonGroup(self), QStackedLayout()
@@ -223,7 +225,7 @@ class MerchantPane(QWidget):
             self.all_button.setText(self.tr("{checkout} only ✕").format(checkout=self._checkout.name))
 
     def _offer_checkout(self, checkout: Checkout | None) -> None:
-        for button in (self.make_button, self.its_orders_button):
+        for button in (self.make_button, self.its_orders_button, self.details_button):
             button.setEnabled(checkout is not None)
 
     def _make_by_checkout(self) -> None:
@@ -232,6 +234,11 @@ class MerchantPane(QWidget):
             self.make_button.setEnabled(False)
             _say(self._said, self.tr("Asking the venue…"), "dim")
             self.checkout_order_asked.emit(checkout.id)
+
+    def _ask_for_details(self) -> None:
+        checkout = self.checkouts_table.selected_row()
+        if checkout is not None:
+            self.checkout_details_asked.emit(checkout.id)
 
     def _look_up(self) -> None:
         wanted = self.look_up_field.text().strip()
@@ -257,6 +264,7 @@ class MerchantPane(QWidget):
         self.checkouts_table.row_chosen.connect(self._filter)
         self.its_orders_button.clicked.connect(lambda: self._filter(self.checkouts_table.selected_row()))
         self.make_button.clicked.connect(self._make_by_checkout)
+        self.details_button.clicked.connect(self._ask_for_details)
         self.all_button.clicked.connect(lambda: self._filter(None))
         self.new_button.clicked.connect(
             lambda: self.ask_for_bill(Bill.CHECKOUT if self.page == CHECKOUTS else Bill.ORDER)
@@ -276,7 +284,7 @@ class MerchantPane(QWidget):
         self.checkouts_table.setObjectName("merchant_checkouts")
         self.its_orders_button.setText(self.tr("Its orders"))
         self.all_button.setToolTip(self.tr("Show all orders again"))
-        for button in (self.new_button, self.all_button, self.make_button, self.its_orders_button, self.look_up_button):
+        for button in (self.new_button, self.all_button, self.look_up_button):
             mark(button, kind="small")
         self._bar = QWidget()
         bar = QHBoxLayout(self._bar)
@@ -304,8 +312,9 @@ class MerchantPane(QWidget):
         page, below = QWidget(), QHBoxLayout()
         below.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
         below.setSpacing(2 * GRID)
-        below.addWidget(self.its_orders_button)
-        below.addWidget(self.make_button)
+        for button in (self.its_orders_button, self.make_button, self.details_button):
+            mark(button, kind="small")
+            below.addWidget(button)
         below.addStretch(1)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 2 * GRID)
