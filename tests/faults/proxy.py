@@ -11,10 +11,12 @@ import asyncio
 import contextlib
 import itertools
 import random
+import re
 import ssl
 import sys
 from dataclasses import dataclass, field
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,7 @@ from tests.faults.strikes import Struck, strike
 
 HOST = "127.0.0.1"
 _BASELINE_S = 10.0
+_AMOUNT = re.compile(rb'"amount":"([0-9.]+)"')
 _TIME_ITSELF = "/v2/time"  # by which signatures are made: without it nothing would be asked at all
 _POSTED_WITHIN_S = 2.0  # real
 _CLOSE_ENOUGH_S = 100.0  # virtual; a second of ours, for writing to a loaded disk
@@ -50,6 +53,7 @@ class Front:
     lies_after_post: list[Message] = field(default_factory=list)
     read_at: float = -1e9  # when a list was asked for last
     reads: set[str] = field(default_factory=set)  # kinds of reads answered since the rule was set
+    since: Decimal | None = None  # amounts grow: a POST with a key and a smaller one belongs to an earlier rule
     awaited: frozenset[str] = frozenset({"balance", "list"})  # that make a baseline
 
 
@@ -120,6 +124,7 @@ class Proxy:
         front.post, front.reads = rule.get("post"), set()
         front.loose, front.shuts_after_reads = rule.get("loose", False), rule.get("shuts_after_reads", False)
         front.certificate_after_reads = rule.get("certificate_after_reads")
+        front.since = Decimal(rule["since"]) if "since" in rule else None
         front.lies_after_post = [lie for lie in rule.get("lies", []) if lie.get("start") == "post"]
         kept = [] if rule.get("honest") else front.lies
         front.lies = [lie for lie in kept if lie.holds(self._clock.now()) and not lie.is_of_rule]
@@ -155,11 +160,7 @@ class Proxy:
     async def _write(
         self, front: Front, request: Request, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, earlier: int
     ) -> None:
-        self._watch(front, request, earlier)
-        front.posts += 1
-        rule, front.post = front.post or {"kind": "pass"}, None
-        front.lies += [self._lie(lie) for lie in front.lies_after_post]
-        front.lies_after_post = []
+        rule = self._rule(front, request, earlier)
         number = f"{next(self._numbers)}@{self._clock.now().isoformat()}"
 
         async def fetch(asked: Request) -> Answer:
@@ -170,6 +171,17 @@ class Proxy:
             await strike(Struck(request, fetch, reader, writer, self._clock), rule)
         finally:
             self._held -= 1
+
+    def _rule(self, front: Front, request: Request, earlier: int) -> Message:
+        """Return what befalls a POST; what is sent again of an earlier scene is not what the rule is for."""
+        if front.since is not None and _keyed_amount(request) < front.since:
+            return {"kind": "pass"}
+        self._watch(front, request, earlier)
+        front.posts += 1
+        rule, front.post = front.post or {"kind": "pass"}, None
+        front.lies += [self._lie(lie) for lie in front.lies_after_post]
+        front.lies_after_post = []
+        return rule
 
     async def _read(self, front: Front, request: Request, writer: asyncio.StreamWriter) -> bool:
         now = self._clock.now()
@@ -247,6 +259,11 @@ class Proxy:
         answer = await read_answer(reader)
         self._idle.append((reader, writer))
         return answer
+
+
+def _keyed_amount(request: Request) -> Decimal:
+    found = _AMOUNT.search(request.body) if b'"idem"' in request.body else None
+    return Decimal(found[1].decode()) if found else Decimal("Infinity")
 
 
 async def main(socket: str, clock: str, upstream_port: str, folder: str) -> None:

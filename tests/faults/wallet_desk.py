@@ -46,6 +46,7 @@ class WalletDesk(Desk):
     control: Control | None = None
     accounts: dict[str, str] = field(default_factory=dict)  # ids by name
     payee_account: str = ""
+    last_amount: Decimal = LEAST
 
     async def open(self) -> None:
         """Learn the accounts' ids."""
@@ -70,7 +71,12 @@ class WalletDesk(Desk):
         raise ValueError(kind)
 
     def _amount(self) -> Decimal:
-        return LEAST + next(self._numbers) * DUST
+        self.last_amount = LEAST + next(self._numbers) * DUST
+        return self.last_amount
+
+    async def rule(self, **rule: Any) -> int:
+        """Set what holds from now on, for what has no smaller amount than what was made last."""
+        return await Desk.rule(self, since=str(self.last_amount), **rule)
 
     async def next_request(self, turn: Turn) -> Request:
         match turn.kind:
