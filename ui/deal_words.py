@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
@@ -14,7 +13,7 @@ from terminal.domain.quote import Deal, Quote
 from terminal.domain.wallet import Limit, Money, PaymentMethod, WalletAccount
 from ui.format import UNKNOWN, change, grouped, grouped_at, local_date_time, rounded
 from ui.wallet_words import money_text
-from ui.words import Badge, Tone, deal_text, short_date_time
+from ui.words import Badge, Tone, deal_text
 
 translate = QCoreApplication.translate
 
@@ -187,6 +186,49 @@ def difference_text(old: Quote, new: Quote) -> str:
     return text.format(amount=amount, share=share)
 
 
-def made_text(at: datetime | None) -> str:
-    """Write when a deal was made, for a narrow column."""
-    return UNKNOWN if at is None else short_date_time(at)[:11]
+def deal_details(quote: Quote, account: WalletAccount | None, method: str) -> tuple[tuple[str, str], ...]:
+    """Return everything known of one deal; its state also as the venue words it."""
+    return (
+        *quote_lines(quote, account, method),
+        (translate("Deal", "State"), f"{deal_state(quote)} ({quote.status or UNKNOWN})"),
+        (translate("Deal", "Made"), local_date_time(quote.created_at)),
+        (translate("Deal", "Id"), quote.venue_id),
+    )
+
+
+def method_details(method: PaymentMethod) -> tuple[tuple[str, str], ...]:
+    """Return everything known of one way to pay, each of its limits on its own line."""
+    may = ", ".join(deal_word(deal) for deal in Deal if deal in method.allows)
+    first = [deal_word(deal) for deal, is_first in _first_for(method) if is_first]
+    limits = [(_use_word(use), _limit_text(limit)) for use, told in method.limits.items() for limit in told]
+    return (
+        (translate("Deal", "Kind"), f"{method_kind(method)} ({method.kind or UNKNOWN})"),
+        (translate("Deal", "Currency"), method.currency),
+        (translate("Deal", "May"), may or translate("Deal", "nothing here")),
+        (translate("Deal", "First choice for"), ", ".join(first) or UNKNOWN),
+        *(limits or [(translate("Deal", "Limits"), translate("Deal", "the venue tells none to this sign-in"))]),
+        (translate("Deal", "Id"), method.id),
+    )
+
+
+def _first_for(method: PaymentMethod) -> tuple[tuple[Deal, bool], ...]:
+    return (Deal.BUY, method.is_primary_buy), (Deal.SELL, method.is_primary_sell)
+
+
+def _use_word(use: str) -> str:
+    """Name what a limit is for; a use that nobody here knows is shown as it came."""
+    known = {
+        "buy": translate("Deal", "Limit to buy"),
+        "instant_buy": translate("Deal", "Limit to buy at once"),
+        "sell": translate("Deal", "Limit to sell"),
+        "deposit": translate("Deal", "Limit to deposit"),
+        "withdraw": translate("Deal", "Limit to withdraw"),
+    }
+    return known.get(use, use)
+
+
+def _limit_text(limit: Limit) -> str:
+    text = translate("Deal", "{left} of {total}")
+    if limit.period_days is not None:
+        text = translate("Deal", "{left} of {total} within {days} days")
+    return text.format(left=money_text(limit.remaining), total=money_text(limit.total), days=limit.period_days)

@@ -13,7 +13,7 @@ from terminal.services.feed import Feed
 from terminal.services.wallet_data import WalletData
 from terminal.venues.port import HistoryRead
 from ui.panes.wallet import DEALS, WalletPane
-from ui.panes.wallet_deal import AGREE, AGREED, WalletDealPage
+from ui.panes.wallet_deal import AGREE, AGREED, WAYS, WalletDealPage
 from ui.told import told
 
 __all__ = ["WalletDealFeeds", "WalletDealPage"]
@@ -71,8 +71,9 @@ class WalletDealFeeds:
         texts = {
             AGREE: tr("A price commits to nothing, and is shown in full once more before it is accepted."),
             AGREED: tr("Only a price: it commits to nothing. Leave it, or take it up again."),
+            WAYS: tr("Of several limits the tightest counts. Enter shows everything of one."),
         }
-        self._pane.show_section_footer(DEALS, texts.get(page.page, tr("Of several limits the tightest counts.")))
+        self._pane.show_section_footer(DEALS, texts[page.page])
         self.show_age()
 
     def _show_accounts(self, read: HistoryRead[WalletAccount]) -> None:

@@ -28,6 +28,7 @@ from ui.told import told, told_error
 from ui.words import deal_line, request_line, sentence
 
 if TYPE_CHECKING:
+    from ui.wallet_deal_details import WalletDealDetails
     from ui.wallet_deal_feeds import WalletDealFeeds, WalletDealPage
 
 ASKING = {
@@ -56,6 +57,7 @@ class WalletDeals(QObject):
         self._loudly_told: set[str] = set()
         self._hindrance: str | None = ""
         self._feeds: WalletDealFeeds | None = None
+        self.details: WalletDealDetails | None = None
         self._end_watch = core.sleep_watch.resumed.subscribe(self._wake)
         bridge.intent_changed.connect(self._show_intent)
         window.wallet.add_section(DEALS, self.tr("Buy && sell"), self._make_page)
@@ -152,7 +154,7 @@ class WalletDeals(QObject):
             now = await self._read(quote)
         except TerminalError as error:
             if self._page is not None:
-                self._page.problem.show_text(sentence(told_error(error)))
+                self._page.show_problem(sentence(told_error(error)))
             return
         if self._page is None:
             return
@@ -274,7 +276,8 @@ class WalletDeals(QObject):
     # The page
 
     def _make_page(self) -> QWidget:
-        from ui.wallet_deal_feeds import WalletDealFeeds, WalletDealPage  # loaded once somebody turns to it
+        from ui.wallet_deal_details import WalletDealDetails  # loaded once somebody turns to it
+        from ui.wallet_deal_feeds import WalletDealFeeds, WalletDealPage
 
         page = self._page = WalletDealPage()
         page.form.set_obstacle_check(self._obstacle)
@@ -283,6 +286,7 @@ class WalletDeals(QObject):
         page.review.again_requested.connect(self.ask_again)
         page.taken_up.connect(self.take_up)
         page.set_disabled_reason(self._hindrance, self._withheld())
+        self.details = WalletDealDetails(page, self._wallet, self._core.tasks)
         self._feeds = WalletDealFeeds(page, self._wallet.data, self._window.wallet)
         return page
 

@@ -136,14 +136,6 @@ class PaymentMethod:
     limits: Mapping[str, tuple[Limit, ...]]
     fiat_account: str | None = None  # the venue's id of the account behind it
 
-    def lowest_remaining(self, deal: Deal) -> Money | None:
-        """Return the least that may still be done, of all limits that hold for *deal*; None where none is told."""
-        told = [limit.remaining for limit in self.limits.get(_LIMIT_NAMES[deal], ())]
-        return min(told, key=lambda money: money.amount, default=None)
-
-
-_LIMIT_NAMES = {Deal.BUY: "buy", Deal.SELL: "sell", Deal.DEPOSIT: "deposit", Deal.WITHDRAWAL: "withdraw"}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:

@@ -15,6 +15,7 @@ import pytest
 
 from terminal.clock import Clock
 from terminal.domain.account import Environment
+from terminal.domain.limits import room
 from terminal.domain.quote import CommitRequest, Deal, Quote, QuoteRequest
 from terminal.domain.transfer import Send
 from terminal.domain.travel_rule import Holder
@@ -463,14 +464,16 @@ async def test_the_other_deals_move_what_they_say(
 async def test_limits_count_down_and_hold(desk: Desk) -> None:
     method = next(each for each in (await desk.wallet.payment_methods()).records if each.kind == "ach_bank_account")
     account = await desk.account("USD Wallet")
-    whole = method.lowest_remaining(Deal.DEPOSIT)
-    assert whole == Money(Decimal("10000.00"), "USD")
+    whole = room(method, Deal.DEPOSIT)
+    assert whole is not None
+    assert whole.after == Money(Decimal("10000.00"), "USD")
     request = QuoteRequest(
         deal=Deal.DEPOSIT, source=account.id, amount=Decimal(9_999), coin="USD", payment_method=method.id
     )
     await desk.quotes.commit(commit_of(await desk.quotes.quote(request)))
-    left = (await desk.wallet.payment_method(method.id)).lowest_remaining(Deal.DEPOSIT)
-    assert left == Money(Decimal("1.00"), "USD")
+    left = room(await desk.wallet.payment_method(method.id), Deal.DEPOSIT)
+    assert left is not None
+    assert left.after == Money(Decimal("1.00"), "USD")
     with pytest.raises(Rejected, match=r"1\.00 USD"):
         await desk.quotes.quote(replace(request, amount=Decimal("1.01")))
 

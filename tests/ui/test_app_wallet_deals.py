@@ -16,7 +16,7 @@ from terminal.simulator.wallet.state import LEDGER_SUFFIX
 from tests.e2e.exchange import ANA, Exchange, copied, warmed
 from tests.ui.running_app import Running, outside, running, until
 from ui.panes.wallet import DEALS
-from ui.panes.wallet_deal import AGREED, WalletDealPage
+from ui.panes.wallet_deal import AGREED, WAYS, WalletDealPage
 from ui.wallet_deals import WalletDeals
 
 pytestmark = pytest.mark.anyio
@@ -102,6 +102,7 @@ async def test_a_buy_whose_price_changes_is_done_at_the_total_that_was_accepted(
         rows = program.window.wallet.accounts
         await until(lambda: any(row.balance.amount == Decimal("2.05") for row in rows.rows), what="the balance")
         await left_and_taken_up_again(program, page)
+        await shown_in_full(program, page)
         loudly_told(program, now)
 
 
@@ -122,6 +123,21 @@ async def left_and_taken_up_again(program: Running, page: WalletDealPage) -> Non
     await until(lambda: page.is_reviewing, what="the deposit again")
     assert page.review.lines()["In all"] == "100.00 USD"
     assert page.review.commit_button.isEnabled()
+
+
+async def shown_in_full(program: Running, page: WalletDealPage) -> None:
+    """Read a deal and a way to pay anew, and show all of them."""
+    details = deals_of(program).details
+    assert details is not None
+    page.accounts.setCurrentIndex(0)
+    page.accounts.activated.emit(0)
+    page.set_page(AGREED)
+    row = await until(lambda: next((each for each in page.deals.rows if each.is_completed), None))
+    page.deals_table.row_chosen.emit(row)
+    await until(lambda: details.dialog and f"Id: {row.venue_id}" in details.dialog.text(), what="all of a deal")
+    page.set_page(WAYS)
+    page.ways_table.row_chosen.emit(page.ways.row(0))
+    await until(lambda: details.dialog and "Limit to buy: " in details.dialog.text(), what="all of a way to pay")
 
 
 def loudly_told(program: Running, quote: Quote) -> None:

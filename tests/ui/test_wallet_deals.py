@@ -18,6 +18,7 @@ from terminal.domain.wallet import PaymentMethod
 from tests.ui.deal_values import DOLLARS, OWN, PESOS, VAULT, WALLET, limit, method, quote
 from tests.ui.market_values import NOW
 from tests.ui.wallet_values import account
+from ui.deal_words import deal_details, method_details
 from ui.panes.wallet_deal import AGREE, AGREED, WAYS, WalletDealPage
 from ui.panes.wallet_deal_form import WalletDealForm
 from ui.panes.wallet_deal_review import WalletDealReview
@@ -399,6 +400,59 @@ def test_ways_to_pay_say_what_they_may_do_and_what_is_left(page: WalletDealPage)
         ["Bank", "odd", "Sell", "—", "—", "—"],
         ["Credit card", "Credit card", "nothing here", "—", "—", "—"],
     ]
+
+
+def test_enter_takes_up_what_waits_and_shows_all_of_the_rest(page: WalletDealPage, qtbot: QtBot) -> None:
+    wanted: list[tuple[str, Any]] = []
+    page.taken_up.connect(lambda row: wanted.append(("up", row.venue_id)))
+    page.deal_chosen.connect(lambda row: wanted.append(("all", row.venue_id)))
+    page.way_chosen.connect(lambda way: wanted.append(("way", way.id)))
+    page.show_deals((quote("q1"), quote("q2", is_committed=True)))
+    for number in range(2):
+        page.deals_table.selectRow(number)
+        qtbot.keyClick(page.deals_table, Qt.Key.Key_Return)
+    page.ways_table.selectRow(0)
+    qtbot.keyClick(page.ways_table, Qt.Key.Key_Return)
+    assert wanted == [("up", "q1"), ("all", "q2"), ("way", "m1")]
+
+
+def test_what_could_not_be_read_again_is_said_until_another_is_chosen(page: WalletDealPage) -> None:
+    page.set_page(AGREED)
+    page.show_problem("Not found.")
+    assert page.problem.isVisibleTo(page)
+    page.accounts.activated.emit(0)
+    assert not page.problem.isVisibleTo(page)
+
+
+def test_all_of_a_deal_is_what_its_price_said_and_how_it_stands() -> None:
+    details = dict(deal_details(quote(is_committed=True), WALLET, "Bank"))
+    assert {name: details[name] for name in ("You get", "Account", "State", "Id")} == {
+        "You get": "0.02500000 BTC",
+        "Account": "My Wallet",
+        "State": "○ On its way (created)",
+        "Id": "q1",
+    }
+
+
+def test_all_of_a_way_to_pay_is_every_limit_by_its_use() -> None:
+    own = method("m2", limit("5.00", days=None), use="instant_buy", is_primary_buy=True)
+    assert method_details(own) == (
+        ("Kind", "Bank account (US) (ach_bank_account)"),
+        ("Currency", "USD"),
+        ("May", "Buy, Sell, Deposit, Withdraw"),
+        ("First choice for", "Buy"),
+        ("Limit to buy at once", "5.00 USD of 15,000.00 USD"),
+        ("Id", "m2"),
+    )
+    idle = dict(method_details(method("m3", kind="", allows=frozenset())))
+    assert (idle["Kind"], idle["May"], idle["Limits"]) == (
+        "— (—)",
+        "nothing here",
+        "the venue tells none to this sign-in",
+    )
+    assert dict(method_details(method("m4", limit("5.00"), use="odd")))["odd"] == (
+        "5.00 USD of 15,000.00 USD within 7 days"
+    )
 
 
 def test_what_is_copied_is_plain(page: WalletDealPage) -> None:

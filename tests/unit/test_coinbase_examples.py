@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from terminal.domain.limits import room
 from terminal.domain.quote import Deal
 from terminal.domain.wallet import Money
 from terminal.venues.coinbase import answer, parse, parse_merchant, parse_prices
@@ -125,8 +126,10 @@ def test_limits_are_read_and_the_lowest_that_remains_counts() -> None:
     limits = example(4375)["limits"]
     limits["buy"].append({"period_in_days": 7, "remaining": {"amount": "12.50", "currency": "USD"}})
     method = parse.one(reply({"data": example(4354) | {"limits": limits}}), parse.payment_method, "payment method")
-    assert method.lowest_remaining(Deal.BUY) == Money(Decimal("12.50"), "USD")
-    assert method.lowest_remaining(Deal.WITHDRAWAL) is None
+    found = room(method, Deal.BUY)
+    assert found is not None
+    assert found.after == Money(Decimal("12.50"), "USD")
+    assert room(method, Deal.WITHDRAWAL) is None
     assert method.allows == frozenset(Deal)
     assert not parse.one(reply({"data": example(4354)}), parse.payment_method, "payment method").limits
 

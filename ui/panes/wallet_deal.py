@@ -31,6 +31,8 @@ class WalletDealPage(QWidget):
     page_turned = Signal()
     account_chosen = Signal(object)  # WalletAccount whose deals are wanted
     taken_up = Signal(object)  # Quote that waits
+    deal_chosen = Signal(object)  # Quote that does not: all of it is wanted
+    way_chosen = Signal(object)  # PaymentMethod, all of it
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +114,10 @@ class WalletDealPage(QWidget):
         self.review.clear()
         self.page_turned.emit()
 
+    def show_problem(self, text: str) -> None:
+        """Say why something could not be read again; an empty text takes that back."""
+        self.problem.show_text(text)
+
     def set_disabled_reason(self, reason: str | None, withheld: Mapping[Deal, str]) -> None:
         """Keep everything back and say why, or some deals only; None lets it go."""
         self._withheld = reason, withheld
@@ -129,10 +135,17 @@ class WalletDealPage(QWidget):
 
     def _take_up(self, row: Quote | None) -> None:
         if row is not None and row.is_open:
-            self.problem.show_text("")
+            self.show_problem("")
             self.taken_up.emit(row)
 
+    def _choose_deal(self, row: Quote) -> None:
+        if row.is_open:
+            self._take_up(row)
+        else:
+            self.deal_chosen.emit(row)
+
     def _choose(self) -> None:
+        self.show_problem("")
         self.deals.set_rows(())
         self._show_button()
         if (account := self.account) is not None:
@@ -143,7 +156,8 @@ class WalletDealPage(QWidget):
         self.review.left.connect(self.show_form)
         self.accounts.activated.connect(lambda _number: self._choose())
         self.deals_table.row_selected.connect(self._show_button)
-        self.deals_table.row_chosen.connect(self._take_up)
+        self.deals_table.row_chosen.connect(self._choose_deal)
+        self.ways_table.row_chosen.connect(lambda use: self.way_chosen.emit(use.method))
         self.take_up_button.clicked.connect(lambda: self._take_up(self.deals_table.selected_row()))
 
     def _build(self) -> None:
@@ -162,6 +176,7 @@ class WalletDealPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
+        column.addWidget(self.problem)
         column.addLayout(self._pages, 1)
 
     def _agreed_page(self) -> QWidget:
@@ -177,7 +192,6 @@ class WalletDealPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
-        column.addWidget(self.problem)
         column.addWidget(self.deals_table, 1)
         return page
 
