@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from terminal.domain.account import Balance, DepositAddress, Environment
 from terminal.domain.freshness import Freshness
-from terminal.domain.intent import Intent, Kind, kind_of
+from terminal.domain.intent import Intent, Kind, Request, kind_of
 from terminal.domain.money import FIAT_SCALES
 from terminal.domain.transfer import TransferRequest
 from ui import words
@@ -25,10 +25,10 @@ from ui.format import age_text
 from ui.panes.deposit import DepositForm
 from ui.panes.transfer_forms import BtrPayForm, CryptoForm, SpeiForm, TransferForm
 from ui.theme import GRID, mark
-from ui.widgets.obstacle import ObstacleCheck, ObstacleLine
+from ui.widgets.obstacle import ObstacleCheck
 from ui.widgets.panel import Panel
+from ui.widgets.review_ends import NOTHING, ReviewEnds, Said, outcome, problem
 from ui.widgets.scrolled import scrolled
-from ui.widgets.strict_edit import ReasonLabel
 
 CRYPTO, BTR_PAY, SPEI, DEPOSIT = range(4)
 _TABS = {Kind.WITHDRAW: CRYPTO, Kind.BTR_PAY: BTR_PAY, Kind.SPEI: SPEI}
@@ -42,12 +42,11 @@ class TransferPane(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("TransferPane", "Transfer"), parent)
-        self._disabled_reason: str | None = None
         self._place: tuple[Environment, str] | None = None
         self._freshness = Freshness.UNKNOWN
         self.crypto, self.btr_pay, self.spei, self.deposit = CryptoForm(), BtrPayForm(), SpeiForm(), DepositForm()
         self._forms: tuple[TransferForm, ...] = (self.crypto, self.btr_pay, self.spei)
-        self._results: dict[int, tuple[str, str]] = {}  # role and text, by tab
+        self._results: dict[int, Said] = {}  # by tab
         self.nip = QLineEdit()
         self._needs_nip = False
         self._build()
@@ -119,9 +118,7 @@ class TransferPane(Panel):
 
     def set_disabled_reason(self, reason: str | None) -> None:
         """Keep transfers back, and say why; None lets them go again."""
-        if reason != self._disabled_reason:
-            self._disabled_reason = reason
-            self.refresh()
+        self._ends.set_disabled_reason(reason)
 
     def set_needs_nip(self, needs_nip: bool) -> None:
         """Ask for the NIP with every transfer; it is handed on and forgotten."""
@@ -132,8 +129,7 @@ class TransferPane(Panel):
 
     def set_obstacle_check(self, check: ObstacleCheck) -> None:
         """Ask *check* whether the same was sent before."""
-        self._obstacle.set_check(check)
-        self.refresh()
+        self._ends.set_obstacle_check(check)
 
     def offer_payee(self, email: str) -> None:
         """Offer somebody to pay by btr pay; an empty text offers nobody."""
@@ -178,10 +174,7 @@ class TransferPane(Panel):
 
     def press(self) -> bool:
         """Press the button; False when it cannot be pressed (`hindrance` says why)."""
-        if not self.send_button.isEnabled():
-            return False
-        self.send_button.click()
-        return True
+        return self._ends.press()
 
     def request(self) -> TransferRequest | None:
         """Return what the form in front would send, None while it is not complete."""
@@ -189,28 +182,18 @@ class TransferPane(Panel):
 
     def hindrance(self) -> str:
         """Say why the button cannot be pressed; empty when it can, or while fields are empty."""
-        if self._disabled_reason:
-            return self._disabled_reason
-        if self._place is None:
-            return self.tr("No account is open.")
-        if self.tab == DEPOSIT:
-            return ""
-        if self._freshness is Freshness.STALE:
-            return self.tr("The balances are stale: nobody can say what is available.")
-        return self._forms[self.tab].hindrance() or self._nip_hindrance() or self._obstacle.hindrance()
+        return self._ends.hindrance()
 
     def show_result(self, intent: Intent) -> None:
         """Say honestly what became of the last transfer."""
         if intent.kind not in _TABS:
             return
-        badge = words.state_badge(intent.state)
-        text = f"{badge.glyph} {words.request_line(intent.request)}: {words.short_sentence(intent)}"
-        self._results[_TABS[intent.kind]] = (words.tone_role(badge.tone), text)
+        self._results[_TABS[intent.kind]] = outcome(intent)
         self.refresh()
 
     def show_problem(self, request: TransferRequest, text: str) -> None:
         """Say why a transfer did not even become an intent; nothing was sent."""
-        self._results[_TABS[kind_of(request)]] = ("error", f"✕ {text}")
+        self._results[_TABS[kind_of(request)]] = problem(text)
         self.refresh()
 
     def clear_form(self, kind: Kind) -> None:
@@ -220,23 +203,24 @@ class TransferPane(Panel):
 
     def refresh(self) -> None:
         """Judge the form in front again."""
-        request = self.request()
-        self._obstacle.judge(request)
-        hindrance = self.hindrance()
-        self._why.show_text("" if hindrance == self._obstacle.why else hindrance)
-        self.send_button.setEnabled(request is not None and not hindrance)
-        self.send_button.setText(self._button_text(request))
-        role, text = self._results.get(self.tab, ("dim", ""))
-        self._result.set_role(role)
-        self._result.show_text(text)
+        self._ends.say(self._results.get(self.tab, NOTHING))
 
     def _footer_text(self) -> str:
         if self.tab == DEPOSIT:
             return self.tr("Compare what you pasted elsewhere with the address here, sign by sign.")
         return self.tr("Every transfer is shown in full once more before it goes.")
 
-    def _button_text(self, request: TransferRequest | None) -> str:
-        if request is None:
+    def _objection(self) -> str:
+        if self._place is None:
+            return self.tr("No account is open.")
+        if self.tab == DEPOSIT:
+            return ""
+        if self._freshness is Freshness.STALE:
+            return self.tr("The balances are stale: nobody can say what is available.")
+        return self._forms[self.tab].hindrance() or self._nip_hindrance()
+
+    def _button_text(self, request: Request | None) -> str:
+        if not isinstance(request, TransferRequest):
             return self.tr("Review…")
         return self.tr("Review {amount} {coin}…").format(amount=words.trimmed(request.amount), coin=request.coin)
 
@@ -248,11 +232,7 @@ class TransferPane(Panel):
         is_digits = QRegularExpression("^[0-9]{4,8}$").match(self.nip.text()).hasMatch()
         return "" if is_digits else self.tr("A NIP is four to eight digits.")
 
-    def _send(self) -> None:
-        self.refresh()
-        request = self.request()
-        if request is None or not self.send_button.isEnabled():
-            return
+    def _send(self, request: TransferRequest) -> None:
         nip = self.nip.text() if self._needs_nip else None
         self.nip.clear()
         self.refresh()
@@ -278,13 +258,13 @@ class TransferPane(Panel):
                 field.returnPressed.connect(self._go_on)
             form.offer_taken.connect(self._go_on)
         self.nip.textChanged.connect(self.refresh)
-        self.send_button.clicked.connect(self._send)
+        self._ends.requested.connect(self._send)
         self.deposit.address_requested.connect(self.deposit_address_requested)
 
     def _build(self) -> None:
         self._tabs, self._pages = QButtonGroup(self), (*self._forms, self.deposit)
-        self.send_button, self._obstacle = QPushButton(), ObstacleLine(has_tick=False)
-        self._why, self._result = ReasonLabel("error"), ReasonLabel("dim")
+        self._ends = ReviewEnds(self.request, self._objection, self._button_text, has_note=False)
+        self.send_button = self._ends.button
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(10, GRID, 10, 2 * GRID)
@@ -303,13 +283,12 @@ class TransferPane(Panel):
         self.nip.setEchoMode(QLineEdit.EchoMode.Password)
         self.nip.setVisible(False)
         self.send_button.setMinimumHeight(9 * GRID)
-        mark(self.send_button, kind="primary")
         sending = QWidget()
         column = QVBoxLayout(sending)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
-        for widget in (self.nip, self.send_button, self._why, self._obstacle, self._result):
-            column.addWidget(widget)
+        column.addWidget(self.nip)
+        column.addWidget(self._ends)
         return sending
 
     def _tab_row(self) -> QHBoxLayout:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -14,6 +15,28 @@ from ui.widgets.obstacle import ObstacleCheck, ObstacleLine
 from ui.widgets.strict_edit import ReasonLabel
 
 NOTE_CHARS = 200
+
+
+class Said(NamedTuple):
+    """What came of a request: the role of the line, and its text."""
+
+    role: str
+    text: str
+
+
+NOTHING = Said("dim", "")
+
+
+def outcome(intent: Intent) -> Said:
+    """Say honestly how an intent stands."""
+    badge = words.state_badge(intent.state)
+    text = f"{badge.glyph} {words.request_line(intent.request)}: {words.short_sentence(intent)}"
+    return Said(words.tone_role(badge.tone) or "dim", text)
+
+
+def problem(text: str) -> Said:
+    """Say why nothing became an intent."""
+    return Said("error", f"✕ {text}")
 
 
 class ReviewEnds(QWidget):
@@ -30,6 +53,8 @@ class ReviewEnds(QWidget):
         objection: Callable[[], str],
         label: Callable[[Request | None], str],
         parent: QWidget | None = None,
+        *,
+        has_note: bool = True,
     ) -> None:
         super().__init__(parent)
         self._read, self._objection, self._label = read, objection, label
@@ -37,7 +62,7 @@ class ReviewEnds(QWidget):
         self.note, self.button = QLineEdit(), QPushButton()
         self._obstacle = ObstacleLine(has_tick=False)
         self._why, self._result = ReasonLabel("error"), ReasonLabel("dim")
-        self._build()
+        self._build(has_note)
         self.note.textChanged.connect(self.refresh)
         self.button.clicked.connect(self._ask)
 
@@ -74,15 +99,16 @@ class ReviewEnds(QWidget):
 
     def show_result(self, intent: Intent) -> None:
         """Say honestly what became of the last request."""
-        badge = words.state_badge(intent.state)
-        self._result.set_role(words.tone_role(badge.tone) or "dim")
-        self._result.show_text(f"{badge.glyph} {words.request_line(intent.request)}: {words.short_sentence(intent)}")
-        self.refresh()
+        self.say(outcome(intent))
 
     def show_problem(self, text: str) -> None:
         """Say why nothing was sent."""
-        self._result.set_role("error")
-        self._result.show_text(f"✕ {text}")
+        self.say(problem(text))
+
+    def say(self, said: Said) -> None:
+        """Say what came of a request."""
+        self._result.set_role(said.role)
+        self._result.show_text(said.text)
         self.refresh()
 
     def result(self) -> str:
@@ -108,13 +134,14 @@ class ReviewEnds(QWidget):
         if request is not None and self.button.isEnabled():
             self.requested.emit(request)
 
-    def _build(self) -> None:
+    def _build(self, has_note: bool) -> None:
         self.note.setMaxLength(NOTE_CHARS)
         mark(self.button, kind="primary")
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
-        row.addWidget(self.note, 1)
-        row.addWidget(self.button)
+        if has_note:
+            row.addWidget(self.note, 1)
+        row.addWidget(self.button, 0 if has_note else 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
