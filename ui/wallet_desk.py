@@ -17,6 +17,7 @@ from terminal.services.feed import Feed
 from terminal.services.wallet import WalletService
 from terminal.venues.port import HistoryRead
 from ui.bridge import Bridge
+from ui.code_desk import CodeDesk
 from ui.comparison_desk import ComparisonDesk
 from ui.hindrance import why_held_back
 from ui.inbox_desk import InboxDesk
@@ -48,6 +49,7 @@ class WalletPart(Protocol):
 # costs time to import or to make belongs into the section's page, which is made when somebody turns to it.
 PARTS: tuple[Callable[[Core, WalletService, Bridge, MainWindow, QObject], WalletPart], ...] = (
     WalletSending,
+    CodeDesk,
     WalletDeals,
     ComparisonDesk,
     MerchantDesk,
