@@ -50,11 +50,13 @@ class WatchDesk(QObject):
     def _show(self, market: Market) -> None:
         book, tape = self._core.market_data.book(market), self._core.market_data.tape(market)
         shown = self._shown.get(market, _Shown())
-        glance = replace(
-            shown.glance,
-            age_s=whole_seconds(book.age_s),
-            freshness=public_freshness(book.age_s, book.interval_s),
-        )
+        age_s, freshness = whole_seconds(book.age_s), public_freshness(book.age_s, book.interval_s)
+        before = shown.glance
+        is_read = book.value is not shown.book or tape.value is not shown.tape
+        is_older = (age_s, freshness) != (before.age_s, before.freshness)
+        if not is_read and not is_older and self._window.markets.glance(market) is before:
+            return
+        glance = replace(before, age_s=age_s, freshness=freshness)
         if tape.value is not None and tape.value is not shown.tape:
             glance = _with_trades(glance, tape.value)
         if book.value is not None and book.value is not shown.book:
