@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 CURRENCIES = ("USD", "MXN", "EUR", "BTC")
+MAKES = {Bill.ORDER: "orders.create", Bill.CHECKOUT: "checkouts.create"}
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -71,6 +72,7 @@ class MerchantDesk(QObject):
             hindrance = self.tr("The orders are stale: nobody can say what was given back already.")
         self.refunds.show_hindrance(hindrance)
         if self._page is not None:
+            self._page.set_withheld({what: self._withheld(name) for what, name in MAKES.items()})
             self._page.show_time(self.venue_now())
         self._show_age()
 
@@ -136,6 +138,11 @@ class MerchantDesk(QObject):
             page.offer_currencies(self._currencies())
         self._show_age()
 
+    def _withheld(self, operation: str) -> str:
+        """Say why the venue would not do this for this sign-in; empty where nothing speaks against it."""
+        withheld = self._wallet.withheld(operation)
+        return "" if withheld is None else why_withheld(withheld)
+
     def _currencies(self) -> tuple[str, ...]:
         person = self._wallet.data.person.value
         own = person.native_currency if person is not None else None
@@ -168,7 +175,7 @@ class MerchantDesk(QObject):
         self._pane.show_section_age(MERCHANT, feed.age_s, _freshness(feed), error)
         footer = self._page.hint() if self._page is not None else ""
         if feed.value is None:
-            footer = not_read()
+            footer = self._withheld("checkouts.list" if is_of_checkouts else "orders.list") or not_read()
         elif feed.value.is_truncated:
             footer = self.tr("The list goes on: the venue was not asked for more.")
         self._pane.show_section_footer(MERCHANT, footer)
@@ -183,9 +190,9 @@ class MerchantDesk(QObject):
         given = (draft.name, draft.amount, draft.description, draft.metadata)
         made: MerchantOrder | Checkout | str
         if what is Bill.ORDER:
-            made = await self._made("orders.create", partial(commerce.create_order, *given))
+            made = await self._made(MAKES[what], partial(commerce.create_order, *given))
         else:
-            made = await self._made("checkouts.create", partial(commerce.create_checkout, *given))
+            made = await self._made(MAKES[what], partial(commerce.create_checkout, *given))
         page = self._page
         if page is None or page.bill is None:
             return
@@ -207,8 +214,8 @@ class MerchantDesk(QObject):
 
     async def _made(self, operation: str, ask: Callable[[], Awaitable[T]]) -> T | str:
         """Return what the venue made, else why it did not, in words: what may be there is not made again blindly."""
-        if (withheld := self._wallet.withheld(operation)) is not None:
-            return why_withheld(withheld)
+        if reason := self._withheld(operation):
+            return reason
         try:
             return await ask()
         except OutcomeUnknown as error:

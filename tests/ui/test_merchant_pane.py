@@ -258,6 +258,16 @@ def test_a_new_order_is_judged_while_it_is_typed_and_kept_until_the_venue_answer
     assert pane.bill is None
 
 
+def test_what_the_venue_would_not_make_is_dark_before_anybody_types(pane: MerchantPane) -> None:
+    pane.set_withheld({Bill.ORDER: "Add wallet:orders:create.", Bill.CHECKOUT: ""})
+    assert (pane.new_button.isEnabled(), pane.hint()) == (False, "Add wallet:orders:create.")
+    pane.set_page(CHECKOUTS)
+    assert pane.new_button.isEnabled()
+    pane.set_page(ORDERS)
+    pane.set_withheld({})
+    assert pane.new_button.isEnabled()
+
+
 def test_details_leave_out_what_is_not_told() -> None:
     names = [name for name, _ in order_lines(order(description="Hot", metadata={"table": "7"}, transaction_id="x"))]
     assert names == ["Description", "Made", "Expires", "Status", "table", "Transaction", "Id"]

@@ -51,6 +51,7 @@ class MerchantPane(QWidget):
         self._venue_now: datetime | None = None
         self._currencies: tuple[str, ...] = ()
         self._shown_s = 0
+        self._withheld: Mapping[Bill, str] = {}
         self.bill: NewBill | None = None
         self.message: Message | None = None
         self.orders: TableModel[MerchantOrder] = TableModel(order_columns(self.left_s), lambda row: row.id, self)
@@ -79,7 +80,9 @@ class MerchantPane(QWidget):
         return self.page == CHECKOUTS or (self.page == ORDERS and self._checkout is not None)
 
     def hint(self) -> str:
-        """Say what can be done with what is in front, or that there is nothing yet."""
+        """Say what can be done with what is in front, or why not, or that there is nothing yet."""
+        if self.page in (ORDERS, CHECKOUTS) and (reason := self._withheld.get(self._new)):
+            return reason
         if self.page == ORDER:
             return self.tr("Counted down by the venue's clock. Each payment can be given back once, and only in whole.")
         if self.page == LOOK_UP:
@@ -105,11 +108,18 @@ class MerchantPane(QWidget):
             self.new_button.setVisible(page != LOOK_UP)
             self.new_button.setText(self.tr("New checkout…") if page == CHECKOUTS else self.tr("New order…"))
         self._show_filter()
+        self._show_withheld()
         self.turned.emit()
 
     def offer_currencies(self, currencies: tuple[str, ...]) -> None:
         """Let new orders be in these."""
         self._currencies = currencies
+
+    def set_withheld(self, reasons: Mapping[Bill, str]) -> None:
+        """Say, before anybody types, why the venue would not make an order or a checkout; empty where it would."""
+        if reasons != self._withheld:
+            self._withheld = reasons
+            self._show_withheld()
 
     def show_orders(self, orders: tuple[MerchantOrder, ...], of_checkout: Mapping[str, tuple[str, ...]]) -> None:
         """Show all orders as last read, the newest first; *of_checkout* are those that a checkout made, by its id."""
@@ -219,6 +229,16 @@ class MerchantPane(QWidget):
         self._list_orders()
         self.set_page(ORDERS)
 
+    def _show_withheld(self) -> None:
+        reason = self._withheld.get(self._new, "")
+        self.new_button.setEnabled(not reason)
+        self.new_button.setToolTip(reason)
+
+    @property
+    def _new(self) -> Bill:
+        """What is made on the page in front."""
+        return Bill.CHECKOUT if self.page == CHECKOUTS else Bill.ORDER
+
     def _show_filter(self) -> None:
         self.all_button.setVisible(self.page == ORDERS and self._checkout is not None)
         if self._checkout is not None:
@@ -266,9 +286,7 @@ class MerchantPane(QWidget):
         self.make_button.clicked.connect(self._make_by_checkout)
         self.details_button.clicked.connect(self._ask_for_details)
         self.all_button.clicked.connect(lambda: self._filter(None))
-        self.new_button.clicked.connect(
-            lambda: self.ask_for_bill(Bill.CHECKOUT if self.page == CHECKOUTS else Bill.ORDER)
-        )
+        self.new_button.clicked.connect(lambda: self.ask_for_bill(self._new))
         self.look_up_button.clicked.connect(self._look_up)
         self.look_up_field.returnPressed.connect(self._look_up)
         self.order_page.left.connect(self._leave_order)
