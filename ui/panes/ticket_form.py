@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from terminal.domain.market import MarketInfo, Side
 from terminal.domain.order import OrderType
 from terminal.domain.ticket import Entry, Figures, Part
-from ui.theme import GRID, mark
+from ui.theme import GRID, mark, text_font
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.strict_edit import with_reason
 
@@ -196,11 +196,12 @@ class TicketForm(QWidget):
         self.limit_button.setChecked(True)
         no_stops = QLabel(self.tr("This venue has no stop orders"))
         no_stops.setWordWrap(True)
+        no_stops.setFont(text_font(11))
         no_stops.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         no_stops.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         mark(no_stops, role="faint")
         row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
+        row.setSpacing(GRID)
         row.addWidget(self.limit_button)
         row.addWidget(self.market_button)
         row.addWidget(no_stops, 1)
