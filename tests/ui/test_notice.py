@@ -53,6 +53,14 @@ def test_of_too_many_the_oldest_that_is_no_error_goes(notice: Notice, qtbot: QtB
     assert (len(texts), texts[0], texts[-1]) == (MOST, "conflict", "alert 1")
 
 
+def test_all_of_them_are_closed_at_once(notice: Notice, qtbot: QtBot) -> None:
+    notice.show_notice("first")
+    assert notice.close_all_button.isHidden()
+    notice.show_notice("second")
+    qtbot.mouseClick(notice.close_all_button, Qt.MouseButton.LeftButton)
+    assert (notice.text, notice.isHidden()) == ("", True)
+
+
 def test_another_place_has_no_notices_of_the_last(notice: Notice) -> None:
     notice.show_notice("first")
     notice.show_notice("second")

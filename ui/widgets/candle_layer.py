@@ -16,7 +16,7 @@ from ui.widgets.painting import Place, color_of, faded, paint_diamond, paint_hat
 
 BODY, WIDEST_BODY = 0.68, 18.0  # of an interval; px
 VOLUME_SHARE, VOLUME_ALPHA = 0.16, 105  # of the height
-LABEL_HEIGHT, LABEL_GAP = 15, 4
+LABEL_HEIGHT, LABEL_GAP, LABEL_BARS = 15, 4, 6
 OWN_ROOM = 28  # px around a fill in which nothing else is written
 
 
@@ -147,8 +147,10 @@ class CandleLayer(pyqtgraph.GraphicsObject):
             last = bars[-1]
             end = QPointF(place.x(last.at_s + half_s), place.y(last.vwap))
             is_taken = any((place.point(fill) - end).manhattanLength() < OWN_ROOM for fill in self._drawn.fills)
-            down = (OWN_ROOM if is_taken else LABEL_GAP) * (1 if last.vwap < last.close else -1)
-            _label(painter, place, end + QPointF(10, down if down > 0 else down - LABEL_HEIGHT), self._drawn.vwap_text)
+            away = OWN_ROOM if is_taken else LABEL_GAP
+            is_rising = last.vwap >= bars[-min(len(bars), LABEL_BARS)].vwap  # the line lies below where it came from
+            at = end + QPointF(10, -away - LABEL_HEIGHT if is_rising else away)
+            _label(painter, place, at, self._drawn.vwap_text)
 
     def _paint_own(self, painter: QPainter, place: Place) -> None:
         for order in self._drawn.orders:

@@ -27,13 +27,17 @@ class Notice(QFrame):
         self._label, self._more = ReasonLabel("attention"), QLabel()
         mark(self._more, role="dim")
         self.close_button = QPushButton(self.tr("Close"))
-        mark(self.close_button, kind="quiet")
+        self.close_all_button = QPushButton(self.tr("Close all"))
+        for button in (self.close_button, self.close_all_button):
+            mark(button, kind="quiet")
         self.close_button.clicked.connect(self._close)
+        self.close_all_button.clicked.connect(self.clear)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.addWidget(self._label, 1)
         row.addWidget(self._more)
         row.addWidget(self.close_button)
+        row.addWidget(self.close_all_button)
         self._show_front()
 
     @property
@@ -63,7 +67,8 @@ class Notice(QFrame):
 
     def _show_front(self) -> None:
         self._more.setText(self.tr("%n more", "", self.waiting))
-        self._more.setVisible(self.waiting > 0)
+        for widget in (self._more, self.close_all_button):
+            widget.setVisible(self.waiting > 0)
         self.setVisible(bool(self._said))
         if self._said:
             front = self._said[-1]
