@@ -15,8 +15,10 @@ from terminal.domain.intent import Intent, State, kind_of
 from terminal.domain.limits import Room
 from terminal.domain.quote import Deal, Quote, QuoteRequest, commitment
 from terminal.domain.wallet import PaymentMethod
+from tests.injection import payloads
 from tests.ui.deal_values import DOLLARS, OWN, PESOS, VAULT, WALLET, limit, method, quote
 from tests.ui.market_values import NOW
+from tests.ui.test_injection import faults_in, table_faults
 from tests.ui.wallet_values import account
 from ui.deal_words import deal_details, method_details
 from ui.panes.wallet_deal import AGREE, AGREED, WAYS, WalletDealPage
@@ -460,3 +462,19 @@ def test_what_is_copied_is_plain(page: WalletDealPage) -> None:
     page.deals_table.copy_selection()
     copied = QGuiApplication.clipboard().text().splitlines()[1].split("\t")
     assert copied[1:3] == ["buy 0.02500000 BTC", "1101.00"]
+
+
+def test_whatever_a_venue_writes_is_shown_plain(page: WalletDealPage) -> None:
+    for text in payloads(9):
+        way = method("m1", limit("900.00"), name=text, kind=text)
+        page.show_accounts((account("a1", text), DOLLARS))
+        page.show_methods((way, method("m2", name="", kind=text)))
+        page.show_deals((quote("q1", status=text), quote("q2", "7.00", is_failed=True, status=text)))
+        page.show_quote(quote(status=text))
+        page.show_problem(text)
+        page.review.show_problem(text)
+        page.form.show_problem(text)
+        page.set_disabled_reason(text, {})
+        faults = faults_in(page)
+        faults += [fault for table in (page.deals_table, page.ways_table) for fault in table_faults(table)]
+        assert faults == []
