@@ -55,12 +55,12 @@ class Exchange:
         headers = {"Authorization": f"Token {key or self.line['coinbtr_key']}"}
         return exact(self._http.get(f"{self.line['coinbtr']}/{path}", headers=headers))["data"]
 
-    def post(self, path: str, **body: str) -> Any:
-        """POST below `/api/v1/` as the first person, outside any program; returns `data`."""
+    def post(self, path: str, **body: str | int) -> Any:
+        """POST below `/api/v1/` as the first person, outside any program; returns `data`, None where there is none."""
         headers = {"Authorization": f"Token {self.line['coinbtr_key']}"}
         answer = exact(self._http.post(f"{self.line['coinbtr']}/{path}", headers=headers, json=body))
         assert answer["success"] is True, answer
-        return answer["data"]
+        return answer.get("data")
 
     def control(self, what: str, body: dict[str, object] | None = None) -> Any:
         """Call the control API: POST with a body, GET without."""
