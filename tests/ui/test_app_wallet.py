@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,11 +15,15 @@ from PySide6.QtWidgets import QApplication
 
 from terminal.config import Language
 from terminal.domain.intent import State
+from terminal.domain.wallet import WalletTransaction
 from terminal.simulator.wallet.state import LEDGER_SUFFIX
 from tests.e2e.exchange import ANA, Exchange, copied, warmed
 from tests.ui.running_app import Running, outside, running, until
 from ui import language
-from ui.panes.wallet import ADDRESSES, SEND, TRANSACTIONS, WalletPane
+from ui.panes.wallet import ADDRESSES, REQUEST, SEND, TRANSACTIONS, TRANSFER, WalletPane
+from ui.panes.wallet_moves import MoneyRequestForm, OwnTransferForm
+from ui.panes.wallet_transaction import Deed
+from ui.wallet_words import transaction_what
 
 pytestmark = pytest.mark.anyio
 OUTSIDE = "2N9JiEUYgRwKAw6FfnUca54VUeaSYSL9qqG"
@@ -130,6 +136,97 @@ async def test_a_confirmed_send_leaves_once_and_its_code_is_asked_for_on_its_car
         await until(lambda: is_taken(program, 2), what="the code's answer")
         assert program.window.attention.cards == ()
         assert await outside(lambda: left(exchange)) == [Decimal("-0.01"), Decimal("-0.25")]
+
+
+class Friend:
+    """Another person at the wallet's venue, who acts by its API and not in any program."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        keys = exchange.control("person", {})
+        self.email, self._origin = str(keys["email"]), exchange.origin
+        self._headers = {"Authorization": f"Bearer {keys['coinbase_token']}"}
+
+    def call(self, method: str, path: str, body: dict[str, str] | None = None) -> Any:
+        answer = httpx.request(method, f"{self._origin}/v2/{path}", headers=self._headers, json=body, trust_env=False)
+        assert answer.is_success, answer.text
+        return answer.json()["data"]
+
+    def home(self) -> str:
+        return next(str(each["id"]) for each in self.call("GET", "accounts") if each["primary"])
+
+    def ask(self, email: str, amount: str) -> None:
+        body = {"type": "request", "to": email, "amount": amount, "currency": "BTC"}
+        self.call("POST", f"accounts/{self.home()}/transactions", body)
+
+    def pay(self) -> None:
+        """Pay whatever is asked of this person."""
+        path = f"accounts/{self.home()}/transactions"
+        for row in self.call("GET", path):
+            if row["type"] == "request" and row["status"] == "pending":
+                self.call("POST", f"{path}/{row['id']}/complete")
+
+
+async def confirm(program: Running) -> None:
+    """Confirm what is shown, as a person does, and wait until the venue has shown that it happened."""
+    sending, count = program.now.wallet.sending, len(program.intents())
+    assert sending is not None
+    dialog = await until(lambda: sending.confirmation)
+    await until(dialog.confirm_button.isEnabled)
+    dialog.confirm_button.click()
+    done = (State.ACKED, State.SETTLED)
+    await until(lambda: len(program.intents()) > count and program.intents()[0].state in done, what="the answer")
+
+
+async def row_of(pane: WalletPane, amount: str, status: str) -> WalletTransaction:
+    """Wait for a transaction of the account in front."""
+    wanted = Decimal(amount), status
+    return await until(
+        lambda: next((row for row in pane.transactions.rows if (row.amount.amount, row.status) == wanted), None),
+        what=f"{amount} {status}",
+    )
+
+
+async def test_money_is_asked_for_and_paid_from_either_side_and_moved_between_own_accounts(
+    exchange: Exchange, tmp_path: Path
+) -> None:
+    friend = await outside(lambda: Friend(exchange))
+    async with running(tmp_path / "data", exchange) as program:
+        pane = await shown(program)
+        assert program.now.core.wallet is not None
+        data = program.now.core.wallet.data
+        pane.set_page(REQUEST)
+        asking = pane.form(REQUEST)
+        assert isinstance(asking, MoneyRequestForm)
+        asking.payer.setText(friend.email)
+        asking.amount.setText("0.125")
+        await until(asking.ends.press, what=asking.ends.hindrance())
+        await confirm(program)
+        pane.set_page(TRANSACTIONS)
+        asked = await row_of(pane, "0.125", "pending")
+        assert transaction_what(asked) == "You asked · Person3"
+        await outside(friend.pay)
+        await outside(lambda: friend.ask(ANA, "0.0625"))
+        data.refresh()
+        await row_of(pane, "0.125", "completed")
+        pane.history.show_details(await row_of(pane, "-0.0625", "pending"))
+        pane.history.detail.deed_buttons[Deed.PAY].click()
+        await confirm(program)
+        assert "0.06250000 BTC to Person3, who asked for it" in pane.history.detail.message()
+        await until(lambda: "State: ● Done (completed)" in pane.history.detail.text(), what="the request paid")
+        await outside(lambda: friend.ask(ANA, "0.5"))
+        data.refresh()
+        pane.history.show_details(await row_of(pane, "-0.5", "pending"))
+        pane.history.detail.deed_buttons[Deed.TURN_DOWN].click()
+        await row_of(pane, "-0.5", "canceled")
+        pane.set_page(TRANSFER)
+        moving = pane.form(TRANSFER)
+        assert isinstance(moving, OwnTransferForm)
+        moving.choose(next(each.id for each in pane.accounts.rows if each.is_vault))
+        moving.amount.setText("0.25")
+        await until(moving.ends.press, what=moving.ends.hindrance())
+        await confirm(program)
+        held = {"My Wallet": Decimal("1.8125"), "My Vault": Decimal("0.75")}  # 2 + 0.125 - 0.0625 - 0.25
+        await until(lambda: held.items() <= {each.name: each.balance.amount for each in pane.accounts.rows}.items())
 
 
 async def test_closing_waits_for_a_send_that_is_on_its_way(exchange: Exchange, tmp_path: Path) -> None:
