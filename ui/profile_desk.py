@@ -44,6 +44,8 @@ class ProfileDesk(QObject):
             end()
         if self.closing is not None:
             self.closing.reject()
+        if self._page is not None and self._page.accounts.details is not None:
+            self._page.accounts.details.reject()
         self._page = None
 
     def show_time(self, hindrance: str | None) -> None:
@@ -64,7 +66,7 @@ class ProfileDesk(QObject):
                 return self.tr("The venue does not say what this sign-in may do.")
             return self.tr("Signed in by {way}; as the venue says.").format(way=way_word(data.grant.value.method))
         if feed is data.accounts:
-            return self.tr("Opening and closing accounts moves no money.")
+            return self.tr("Enter shows all of an account. Opening and closing accounts moves no money.")
         return self.tr("What is changed here is changed at the venue.")
 
     def _feed_in_front(self, page: ProfilePane) -> Feed[Any]:
@@ -83,6 +85,7 @@ class ProfileDesk(QObject):
         page.person.change_requested.connect(self._change)
         page.person.somebody_asked.connect(self._look)
         page.accounts.requested.connect(self._act)
+        page.accounts.details_requested.connect(self._show_account)
         shown: list[tuple[Feed[Any], Callable[[Any], None]]] = [
             (data.person, page.person.show_person),
             (data.grant, lambda _grant: self._judge()),
@@ -156,6 +159,19 @@ class ProfileDesk(QObject):
             self._do(wallet.make_primary(account.id), text)
         else:
             self._ask_to_close(account)
+
+    def _show_account(self, account: WalletAccount) -> None:
+        async def ask() -> None:
+            try:
+                read = await self._wallet.venue.wallet.account(account.id)
+            except TerminalError as error:
+                if self._page is not None:
+                    self._page.accounts.show_problem(sentence(told_error(error)))
+                return
+            if self._page is not None:
+                self._page.accounts.show_details(read)
+
+        self._core.tasks.start(ask(), "one account")
 
     def _ask_to_close(self, account: WalletAccount) -> None:
         venue = told(self._wallet.venue.venue.name)

@@ -27,8 +27,8 @@ from ui.panes.wallet import ADDRESSES, TRANSACTIONS
 from ui.prices_desk import PricesDesk
 from ui.profile_desk import ProfileDesk
 from ui.told import told, told_error
-from ui.wallet_address_desk import AddressDesk
 from ui.wallet_deals import WalletDeals
+from ui.wallet_reading import WalletReading
 from ui.wallet_sending import WalletSending
 from ui.words import sentence
 
@@ -56,7 +56,7 @@ PARTS: tuple[Callable[[Core, WalletService, Bridge, MainWindow, QObject], Wallet
     InboxDesk,
     PricesDesk,
     ProfileDesk,
-    AddressDesk,
+    WalletReading,
 )
 
 

@@ -78,6 +78,11 @@ async def test_a_profile_is_changed_accounts_are_kept_in_order_and_prices_and_ad
         await done(Act.CLOSE, "Holidays", "● “Holidays” was closed.")
         await until(lambda: "Holidays" not in names())
 
+        keeping.table.row_chosen.emit(keeping.model.row(0))
+        details = await until(lambda: keeping.details)
+        assert "Kind: Wallet (wallet)" in details.text()
+        details.reject()
+
         pane.open_section(PRICES)
         prices = pane.section_page(PRICES)
         assert isinstance(prices, PricesPane)
@@ -95,5 +100,5 @@ async def test_a_profile_is_changed_accounts_are_kept_in_order_and_prices_and_ad
         address = pane.addresses.shown_address()
         await outside(lambda: exchange.event("wallet_deposit", address=address, amount="0.125"))
         pane.addresses.details_button.click()
-        details = await until(lambda: pane.addresses.details)
-        assert "0.12500000 BTC" in details.text()
+        arrived = await until(lambda: pane.addresses.details)
+        assert "0.12500000 BTC" in arrived.text()

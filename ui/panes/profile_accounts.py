@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.wallet import WalletAccount
 from terminal.errors import InvalidInput
+from ui.dialogs.message import Message
+from ui.format import UNKNOWN
 from ui.models.table import TableModel
 from ui.panes.wallet_tables import account_columns
 from ui.theme import GRID, mark
+from ui.wallet_words import account_kind, account_name, money_text
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.strict_edit import ReasonLabel, StrictEdit
 
@@ -36,11 +39,13 @@ class AccountsPage(QWidget):
     """Emits `requested` with what is to be done, the account (None for a new one) and the name that was typed."""
 
     requested = Signal(object, object, str)  # Act, WalletAccount | None, name
+    details_requested = Signal(object)  # WalletAccount, by Enter
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._withheld: dict[Act, str] = {}
         self._is_asking = False
+        self.details: Message | None = None
         columns = [
             column for column in account_columns() if column.name != "native"
         ]  # told in the accounts' own section
@@ -76,6 +81,14 @@ class AccountsPage(QWidget):
     def show_problem(self, text: str) -> None:
         """Say why it was not done."""
         self._end(f"✕ {text}", "error")
+
+    def show_details(self, account: WalletAccount) -> None:
+        """Open everything that the venue says of one account."""
+        if self.details is not None:
+            self.details.reject()
+        dialog = self.details = Message(account_name(account), _lines(account), parent=self)
+        dialog.finished.connect(lambda: self._forget(dialog))
+        dialog.open()
 
     def said(self) -> str:
         """Return what is said of the last thing that was asked for."""
@@ -116,6 +129,11 @@ class AccountsPage(QWidget):
             self.refresh()
         self.requested.emit(act, None if act is Act.CREATE else account, name if isinstance(name, str) else "")
 
+    def _forget(self, dialog: Message) -> None:
+        if self.details is dialog:
+            self.details = None
+        dialog.deleteLater()
+
     def _end(self, text: str, role: str) -> None:
         self._is_asking = False
         self._say(text, role)
@@ -128,6 +146,7 @@ class AccountsPage(QWidget):
     def _connect(self) -> None:
         self.name.value_changed.connect(lambda _value: self.refresh())
         self.table.row_selected.connect(lambda _row: self.refresh())
+        self.table.row_chosen.connect(self.details_requested)
         for act, button in self.buttons.items():
             button.clicked.connect(lambda _is_checked=False, act=act: self._ask(act))
 
@@ -154,6 +173,19 @@ class AccountsPage(QWidget):
         column.setSpacing(GRID)
         column.addWidget(self.table, 1)
         column.addLayout(below)
+
+
+def _lines(account: WalletAccount) -> tuple[tuple[str, str], ...]:
+    """Return name and text of what the venue says of an account; a kind also as the venue names it."""
+    ready = {True: translate("ProfilePane", "yes"), False: translate("ProfilePane", "no"), None: UNKNOWN}
+    return (
+        (translate("ProfilePane", "Kind"), f"{account_kind(account)} ({account.kind})"),
+        (translate("ProfilePane", "Balance"), money_text(account.balance)),
+        (translate("ProfilePane", "Worth"), money_text(account.native)),
+        (translate("ProfilePane", "Primary"), ready[account.is_primary]),
+        (translate("ProfilePane", "Ready to be used"), ready[account.is_ready]),
+        (translate("ProfilePane", "Id"), account.id),
+    )
 
 
 def _objection(act: Act, account: WalletAccount) -> str:

@@ -78,6 +78,11 @@ class WalletHistory(QWidget):
         self.detail.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.turned.emit()
 
+    def show_newer(self, row: WalletTransaction) -> None:
+        """Show what was read since of the one transaction in front; of another one it comes too late."""
+        if self.is_in_detail and self.detail.row is not None and self.detail.row.id == row.id:
+            self.detail.show_row(row, self._addresses)
+
     def show_list(self) -> None:
         """Go back to the list, where the row is still selected."""
         if self.is_in_detail:

@@ -1,11 +1,11 @@
-"""One address of the wallet between the core and the window: read by itself, with what arrived there."""
+"""What a person opens in the wallet is read by itself: an address with what arrived there, one transaction."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
 from terminal.bootstrap import Core
-from terminal.domain.wallet import WalletAddress
+from terminal.domain.wallet import WalletAddress, WalletTransaction
 from terminal.errors import TerminalError
 from terminal.services.wallet import WalletService
 from ui.ability_words import why_withheld
@@ -15,14 +15,16 @@ from ui.told import told_error
 from ui.words import sentence
 
 
-class AddressDesk(QObject):
-    """Opens what is known of an address when a person asks; keeps the making of addresses back where it must be."""
+class WalletReading(QObject):
+    """Asks the venue for the one thing that is looked at; keeps the making of addresses back where it must be."""
 
     def __init__(self, core: Core, wallet: WalletService, bridge: Bridge, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
         self._core, self._wallet, self._pane = core, wallet, window.wallet
         self._page, self._is_open = window.wallet.addresses, True
         self._page.details_requested.connect(self.ask)
+        self._rows = window.wallet.history.table
+        self._rows.row_chosen.connect(self.read)
         self._ending = wallet.data.grant.updated.subscribe(lambda _grant: self._judge())
         self._judge()
 
@@ -31,6 +33,7 @@ class AddressDesk(QObject):
         self._is_open = False
         self._ending()
         self._page.details_requested.disconnect(self.ask)
+        self._rows.row_chosen.disconnect(self.read)
         self._page.clear()
         self._page.set_withheld(None)
 
@@ -41,6 +44,19 @@ class AddressDesk(QObject):
         """Read one address and what arrived there, and show both."""
         if (account := self._pane.account) is not None:
             self._core.tasks.start(self._show(account.id, address.id), "one address")
+
+    def read(self, row: WalletTransaction) -> None:
+        """Read one transaction again, which the list's row has shown already."""
+        if (account := self._pane.account) is not None:
+            self._core.tasks.start(self._renew(account.id, row.id), "one transaction")
+
+    async def _renew(self, account_id: str, transaction_id: str) -> None:
+        try:
+            row = await self._wallet.venue.wallet.transaction(account_id, transaction_id)
+        except TerminalError:
+            return  # the list's row stays, with the list's age and trouble
+        if self._is_open and self._pane.account is not None and self._pane.account.id == account_id:
+            self._pane.history.show_newer(row)
 
     async def _show(self, account_id: str, address_id: str) -> None:
         wallet = self._wallet.venue.wallet
