@@ -12,12 +12,13 @@ from PySide6.QtCore import (
     QEventLoop,
     QMessageLogContext,
     QSettings,
+    QSize,
     Qt,
     QTimer,
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from terminal.config import read_settings
@@ -26,6 +27,7 @@ from ui.theme import Color, text_font
 
 NAME, APPLICATION_ID = "BTR Terminal", "io.github.btr_terminal"
 DEFAULT_SIZE, PAINTED_WITHIN_MS = (1440, 900), 300
+FRAME = (4, 40)  # px, what a window manager may put around a window
 QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -48,6 +50,19 @@ def application(root: Path) -> QApplication:
     return app
 
 
+def first_size() -> QSize:
+    """Return the size a window comes with here; offscreen there is no screen to fit."""
+    screen = QGuiApplication.primaryScreen()
+    if screen is None or QGuiApplication.platformName() == "offscreen":
+        return QSize(*DEFAULT_SIZE)
+    return size_within(screen.availableSize())
+
+
+def size_within(available: QSize) -> QSize:
+    """Return the size a window comes with where there is so much room for it and its frame."""
+    return QSize(*DEFAULT_SIZE).boundedTo(available - QSize(*FRAME))
+
+
 class Curtain(QWidget):
     """Stands where the window will be; `painted_s` is the monotonic time of its first paint, None before."""
 
@@ -57,7 +72,7 @@ class Curtain(QWidget):
         self.setWindowTitle(NAME)
         self.setWindowIcon(theme.icon())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.resize(*DEFAULT_SIZE)
+        self.resize(QSize(*DEFAULT_SIZE) if layout_file is None else first_size())
         if layout_file is not None and layout_file.exists():
             geometry = QSettings(str(layout_file), QSettings.Format.IniFormat).value("geometry")
             if isinstance(geometry, QByteArray):

@@ -8,7 +8,7 @@ LEFT, BOOK, RIGHT = 268, 292, 284  # px, what their figures need
 SEPARATORS = 12  # px, all three
 MIDDLE_WISH = 480  # px: below, the sides give way first
 MOST_GIVEN = 72  # px, by each side: the time of trades, sparklines and what is frozen are not shown then
-UPPER_SHARES = {"markets": 0.52, "depth": 0.56, "trades": 0.3}  # of the height, by the upper pane of a column
+UPPER_SHARES = {"markets": 0.56, "depth": 0.56, "trades": 0.3}  # of the height, by the upper pane of a column
 
 
 class Widths(NamedTuple):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+import pytest
+from PySide6.QtCore import QSettings, QSize
 from pytestqt.qtbot import QtBot
 
 from ui.colors import Color
-from ui.curtain import DEFAULT_SIZE, NAME, Curtain
+from ui.curtain import DEFAULT_SIZE, NAME, Curtain, size_within
 from ui.main_window import MainWindow
 
 
@@ -42,6 +43,13 @@ def test_a_layout_that_cannot_be_read_leaves_the_size_as_it_comes(qtbot: QtBot, 
     curtain = Curtain(file)
     qtbot.addWidget(curtain)
     assert (curtain.width(), curtain.height()) == DEFAULT_SIZE
+
+
+@pytest.mark.parametrize(
+    ("screen", "size"), [((1366, 728), (1362, 688)), ((1440, 900), (1436, 860)), ((3840, 2160), DEFAULT_SIZE)]
+)
+def test_a_first_window_lies_on_its_screen_with_its_frame(screen: tuple[int, int], size: tuple[int, int]) -> None:
+    assert size_within(QSize(*screen)) == QSize(*size)
 
 
 def test_the_window_takes_its_place_and_remembers_when_it_was_seen(qtbot: QtBot, tmp_path: Path) -> None:
