@@ -144,6 +144,7 @@ QTableCornerButton::section { background: $PANEL; border: none; }
 
 QScrollBar:vertical { background: transparent; width: 8px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 8px; margin: 0; }
+QAbstractScrollArea::corner { background: transparent; }
 QScrollBar::handle { background: $BORDER; border-radius: 3px; min-height: 24px; min-width: 24px; margin: 1px; }
 QScrollBar::handle:hover { background: $FAINT; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
