@@ -22,6 +22,7 @@ from terminal.tasks import Tasks
 from terminal.venues.port import Venue
 from tests.fakes import PRACTICE_ACCOUNT, FakeVenue
 from tests.keyed_venue import KeyedVenue
+from tests.moving_venue import MovingVenue
 
 BTC_MXN = Market("BTC", "MXN")
 PAY = BtrPay(coin="MXN", email="ana@example.invalid", amount=Decimal(100))
@@ -73,6 +74,7 @@ class Desk:
     def __post_init__(self) -> None:
         self.fake = FakeVenue(self.clock)
         self.keyed = KeyedVenue(self.clock)
+        self.moving = MovingVenue(self.clock)
         self.open()
 
     @property
