@@ -40,6 +40,10 @@ FORMS = {
     "best_of_both": Form(frozenset({"side", "amount"})),
     "wallet_address": Form(frozenset({"account"})),
     "wallet_send": Form(frozenset({"account", "to", "amount"}), frozenset({"code"})),
+    "buy_quote": Form(frozenset({"account", "amount", "method"})),
+    "commit": Form(frozenset()),
+    "merchant_order": Form(frozenset({"name", "amount", "currency"})),
+    "refund": Form(frozenset({"order"}), frozenset({"address"})),
 }
 PANES = ["chart", "depth", "heatmap", "wallet"]
 

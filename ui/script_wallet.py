@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.panes.transfer import DEPOSIT
 from ui.panes.wallet import ADDRESSES, OWN, SEND, WalletPane
+from ui.script_deals import DealSteps
 from ui.script_form import Failed, Step
 from ui.script_hands import Hands, press, why_not
 
@@ -23,8 +24,16 @@ Deed = Callable[[Step], Awaitable[None]]
 
 def wallet_deeds(window: MainWindow, desk: Desk, hands: Hands) -> Mapping[str, Deed]:
     """Return what does each step of the wallet."""
-    steps = WalletSteps(window, desk, hands)
-    return {"best_of_both": steps.best_of_both, "wallet_address": steps.address, "wallet_send": steps.send}
+    steps, deals = WalletSteps(window, desk, hands), DealSteps(window, desk, hands)
+    return {
+        "best_of_both": steps.best_of_both,
+        "wallet_address": steps.address,
+        "wallet_send": steps.send,
+        "buy_quote": deals.quote,
+        "commit": deals.commit,
+        "merchant_order": deals.order,
+        "refund": deals.refund,
+    }
 
 
 class WalletSteps:
