@@ -239,6 +239,7 @@ def test_a_price_is_shown_in_full_as_the_venue_sent_it(page: WalletDealPage, rev
         "Before the fee": "100.00 USD",
         "Fee": "1.00 USD",
         "You pay in all": "101.00 USD",
+        "Left of the limit": "99.00 USD",
     }
     assert (review.commit_button.text(), review.texts()) == ("Commit to 101.00 USD…", ())
 

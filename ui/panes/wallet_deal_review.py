@@ -14,8 +14,9 @@ from terminal.domain.wallet import WalletAccount
 from ui import words
 from ui.deal_words import deal_state, difference_text, exceeded_text, money_at, price_lines, total_name, what_text
 from ui.theme import GRID, figures_font, mark
-from ui.wallet_words import account_name
+from ui.wallet_words import account_name, money_text
 from ui.widgets.age import AgeLabel
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.scrolled import scrolled
 from ui.widgets.standing import SIDE_PX, standing
 from ui.widgets.strict_edit import ReasonLabel
@@ -38,7 +39,7 @@ class WalletDealReview(QWidget):
         self._disabled_reason: str | None = ""
         self._committed = ""  # the state in which accepting it stands, while it is not offered again
         self._changed_from = ""  # how it differs from the one before
-        self._heading, self._grid = QLabel(), QGridLayout()
+        self._heading, self._grid = ElidedLabel(), QGridLayout()
         self.age = AgeLabel(self.tr("price"))
         self._changed, self._caution = ReasonLabel("warning"), ReasonLabel("warning")
         self._why, self._result = ReasonLabel("error"), ReasonLabel("dim")
@@ -65,7 +66,11 @@ class WalletDealReview(QWidget):
         self._quote, self._room, self._committed = quote, room, ""
         what = what_text(quote)
         self._heading.setText(what if account is None else f"{what} · {account_name(account)}")
-        self._show_lines(price_lines(quote, method), {} if before is None else dict(price_lines(before, method)))
+        lines = price_lines(quote, method)
+        if room is not None:
+            left = money_text(room.after) if not room.is_exceeded else self.tr("not enough")
+            lines = (*lines, (self.tr("Left of the limit"), left))
+        self._show_lines(lines, {} if before is None else dict(price_lines(before, method)))
         self._changed_from = "" if before is None else self._changed_text(before, quote)
         self._result.show_text("")
         self.refresh()
@@ -201,7 +206,6 @@ class WalletDealReview(QWidget):
 
     def _build(self) -> None:
         mark(self._heading, role="heading")
-        self._heading.setTextFormat(Qt.TextFormat.PlainText)
         mark(self.commit_button, kind="primary")
         self._grid.setHorizontalSpacing(5 * GRID)
         self._grid.setVerticalSpacing(GRID)
@@ -232,15 +236,13 @@ class WalletDealReview(QWidget):
 
 
 def _cell(text: str, column: int, *, is_total: bool) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = ElidedLabel()
     label.setText(text)
     if column:
         font = figures_font()
         font.setWeight(QFont.Weight.DemiBold if is_total and column == 1 else font.weight())
         label.setFont(font)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if column != 1:
         mark(label, role="dim")
     return label

@@ -65,7 +65,7 @@ def deal_columns(method: Callable[[Quote], str]) -> tuple[Column[Quote], ...]:
             copy=lambda row: f"{row.deal} {plain(row.amount)} {row.coin}",
             color=lambda row: side_color(row.deal in _COMES),
             tooltip=lambda row: plain_tooltip(what_text(row)),
-            width=118,
+            width=92,
             stretch=True,
         ),
         Column(
@@ -76,7 +76,7 @@ def deal_columns(method: Callable[[Quote], str]) -> tuple[Column[Quote], ...]:
             color=lambda row: None if row.adds_up is not False else Color.ATTENTION,
             tooltip=lambda row: _sum_tooltip(row),
             figures=True,
-            width=108,
+            width=84,
         ),
         Column(
             name="state",
@@ -84,7 +84,7 @@ def deal_columns(method: Callable[[Quote], str]) -> tuple[Column[Quote], ...]:
             text=lambda row: str(deal_state(row)),
             color=lambda row: tone_color(deal_state(row).tone),
             tooltip=lambda row: plain_tooltip(row.status) if row.status else None,
-            width=104,
+            width=100,
         ),
         Column(
             name="payout",
@@ -115,7 +115,7 @@ def method_columns() -> tuple[Column[Use], ...]:
             title=translate("DealTable", "Way to pay"),
             text=lambda row: method_name(row.method),
             tooltip=lambda row: plain_tooltip(method_name(row.method)),
-            width=140,
+            width=150,
             stretch=True,
         ),
         Column(
