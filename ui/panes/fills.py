@@ -93,11 +93,11 @@ def _columns() -> tuple[Column[Fill], ...]:
             width=50,
         ),
         _money("price", translate("FillsPane", "Price"), lambda fill: (fill.price, fill.market.quote), 72, _color),
-        _money("paid", translate("FillsPane", "Paid"), lambda fill: (fill.amount_paid, _paid_coin(fill)), 96),
+        _money("paid", translate("FillsPane", "Paid"), lambda fill: (fill.amount_paid, _paid_coin(fill)), 96, rank=1),
         _money(
             "received", translate("FillsPane", "Received"), lambda fill: (fill.amount_received, _got_coin(fill)), 96
         ),
-        _money("fee", translate("FillsPane", "Fee"), lambda fill: (fill.fee_amount, _got_coin(fill)), 66, rank=2),
+        _money("fee", translate("FillsPane", "Fee"), lambda fill: (fill.fee_amount, _got_coin(fill)), 66, rank=3),
         Column(
             name="role",
             title=translate("FillsPane", "As"),
@@ -106,7 +106,7 @@ def _columns() -> tuple[Column[Fill], ...]:
             tooltip=_fee_text,
             width=48,
             stretch=True,
-            rank=1,
+            rank=2,
         ),
     )
 
