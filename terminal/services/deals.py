@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from terminal.domain.candidate import Evidence, Grade
@@ -11,8 +11,8 @@ from terminal.domain.money import plain
 from terminal.domain.quote import CommitRequest, Quote, QuoteRequest
 from terminal.domain.reading import SLACK_WITHOUT_CLOCK
 from terminal.errors import VenueError
-from terminal.services.evidence import Where, quotes_of
-from terminal.services.watch_list import WatchList
+from terminal.services.evidence import quotes_of
+from terminal.services.watch_list import Watched, WatchList
 from terminal.storage.journal import Journal
 from terminal.venues.port import Venue
 
@@ -35,10 +35,10 @@ class Deals:
     def __init__(self, journal: Journal, venue: Venue, watched: WatchList, tell: Callable[[Intent], object]) -> None:
         self._journal, self._venue, self._watched, self._tell = journal, venue, watched, tell
 
-    async def look(self, asked_s: float) -> None:
-        """Read every resource that is watched; raises the first VenueError after all were tried."""
+    async def look(self, wanted: Iterable[Watched], asked_s: float) -> None:
+        """Read the resource of each; raises the first VenueError after all were tried."""
         failure: VenueError | None = None
-        for watched in self._watched.of(Where.QUOTES):
+        for watched in wanted:
             intent = self._journal.intent(watched.id)
             try:
                 await self._judge(intent, watched.age_s(asked_s))

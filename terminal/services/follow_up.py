@@ -1,7 +1,7 @@
 """Follow-up: reading the venue's lists when they are due, and having what they show judged.
 
-One read serves everything that is watched in it. Read on a schedule after each state, at start, after sleep, when the
-network returns, and when a person asks.
+One read of a list serves everything that is watched in it; what only its own resource tells is read by itself. Read on
+a schedule after each state, at start, after sleep, when the network returns, and when a person asks.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from terminal.services.deals import Deals
 from terminal.services.evidence import BY_ACCOUNT, Where, read_left, read_lists, where
 from terminal.services.judgement import Judgement
 from terminal.services.resources import Resources
+from terminal.services.watch_list import Watched
 from terminal.storage.journal import Journal
 from terminal.tasks import Tasks
 from terminal.venues.port import Venue
@@ -108,7 +109,7 @@ class FollowUp:
         intent = self._journal.intent(intent_id)
         if intent.state in CHECKABLE and self._is_ours(intent):
             self._watched.put(intent)
-            await self._look(where(intent.kind))
+            await self._look(where(intent.kind), frozenset({intent_id}))
         return self.shown(self._journal.intent(intent_id))
 
     async def decide_code(self, intent_id: str) -> Intent:
@@ -117,14 +118,14 @@ class FollowUp:
         watched = self._watched.get(intent)
         if watched is not None:
             watched.due_age_s = None
-            await self._look_when_due(where(intent.kind))
+            await self._look_when_due(where(intent.kind), frozenset({intent_id}))
         return self.shown(self._journal.intent(intent_id))
 
     def look_soon(self) -> None:
         """Look as soon as possible for whatever is watched: at start, or when the network has returned."""
         for which in Where:
             if self._watched.of(which) or (self._journal.is_read_only_for_money and which in self._strange):
-                self._tasks.start(self._look_when_due(which), f"look at {which} now")
+                self._tasks.start(self._look_when_due(which, None), f"look at {which} now")
 
     def resumed(self) -> None:
         """Look as soon as possible, and count time by the wall clock: the computer slept."""
@@ -141,10 +142,10 @@ class FollowUp:
         due_s, again_s = self._watched.due_s(which), self._again_s.get(which)
         self._alarms[which].set(min((each for each in (due_s, again_s) if each is not None), default=None))
 
-    async def _look_when_due(self, which: Where) -> None:
+    async def _look_when_due(self, which: Where, asked: frozenset[str] | None = frozenset()) -> None:
         self._again_s.pop(which, None)
         try:
-            await self._look(which)
+            await self._look(which, asked)
         except VenueError as error:  # a failed read proves nothing; the next one is due soon enough
             _log.info("%s could not be read to look for what was sent: %s", which, type(error).__name__)
             if self._journal.is_read_only_for_money and which in self._strange - self._judgement.listed:
@@ -154,21 +155,23 @@ class FollowUp:
         finally:
             self._set_alarm(which)
 
-    async def _look(self, which: Where) -> None:
+    async def _look(self, which: Where, asked: frozenset[str] | None) -> None:
+        """Read a list whole; of single resources those that are due and those *asked* for, all where it is None."""
         async with self._turns[which]:
             asked_s = self._clock.monotonic()
-            self._watched.looked(which, asked_s)
+            due = self._watched.looked(which, asked_s)
+            watched = self._watched.of(which)
             try:
-                await self._read(which, asked_s)
+                await self._read(which, asked_s, [each for each in watched if asked is None or each.id in due | asked])
             finally:
                 self._judgement.give_up(which)
 
-    async def _read(self, which: Where, asked_s: float) -> None:
+    async def _read(self, which: Where, asked_s: float, single: list[Watched]) -> None:
         if which is Where.QUOTES:
-            await self._deals.look(asked_s)
+            await self._deals.look(single, asked_s)
             return
         if which is Where.RESOURCES:
-            await self._resources.look()
+            await self._resources.look(single)
             return
         wanted = [self._journal.intent(each.id) for each in self._watched.of(which)] if which in BY_ACCOUNT else ()
         self._judgement.hear(which, await read_lists(self._venue, which, self._clock, wanted), asked_s)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from terminal.clock import Clock
 from terminal.domain.candidate import Evidence, Grade
@@ -12,9 +12,9 @@ from terminal.domain.matching_resources import Seen, Sight, seen_of_completion, 
 from terminal.domain.reading import clock_of
 from terminal.domain.wallet_moves import Completion, RefundRequest
 from terminal.errors import VenueError
-from terminal.services.evidence import Where, moves_of
+from terminal.services.evidence import moves_of
 from terminal.services.judgement import COMPLETE_READS, SURPLUS
-from terminal.services.watch_list import WatchList
+from terminal.services.watch_list import Watched, WatchList
 from terminal.storage.journal import Journal
 from terminal.venues.port import Venue
 
@@ -35,10 +35,10 @@ class Resources:
         self._journal, self._venue, self._clock = journal, venue, clock
         self._watched, self._tell = watched, tell
 
-    async def look(self) -> None:
-        """Read every resource that is watched; raises the first VenueError after all were tried."""
+    async def look(self, wanted: Iterable[Watched]) -> None:
+        """Read the resource of each; raises the first VenueError after all were tried."""
         failure: VenueError | None = None
-        for watched in self._watched.of(Where.RESOURCES):
+        for watched in wanted:
             asked_at = self._clock.now()
             try:
                 seen = await read(self._venue, self._journal.intent(watched.id).request)

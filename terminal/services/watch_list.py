@@ -51,11 +51,13 @@ class Watched:
     def due_s(self) -> float | None:
         return None if self.due_age_s is None else self.began_s + self.due_age_s
 
-    def looked(self, at_s: float) -> None:
-        """Note a look: it serves what was due until then, or shortly afterwards."""
+    def looked(self, at_s: float) -> bool:
+        """Note a look, and say whether one was due: it serves what was due until then, or shortly afterwards."""
         age_s = self.age_s(at_s)
-        if self.due_age_s is not None and age_s >= self.due_age_s - early_s(self.due_age_s):
-            self.due_age_s = next_age_s(self.kind, self.state, age_s)
+        if self.due_age_s is None or age_s < self.due_age_s - early_s(self.due_age_s):
+            return False
+        self.due_age_s = next_age_s(self.kind, self.state, age_s)
+        return True
 
 
 class WatchList:
@@ -92,12 +94,16 @@ class WatchList:
         """Return when these lists are to be read next."""
         return min((each.due_s for each in self.of(which) if each.due_s is not None), default=None)
 
-    def looked(self, which: Where, at_s: float) -> None:
-        """Note that these lists are read now; stop watching what was decided more than seven days ago."""
+    def looked(self, which: Where, at_s: float) -> frozenset[str]:
+        """Note that these lists are read now, and return the ids of what that was due for.
+
+        What was decided more than seven days ago is watched no longer.
+        """
+        due = frozenset(each.id for each in self.of(which) if each.looked(at_s))
         for each in self.of(which):
-            each.looked(at_s)
             if each.state not in KEPT and each.age_s(at_s) > LAST_AGE_S:
                 self._drop(each)
+        return due
 
     def concerned(self, rows: Iterable[Row]) -> set[str]:
         """Return the intents that one of these rows may belong to, by subject, amount and time."""

@@ -40,14 +40,19 @@ BATCH, LOOKED_FOR_S = 70, 3
 
 @dataclass
 class Noted:
-    """Notes each refund that is asked of the venue, and passes everything on."""
+    """Notes each refund and each read that is asked of the venue, and passes everything on."""
 
     moves: Moves
     refunds: Counter[tuple[str, str | None]] = field(default_factory=Counter)
+    reads: Counter[str] = field(default_factory=Counter)
 
     async def refund(self, request: RefundRequest, code: str | None = None) -> Receipt:
         self.refunds[request.order_id, request.mispayment_id] += 1
         return await self.moves.refund(request, code)
+
+    async def order(self, order_id: str) -> MerchantOrder:
+        self.reads[order_id] += 1
+        return await self.moves.order(order_id)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.moves, name)
@@ -158,14 +163,34 @@ async def insist(desk: Desk, request: RefundRequest) -> None:
         assert (again.state, again.reason) == (State.ABORTED, f"not sent: {GIVEN_BACK}")
 
 
-async def test_what_does_not_fit_surfaces_within_one_poll_and_is_given_back_once(desk: Desk) -> None:
-    strays = await live_through(desk)
-    assert len(strays) == 4 * ORDERS // len(FATES)
+async def noting(desk: Desk) -> Noted:
+    """Note what is asked of the venue from now on."""
     moves = desk.wallet.venue.moves
     assert moves is not None
     noted = Noted(moves)
     desk.wallet = replace(desk.wallet, venue=replace(desk.wallet.venue, moves=noted))
     await desk.restart()
+    return noted
+
+
+async def test_a_refund_is_proved_by_reading_its_own_order_and_no_other(desk: Desk) -> None:
+    orders = []
+    for _ in range(2):
+        order = await desk.wallet.commerce.create_order("Tea", Money(Decimal("0.01"), "BTC"))
+        await pay(desk, order.id, "0.5", 1)
+        orders.append(await desk.wallet.commerce.order(order.id))
+    noted = await noting(desk)
+    first, second = refunds_of(open_strays(orders))
+    assert (await desk.after(5, await desk.send(first))).state is State.SETTLED
+    read = noted.reads[first.order_id]
+    assert (await desk.after(5, await desk.send(second))).state is State.SETTLED
+    assert noted.reads == {first.order_id: read, second.order_id: read}
+
+
+async def test_what_does_not_fit_surfaces_within_one_poll_and_is_given_back_once(desk: Desk) -> None:
+    strays = await live_through(desk)
+    assert len(strays) == 4 * ORDERS // len(FATES)
+    noted = await noting(desk)
     requests, before = list(refunds_of(strays)), Counter(desk.moved("send"))
     strikes = dict(zip(requests, cycle(STRIKES)))
     for first in range(0, len(requests), BATCH):
