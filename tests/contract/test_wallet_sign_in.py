@@ -151,6 +151,21 @@ async def test_what_was_renewed_or_revoked_opens_nothing_any_more(desk: Desk) ->
         await wallet.accounts()
 
 
+async def test_a_sign_in_that_quotes_what_was_sent_tells_none_of_it(desk: Desk) -> None:
+    def quote(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(400, json={"error": "invalid", "error_description": request.content.decode()})
+
+    loud = Transport(
+        "Loud", ORIGIN, desk.app.clock, environment=Environment.PRACTICE, transport=httpx.MockTransport(quote)
+    )
+    client = OAuthClient(loud, "client-id-00", "hush-client-secret")
+    with pytest.raises(Unauthorized) as refused:
+        await client.renewed("hush-refresh-token")
+    assert "grant_type=refresh_token" in str(refused.value)
+    assert "hush" not in str(refused.value)
+    await loud.aclose()
+
+
 async def test_tokens_do_not_show_themselves(desk: Desk) -> None:
     pair = await desk.pair()
     assert pair.access not in repr(pair)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
@@ -12,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from terminal.domain.account import Account, Credentials, Environment, Profile
+from terminal.domain.account import Account, Credentials, Environment, Profile, Tokens
 from terminal.domain.intent import State
 from terminal.errors import NeedsCode, Refused
 from terminal.log import FILE, Lines, PrivateFile
@@ -32,7 +33,9 @@ RANDOM = Random(20261121)
 TYPED, KEY = canary("typed", RANDOM), canary("key", RANDOM)
 SECRET = canary("secret", RANDOM, length=38)  # as base64 it is as it stands
 THROWN = canary("thrown", RANDOM)
+ACCESS, REFRESH, CLIENT = (canary(name, RANDOM) for name in ("access", "refresh", "client"))
 SECRETS = {"typed": TYPED, "key": KEY, "secret": SECRET, "thrown": THROWN}
+SECRETS |= {"access": ACCESS, "refresh": REFRESH, "client": CLIENT}
 
 
 @pytest.fixture
@@ -67,6 +70,9 @@ async def test_keys_of_live_are_nowhere_but_in_the_sealed_vault(
     vault = await open_vault(data / "live", Environment.LIVE, KeyRing(Environment.LIVE, backend=lambda: box))
     account = Account(id="a1", profile=Profile.TAUROS, label="Ana", environment=Environment.LIVE)
     await vault.add(account, Credentials(key=KEY, secret=SECRET + "=" * (-len(SECRET) % 4)))
+    wallet = Account(id="w1", profile=Profile.COINBASE, label="Wallet", environment=Environment.LIVE)
+    expired = Tokens(access=ACCESS, refresh=REFRESH, expires_at=datetime(2026, 1, 1, tzinfo=UTC), scopes=())
+    await vault.add(wallet, Credentials(key="id", secret=CLIENT, tokens=expired))
     slips = Slips()
     async with running(data, environment=Environment.LIVE) as program:
         program.app._vault = vault
@@ -83,6 +89,8 @@ async def test_keys_of_live_are_nowhere_but_in_the_sealed_vault(
         await until(lambda: "cannot be reached" in dialog._outcome.text())
         dialog.reject()
         await until(lambda: desk.core.private is not None and desk.core.private.balances.error)
+        program.window.show_pane(program.window.wallet)
+        await until(lambda: desk.core.wallet is not None and desk.core.wallet.data.accounts.error)
         QTimer.singleShot(0, fail)  # what a slot, a task and a subscriber say of themselves
         desk.core.tasks.start(fail_later(), "a task")
         desk.core.market_data.failed.subscribe(fail)

@@ -12,18 +12,20 @@ import base64
 import hashlib
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from urllib.parse import urlencode
 
 from terminal.clock import Clock
 from terminal.domain.account import Tokens
 from terminal.errors import MalformedResponse, NotSent, OutcomeUnknown, Refused, StorageError, Unauthorized
+from terminal.venues.body import without_secrets
 from terminal.venues.coinbase.answer import check_read, loaded, parser, said
 from terminal.venues.fields import Row
 from terminal.venues.transport import Call, Reply, Transport
 
 FORM = "application/x-www-form-urlencoded"
+SECRET_FIELDS = frozenset({"client_secret", "code", "code_verifier", "refresh_token", "token"})
 # Renewed a little ahead, so that nothing that moves money meets an expired one.
 RENEW_AHEAD = timedelta(minutes=5)
 VERIFIER_BYTES = 48  # 64 characters; RFC 7636 wants 43 to 128
@@ -100,6 +102,9 @@ class OAuthClient:
         # A fresh connection and no retry: a code and a refresh token serve once.
         call = Call(method="POST", path=path, body=urlencode(whole).encode(), is_money=True)
         reply = await self._transport.send(call, lambda *_: {"Content-Type": FORM})
+        if reply.status >= 400:  # whose text people read, and logs keep
+            told = without_secrets(reply.body, (whole[name] for name in SECRET_FIELDS & whole.keys()))
+            reply = replace(reply, body=told)
         if 400 <= reply.status < 500:
             raise Unauthorized(reply.venue, said(reply).text, reply.status)
         return reply
