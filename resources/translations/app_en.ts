@@ -76,12 +76,42 @@
     </message>
 </context>
 <context>
+    <name>Notice</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OrderBookPane</name>
     <message numerus="yes">
         <source>%n best order(s) a side, polled every {interval}, last {age} ago; changes between polls are not seen.</source>
         <translation>
             <numerusform>%n best order a side, polled every {interval}, last {age} ago; changes between polls are not seen.</numerusform>
             <numerusform>%n best orders a side, polled every {interval}, last {age} ago; changes between polls are not seen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SignOut</name>
+    <message numerus="yes">
+        <source>Not settled: %n of its transfers and orders. Only these keys find them.</source>
+        <translation>
+            <numerusform>Not settled: %n of its transfers and orders. Only these keys find it.</numerusform>
+            <numerusform>Not settled: %n of its transfers and orders. Only these keys find them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WalletAdding</name>
+    <message numerus="yes">
+        <source>The sign-in works: %n account(s) read.</source>
+        <translation>
+            <numerusform>The sign-in works: %n account read.</numerusform>
+            <numerusform>The sign-in works: %n accounts read.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,155 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_MX" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>A price commits to nothing, and is shown in full once more before it is accepted.</source>
+        <translation>Un precio no compromete a nada, y se muestra completo una vez más antes de aceptarlo.</translation>
+    </message>
+    <message>
+        <source>Only a price: it commits to nothing. Leave it, or take it up again.</source>
+        <translation>Solo un precio: no compromete a nada. Déjelo, o retómelo.</translation>
+    </message>
+    <message>
+        <source>Of several limits the tightest counts. Enter shows everything of one.</source>
+        <translation>De varios límites cuenta el más estrecho. Intro muestra todo de uno.</translation>
+    </message>
+</context>
+<context>
+    <name>Abilities</name>
+    <message>
+        <source>see accounts</source>
+        <translation>ver cuentas</translation>
+    </message>
+    <message>
+        <source>see transactions</source>
+        <translation>ver transacciones</translation>
+    </message>
+    <message>
+        <source>see addresses</source>
+        <translation>ver direcciones</translation>
+    </message>
+    <message>
+        <source>make addresses</source>
+        <translation>crear direcciones</translation>
+    </message>
+    <message>
+        <source>send</source>
+        <translation>enviar</translation>
+    </message>
+    <message>
+        <source>deposit</source>
+        <translation>depositar</translation>
+    </message>
+    <message>
+        <source>withdraw</source>
+        <translation>retirar</translation>
+    </message>
+    <message>
+        <source>move between accounts</source>
+        <translation>mover entre cuentas</translation>
+    </message>
+    <message>
+        <source>ask for money</source>
+        <translation>pedir dinero</translation>
+    </message>
+    <message>
+        <source>buy</source>
+        <translation>comprar</translation>
+    </message>
+    <message>
+        <source>sell</source>
+        <translation>vender</translation>
+    </message>
+    <message>
+        <source>see ways to pay</source>
+        <translation>ver formas de pago</translation>
+    </message>
+    <message>
+        <source>open accounts</source>
+        <translation>abrir cuentas</translation>
+    </message>
+    <message>
+        <source>rename accounts</source>
+        <translation>renombrar cuentas</translation>
+    </message>
+    <message>
+        <source>close accounts</source>
+        <translation>cerrar cuentas</translation>
+    </message>
+    <message>
+        <source>bill customers</source>
+        <translation>cobrar a clientes</translation>
+    </message>
+    <message>
+        <source>give payments back</source>
+        <translation>devolver pagos</translation>
+    </message>
+    <message>
+        <source>make checkouts</source>
+        <translation>crear botones de cobro</translation>
+    </message>
+    <message>
+        <source>read the inbox</source>
+        <translation>leer los avisos</translation>
+    </message>
+    <message>
+        <source>change the profile</source>
+        <translation>cambiar el perfil</translation>
+    </message>
+    <message>
+        <source>an API key</source>
+        <translation>una clave de API</translation>
+    </message>
+    <message>
+        <source>consent in the browser</source>
+        <translation>consentimiento en el navegador</translation>
+    </message>
+    <message>
+        <source>a platform key</source>
+        <translation>una clave de la plataforma de desarrollo</translation>
+    </message>
+    <message>
+        <source>This sign-in cannot do this: add {scope} to it.</source>
+        <translation>Este acceso no puede hacerlo: agréguele {scope}.</translation>
+    </message>
+    <message>
+        <source>Retired by the venue in {year}. It works in practice.</source>
+        <translation>La plataforma lo retiró en {year}. Funciona en práctica.</translation>
+    </message>
+    <message>
+        <source>The venue moved this to another interface. It works in practice.</source>
+        <translation>La plataforma lo pasó a otra interfaz. Funciona en práctica.</translation>
+    </message>
+    <message>
+        <source>The venue no longer lists this. It works in practice.</source>
+        <translation>La plataforma ya no lo documenta. Funciona en práctica.</translation>
+    </message>
+    <message>
+        <source>{what} (add {scope})</source>
+        <translation>{what} (agregue {scope})</translation>
+    </message>
+    <message>
+        <source>It can: {what}.</source>
+        <translation>Puede: {what}.</translation>
+    </message>
+    <message>
+        <source>It cannot: {what}.</source>
+        <translation>No puede: {what}.</translation>
+    </message>
+    <message>
+        <source>Retired by the venue, in practice only: {what}.</source>
+        <translation>Retirado por la plataforma, solo en práctica: {what}.</translation>
+    </message>
+</context>
+<context>
+    <name>AbilitiesPage</name>
+    <message>
+        <source>What this sign-in may do</source>
+        <translation>Lo que puede hacer este acceso</translation>
+    </message>
+</context>
+<context>
     <name>AccountDesk</name>
     <message>
         <source>practice needs none</source>
@@ -32,8 +181,8 @@
         <translation>Bolsa de práctica — sin dinero real</translation>
     </message>
     <message>
-        <source>LIVE — {label}</source>
-        <translation>REAL — {label}</translation>
+        <source>LIVE — {label} ({venue})</source>
+        <translation>REAL — {label} ({venue})</translation>
     </message>
     <message>
         <source>LIVE — public data, no account</source>
@@ -51,6 +200,10 @@
         <source>Settings…</source>
         <translation>Configuración…</translation>
     </message>
+    <message>
+        <source>Sign out of</source>
+        <translation>Cerrar sesión de</translation>
+    </message>
     <message numerus="yes">
         <source>The key works: %n balance(s) read.</source>
         <translation>
@@ -63,8 +216,51 @@
         <translation>Se agregó {label}; llaves: {tier}. Ábrala desde el menú de arriba a la izquierda.</translation>
     </message>
     <message>
+        <source>{label} was forgotten.</source>
+        <translation>Se olvidó {label}.</translation>
+    </message>
+    <message>
         <source>Add an account first: there is nothing to unlock.</source>
         <translation>Primero agregue una cuenta: no hay nada que desbloquear.</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsPage</name>
+    <message>
+        <source>Accounts to keep in order</source>
+        <translation>Cuentas por ordenar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Open new</source>
+        <translation>Abrir nueva</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renombrar</translation>
+    </message>
+    <message>
+        <source>Make primary</source>
+        <translation>Hacer principal</translation>
+    </message>
+    <message>
+        <source>Close account…</source>
+        <translation>Cerrar cuenta…</translation>
+    </message>
+    <message>
+        <source>Select an account first.</source>
+        <translation>Seleccione antes una cuenta.</translation>
+    </message>
+    <message>
+        <source>Type a name first.</source>
+        <translation>Escriba antes un nombre.</translation>
+    </message>
+    <message>
+        <source>Asking the venue…</source>
+        <translation>Preguntando a la plataforma…</translation>
     </message>
 </context>
 <context>
@@ -136,6 +332,10 @@
         <translation>Plataforma</translation>
     </message>
     <message>
+        <source>Way to sign in</source>
+        <translation>Forma de acceder</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Nombre</translation>
     </message>
@@ -148,6 +348,10 @@
         <translation>Secreto</translation>
     </message>
     <message>
+        <source>Only to look: this sign-in may move nothing</source>
+        <translation>Solo para ver: este acceso no puede mover nada</translation>
+    </message>
+    <message>
         <source>Test</source>
         <translation>Probar</translation>
     </message>
@@ -156,20 +360,48 @@
         <translation>Guardar</translation>
     </message>
     <message>
+        <source>Copy address</source>
+        <translation>Copiar dirección</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Your browser asks you now. Waiting for your answer, ten minutes at most…</source>
+        <translation>Su navegador le pregunta ahora. Se espera su respuesta, diez minutos como máximo…</translation>
+    </message>
+    <message>
+        <source>No browser could be opened. Copy the address and open it yourself; waiting for your answer…</source>
+        <translation>No se pudo abrir un navegador. Copie la dirección y ábrala usted; se espera su respuesta…</translation>
     </message>
     <message>
         <source>Nothing was kept.</source>
         <translation>No se guardó nada.</translation>
     </message>
     <message>
+        <source>Opening the browser…</source>
+        <translation>Abriendo el navegador…</translation>
+    </message>
+    <message>
         <source>Reading the balances with these keys…</source>
         <translation>Leyendo los saldos con estas llaves…</translation>
     </message>
     <message>
+        <source>Give up</source>
+        <translation>Desistir</translation>
+    </message>
+    <message>
+        <source>Sign in in the browser…</source>
+        <translation>Acceder en el navegador…</translation>
+    </message>
+    <message>
         <source>Coinbtr signs with one key (a token). Make one that may read, trade and transfer.</source>
         <translation>Coinbtr firma con una sola llave (un token). Cree una que pueda leer, operar y transferir.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
     </message>
     <message>
         <source>Tauros signs every request with a key and a secret, and asks for your NIP with each transfer.</source>
@@ -188,6 +420,50 @@
         <translation>40 caracteres como máximo</translation>
     </message>
     <message>
+        <source>Key and secret</source>
+        <translation>Clave y secreto</translation>
+    </message>
+    <message>
+        <source>A key of the venue&apos;s developer platform: its name and its private key (PEM, or base64 for Ed25519). This is what the venue takes today.</source>
+        <translation>Una clave de la plataforma de desarrollo: su nombre y su clave privada (PEM, o base64 para Ed25519). Es lo que la plataforma acepta hoy.</translation>
+    </message>
+    <message>
+        <source>You agree in your browser. It needs a client id and a client secret, which the venue gives to nobody new at present.</source>
+        <translation>Usted da su consentimiento en el navegador. Hacen falta un id y un secreto de cliente, que la plataforma no da por ahora a nadie nuevo.</translation>
+    </message>
+    <message>
+        <source>A key and its secret, as made until 2025. The venue says that keys of this kind have expired.</source>
+        <translation>Una clave y su secreto, como se hacían hasta 2025. La plataforma dice que las claves de este tipo han vencido.</translation>
+    </message>
+    <message>
+        <source>Key name</source>
+        <translation>Nombre de la clave</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Clave privada</translation>
+    </message>
+    <message>
+        <source>Client id</source>
+        <translation>Id de cliente</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>Secreto de cliente</translation>
+    </message>
+    <message>
+        <source>Platform key (CDP)</source>
+        <translation>Clave de plataforma (CDP)</translation>
+    </message>
+    <message>
+        <source>In the browser (OAuth2)</source>
+        <translation>En el navegador (OAuth2)</translation>
+    </message>
+    <message>
+        <source>API key and secret</source>
+        <translation>Clave y secreto de API</translation>
+    </message>
+    <message>
         <source>no blanks or line breaks: paste the key alone</source>
         <translation>sin espacios ni saltos de línea: pegue solo la llave</translation>
     </message>
@@ -202,6 +478,14 @@
     <message>
         <source>not a secret of this venue: it must be base64</source>
         <translation>no es un secreto de esta plataforma: debe ser base64</translation>
+    </message>
+    <message>
+        <source>a secret of this kind has at most 32 characters</source>
+        <translation>un secreto de este tipo tiene 32 caracteres como máximo</translation>
+    </message>
+    <message>
+        <source>not a private key: paste all of it, and nothing around it</source>
+        <translation>no es una clave privada: péguela completa y nada más</translation>
     </message>
 </context>
 <context>
@@ -776,20 +1060,12 @@
         <source>Chart</source>
         <translation>Gráfica</translation>
     </message>
-    <message>
-        <source>Now</source>
-        <translation>Ahora</translation>
-    </message>
     <message numerus="yes">
         <source>%n gap(s)</source>
         <translation>
             <numerusform>%n hueco</numerusform>
             <numerusform>%n huecos</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Follow the present again (Home)</source>
-        <translation>Seguir otra vez el presente (Inicio)</translation>
     </message>
     <message>
         <source>Candles of {interval}</source>
@@ -820,6 +1096,10 @@
         <translation>no se vio ninguna operación</translation>
     </message>
     <message>
+        <source>not read yet</source>
+        <translation>aún no leído</translation>
+    </message>
+    <message>
         <source>before history begins: nobody knows</source>
         <translation>antes de que empiece el historial: nadie lo sabe</translation>
     </message>
@@ -841,6 +1121,36 @@
     <message>
         <source>{share} of it was seen</source>
         <translation>se vio el {share}</translation>
+    </message>
+    <message>
+        <source>{time} to go</source>
+        <translation>faltan {time}</translation>
+    </message>
+    <message>
+        <source>not read to its end yet</source>
+        <translation>aún no leído hasta el final</translation>
+    </message>
+</context>
+<context>
+    <name>CloseAccount</name>
+    <message>
+        <source>Close account</source>
+        <translation>Cerrar cuenta</translation>
+    </message>
+    <message>
+        <source>“{name}” ({balance}) will be closed at the venue. It does not come back.</source>
+        <translation>“{name}” ({balance}) se cerrará en la plataforma. No vuelve.</translation>
+    </message>
+    <message>
+        <source>Whatever is sent to its addresses afterwards may be lost.</source>
+        <translation>Lo que después se envíe a sus direcciones puede perderse.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeDesk</name>
+    <message>
+        <source>You gave no code</source>
+        <translation>Usted no dio ningún código</translation>
     </message>
 </context>
 <context>
@@ -903,6 +1213,184 @@
     <message>
         <source>The computer slept. Close this and look again.</source>
         <translation>La computadora se suspendió. Cierre esto y revise otra vez.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonBlock</name>
+    <message>
+        <source>Best of both</source>
+        <translation>Lo mejor de ambos</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Bolsa</translation>
+    </message>
+    <message>
+        <source>Coinbase</source>
+        <translation>Coinbase</translation>
+    </message>
+    <message>
+        <source>All at once from the orders seen; each fill and its fee rounded as the exchange rounds them.</source>
+        <translation>Todo de una vez con las órdenes vistas; cada ejecución y su comisión redondeadas como lo hace la bolsa.</translation>
+    </message>
+    <message>
+        <source>  at its rate {rate}</source>
+        <translation>  a su tipo de cambio {rate}</translation>
+    </message>
+    <message>
+        <source>By the exchange rate that Coinbase publishes itself; a bank may take another.</source>
+        <translation>Según el tipo de cambio que publica la propia Coinbase; un banco puede usar otro.</translation>
+    </message>
+    <message>
+        <source>What {amount} in hand costs, fees in</source>
+        <translation>Lo que cuesta tener {amount}, con comisiones</translation>
+    </message>
+    <message>
+        <source>What {amount} brings, fees off</source>
+        <translation>Lo que dan {amount}, menos comisiones</translation>
+    </message>
+    <message>
+        <source>only {amount} visible</source>
+        <translation>solo {amount} a la vista</translation>
+    </message>
+    <message>
+        <source>fee {amount}</source>
+        <translation>comisión {amount}</translation>
+    </message>
+    <message>
+        <source>order {amount}</source>
+        <translation>orden {amount}</translation>
+    </message>
+    <message>
+        <source>its own figures do not add up</source>
+        <translation>sus propias cifras no cuadran</translation>
+    </message>
+    <message>
+        <source>asking…</source>
+        <translation>preguntando…</translation>
+    </message>
+    <message>
+        <source>payout date not told</source>
+        <translation>sin fecha de pago</translation>
+    </message>
+    <message>
+        <source>pays out today</source>
+        <translation>paga hoy</translation>
+    </message>
+    <message>
+        <source>pays out {day}</source>
+        <translation>paga el {day}</translation>
+    </message>
+    <message>
+        <source>Which is better: {unknown}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too old to say which is better.</source>
+        <translation>Demasiado viejo para decir cuál es mejor.</translation>
+    </message>
+    <message>
+        <source>Both come to the same.</source>
+        <translation>Ambos dan lo mismo.</translation>
+    </message>
+    <message>
+        <source>Exchange: {amount} less ({share})</source>
+        <translation>Bolsa: {amount} menos ({share})</translation>
+    </message>
+    <message>
+        <source>Coinbase: {amount} less ({share})</source>
+        <translation>Coinbase: {amount} menos ({share})</translation>
+    </message>
+    <message>
+        <source>Exchange: {amount} more ({share})</source>
+        <translation>Bolsa: {amount} más ({share})</translation>
+    </message>
+    <message>
+        <source>Coinbase: {amount} more ({share})</source>
+        <translation>Coinbase: {amount} más ({share})</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmMove</name>
+    <message>
+        <source>Confirm the transfer</source>
+        <translation>Confirme la transferencia</translation>
+    </message>
+    <message>
+        <source>Move {coin} between your accounts</source>
+        <translation>Mover {coin} entre sus cuentas</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Mover</translation>
+    </message>
+    <message>
+        <source>Confirm the request</source>
+        <translation>Confirme la solicitud</translation>
+    </message>
+    <message>
+        <source>Ask somebody for {coin} by e-mail</source>
+        <translation>Pedir {coin} a alguien por correo</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Pedir</translation>
+    </message>
+    <message>
+        <source>Confirm the payment</source>
+        <translation>Confirme el pago</translation>
+    </message>
+    <message>
+        <source>Pay the {coin} that somebody asked for</source>
+        <translation>Pagar los {coin} que alguien pidió</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Pagar</translation>
+    </message>
+    <message>
+        <source>From account</source>
+        <translation>De la cuenta</translation>
+    </message>
+    <message>
+        <source>To account</source>
+        <translation>A la cuenta</translation>
+    </message>
+    <message>
+        <source>Into account</source>
+        <translation>A la cuenta</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Solicitud</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Cantidad</translation>
+    </message>
+    <message>
+        <source>Worth at mid</source>
+        <translation>Valor al precio medio</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>A vault lets go of what is in it only on the venue&apos;s own site.</source>
+        <translation>Una bóveda suelta lo que guarda solo en el sitio de la plataforma.</translation>
+    </message>
+    <message>
+        <source>First time to this e-mail. Compare it sign by sign.</source>
+        <translation>Primera vez a este correo. Compárelo signo por signo.</translation>
+    </message>
+    <message>
+        <source>Anybody can ask you for money. Pay only whom you know.</source>
+        <translation>Cualquiera puede pedirle dinero. Pague solo a quien conozca.</translation>
     </message>
 </context>
 <context>
@@ -987,8 +1475,20 @@
         <translation>Destinatario</translation>
     </message>
     <message>
+        <source>Held by</source>
+        <translation>En poder de</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Nota</translation>
+    </message>
+    <message>
+        <source>You, or another person</source>
+        <translation>Usted, u otra persona</translation>
+    </message>
+    <message>
+        <source>An exchange or bank: {website}</source>
+        <translation>Una bolsa o un banco: {website}</translation>
     </message>
     <message>
         <source>{amount}, price {age} old</source>
@@ -1166,6 +1666,14 @@
         <translation>no es un correo, como nombre@ejemplo.com</translation>
     </message>
     <message>
+        <source>a website is needed</source>
+        <translation>hace falta un sitio web</translation>
+    </message>
+    <message>
+        <source>not a website, like exchange.example.com</source>
+        <translation>no es un sitio web, como bolsa.example.com</translation>
+    </message>
+    <message>
         <source>a CLABE has digits only</source>
         <translation>una CLABE solo lleva dígitos</translation>
     </message>
@@ -1260,6 +1768,10 @@
     <message>
         <source>{venue} takes no sends of this kind</source>
         <translation>{venue} no acepta envíos de este tipo</translation>
+    </message>
+    <message>
+        <source>{venue} moves no money of this kind</source>
+        <translation>{venue} no mueve dinero de este tipo</translation>
     </message>
     <message>
         <source>{venue} makes no quotations</source>
@@ -1388,6 +1900,46 @@
     <message>
         <source>you marked it as sent, and the venue shows it</source>
         <translation>usted lo marcó como enviado, y la plataforma lo muestra</translation>
+    </message>
+    <message>
+        <source>another commitment of yours to the same offer went through instead</source>
+        <translation>en su lugar pasó otra aceptación suya de la misma oferta</translation>
+    </message>
+    <message>
+        <source>the venue cut its list, so nothing could be made sure of afterwards</source>
+        <translation>la plataforma cortó su lista, así que después no se podría comprobar nada</translation>
+    </message>
+    <message>
+        <source>this is no request for money from you</source>
+        <translation>esta no es una solicitud de dinero a usted</translation>
+    </message>
+    <message>
+        <source>this request is not open any more</source>
+        <translation>esta solicitud ya no está abierta</translation>
+    </message>
+    <message>
+        <source>the venue shows another amount than was shown</source>
+        <translation>la plataforma muestra otra cantidad que la mostrada</translation>
+    </message>
+    <message>
+        <source>the venue shows no such payment</source>
+        <translation>la plataforma no muestra tal pago</translation>
+    </message>
+    <message>
+        <source>the venue shows that this was given back before</source>
+        <translation>la plataforma muestra que esto ya se devolvió</translation>
+    </message>
+    <message>
+        <source>the venue knows an address for this by now: look at it again</source>
+        <translation>la plataforma ya conoce una dirección para esto: revíselo otra vez</translation>
+    </message>
+    <message>
+        <source>the venue knows no address for this: say where it is to go</source>
+        <translation>la plataforma no conoce dirección para esto: diga adónde debe ir</translation>
+    </message>
+    <message>
+        <source>the venue did something else than was shown</source>
+        <translation>la plataforma hizo algo distinto de lo mostrado</translation>
     </message>
     <message>
         <source>in history: withdrawal {amount} {coin} to {place} {when}; {how}</source>
@@ -2202,6 +2754,14 @@
         <translation>una nota tiene hasta {count} caracteres</translation>
     </message>
     <message>
+        <source>each note is a line of its own, its name first: `table: 7`</source>
+        <translation>cada nota va en su propio renglón, primero su nombre: `mesa: 7`</translation>
+    </message>
+    <message>
+        <source>there are two notes of the name {key}</source>
+        <translation>hay dos notas con el nombre {key}</translation>
+    </message>
+    <message>
         <source>the rate has changed: the total is {total} {unit} now</source>
         <translation>la cotización cambió: el total es ahora {total} {unit}</translation>
     </message>
@@ -2212,6 +2772,14 @@
     <message>
         <source>you did not agree in the browser</source>
         <translation>usted no aceptó en el navegador</translation>
+    </message>
+    <message>
+        <source>nobody answered in the browser within ten minutes</source>
+        <translation>nadie respondió en el navegador en diez minutos</translation>
+    </message>
+    <message>
+        <source>it could not be renewed: {reason}</source>
+        <translation>no se pudo renovar: {reason}</translation>
     </message>
     <message>
         <source>a token with an impossible life</source>
@@ -2362,6 +2930,38 @@
         <translation>la plataforma no tuvo lugar para ello, cinco veces</translation>
     </message>
     <message>
+        <source>in history: transfer of {amount} {coin} between accounts {when}; {how}</source>
+        <translation>en el historial: transferencia de {amount} {coin} entre cuentas {when}; {how}</translation>
+    </message>
+    <message>
+        <source>in history: {amount} {coin} asked of {place} {when}; {how}</source>
+        <translation>en el historial: {amount} {coin} pedidos a {place} {when}; {how}</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>alguien</translation>
+    </message>
+    <message>
+        <source>matched by amount, destination and time</source>
+        <translation>coincide en cantidad, destino y hora</translation>
+    </message>
+    <message>
+        <source>the venue does not show to whom</source>
+        <translation>la plataforma no muestra a quién</translation>
+    </message>
+    <message>
+        <source>the venue&apos;s own record: a request for {amount} {coin}, paid</source>
+        <translation>el registro de la plataforma: una solicitud de {amount} {coin}, pagada</translation>
+    </message>
+    <message>
+        <source>the venue&apos;s own record: a request for {amount} {coin}, not paid</source>
+        <translation>el registro de la plataforma: una solicitud de {amount} {coin}, sin pagar</translation>
+    </message>
+    <message>
+        <source>the venue&apos;s own record: {amount} {coin} given back</source>
+        <translation>el registro de la plataforma: {amount} {coin} devueltos</translation>
+    </message>
+    <message>
         <source>the venue&apos;s own record: {deal}, {status}</source>
         <translation>el registro de la plataforma: {deal}, {status}</translation>
     </message>
@@ -2451,6 +3051,316 @@
     <message>
         <source>Use the last {coin} address, …{end}</source>
         <translation>Usar la última dirección {coin}, …{end}</translation>
+    </message>
+</context>
+<context>
+    <name>Deal</name>
+    <message>
+        <source>Buy</source>
+        <translation>Comprar</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Vender</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>Depositar</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>Did not happen</source>
+        <translation>No ocurrió</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hecho</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>En camino</translation>
+    </message>
+    <message>
+        <source>Only a price</source>
+        <translation>Solo un precio</translation>
+    </message>
+    <message>
+        <source>the venue names no day</source>
+        <translation>la plataforma no da fecha</translation>
+    </message>
+    <message>
+        <source>Bank account (US)</source>
+        <translation>Cuenta bancaria (EE. UU.)</translation>
+    </message>
+    <message>
+        <source>Bank account (SEPA)</source>
+        <translation>Cuenta bancaria (SEPA)</translation>
+    </message>
+    <message>
+        <source>Bank account (iDEAL)</source>
+        <translation>Cuenta bancaria (iDEAL)</translation>
+    </message>
+    <message>
+        <source>Account at the venue</source>
+        <translation>Cuenta en la plataforma</translation>
+    </message>
+    <message>
+        <source>Bank wire</source>
+        <translation>Transferencia bancaria</translation>
+    </message>
+    <message>
+        <source>Credit card</source>
+        <translation>Tarjeta de crédito</translation>
+    </message>
+    <message>
+        <source>Card (3-D Secure)</source>
+        <translation>Tarjeta (3-D Secure)</translation>
+    </message>
+    <message>
+        <source>Bank account (Canada)</source>
+        <translation>Cuenta bancaria (Canadá)</translation>
+    </message>
+    <message>
+        <source>Interac</source>
+        <translation>Interac</translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation>{days} d</translation>
+    </message>
+    <message>
+        <source>the venue tells no limit</source>
+        <translation>la plataforma no informa límite</translation>
+    </message>
+    <message>
+        <source>at most {left} more</source>
+        <translation>como máximo {left} más</translation>
+    </message>
+    <message>
+        <source>at most {left} more within {days} days</source>
+        <translation>como máximo {left} más en {days} días</translation>
+    </message>
+    <message>
+        <source>{limit}, {after} after this</source>
+        <translation>{limit}, {after} después de esto</translation>
+    </message>
+    <message>
+        <source>Only {left} may still be moved like this</source>
+        <translation>Así solo se pueden mover aún {left}</translation>
+    </message>
+    <message>
+        <source>Only {left} may still be moved like this within {days} days</source>
+        <translation>Así solo se pueden mover aún {left} en {days} días</translation>
+    </message>
+    <message>
+        <source>{limit}: {over} too much.</source>
+        <translation>{limit}: sobran {over}.</translation>
+    </message>
+    <message>
+        <source>You get</source>
+        <translation>Recibe</translation>
+    </message>
+    <message>
+        <source>You give</source>
+        <translation>Entrega</translation>
+    </message>
+    <message>
+        <source>You deposit</source>
+        <translation>Deposita</translation>
+    </message>
+    <message>
+        <source>You withdraw</source>
+        <translation>Retira</translation>
+    </message>
+    <message>
+        <source>You pay in all</source>
+        <translation>Paga en total</translation>
+    </message>
+    <message>
+        <source>You get in all</source>
+        <translation>Recibe en total</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>En total</translation>
+    </message>
+    <message>
+        <source>Paid with</source>
+        <translation>Pagado con</translation>
+    </message>
+    <message>
+        <source>Paid out to</source>
+        <translation>Pagado a</translation>
+    </message>
+    <message>
+        <source>Taken from</source>
+        <translation>Tomado de</translation>
+    </message>
+    <message>
+        <source>{price} {coin} each</source>
+        <translation>{price} {coin} por unidad</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Precio</translation>
+    </message>
+    <message>
+        <source>Before the fee</source>
+        <translation>Antes de comisión</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Comisión</translation>
+    </message>
+    <message>
+        <source>Pays out</source>
+        <translation>Paga el</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>in another currency</source>
+        <translation>en otra moneda</translation>
+    </message>
+    <message>
+        <source>{amount} more ({share})</source>
+        <translation>{amount} más ({share})</translation>
+    </message>
+    <message>
+        <source>{amount} less ({share})</source>
+        <translation>{amount} menos ({share})</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Creado</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Moneda</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Puede</translation>
+    </message>
+    <message>
+        <source>nothing here</source>
+        <translation>nada aquí</translation>
+    </message>
+    <message>
+        <source>First choice for</source>
+        <translation>Preferida para</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Límites</translation>
+    </message>
+    <message>
+        <source>the venue tells none to this sign-in</source>
+        <translation>la plataforma no informa ninguno a este acceso</translation>
+    </message>
+    <message>
+        <source>Limit to buy</source>
+        <translation>Límite de compra</translation>
+    </message>
+    <message>
+        <source>Limit to buy at once</source>
+        <translation>Límite de compra inmediata</translation>
+    </message>
+    <message>
+        <source>Limit to sell</source>
+        <translation>Límite de venta</translation>
+    </message>
+    <message>
+        <source>Limit to deposit</source>
+        <translation>Límite de depósito</translation>
+    </message>
+    <message>
+        <source>Limit to withdraw</source>
+        <translation>Límite de retiro</translation>
+    </message>
+    <message>
+        <source>{left} of {total}</source>
+        <translation>{left} de {total}</translation>
+    </message>
+    <message>
+        <source>{left} of {total} within {days} days</source>
+        <translation>{left} de {total} en {days} días</translation>
+    </message>
+</context>
+<context>
+    <name>DealTable</name>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>En total</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Pays out</source>
+        <translation>Paga el</translation>
+    </message>
+    <message>
+        <source>Through</source>
+        <translation>Mediante</translation>
+    </message>
+    <message>
+        <source>Way to pay</source>
+        <translation>Forma de pago</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Puede</translation>
+    </message>
+    <message>
+        <source>nothing here</source>
+        <translation>nada aquí</translation>
+    </message>
+    <message>
+        <source>Still</source>
+        <translation>Resta</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>En</translation>
+    </message>
+    <message>
+        <source>As the venue sent it: it is not what is before the fee and the fee.</source>
+        <translation>Como lo envió la plataforma: no es la suma de lo anterior a la comisión y la comisión.</translation>
     </message>
 </context>
 <context>
@@ -2766,12 +3676,20 @@
         <translation>Cuándo</translation>
     </message>
     <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
         <source>Type</source>
         <translation>Tipo</translation>
     </message>
     <message>
         <source>at market</source>
         <translation>a mercado</translation>
+    </message>
+    <message>
+        <source>Asked of</source>
+        <translation>Pedido a</translation>
     </message>
     <message>
         <source>Paid</source>
@@ -3026,14 +3944,6 @@
         <translation>Mapa</translation>
     </message>
     <message>
-        <source>Now</source>
-        <translation>Ahora</translation>
-    </message>
-    <message>
-        <source>Follow the present again (Home)</source>
-        <translation>Seguir otra vez el presente (Inicio)</translation>
-    </message>
-    <message>
         <source>Waiting for the first order book</source>
         <translation>Esperando el primer libro de órdenes</translation>
     </message>
@@ -3090,6 +4000,166 @@
     <message>
         <source>{amount} {base} to sell</source>
         <translation>{amount} {base} por vender</translation>
+    </message>
+</context>
+<context>
+    <name>HolderForm</name>
+    <message>
+        <source>A person, or I</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An exchange or bank</source>
+        <translation>Una bolsa o un banco</translation>
+    </message>
+    <message>
+        <source>Its website</source>
+        <translation>Su sitio web</translation>
+    </message>
+    <message>
+        <source>The website of the exchange or bank is needed.</source>
+        <translation>Hace falta el sitio web de la bolsa o del banco.</translation>
+    </message>
+    <message>
+        <source>Say who holds the address.</source>
+        <translation>Diga de quién es la dirección.</translation>
+    </message>
+</context>
+<context>
+    <name>Inbox</name>
+    <message>
+        <source>The venue tried whether it can reach you</source>
+        <translation>La plataforma probó si puede avisarle</translation>
+    </message>
+    <message>
+        <source>Something arrived at an address</source>
+        <translation>Llegó algo a una dirección</translation>
+    </message>
+    <message>
+        <source>A buy was begun</source>
+        <translation>Empezó una compra</translation>
+    </message>
+    <message>
+        <source>A buy is done</source>
+        <translation>Se hizo una compra</translation>
+    </message>
+    <message>
+        <source>A buy was canceled</source>
+        <translation>Se canceló una compra</translation>
+    </message>
+    <message>
+        <source>A sell was begun</source>
+        <translation>Empezó una venta</translation>
+    </message>
+    <message>
+        <source>A sell is done</source>
+        <translation>Se hizo una venta</translation>
+    </message>
+    <message>
+        <source>A sell was canceled</source>
+        <translation>Se canceló una venta</translation>
+    </message>
+    <message>
+        <source>A deposit was begun</source>
+        <translation>Empezó un depósito</translation>
+    </message>
+    <message>
+        <source>A deposit is done</source>
+        <translation>Se hizo un depósito</translation>
+    </message>
+    <message>
+        <source>A deposit was canceled</source>
+        <translation>Se canceló un depósito</translation>
+    </message>
+    <message>
+        <source>A withdrawal was begun</source>
+        <translation>Empezó un retiro</translation>
+    </message>
+    <message>
+        <source>A withdrawal is done</source>
+        <translation>Se hizo un retiro</translation>
+    </message>
+    <message>
+        <source>A withdrawal was canceled</source>
+        <translation>Se canceló un retiro</translation>
+    </message>
+    <message>
+        <source>A customer paid an order</source>
+        <translation>Un cliente pagó una orden</translation>
+    </message>
+    <message>
+        <source>A payment does not fit its order</source>
+        <translation>Un pago no corresponde a su orden</translation>
+    </message>
+    <message>
+        <source>What customers paid was sent to your bank</source>
+        <translation>Lo que pagaron los clientes se envió a su banco</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Cantidad</translation>
+    </message>
+    <message>
+        <source>Status then</source>
+        <translation>Estado entonces</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Sobre</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nuevo</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>visto</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+</context>
+<context>
+    <name>InboxDesk</name>
+    <message>
+        <source>Inbox</source>
+        <translation>Avisos</translation>
+    </message>
+    <message>
+        <source>The list goes on: the venue was not asked for more.</source>
+        <translation>La lista sigue: no se pidió más a la plataforma.</translation>
+    </message>
+    <message>
+        <source>Nothing yet. The venue tells here of payments, trades and orders.</source>
+        <translation>Nada aún. Aquí la plataforma avisa de pagos, compras y órdenes.</translation>
+    </message>
+    <message>
+        <source>Enter opens what the selected line is about.</source>
+        <translation>Intro abre aquello de lo que trata el renglón.</translation>
+    </message>
+</context>
+<context>
+    <name>InboxPane</name>
+    <message>
+        <source>Notifications of the venue</source>
+        <translation>Avisos de la plataforma</translation>
     </message>
 </context>
 <context>
@@ -3190,6 +4260,22 @@
     <message>
         <source>Commit</source>
         <translation>Confirmación</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transferencia</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Solicitud</translation>
+    </message>
+    <message>
+        <source>Pay request</source>
+        <translation>Pagar solicitud</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Devolución</translation>
     </message>
 </context>
 <context>
@@ -3490,6 +4576,322 @@
     </message>
 </context>
 <context>
+    <name>Merchant</name>
+    <message>
+        <source>{count} payments do not fit</source>
+        <translation>{count} pagos no corresponden</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Devuelto</translation>
+    </message>
+    <message>
+        <source>Time is up</source>
+        <translation>Se acabó el tiempo</translation>
+    </message>
+    <message>
+        <source>Waits {left}</source>
+        <translation>Espera {left}</translation>
+    </message>
+    <message>
+        <source>Underpaid</source>
+        <translation>Pagado de menos</translation>
+    </message>
+    <message>
+        <source>Overpaid</source>
+        <translation>Pagado de más</translation>
+    </message>
+    <message>
+        <source>Paid late</source>
+        <translation>Pagado tarde</translation>
+    </message>
+    <message>
+        <source>Paid again</source>
+        <translation>Pagado otra vez</translation>
+    </message>
+    <message>
+        <source>Does not fit</source>
+        <translation>No corresponde</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Pagado</translation>
+    </message>
+    <message>
+        <source>{amount} came, {asked} was asked.</source>
+        <translation>Llegaron {amount}; se pidieron {asked}.</translation>
+    </message>
+    <message>
+        <source>{amount} more came than the {asked} that was asked.</source>
+        <translation>Llegaron {amount} más que los {asked} pedidos.</translation>
+    </message>
+    <message>
+        <source>{amount} came after the order had expired; {asked} was asked.</source>
+        <translation>Llegaron {amount} después de vencer la orden; se pidieron {asked}.</translation>
+    </message>
+    <message>
+        <source>{amount} came after another payment; {asked} was asked.</source>
+        <translation>Llegaron {amount} después de otro pago; se pidieron {asked}.</translation>
+    </message>
+    <message>
+        <source>{amount} came; {asked} was asked. The venue does not say what is wrong.</source>
+        <translation>Llegaron {amount}; se pidieron {asked}. La plataforma no dice qué está mal.</translation>
+    </message>
+    <message>
+        <source>Order {order}: {what}. {sentence}</source>
+        <translation>Orden {order}: {what}. {sentence}</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descripción</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Creado</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Vence</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transacción</translation>
+    </message>
+    <message>
+        <source>Merchant</source>
+        <translation>Comercio</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>the customer names it</source>
+        <translation>la dice el cliente</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Cantidad</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Estilo</translation>
+    </message>
+    <message>
+        <source>Embed code</source>
+        <translation>Código para insertar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>Sitio web</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>To the customer&apos;s address</source>
+        <translation>A la dirección del cliente</translation>
+    </message>
+    <message>
+        <source>To address</source>
+        <translation>A la dirección</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Orden</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Comisión</translation>
+    </message>
+    <message>
+        <source>the venue says it only afterwards</source>
+        <translation>la plataforma lo dice solo después</translation>
+    </message>
+    <message>
+        <source>Waits for payment</source>
+        <translation>Espera el pago</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Vencida</translation>
+    </message>
+    <message>
+        <source>{amount} came, as asked.</source>
+        <translation>Llegaron {amount}, como se pidió.</translation>
+    </message>
+    <message>
+        <source>Giving it back returns all of {amount}; a part goes by Send.</source>
+        <translation>Devolverlo regresa todo: {amount}; una parte va por Enviar.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Checkout</source>
+        <translation>Botón de cobro</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>abierta</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Órdenes</translation>
+    </message>
+</context>
+<context>
+    <name>MerchantDesk</name>
+    <message>
+        <source>Merchant</source>
+        <translation>Comercio</translation>
+    </message>
+    <message>
+        <source>Wallet</source>
+        <translation>Cartera</translation>
+    </message>
+    <message>
+        <source>The orders are stale: nobody can say what was given back already.</source>
+        <translation>Las órdenes no están al día: nadie puede decir qué se devolvió ya.</translation>
+    </message>
+    <message>
+        <source>{count} payments do not fit the merchant&apos;s orders: they are marked in the wallet.</source>
+        <translation>{count} pagos no corresponden a las órdenes del comercio: están marcados en la cartera.</translation>
+    </message>
+    <message>
+        <source>The list goes on: the venue was not asked for more.</source>
+        <translation>La lista sigue: no se pidió más a la plataforma.</translation>
+    </message>
+    <message>
+        <source>{error} It may be there all the same: look at the list before you ask again.</source>
+        <translation>{error} Puede estar ahí de todos modos: mire la lista antes de pedirlo otra vez.</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Cantidad</translation>
+    </message>
+</context>
+<context>
+    <name>MerchantPane</name>
+    <message>
+        <source>Orders of the merchant</source>
+        <translation>Órdenes del comercio</translation>
+    </message>
+    <message>
+        <source>Checkouts of the merchant</source>
+        <translation>Botones de cobro del comercio</translation>
+    </message>
+    <message>
+        <source>New order by it</source>
+        <translation>Nueva orden con él</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Detalles…</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Counted down by the venue&apos;s clock. Each payment can be given back once, and only in whole.</source>
+        <translation>Cuenta atrás según el reloj de la plataforma. Cada pago se puede devolver una vez, y solo completo.</translation>
+    </message>
+    <message>
+        <source>Looking up moves nothing.</source>
+        <translation>Buscar no mueve nada.</translation>
+    </message>
+    <message>
+        <source>A checkout makes one order for each customer.</source>
+        <translation>Un botón de cobro crea una orden por cada cliente.</translation>
+    </message>
+    <message>
+        <source>No orders yet.</source>
+        <translation>Aún no hay órdenes.</translation>
+    </message>
+    <message>
+        <source>Enter opens the selected order; it is good for 15 minutes from when it was made.</source>
+        <translation>Intro abre la orden seleccionada; vale 15 minutos desde que se creó.</translation>
+    </message>
+    <message>
+        <source>New checkout…</source>
+        <translation>Nuevo botón de cobro…</translation>
+    </message>
+    <message>
+        <source>New order…</source>
+        <translation>Nueva orden…</translation>
+    </message>
+    <message>
+        <source>{checkout} only ✕</source>
+        <translation>solo {checkout} ✕</translation>
+    </message>
+    <message>
+        <source>Asking the venue…</source>
+        <translation>Preguntando a la plataforma…</translation>
+    </message>
+    <message>
+        <source>Its orders</source>
+        <translation>Sus órdenes</translation>
+    </message>
+    <message>
+        <source>Show all orders again</source>
+        <translation>Mostrar otra vez todas las órdenes</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Órdenes</translation>
+    </message>
+    <message>
+        <source>Checkouts</source>
+        <translation>Botones de cobro</translation>
+    </message>
+    <message>
+        <source>Id of an order that somebody asks you to pay, or of a merchant</source>
+        <translation>Id de una orden que alguien le pide pagar, o de un comercio</translation>
+    </message>
+</context>
+<context>
+    <name>MerchantRefunds</name>
+    <message>
+        <source>The account was closed.</source>
+        <translation>La cuenta se cerró.</translation>
+    </message>
+    <message>
+        <source>The customer told no address: compare the one you typed sign by sign.</source>
+        <translation>El cliente no dio dirección: compare la que escribió signo por signo.</translation>
+    </message>
+    <message>
+        <source>Confirm the refund</source>
+        <translation>Confirme la devolución</translation>
+    </message>
+    <message>
+        <source>Give a customer&apos;s payment back</source>
+        <translation>Devolver el pago de un cliente</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Devolver</translation>
+    </message>
+    <message>
+        <source>The computer slept. Close this and look again.</source>
+        <translation>La computadora estuvo en reposo. Cierre esto y mire otra vez.</translation>
+    </message>
+</context>
+<context>
     <name>Message</name>
     <message>
         <source>Copy</source>
@@ -3501,10 +4903,114 @@
     </message>
 </context>
 <context>
+    <name>MoneyRequestForm</name>
+    <message>
+        <source>Ask</source>
+        <translation>Pedir</translation>
+    </message>
+    <message>
+        <source>e-mail of who is to pay</source>
+        <translation>correo de quien debe pagar</translation>
+    </message>
+    <message>
+        <source>Note (goes into the e-mail)</source>
+        <translation>Nota (va en el correo)</translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation>Revisar…</translation>
+    </message>
+    <message>
+        <source>Review request for {amount} {coin}…</source>
+        <translation>Revisar solicitud de {amount} {coin}…</translation>
+    </message>
+    <message>
+        <source>Choose an account first.</source>
+        <translation>Elija antes una cuenta.</translation>
+    </message>
+    <message>
+        <source>Coins are asked for into a wallet only; choose one.</source>
+        <translation>Se piden monedas solo hacia una cartera; elija una.</translation>
+    </message>
+    <message>
+        <source>The e-mail cannot be used.</source>
+        <translation>Ese correo no se puede usar.</translation>
+    </message>
+</context>
+<context>
+    <name>NewBill</name>
+    <message>
+        <source>Amount</source>
+        <translation>Cantidad</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Moneda</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>New order</source>
+        <translation>Nueva orden</translation>
+    </message>
+    <message>
+        <source>New checkout</source>
+        <translation>Nuevo botón de cobro</translation>
+    </message>
+    <message>
+        <source>Make the order</source>
+        <translation>Crear la orden</translation>
+    </message>
+    <message>
+        <source>Make the checkout</source>
+        <translation>Crear el botón</translation>
+    </message>
+    <message>
+        <source>Asking the venue…</source>
+        <translation>Preguntando a la plataforma…</translation>
+    </message>
+    <message>
+        <source>Name of what is sold</source>
+        <translation>Nombre de lo que se vende</translation>
+    </message>
+    <message>
+        <source>Description (may be empty)</source>
+        <translation>Descripción (puede quedar vacía)</translation>
+    </message>
+    <message>
+        <source>Notes for yourself, one a line, as table: 7</source>
+        <translation>Notas para usted, una por renglón, como mesa: 7</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Close all</source>
+        <translation>Cerrar todos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NowButton</name>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Follow the present again (Home)</source>
+        <translation>Seguir otra vez el presente (Inicio)</translation>
     </message>
 </context>
 <context>
@@ -3687,6 +5193,95 @@
     </message>
 </context>
 <context>
+    <name>OrderPage</name>
+    <message>
+        <source>‹ Orders</source>
+        <translation>‹ Órdenes</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Detalles…</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Copiar dirección</translation>
+    </message>
+    <message>
+        <source>Nothing more should be paid to its address: it would be one more payment that does not fit.</source>
+        <translation>No debe pagarse más a su dirección: sería un pago más que no corresponde.</translation>
+    </message>
+    <message>
+        <source>Address to pay to</source>
+        <translation>Dirección de pago</translation>
+    </message>
+</context>
+<context>
+    <name>OwnAmount</name>
+    <message>
+        <source>Amount</source>
+        <translation>Cantidad</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>Máx.</translation>
+    </message>
+    <message>
+        <source>Available {amount}</source>
+        <translation>Disponible {amount}</translation>
+    </message>
+    <message>
+        <source>The amount cannot be read.</source>
+        <translation>No se puede leer la cantidad.</translation>
+    </message>
+    <message>
+        <source>Zero cannot be sent.</source>
+        <translation>No se puede enviar cero.</translation>
+    </message>
+    <message>
+        <source>Only {amount} are available.</source>
+        <translation>Solo hay {amount} disponibles.</translation>
+    </message>
+    <message>
+        <source>Everything available</source>
+        <translation>Todo lo disponible</translation>
+    </message>
+</context>
+<context>
+    <name>OwnTransferForm</name>
+    <message>
+        <source>To account</source>
+        <translation>A la cuenta</translation>
+    </message>
+    <message>
+        <source>To which of your accounts</source>
+        <translation>A cuál de sus cuentas</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation>Revisar…</translation>
+    </message>
+    <message>
+        <source>Review {amount} {coin}…</source>
+        <translation>Revisar {amount} {coin}…</translation>
+    </message>
+    <message>
+        <source>Choose an account first.</source>
+        <translation>Elija antes una cuenta.</translation>
+    </message>
+    <message>
+        <source>Only a wallet lets coins go from here; a vault does on the venue&apos;s own site.</source>
+        <translation>Desde aquí solo una cartera suelta monedas; una bóveda, en el sitio de la plataforma.</translation>
+    </message>
+    <message>
+        <source>There is no other account of {coin} to transfer to.</source>
+        <translation>No hay otra cuenta de {coin} a la cual transferir.</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Find a command</source>
@@ -3752,6 +5347,292 @@
     <message>
         <source>amount</source>
         <translation>cantidad</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentCard</name>
+    <message>
+        <source>Back to</source>
+        <translation>De vuelta a</translation>
+    </message>
+    <message>
+        <source>Give back…</source>
+        <translation>Devolver…</translation>
+    </message>
+    <message>
+        <source>Back to {address}</source>
+        <translation>De vuelta a {address}</translation>
+    </message>
+    <message>
+        <source>The venue does not say what came: it cannot be given back from here.</source>
+        <translation>La plataforma no dice qué llegó: no se puede devolver desde aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPage</name>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zona horaria</translation>
+    </message>
+    <message>
+        <source>Native currency</source>
+        <translation>Moneda propia</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>User id</source>
+        <translation>Id de usuario</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nombre de usuario</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Correo</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>País</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Alguien</translation>
+    </message>
+    <message>
+        <source>● The venue took the change.</source>
+        <translation>● La plataforma aceptó el cambio.</translation>
+    </message>
+    <message>
+        <source>Telling the venue…</source>
+        <translation>Avisando a la plataforma…</translation>
+    </message>
+    <message>
+        <source>Asking the venue…</source>
+        <translation>Preguntando a la plataforma…</translation>
+    </message>
+    <message>
+        <source>id of a user</source>
+        <translation>id de un usuario</translation>
+    </message>
+</context>
+<context>
+    <name>PricesDesk</name>
+    <message>
+        <source>Prices</source>
+        <translation>Precios</translation>
+    </message>
+    <message>
+        <source>Asked {age} ago.</source>
+        <translation>Preguntado hace {age}.</translation>
+    </message>
+</context>
+<context>
+    <name>PricesPane</name>
+    <message>
+        <source>Coin</source>
+        <translation>Moneda</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Moneda</translation>
+    </message>
+    <message>
+        <source>Spot</source>
+        <translation>Contado</translation>
+    </message>
+    <message>
+        <source>Buy</source>
+        <translation>Compra</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Venta</translation>
+    </message>
+    <message>
+        <source>Day (UTC)</source>
+        <translation>Día (UTC)</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Preguntar</translation>
+    </message>
+    <message>
+        <source>Exchange rates of the coin</source>
+        <translation>Tipos de cambio de la moneda</translation>
+    </message>
+    <message>
+        <source>Asking the venue…</source>
+        <translation>Preguntando a la plataforma…</translation>
+    </message>
+    <message>
+        <source>Ask for the price of that day</source>
+        <translation>Pedir el precio de ese día</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s clock said {at}: {apart} s {way} ours, ± {half} s.</source>
+        <translation>El reloj de la plataforma decía {at}: {apart} s {way} el nuestro, ± {half} s.</translation>
+    </message>
+    <message>
+        <source>ahead of</source>
+        <translation>adelante de</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>detrás de</translation>
+    </message>
+    <message>
+        <source>a day like 2026-01-31</source>
+        <translation>un día como 2026-01-31</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>En</translation>
+    </message>
+    <message>
+        <source>One is worth</source>
+        <translation>Uno vale</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileDesk</name>
+    <message>
+        <source>Profile</source>
+        <translation>Perfil</translation>
+    </message>
+    <message>
+        <source>The venue does not say what this sign-in may do.</source>
+        <translation>La plataforma no dice qué puede hacer este acceso.</translation>
+    </message>
+    <message>
+        <source>Signed in by {way}; as the venue says.</source>
+        <translation>Acceso con {way}; según la plataforma.</translation>
+    </message>
+    <message>
+        <source>Enter shows all of an account. Opening and closing accounts moves no money.</source>
+        <translation>Intro muestra todo de una cuenta. Abrir y cerrar cuentas no mueve dinero.</translation>
+    </message>
+    <message>
+        <source>What is changed here is changed at the venue.</source>
+        <translation>Lo que se cambia aquí se cambia en la plataforma.</translation>
+    </message>
+    <message>
+        <source>“{name}” was opened.</source>
+        <translation>Se abrió “{name}”.</translation>
+    </message>
+    <message>
+        <source>“{old}” is called “{name}” now.</source>
+        <translation>“{old}” ahora se llama “{name}”.</translation>
+    </message>
+    <message>
+        <source>“{name}” is the primary account now.</source>
+        <translation>“{name}” es ahora la cuenta principal.</translation>
+    </message>
+    <message>
+        <source>“{name}” was closed.</source>
+        <translation>Se cerró “{name}”.</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilePane</name>
+    <message>
+        <source>You</source>
+        <translation>Usted</translation>
+    </message>
+    <message>
+        <source>What it may do</source>
+        <translation>Lo que puede hacer</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Cuentas</translation>
+    </message>
+    <message>
+        <source>Ability</source>
+        <translation>Capacidad</translation>
+    </message>
+    <message>
+        <source>This sign-in</source>
+        <translation>Este acceso</translation>
+    </message>
+    <message>
+        <source>● can</source>
+        <translation>● puede</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Saldo</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>Primary</source>
+        <translation>Principal</translation>
+    </message>
+    <message>
+        <source>Ready to be used</source>
+        <translation>Lista para usarse</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>This is the primary account.</source>
+        <translation>Esta es la cuenta principal.</translation>
+    </message>
+    <message>
+        <source>The venue does this with wallets only.</source>
+        <translation>La plataforma lo hace solo con carteras.</translation>
+    </message>
+    <message>
+        <source>Only an empty account can be closed.</source>
+        <translation>Solo se puede cerrar una cuenta vacía.</translation>
+    </message>
+    <message>
+        <source>no blanks around it and no line breaks</source>
+        <translation>sin espacios alrededor ni saltos de renglón</translation>
+    </message>
+    <message>
+        <source>a time zone like America/Mexico_City</source>
+        <translation>una zona horaria como America/Mexico_City</translation>
+    </message>
+    <message>
+        <source>a currency&apos;s code like MXN</source>
+        <translation>el código de una moneda, como MXN</translation>
+    </message>
+    <message>
+        <source>an id has no blanks and no line breaks</source>
+        <translation>un id no tiene espacios ni saltos de renglón</translation>
+    </message>
+    <message>
+        <source>too long</source>
+        <translation>demasiado largo</translation>
     </message>
 </context>
 <context>
@@ -3885,12 +5766,48 @@
         <translation>{amount} {coin} a {to}</translation>
     </message>
     <message>
-        <source>Price of {amount} {coin}</source>
-        <translation>Precio de {amount} {coin}</translation>
+        <source>{amount} {coin} between your accounts</source>
+        <translation>{amount} {coin} entre sus cuentas</translation>
     </message>
     <message>
-        <source>Commit to {amount} {coin}</source>
-        <translation>Confirmar {amount} {coin}</translation>
+        <source>{amount} {coin} asked of {who}</source>
+        <translation>{amount} {coin} pedidos a {who}</translation>
+    </message>
+    <message>
+        <source>{amount} {coin} to {who}, who asked for it</source>
+        <translation>{amount} {coin} a {who}, que los pidió</translation>
+    </message>
+    <message>
+        <source>{amount} {coin} back for order {who}</source>
+        <translation>{amount} {coin} devueltos por la orden {who}</translation>
+    </message>
+    <message>
+        <source>for {amount} {coin}</source>
+        <translation>por {amount} {coin}</translation>
+    </message>
+    <message>
+        <source>Price: {what}</source>
+        <translation>Precio: {what}</translation>
+    </message>
+    <message>
+        <source>{amount} {coin} for {total}</source>
+        <translation>{amount} {coin} por {total}</translation>
+    </message>
+    <message>
+        <source>Buy {what}</source>
+        <translation>Comprar {what}</translation>
+    </message>
+    <message>
+        <source>Sell {what}</source>
+        <translation>Vender {what}</translation>
+    </message>
+    <message>
+        <source>Deposit {what}</source>
+        <translation>Depositar {what}</translation>
+    </message>
+    <message>
+        <source>Withdraw {what}</source>
+        <translation>Retirar {what}</translation>
     </message>
     <message>
         <source>Buy {amount} {base} at {price}</source>
@@ -4011,6 +5928,40 @@
     <message>
         <source>Sell</source>
         <translation>Vta</translation>
+    </message>
+</context>
+<context>
+    <name>SignOut</name>
+    <message>
+        <source>Sign out</source>
+        <translation>Cerrar sesión</translation>
+    </message>
+    <message>
+        <source>“{account}” will be forgotten on this computer.</source>
+        <translation>“{account}” se olvidará en esta computadora.</translation>
+    </message>
+    <message>
+        <source>What you agreed to in the browser is taken back at the venue first.</source>
+        <translation>Antes se retira en la plataforma el consentimiento que dio en el navegador.</translation>
+    </message>
+    <message>
+        <source>Its key stays good at the venue: delete it there as well if nobody shall use it again.</source>
+        <translation>Su clave sigue valiendo en la plataforma: bórrela también allá si nadie debe usarla más.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not settled: %n of its transfers and orders. Only these keys find them.</source>
+        <translation>
+            <numerusform>Sin concluir: %n de sus transferencias y órdenes. Solo estas claves la encuentran.</numerusform>
+            <numerusform>Sin concluir: %n de sus transferencias y órdenes. Solo estas claves las encuentran.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{reason} The venue was not told: end the consent on its site, then forget it here.</source>
+        <translation>{reason} No se avisó a la plataforma: termine el consentimiento en su sitio y luego olvídelo aquí.</translation>
+    </message>
+    <message>
+        <source>Forget here only</source>
+        <translation>Olvidar solo aquí</translation>
     </message>
 </context>
 <context>
@@ -4211,6 +6162,13 @@
     <message>
         <source>step {step} ▾</source>
         <translation>paso {step} ▾</translation>
+    </message>
+</context>
+<context>
+    <name>TabRow</name>
+    <message>
+        <source>More tabs</source>
+        <translation>Más pestañas</translation>
     </message>
 </context>
 <context>
@@ -4478,6 +6436,53 @@
     </message>
 </context>
 <context>
+    <name>TransactionDetail</name>
+    <message>
+        <source>← Back</source>
+        <translation>← Volver</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Copiar todo</translation>
+    </message>
+    <message>
+        <source>Copy transaction id</source>
+        <translation>Copiar id de transacción</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Copiar enlace</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>Abrir en el navegador</translation>
+    </message>
+    <message>
+        <source>Pay…</source>
+        <translation>Pagar…</translation>
+    </message>
+    <message>
+        <source>Turn down</source>
+        <translation>Rechazar</translation>
+    </message>
+    <message>
+        <source>Send the e-mail again</source>
+        <translation>Enviar el correo otra vez</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>Coins of practice are on no chain: no explorer knows this.</source>
+        <translation>Las monedas de práctica no están en ninguna cadena: ningún explorador conoce esto.</translation>
+    </message>
+    <message>
+        <source>Asking the venue…</source>
+        <translation>Preguntando a la plataforma…</translation>
+    </message>
+</context>
+<context>
     <name>TransferPane</name>
     <message>
         <source>Transfer</source>
@@ -4659,6 +6664,21 @@
     <message>
         <source>Not known: nothing was read yet.</source>
         <translation>No se sabe: aún no se ha leído nada.</translation>
+    </message>
+</context>
+<context>
+    <name>TwoFactor</name>
+    <message>
+        <source>The venue asks for a code</source>
+        <translation>La plataforma pide un código</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -4879,6 +6899,66 @@
         <translation>Cartera</translation>
     </message>
     <message>
+        <source>the {name} network</source>
+        <translation>la red {name}</translation>
+    </message>
+    <message>
+        <source>a user of the venue</source>
+        <translation>un usuario de la plataforma</translation>
+    </message>
+    <message>
+        <source>an account of yours</source>
+        <translation>una cuenta de usted</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Recibido</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Enviado</translation>
+    </message>
+    <message>
+        <source>You asked</source>
+        <translation>Usted pidió</translation>
+    </message>
+    <message>
+        <source>Asked of you</source>
+        <translation>Le pidieron</translation>
+    </message>
+    <message>
+        <source>Between your accounts</source>
+        <translation>Entre sus cuentas</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Comprado</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Vendido</translation>
+    </message>
+    <message>
+        <source>Deposited</source>
+        <translation>Depositado</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Retirado</translation>
+    </message>
+    <message>
+        <source>To the venue&apos;s exchange</source>
+        <translation>A la bolsa de la plataforma</translation>
+    </message>
+    <message>
+        <source>From the venue&apos;s exchange</source>
+        <translation>De la bolsa de la plataforma</translation>
+    </message>
+    <message>
+        <source>Out of the vault</source>
+        <translation>De la bóveda</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Hecha</translation>
     </message>
@@ -4908,6 +6988,20 @@
     </message>
 </context>
 <context>
+    <name>WalletAdding</name>
+    <message>
+        <source>You gave it up.</source>
+        <translation>Usted desistió.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The sign-in works: %n account(s) read.</source>
+        <translation>
+            <numerusform>El acceso funciona: se leyó %n cuenta.</numerusform>
+            <numerusform>El acceso funciona: se leyeron %n cuentas.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WalletAddresses</name>
     <message>
         <source>Addresses of the account</source>
@@ -4926,8 +7020,20 @@
         <translation>Una cuenta de dinero fíat no tiene direcciones.</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Arrived…</source>
+        <translation>Llegadas…</translation>
+    </message>
+    <message>
         <source>The venue made a new address.</source>
         <translation>La plataforma creó una dirección nueva.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
     </message>
     <message>
         <source>Asking the venue for an address…</source>
@@ -4941,12 +7047,234 @@
         <source>The chosen address</source>
         <translation>La dirección elegida</translation>
     </message>
+    <message>
+        <source>What arrived at this address</source>
+        <translation>Lo que llegó a esta dirección</translation>
+    </message>
+</context>
+<context>
+    <name>WalletDealChoice</name>
+    <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>Way to pay</source>
+        <translation>Forma de pago</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Cantidad</translation>
+    </message>
+    <message>
+        <source>What the amount is of</source>
+        <translation>De qué es la cantidad</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>Máx.</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>Cuánto</translation>
+    </message>
+    <message>
+        <source>{coin} in all</source>
+        <translation>{coin} en total</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Everything available</source>
+        <translation>Todo lo disponible</translation>
+    </message>
+</context>
+<context>
+    <name>WalletDealForm</name>
+    <message>
+        <source>Asking…</source>
+        <translation>Preguntando…</translation>
+    </message>
+    <message>
+        <source>Ask for a price</source>
+        <translation>Pedir un precio</translation>
+    </message>
+    <message>
+        <source>No account of this wallet can do that.</source>
+        <translation>Ninguna cuenta de esta cartera puede hacerlo.</translation>
+    </message>
+    <message>
+        <source>The ways to pay were not read yet.</source>
+        <translation>Aún no se leyeron las formas de pago.</translation>
+    </message>
+    <message>
+        <source>None of your ways to pay may do that.</source>
+        <translation>Ninguna de sus formas de pago puede hacerlo.</translation>
+    </message>
+    <message>
+        <source>The amount cannot be read.</source>
+        <translation>No se puede leer la cantidad.</translation>
+    </message>
+    <message>
+        <source>More than zero is needed.</source>
+        <translation>Hace falta más que cero.</translation>
+    </message>
+    <message>
+        <source>Only {amount} are available.</source>
+        <translation>Solo hay {amount} disponibles.</translation>
+    </message>
+    <message>
+        <source>Available {amount}</source>
+        <translation>Disponible {amount}</translation>
+    </message>
+    <message>
+        <source>about {worth} before the fee, as the venue reckons the account</source>
+        <translation>unos {worth} antes de comisión, según valora la cuenta la plataforma</translation>
+    </message>
+    <message>
+        <source>about {worth} before the fee: probably more than the limit allows</source>
+        <translation>unos {worth} antes de comisión: probablemente más de lo que permite el límite</translation>
+    </message>
+</context>
+<context>
+    <name>WalletDealPage</name>
+    <message>
+        <source>What was agreed in the account</source>
+        <translation>Lo acordado en la cuenta</translation>
+    </message>
+    <message>
+        <source>Ways to pay and their limits</source>
+        <translation>Formas de pago y sus límites</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Cuenta</translation>
+    </message>
+    <message>
+        <source>Take up again…</source>
+        <translation>Retomar…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nuevo</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>Operaciones</translation>
+    </message>
+    <message>
+        <source>Ways to pay</source>
+        <translation>Formas de pago</translation>
+    </message>
+</context>
+<context>
+    <name>WalletDealReview</name>
+    <message>
+        <source>price</source>
+        <translation>precio</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Pedir otra vez</translation>
+    </message>
+    <message>
+        <source>not enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left of the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>ya no está</translation>
+    </message>
+    <message>
+        <source>Commit to {total}…</source>
+        <translation>Aceptar {total}…</translation>
+    </message>
+    <message>
+        <source>The total is not what is before the fee and the fee; it is shown as the venue sent it.</source>
+        <translation>El total no es la suma de lo anterior a la comisión y la comisión; se muestra como lo envió la plataforma.</translation>
+    </message>
+    <message>
+        <source>This price is old. If the venue has another one by now, it says so and commits to nothing.</source>
+        <translation>Este precio es viejo. Si la plataforma ya tiene otro, lo dice y no compromete a nada.</translation>
+    </message>
+    <message>
+        <source>The price has changed: {difference}. Nothing was committed; the new total is yours to accept.</source>
+        <translation>El precio cambió: {difference}. No se comprometió nada; usted decide si acepta el nuevo total.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+</context>
+<context>
+    <name>WalletDeals</name>
+    <message>
+        <source>Buy &amp;&amp; sell</source>
+        <translation>Comprar y vender</translation>
+    </message>
+    <message>
+        <source>The account was closed.</source>
+        <translation>La cuenta se cerró.</translation>
+    </message>
+    <message>
+        <source>The balances are stale: nobody can say what is available.</source>
+        <translation>Los saldos no están al día: nadie puede decir qué hay disponible.</translation>
+    </message>
+    <message>
+        <source>The venue does not offer this price any more: ask again.</source>
+        <translation>La plataforma ya no ofrece este precio: pídalo otra vez.</translation>
+    </message>
+    <message>
+        <source>There is another price by now. Close this and look again.</source>
+        <translation>Ya hay otro precio. Cierre esto y mire otra vez.</translation>
+    </message>
+    <message>
+        <source>The venue executed this at once, though only its price was asked: {what}</source>
+        <translation>La plataforma lo ejecutó enseguida, aunque solo se pidió el precio: {what}</translation>
+    </message>
+    <message>
+        <source>Accept the price</source>
+        <translation>Aceptar el precio</translation>
+    </message>
+    <message>
+        <source>This price is of</source>
+        <translation>Este precio es de</translation>
+    </message>
+    <message>
+        <source>The total is not what is before the fee and the fee. You accept the total.</source>
+        <translation>El total no es la suma de lo anterior a la comisión y la comisión. Usted acepta el total.</translation>
+    </message>
+    <message>
+        <source>The computer slept. Close this and look again.</source>
+        <translation>La computadora estuvo en reposo. Cierre esto y mire otra vez.</translation>
+    </message>
 </context>
 <context>
     <name>WalletDesk</name>
     <message>
-        <source>No wallet is signed in here. This version opens one in practice only.</source>
-        <translation>Aquí no hay ninguna cartera abierta. Esta versión abre una solo en práctica.</translation>
+        <source>No wallet is signed in here: add an account of the wallet&apos;s venue.</source>
+        <translation>Aquí no hay acceso a ninguna cartera: agregue una cuenta de su plataforma.</translation>
+    </message>
+</context>
+<context>
+    <name>WalletHistory</name>
+    <message>
+        <source>Transactions of the account</source>
+        <translation>Transacciones de la cuenta</translation>
     </message>
 </context>
 <context>
@@ -4960,12 +7288,8 @@
         <translation>Cuentas de la cartera</translation>
     </message>
     <message>
-        <source>Transactions of the account</source>
-        <translation>Transacciones de la cuenta</translation>
-    </message>
-    <message>
-        <source>Every send is shown in full once more before it goes.</source>
-        <translation>Cada envío se muestra completo una vez más antes de salir.</translation>
+        <source>Everything is shown in full once more before it goes.</source>
+        <translation>Todo se muestra completo una vez más antes de salir.</translation>
     </message>
     <message>
         <source>The list goes on: the venue was not asked for more.</source>
@@ -4984,6 +7308,10 @@
         <translation>Sin total: no se sabe todo lo que lo formaría.</translation>
     </message>
     <message>
+        <source>Esc leads back to the list.</source>
+        <translation>Esc regresa a la lista.</translation>
+    </message>
+    <message>
         <source>Enter shows everything known of the selected transaction.</source>
         <translation>Enter muestra todo lo que se sabe de la transacción elegida.</translation>
     </message>
@@ -4996,12 +7324,24 @@
         <translation>Una dirección es para un pago; las anteriores siguen siendo de usted.</translation>
     </message>
     <message>
-        <source>Accounts</source>
-        <translation>Cuentas</translation>
+        <source>Overview</source>
+        <translation>Resumen</translation>
     </message>
     <message>
-        <source>Transactions</source>
-        <translation>Transacciones</translation>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Pedir</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>Transferir</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Cuentas</translation>
     </message>
     <message>
         <source>Addresses</source>
@@ -5052,12 +7392,72 @@
         <translation>Etiqueta</translation>
     </message>
     <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Part of</source>
+        <translation>Parte de</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Al instante</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Hecho por</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambiado</translation>
+    </message>
+    <message>
+        <source>Venue says</source>
+        <translation>La plataforma dice</translation>
+    </message>
+    <message>
+        <source>Send key</source>
+        <translation>Clave de envío</translation>
+    </message>
+    <message>
+        <source>a purchase</source>
+        <translation>una compra</translation>
+    </message>
+    <message>
+        <source>a sale</source>
+        <translation>una venta</translation>
+    </message>
+    <message>
+        <source>a deposit</source>
+        <translation>un depósito</translation>
+    </message>
+    <message>
+        <source>a withdrawal</source>
+        <translation>un retiro</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>Dirección</translation>
     </message>
     <message>
         <source>Made</source>
         <translation>Creada</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Llegado</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>nada aún</translation>
+    </message>
+    <message>
+        <source>and more before</source>
+        <translation>y más antes</translation>
     </message>
     <message>
         <source>Note</source>
@@ -5093,22 +7493,41 @@
     </message>
 </context>
 <context>
+    <name>WalletRequests</name>
+    <message>
+        <source>Choose an account first.</source>
+        <translation>Elija antes una cuenta.</translation>
+    </message>
+    <message>
+        <source>Only {amount} are available.</source>
+        <translation>Solo hay {amount} disponibles.</translation>
+    </message>
+    <message>
+        <source>The venue sends its e-mail again.</source>
+        <translation>La plataforma envía su correo otra vez.</translation>
+    </message>
+    <message>
+        <source>Taken back: nobody can pay it any more.</source>
+        <translation>Retirada: ya nadie puede pagarla.</translation>
+    </message>
+    <message>
+        <source>Turned down: you will not pay it.</source>
+        <translation>Rechazada: usted no la pagará.</translation>
+    </message>
+</context>
+<context>
     <name>WalletSend</name>
     <message>
         <source>To</source>
         <translation>Para</translation>
     </message>
     <message>
-        <source>Amount</source>
-        <translation>Cantidad</translation>
+        <source>What this is worth in {currency} is not known now. Above {limit} the venue must be told who holds the address, so say it:</source>
+        <translation>No se sabe ahora cuánto vale esto en {currency}. Por encima de {limit} hay que decir a la plataforma de quién es la dirección; dígalo:</translation>
     </message>
     <message>
-        <source>Max</source>
-        <translation>Máx.</translation>
-    </message>
-    <message>
-        <source>Available {amount}</source>
-        <translation>Disponible {amount}</translation>
+        <source>Worth {worth} by the venue&apos;s own price, {age} old. Above {limit} it must be told who holds the address:</source>
+        <translation>Vale {worth} según el precio de la plataforma, de hace {age}. Por encima de {limit} hay que decirle de quién es la dirección:</translation>
     </message>
     <message>
         <source>Review…</source>
@@ -5131,22 +7550,6 @@
         <translation>No se puede usar el destino.</translation>
     </message>
     <message>
-        <source>The amount cannot be read.</source>
-        <translation>No se puede leer la cantidad.</translation>
-    </message>
-    <message>
-        <source>Zero cannot be sent.</source>
-        <translation>No se puede enviar cero.</translation>
-    </message>
-    <message>
-        <source>Only {amount} are available.</source>
-        <translation>Solo hay {amount} disponibles.</translation>
-    </message>
-    <message>
-        <source>Above 3,000 USD the venue must be told who holds the address. This program cannot say that yet, so it does not send: send less, or use the venue&apos;s own site.</source>
-        <translation>Por encima de 3,000 USD hay que decirle a la plataforma quién tiene la dirección. Este programa todavía no puede decirlo, así que no envía: envíe menos, o use el sitio de la plataforma.</translation>
-    </message>
-    <message>
         <source>no account is open</source>
         <translation>no hay ninguna cuenta abierta</translation>
     </message>
@@ -5157,10 +7560,6 @@
     <message>
         <source>Note (the receiver may see it)</source>
         <translation>Nota (quien recibe puede verla)</translation>
-    </message>
-    <message>
-        <source>Send everything available</source>
-        <translation>Enviar todo lo disponible</translation>
     </message>
 </context>
 <context>
