@@ -67,6 +67,7 @@ def quoted(**changes: Any) -> Quote:
 
 
 TERMS = f"fee 1.98 USD · pays out {(NOW + timedelta(days=5)).astimezone():%Y-%m-%d}"
+NEITHER = "Which is better: —"
 HERE = OnBook(
     side=Side.BUY,
     amount=Decimal("0.05"),
@@ -91,6 +92,7 @@ def test_both_totals_stand_there_with_their_fees_and_what_lies_between_them(bloc
     day = (NOW + timedelta(days=5)).astimezone().strftime("%Y-%m-%d")
     assert plain(block.texts()) == [
         "What 0.05 BTC in hand costs, fees in",
+        "Exchange: 20.53 MXN less (0.54 %)",
         "Exchange",
         "3,783.27 MXN",
         "order 0.0502008 BTC · fee 0.0002008 BTC",
@@ -99,7 +101,6 @@ def test_both_totals_stand_there_with_their_fees_and_what_lies_between_them(bloc
         "at its rate 19.00",
         "≈ 3,803.80 MXN",
         f"fee 1.98 USD · A bank · pays out {day}",
-        "Exchange: 20.53 MXN less (0.54 %)",
     ]
     assert block.ages() == ("0.4 s", "4 s", "40 s")
 
@@ -108,8 +109,8 @@ def test_a_quotation_in_the_books_own_money_is_not_converted(block: ComparisonBl
     even = quoted(total=Decimal("3783.27"), total_coin="MXN", subtotal=Decimal("3781.29"), payout_at=None)
     pesos = replace(BOTH, there=even, rate=None)
     block.show_both(pesos, replace(FRESH, rate_s=None), is_asking=False)
-    assert plain(block.texts())[5:7] == ["3,783.27 MXN", "fee 1.98 MXN · payout date not told"]
-    assert plain(block.texts())[-1] == "Both come to the same."
+    assert plain(block.texts())[6:8] == ["3,783.27 MXN", "fee 1.98 MXN · payout date not told"]
+    assert plain(block.texts())[1] == "Both come to the same."
     assert block.ages() == ("0.4 s", "4 s")
 
 
@@ -124,39 +125,39 @@ def test_a_quotation_in_the_books_own_money_is_not_converted(block: ComparisonBl
 def test_the_better_place_is_named_by_side(block: ComparisonBlock, side: Side, ours: str, verdict: str) -> None:
     compared = replace(BOTH, side=side, here=replace(HERE, side=side, ordered=HERE.amount, total=Decimal(ours)))
     block.show_both(compared, FRESH, is_asking=False)
-    assert plain(block.texts())[-1] == verdict
+    assert plain(block.texts())[1] == verdict
 
 
 def test_behind_the_orders_seen_nothing_is_said(block: ComparisonBlock) -> None:
     beyond = OnBook(side=Side.BUY, amount=Decimal(2), reach=HERE.reach)
     block.show_both(replace(BOTH, amount=Decimal(2), here=beyond), FRESH, is_asking=False)
     texts = plain(block.texts())
-    assert texts[2] == "only 1.23844044 BTC visible"
+    assert texts[1:4] == ["Which is better: —", "Exchange", "only 1.23844044 BTC visible"]
     assert texts[-2] == "≈ 3,803.80 MXN"
 
 
 @pytest.mark.parametrize(
     ("compared", "ages", "options", "expected"),
     [
-        (replace(BOTH, there=None), replace(FRESH, quote_s=None), {"is_asking": True}, [UNKNOWN, "asking…"]),
+        (replace(BOTH, there=None), replace(FRESH, quote_s=None), {"is_asking": True}, [NEITHER, "asking…"]),
         (
             replace(BOTH, there=None),
             replace(FRESH, quote_s=None),
             {"is_asking": False, "why": "The venue is out of order."},
-            [UNKNOWN, "The venue is out of order."],
+            [NEITHER, "The venue is out of order."],
         ),
-        (replace(BOTH, rate=None), replace(FRESH, rate_s=None), {"is_asking": False}, [UNKNOWN, TERMS]),
+        (replace(BOTH, rate=None), replace(FRESH, rate_s=None), {"is_asking": False}, [NEITHER, TERMS]),
         (
             BOTH,
             replace(FRESH, is_quote_stale=True),
             {"is_asking": False},
-            [TERMS, "Too old to say which is better."],
+            ["Too old to say which is better.", TERMS],
         ),
         (
             BOTH,
             replace(FRESH, is_book_stale=True),
             {"is_asking": False},
-            [TERMS, "Too old to say which is better."],
+            ["Too old to say which is better.", TERMS],
         ),
     ],
 )
@@ -164,12 +165,13 @@ def test_what_is_not_known_or_too_old_is_not_judged_by(
     block: ComparisonBlock, compared: Both, ages: Ages, options: dict[str, Any], expected: list[str]
 ) -> None:
     block.show_both(compared, ages, **options)
-    assert plain(block.texts())[-2:] == expected
+    texts = plain(block.texts())
+    assert [texts[1], texts[-1]] == expected
 
 
 def test_the_exchange_without_a_book_is_unknown(block: ComparisonBlock) -> None:
     block.show_both(replace(BOTH, here=None), Ages(), is_asking=False)
-    assert plain(block.texts())[:3] == ["What 0.05 BTC in hand costs, fees in", "Exchange", UNKNOWN]
+    assert plain(block.texts())[:4] == ["What 0.05 BTC in hand costs, fees in", NEITHER, "Exchange", UNKNOWN]
     assert set(block.ages()) == {UNKNOWN}
 
 

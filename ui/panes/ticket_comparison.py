@@ -49,7 +49,8 @@ class ComparisonBlock(QFrame):
         self._exchange.figure.setToolTip(
             self.tr("All at once from the orders seen; each fill and its fee rounded as the exchange rounds them.")
         )
-        self._order, self._terms, self._verdict = ReasonLabel("faint"), ReasonLabel("faint"), ReasonLabel("")
+        self._order, self._terms, self._verdict = ReasonLabel("faint"), ReasonLabel("faint"), _label("")
+        self._verdict.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._arrange()
 
     def show_both(
@@ -72,18 +73,18 @@ class ComparisonBlock(QFrame):
             self._rate.figure.setToolTip(
                 self.tr("By the exchange rate that Coinbase publishes itself; a bank may take another.")
             )
-        self._verdict.show_text(_verdict(both, ages))
+        self._verdict.setText(_verdict(both, ages))
 
     def texts(self) -> tuple[str, ...]:
         """Return what stands there, from top to bottom; ages are left out."""
         labels = (
             self._title,
+            self._verdict,
             *self._exchange.words,
             self._order,
             *self._wallet.words,
             *(self._rate.words if self._rate.name.isVisibleTo(self) else ()),
             self._terms,
-            self._verdict,
         )
         return tuple(label.text() for label in labels if label.text())
 
@@ -98,12 +99,10 @@ class ComparisonBlock(QFrame):
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 1)
-        grid.addWidget(self._title, 0, 0, 1, 3)
-        for line, row in ((1, self._exchange), (3, self._wallet), (4, self._rate)):
+        for line, row in ((2, self._exchange), (4, self._wallet), (5, self._rate)):
             row.put_into(grid, line)
-        grid.addWidget(self._order, 2, 0, 1, 3)
-        grid.addWidget(self._terms, 5, 0, 1, 3)
-        grid.addWidget(self._verdict, 6, 0, 1, 3)
+        for line, label in ((0, self._title), (1, self._verdict), (3, self._order), (6, self._terms)):
+            grid.addWidget(label, line, 0, 1, 3)
 
 
 class _Row:
@@ -191,7 +190,7 @@ def _payout(quote: Quote) -> str:
 def _verdict(both: Both, ages: Ages) -> str:
     gain, there = both.gain, both.there_total
     if gain is None or not there:
-        return ""
+        return translate("ComparisonBlock", "Which is better: {unknown}").format(unknown=UNKNOWN)
     if ages.is_book_stale or ages.is_quote_stale:
         return translate("ComparisonBlock", "Too old to say which is better.")
     if not gain:
