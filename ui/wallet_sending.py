@@ -23,6 +23,7 @@ from ui.dialogs.confirm_transfer import ConfirmTransfer, TransferFacts
 from ui.evidence import same_before
 from ui.main_window import MainWindow
 from ui.panes.wallet import REQUEST, SEND, TRANSFER, WalletForm
+from ui.panes.wallet_moves import OwnTransferForm
 from ui.panes.wallet_send import WalletSend
 from ui.told import told, told_error
 from ui.wallet_requests import WalletRequests
@@ -82,8 +83,11 @@ class WalletSending(QObject):
         if reason is None and private_freshness(accounts.age_s, accounts.interval_s) is Freshness.STALE:
             reason = self.tr("The balances are stale: nobody can say what is available.")
         self._reason = reason
+        person = self._wallet.data.person.value
         for page, form in self._pane.made_forms.items():
             form.ends.set_disabled_reason(self.held_back(_REQUESTS[page]))
+            if not isinstance(form, OwnTransferForm):
+                form.set_own_email((person and person.email) or "")
         self._show_price()
         self._requests.show_time()
         if reason is not None:

@@ -136,6 +136,8 @@ def short_sentence(intent: Intent) -> str:
     """Say what is known of an intent where there is little room: what is done needs no proof there."""
     if intent.state is not State.SETTLED:
         return state_sentence(intent)
+    if isinstance(intent.request, MoneyRequest):
+        return translate("State", "Asked. Nothing moves until it is paid.")
     is_resting = isinstance(intent.request, OrderRequest) and intent.request.type is OrderType.LIMIT
     return translate("State", "Placed.") if is_resting else translate("State", "Done.")
 

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.account import Environment
+from terminal.domain.intent import State
 from terminal.domain.wallet import WalletAccount
 from terminal.domain.wallet_moves import Completion, MoneyRequest, WalletTransfer
+from tests.ui.acting_values import intent
 from tests.ui.wallet_values import account, money
 from ui.dialogs.confirm_money import ConfirmMoney
 from ui.dialogs.confirm_move import OwnMove, move_question
@@ -125,6 +127,7 @@ def test_a_request_asks_one_e_mail_for_one_amount(asking: MoneyRequestForm, qtbo
         (MAIN, "beto", "1", "The e-mail cannot be used."),
         (MAIN, "béto@practice.invalid", "1", "The e-mail cannot be used."),
         (MAIN, BETO, "0", "Zero cannot be sent."),
+        (MAIN, "Ana@practice.invalid", "1", "This is your own e-mail."),
         (VAULT, BETO, "1", "Coins are asked for into a wallet only; choose one."),
         (DOLLARS, BETO, "1", "Coins are asked for into a wallet only; choose one."),
         (None, BETO, "1", "Choose an account first."),
@@ -134,9 +137,16 @@ def test_what_may_not_be_asked_for_is_said(
     asking: MoneyRequestForm, source: WalletAccount | None, payer: str, amount: str, why: str
 ) -> None:
     asking.show_account(source)
+    asking.set_own_email("ana@practice.invalid")
     asking.payer.setText(payer)
     asking.amount.setText(amount)
     assert (asking.request(), asking.ends.hindrance(), asking.ends.press()) == (None, why, False)
+
+
+def test_a_request_that_went_out_is_not_said_to_have_moved_anything(asking: MoneyRequestForm) -> None:
+    request = MoneyRequest(source="a1", payer=BETO, coin="BTC", amount=Decimal(5))
+    asking.ends.show_result(intent(request, State.SETTLED))
+    assert asking.ends.result() == "● 5 BTC asked of beto@practice.invalid: Asked. Nothing moves until it is paid."
 
 
 def test_what_was_typed_for_one_account_is_forgotten_with_it(

@@ -31,6 +31,7 @@ def form(qtbot: QtBot) -> WalletSend:
     form.ends.set_disabled_reason(None)
     form.show_account(WALLET)
     form.show_price(PRICE, 3.0)
+    form.set_own_email("ana@practice.invalid")
     form.show()
     return form
 
@@ -57,6 +58,7 @@ def test_what_is_typed_becomes_one_request(form: WalletSend) -> None:
         (OF_THE_MAIN_NETWORK, "0.1", "The destination cannot be used."),
         (OUTSIDE + "x", "0.1", "The destination cannot be used."),
         ("beto@", "0.1", "The destination cannot be used."),
+        ("ana@Practice.invalid", "0.1", "This is your own e-mail."),
         (OUTSIDE, "0", "Zero cannot be sent."),
         (OUTSIDE, "1e-3", "The amount cannot be read."),
         ("beto@practice.invalid", "2.00000001", "Only 2.00000000 BTC are available."),

@@ -13,7 +13,7 @@ from ui import words
 from ui.theme import GRID
 from ui.wallet_words import account_kind, account_name
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.own_amount import OwnAmount
+from ui.widgets.own_amount import OwnAmount, is_own_email
 from ui.widgets.review_ends import ReviewEnds
 from ui.widgets.scrolled import scrolled
 from ui.widgets.strict_edit import StrictEdit, with_reason
@@ -112,6 +112,7 @@ class MoneyRequestForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._account: WalletAccount | None = None
+        self._own_email = ""
         self.payer, self._own = StrictEdit(self.tr("Ask"), check_email), OwnAmount(has_limit=False)
         self.ends = ReviewEnds(self.request, self._objection, self._label)
         self.amount = self._own.edit
@@ -139,6 +140,12 @@ class MoneyRequestForm(QWidget):
         self._own.show_account(account)
         self.ends.refresh()
 
+    def set_own_email(self, email: str) -> None:
+        """Refuse to ask this e-mail: the venue does."""
+        if email != self._own_email:
+            self._own_email = email
+            self.ends.refresh()
+
     def request(self) -> MoneyRequest | None:
         """Return what would be asked for, None while something is missing or refused."""
         account, payer, amount = self._account, self.payer.value(), self.amount.value()
@@ -159,6 +166,8 @@ class MoneyRequestForm(QWidget):
             return self.tr("Coins are asked for into a wallet only; choose one.")
         if self.payer.reason():
             return self.tr("The e-mail cannot be used.")
+        if is_own_email(self.payer.value(), self._own_email):
+            return self.tr("This is your own e-mail.")
         return self._own.objection()
 
     def _go_on(self) -> None:

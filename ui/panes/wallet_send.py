@@ -19,7 +19,7 @@ from ui.theme import GRID
 from ui.wallet_words import money_text
 from ui.widgets.amount_row import GroupsOfFour
 from ui.widgets.holder_form import HolderForm
-from ui.widgets.own_amount import OwnAmount
+from ui.widgets.own_amount import OwnAmount, is_own_email
 from ui.widgets.review_ends import ReviewEnds
 from ui.widgets.scrolled import scrolled
 from ui.widgets.strict_edit import StrictEdit, with_reason
@@ -34,6 +34,7 @@ class WalletSend(QWidget):
         super().__init__(parent)
         self._account: WalletAccount | None = None
         self._environment: Environment | None = None
+        self._own_email = ""
         self._price: Money | None = None
         self._price_age_s: float | None = None
         self.to = StrictEdit(self.tr("To"), self._read_place)
@@ -60,6 +61,12 @@ class WalletSend(QWidget):
         self._own.show_account(account)
         self.to.set_reader(self._read_place)
         self.refresh()
+
+    def set_own_email(self, email: str) -> None:
+        """Refuse this e-mail as a destination: the venue does."""
+        if email != self._own_email:
+            self._own_email = email
+            self.refresh()
 
     def show_price(self, price: Money | None, age_s: float | None) -> None:
         """Reckon by what the venue says one coin of the account is worth; None where that is not known."""
@@ -147,6 +154,8 @@ class WalletSend(QWidget):
             return self.tr("Only a wallet sends coins; a vault and an account of government money do not.")
         if self.to.reason():
             return self.tr("The destination cannot be used.")
+        if is_own_email(self.to.value(), self._own_email):
+            return self.tr("This is your own e-mail.")
         return self._own.objection() or (self.holder.objection() if self._is_holder_asked else "")
 
     def _read_place(self, text: str) -> str:

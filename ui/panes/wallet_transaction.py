@@ -52,7 +52,7 @@ class TransactionDetail(QWidget):
         self._is_busy = False
         self._what = ElidedLabel()
         self.back_button, self.copy_button = QPushButton(self.tr("← Back")), QPushButton(self.tr("Copy all"))
-        self.copy_id_button = QPushButton(self.tr("Copy transaction id"))
+        self.copy_id_button = QPushButton(self.tr("Copy id"))
         self.copy_link_button, self.open_button = (
             QPushButton(self.tr("Copy link")),
             QPushButton(self.tr("Open in browser")),
@@ -195,6 +195,7 @@ class TransactionDetail(QWidget):
             button.clicked.connect(lambda _=False, deed=deed: self._ask(deed))
 
     def _build(self) -> None:
+        self.copy_id_button.setAccessibleName(self.tr("Copy the transaction id"))
         mark(self.back_button, kind="quiet")
         mark(self.deed_buttons[Deed.PAY], kind="primary")
         for button in (self.copy_button, self.copy_id_button, self.copy_link_button, self.open_button):

@@ -18,7 +18,7 @@ class HolderForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._why = QLabel()
-        self.person = QRadioButton(self.tr("Mine, or another person's"))
+        self.person = QRadioButton(self.tr("Me or another person"))
         self.institution = QRadioButton(self.tr("An exchange or bank"))
         self.website = StrictEdit(self.tr("Its website"), check_website)
         self._build()
@@ -69,7 +69,7 @@ class HolderForm(QWidget):
         self._site = with_reason(self.website)
         self._site.hide()
         choices = QHBoxLayout()
-        choices.setSpacing(4 * GRID)
+        choices.setSpacing(3 * GRID)
         choices.addWidget(self.person)
         choices.addWidget(self.institution)
         choices.addStretch(1)

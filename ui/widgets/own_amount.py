@@ -67,3 +67,8 @@ class OwnAmount(QWidget):
         for widget in (self.max_button, self._available):
             widget.setVisible(self._has_limit)
             row.addWidget(widget)
+
+
+def is_own_email(text: object, own: str) -> bool:
+    """Say whether a destination is the person's own e-mail at the venue; an empty *own* is not known."""
+    return bool(own) and isinstance(text, str) and text.lower() == own.lower()
