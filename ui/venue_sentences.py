@@ -113,6 +113,8 @@ WALLET = (
     QT_TRANSLATE_NOOP("Core", "each note is a line of its own, its name first: `table: 7`"),
     QT_TRANSLATE_NOOP("Core", "there are two notes of the name {key}"),
     QT_TRANSLATE_NOOP("Core", "the rate has changed: the total is {total} {unit} now"),
+    QT_TRANSLATE_NOOP("Core", "the wallet holds no account in {coin}"),
+    QT_TRANSLATE_NOOP("Core", "made a deal of a mere question for a price"),
     QT_TRANSLATE_NOOP("Core", "the answer does not belong to this question"),
     QT_TRANSLATE_NOOP("Core", "you did not agree in the browser"),
     QT_TRANSLATE_NOOP("Core", "nobody answered in the browser within ten minutes"),

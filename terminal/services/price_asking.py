@@ -25,7 +25,6 @@ T = TypeVar("T")
 SETTLED_S, APART_S, AGAIN_S = 0.6, 2.0, 15.0
 LONGEST_WAIT_S, REFUSED_S = 240.0, 60.0
 RATES_S, PLACES_S = 60.0, 600.0  # how long exchange rates, accounts and ways to pay are good for
-NO_ACCOUNT = "the wallet holds no account in {coin}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ class PriceAsking:
         self._rates: dict[str, Kept[Rates]] = {}
         self._is_asking, self._is_over, self._failures = False, False, 0
         self._free_s = 0.0  # nothing is asked before
-        self._alarm = Alarm("ask for the wallet's price", self._ask, clock=clock, tasks=tasks)
+        self._alarm = Alarm("ask for a price", self._ask, clock=clock, tasks=tasks)
 
     def want(self, wish: Wish | None) -> None:
         """Ask for *wish* from now on, None for nothing; the same wish again changes nothing."""
@@ -141,7 +140,7 @@ class PriceAsking:
     async def _quoted(self, wish: Wish) -> Answer:
         account = _account(await self._accounts.get(self._read_accounts), wish.coin)
         if account is None:
-            return Answer(wish=wish, why=NO_ACCOUNT.format(coin=wish.coin))
+            return Answer(wish=wish, why=f"the wallet holds no account in {wish.coin}")
         method = _method(await self._methods.get(self._read_methods), wish)
         quote = await self._quotes.estimate(
             QuoteRequest(

@@ -46,6 +46,7 @@ class ComparisonBlock(QFrame):
         self._exchange = _Row(self.tr("Exchange"))
         self._wallet = _Row(self.tr("Coinbase"))
         self._rate = _Row("", role="faint")
+        self._rate.name.setIndent(2 * GRID)
         self._exchange.figure.setToolTip(
             self.tr("All at once from the orders seen; each fill and its fee rounded as the exchange rounds them.")
         )
@@ -67,7 +68,7 @@ class ComparisonBlock(QFrame):
         is_foreign = quote is not None and quote.total_coin != both.currency
         self._rate.set_shown(is_foreign)
         if is_foreign:
-            self._rate.name.setText(self.tr("  at its rate {rate}").format(rate=grouped(both.rate)))
+            self._rate.name.setText(self.tr("at its rate {rate}").format(rate=grouped(both.rate)))
             total = both.there_total
             self._rate.show(UNKNOWN if total is None else f"≈ {_money(total, both.currency)}", ages.rate_s)
             self._rate.figure.setToolTip(
