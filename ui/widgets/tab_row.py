@@ -101,7 +101,8 @@ class TabRow(QWidget):
 
     def _change(self) -> None:
         self.updateGeometry()
-        self._fit()
+        if self.isVisible():  # else all of it is done once, when it is shown
+            self._fit()
 
     def _fit(self) -> None:
         """Show as many tabs as have room, from the first on, and the checked one."""
