@@ -14,8 +14,8 @@ class Fate(Enum):
 
     WORKS = "works"
     RETIRED = "retired"
-    MOVED = "moved to another interface"
-    UNLISTED = "no longer listed"
+    MOVED = "moved"
+    UNLISTED = "unlisted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
