@@ -42,6 +42,11 @@ IMPOSSIBLE: list[tuple[dict[str, object], str]] = [
     ),
     ({"do": "spei", "clabe": "032180000118359719", "recipient": "Ana", "amount": "1"}, "999"),
     ({"do": "screenshot", "file": "/proc/nowhere/x.png"}, "cannot save"),
+    ({"do": "wallet_send", "account": "Nobody", "to": BETO, "amount": "1"}, "there is no account Nobody"),
+    ({"do": "wallet_address", "account": "USD Wallet"}, "cannot be pressed"),
+    ({"do": "commit"}, "no price is in front"),
+    ({"do": "buy_quote", "account": "My Wallet", "amount": "1", "method": "gold"}, "cannot be bought into by gold"),
+    ({"do": "merchant_order", "name": "Tea", "amount": "1", "currency": "XYZ"}, "no order can be made in XYZ"),
 ]
 
 
@@ -74,6 +79,8 @@ async def test_a_step_that_cannot_be_done_says_why_and_ends_the_script(
         ('{"do":"wait","seconds":1,"minutes":2}', "wait has no minutes"),
         ('{"do":"wait","seconds":1,"seconds":2}', "line 1"),
         ("[1]", "line 1: not an object"),
+        ('{"do":"refund"}', "line 1: refund needs order"),
+        ('{"do":"best_of_both","side":"hold","amount":"1"}', "side of best_of_both is one of buy, sell"),
         ('{"do":"show","pane":"kitchen"}', "pane of show is one of chart, depth, heatmap"),
         ('{"do":"order","side":"hold","type":"limit","amount":"1"}', "side of order is one of buy, sell"),
     ],
