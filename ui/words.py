@@ -92,8 +92,10 @@ def state_badge(state: State) -> Badge:
 def state_sentence(intent: Intent) -> str:
     """Say in full what is known of an intent and what it means for the money."""
     match intent.state:
-        case State.DRAFT | State.CONFIRMED | State.QUOTED | State.ABORTED | State.NOT_SENT:
+        case State.DRAFT | State.CONFIRMED | State.QUOTED | State.NOT_SENT:
             return _with_reason(translate("State", "Not sent. Safe."), intent.reason)
+        case State.ABORTED:
+            return _venue_said(_with_reason(translate("State", "Not sent. Safe."), intent.reason), intent.venue_text)
         case State.ARMED:
             return translate("State", "Sending…")
         case State.NEEDS_2FA:

@@ -212,7 +212,8 @@ def test_a_price_that_was_executed_at_once_is_asked_again_with_a_tick_only(form:
 def test_what_became_of_a_question_is_said(form: WalletDealForm) -> None:
     request = QuoteRequest(deal=Deal.BUY, source="a1", amount=Decimal(100), coin="USD", is_total=True)
     form.show_result(intent(request, State.ABORTED, reason="the venue made no quotation", venue_text="No"))
-    assert form.result() == "✕ Price: Buy for 100 USD: Not sent. Safe. The venue made no quotation."
+    said = "Not sent. Safe. The venue made no quotation. The venue: “No”"
+    assert form.result() == f"✕ Price: Buy for 100 USD: {said}"
     form.show_problem("Live is locked.")
     assert form.result() == "✕ Live is locked."
 
