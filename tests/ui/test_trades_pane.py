@@ -15,8 +15,8 @@ from terminal.domain.freshness import Freshness
 from terminal.domain.market import Side, Trade
 from terminal.domain.tape import Gap
 from tests.ui.market_values import BTC_MXN, LTC_BTC, NOW, RULES, trade
-from ui.format import local_time
 from ui.dock_sizes import RIGHT
+from ui.format import local_time
 from ui.panes.trades import TradesPane
 from ui.theme import Color
 from ui.widgets.trade_rows import TradeRow
