@@ -21,7 +21,16 @@ from typing import Any, TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextDocument
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QLabel, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.account import DepositAddress, Environment
@@ -29,8 +38,10 @@ from terminal.domain.candidate import Candidate, Grade
 from terminal.domain.freshness import Freshness
 from terminal.domain.intent import State
 from terminal.domain.market import MarketInfo
+from terminal.domain.merchant import Rates
 from terminal.domain.ticket import Caution, Warn
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal
+from terminal.domain.wallet import Currency, Person
 from terminal.errors import MalformedResponse, Refused
 from terminal.venues.fields import TEXT_CAP
 from tests.coinbtr_replies import reply
@@ -38,15 +49,21 @@ from tests.desk import LIMIT
 from tests.injection import MARK, listener, payloads
 from tests.properties.test_coinbtr_parse import PARSERS, loaded, places
 from tests.ui.acting_values import ADDRESS, INFO, NOW, PAY, SPEI, balances, intent, order, record
+from tests.ui.wallet_values import account, address
 from ui.dialogs.add_account import AddAccount
 from ui.dialogs.cancel_orders import CancelOrders
+from ui.dialogs.close_account import CloseAccount
 from ui.dialogs.confirm_order import ConfirmOrder
 from ui.dialogs.confirm_transfer import ConfirmTransfer, TransferFacts
 from ui.dialogs.restored_journal import RestoredJournal
+from ui.dialogs.sign_out import SignOut
 from ui.dialogs.unlock_live import UnlockLive
 from ui.dialogs.verdict import Verdict
 from ui.main_window import MainWindow
+from ui.panes.prices import PricesPane
+from ui.panes.profile import ProfilePane
 from ui.panes.transfer_rows import TransferRow
+from ui.panes.wallet_addresses import WalletAddresses
 from ui.told import told_error
 from ui.widgets.flat_table import FlatTable
 
@@ -99,6 +116,34 @@ class Shown:
         form.show_coins(("XLM",))
         form.show_address(DepositAddress(coin="XLM", address=text[:500], memo=text[:100], memo_name=text))
         window.activity.add(NOW, "connection", text)
+        self._show_person(text)
+
+    def _show_person(self, text: str) -> None:
+        """Show a person, their accounts and what things are worth, as a wallet's venue might tell them."""
+        profile, prices, addresses = ProfilePane(), PricesPane(), WalletAddresses()
+        held, place = account("a1", text), address("d1", "2N9JiEUYgRwKAw6FfnUca54VUeaSYSL9qqG", text)
+        person = poisoned(Person(id=text, name=text, username=text, email=text, time_zone=text), text)
+        profile.person.show_person(person)
+        profile.person.show_somebody(person)
+        profile.person.show_nobody(text)
+        profile.accounts.show_accounts((held,))
+        profile.accounts.show_done(text)
+        profile.accounts.show_details(held)
+        prices.offer(("BTC",), (text,))
+        prices.show_rates(Rates("BTC", {text: Decimal(1)}))
+        prices.show_currencies((Currency(code=text, name=text, least=Decimal(1)),))
+        prices.show_problem(text)
+        addresses.show_account(held)
+        addresses.show_addresses((place,))
+        addresses.show_details(place, (), is_cut=False)
+        closing = CloseAccount(held, Environment.PRACTICE, text)
+        leaving = SignOut(text, text, has_consent=True, open_count=1)
+        leaving.show_problem(text)
+        holder = QDialog(self.window)
+        beside = QHBoxLayout(holder)
+        for pane in (profile, prices, addresses):
+            beside.addWidget(pane)
+        self.dialogs += [holder, closing, leaving]
 
     def _show_errors(self, text: str) -> None:
         window, error = self.window, told_error(Refused("Coinbtr", text, 400))
