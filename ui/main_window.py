@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self.header.palette_requested.connect(self.keys.show_palette)
         for charted in (self.chart, self.heatmap):
             charted.chart_loaded.connect(self.order_focus)
+        self.wallet.section_made.connect(self.order_focus)
         self.order_focus()
         self._restore_layout()
         self.show_attention(0)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.account import Environment
@@ -64,6 +65,15 @@ def pane(qtbot: QtBot, qtmodeltester: Any, refunds: Refunds) -> MerchantPane:
     pane.show_time(minutes(10))
     pane.show_orders((LIVE, TWICE, UNDER), {})
     return pane
+
+
+def stops_after(widget: QWidget) -> list[QWidget]:
+    """Return where Tab leads from *widget*, one after the other."""
+    chain, stop = [], widget.nextInFocusChain()
+    while stop is not widget:
+        chain.append(stop)
+        stop = stop.nextInFocusChain()
+    return [each for each in chain if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
 def states(pane: MerchantPane) -> list[str]:
@@ -161,6 +171,15 @@ def test_without_a_known_address_one_is_typed_and_judged(pane: MerchantPane, ref
     again.address.setText(TYPED)
     again.button.click()
     assert [(each.mispayment_id, each.address) for each in refunds.asked] == [("m2", TYPED)]
+
+
+def test_tab_goes_through_the_cards_as_they_stand_and_enter_gives_back(pane: MerchantPane, refunds: Refunds) -> None:
+    pane.open_order(TWICE)
+    own, again = pane.order_page.cards.values()
+    assert stops_after(own.address)[:3] == [own.button, again.address, again.button]
+    again.address.setText(TYPED)
+    QTest.keyClick(again.button, Qt.Key.Key_Return)
+    assert len(refunds.asked) == 1
 
 
 def test_what_is_typed_stays_when_the_order_is_read_again_and_goes_with_it(pane: MerchantPane) -> None:

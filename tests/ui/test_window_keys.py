@@ -18,6 +18,7 @@ from ui.dialogs.keys import KeysOverview
 from ui.dialogs.palette import Palette
 from ui.main_window import MainWindow
 from ui.panes.transfer import DEPOSIT, SPEI
+from ui.panes.wallet import INBOX
 
 STOP = Qt.FocusPolicy.TabFocus
 
@@ -115,6 +116,22 @@ def test_enter_presses_any_button_of_the_window(window: MainWindow, qtbot: QtBot
         if window.keys.dialog is not None:
             window.keys.dialog.reject()
         assert not was_there or button in pressed or button is window.header.environment_button
+
+
+def test_a_section_of_the_wallet_that_is_made_later_takes_its_place(window: MainWindow, qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    button = QPushButton("Look")
+    button.clicked.connect(lambda: pressed.append("Look"))
+    window.wallet.add_section(INBOX, "Inbox", lambda: button)
+    window.show_pane(window.wallet)
+    rail = window.wallet.section_button(INBOX)
+    qtbot.keyClick(rail, Qt.Key.Key_Return)
+    assert window.wallet.section == INBOX
+    found = stops(window)
+    places = [found.index(each) for each in (window.balances.table, rail, button, window.order_book.ladder)]
+    assert places == sorted(places)
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == ["Look"]
 
 
 @pytest.mark.parametrize(

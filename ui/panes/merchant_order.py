@@ -100,6 +100,7 @@ class OrderPage(QWidget):
         for payment_id, stray in payments:
             card = self.cards.get(payment_id) or self._add_card(payment_id)
             card.show_payment(order, stray)
+        self._order_focus()
 
     def _add_card(self, payment_id: str) -> PaymentCard:
         card = self.cards[payment_id] = PaymentCard()
@@ -107,6 +108,14 @@ class OrderPage(QWidget):
         card.refund_requested.connect(self.refund_requested)
         self._card_column.addWidget(card)
         return card
+
+    def _order_focus(self) -> None:
+        """Let Tab go through the cards as they stand: each came after the window was ordered."""
+        before = self.copy_button
+        for card in self.cards.values():
+            self.setTabOrder(before, card.address)
+            self.setTabOrder(card.address, card.button)
+            before = card.button
 
     def _drop_cards(self, kept: set[str]) -> None:
         for payment_id in self.cards.keys() - kept:

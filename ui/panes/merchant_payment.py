@@ -118,7 +118,7 @@ class PaymentCard(QFrame):
             label.setWordWrap(True)
         mark(self._when, role="faint")
         mark(self._known, role="dim")
-        self.button.setMinimumHeight(32)
+        self.button.setAutoDefault(True)  # Enter presses it, as every button of the window
         head, last = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self._badge, 1)
         head.addWidget(self._when)

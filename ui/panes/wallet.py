@@ -59,6 +59,7 @@ class WalletPane(Panel):
     """
 
     section_turned = Signal(str)  # key
+    section_made = Signal()  # or a page of one: there is more to walk through with Tab
     form_made = Signal(object)  # WalletForm: it was looked at for the first time
     was_shown = Signal()
     page_turned = Signal()
@@ -101,6 +102,7 @@ class WalletPane(Panel):
         is_new, form = self._forms[page].made is None, self._forms[page].widget
         if is_new:
             self.form_made.emit(form)
+            self.section_made.emit()
         return form
 
     @property
@@ -315,9 +317,11 @@ class WalletPane(Panel):
     def _connect(self) -> None:
         self._tabs.chosen.connect(self.set_page)
         self._sections.turned.connect(self._show_section)
+        self._sections.made.connect(self.section_made)
         self.accounts_table.row_selected.connect(self._choose)
         self.accounts_table.row_chosen.connect(lambda _account: self.set_page(TRANSACTIONS))
         self.history.turned.connect(self._show_footer)
+        self.history.detail_made.connect(lambda _detail: self.section_made.emit())
         self.addresses.address_requested.connect(self.address_requested)
 
     def _build(self) -> None:

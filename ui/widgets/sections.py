@@ -25,6 +25,7 @@ class Sections(QWidget):
     """The first page is there from the start; with it alone there is no rail."""
 
     turned = Signal(str)  # key of the section now in front
+    made = Signal()  # a page: there is more to walk through with Tab
 
     def __init__(self, key: str, name: str, page: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +62,7 @@ class Sections(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.turn_to(key))
         mark(button, kind="rail")
+        button.setAutoDefault(True)  # Enter presses it, as every button of the window
         self._names[key], self._makers[key] = name, make
         self._group.addButton(button)
         self._rail.add(button)
@@ -68,10 +70,12 @@ class Sections(QWidget):
 
     def turn_to(self, key: str) -> None:
         """Bring a section to the front; KeyError for one that is not there."""
-        button = self._buttons[key]
+        button, is_new = self._buttons[key], key not in self._pages
         self._make(key)
         button.setChecked(True)
         self._stack.setCurrentWidget(self._areas[key])
+        if is_new:  # not before it is in front: a stack lays what comes in below everything
+            self.made.emit()
         if key != self._front:
             self._front = key
             self.turned.emit(key)
