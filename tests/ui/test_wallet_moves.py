@@ -166,13 +166,16 @@ def test_a_form_is_made_when_somebody_turns_to_it_and_knows_the_account_in_front
     pane = WalletPane()
     qtbot.addWidget(pane)
     made: list[QWidget] = []
+    walked: list[int] = []  # how many were there when the way of the Tab key was laid anew
     pane.form_made.connect(made.append)
+    pane.section_made.connect(lambda: walked.append(len(made)))
     pane.show_accounts(ALL, None)
     pane.show_account("a1")
     assert pane.made_forms == {}
     for page in (SEND, REQUEST, TRANSFER, TRANSFER):
         pane.set_page(page)
     assert made == list(pane.made_forms.values())
+    assert walked == [1, 2, 3]
     form = pane.form(TRANSFER)
     assert isinstance(form, OwnTransferForm)
     assert offered(form) == ["Savings · Vault", "Spare · Wallet"]
