@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 from terminal.bootstrap import Core
 from terminal.domain.intent import MARKABLE, Intent, State
 from terminal.domain.reading import Row
-from terminal.errors import TerminalError
-from terminal.services.submission import Submission
+from terminal.errors import TerminalError, Withheld
+from terminal.services.submission import UNREAD, Submission
 from ui.dialogs.restored_journal import RestoredJournal, stranger_line
 from ui.dialogs.verdict import Verdict
 from ui.evidence import in_order, standing
@@ -186,12 +186,11 @@ class AttentionDesk(QObject):
         self._do(intent, said, lambda submission: submission.mark(intent.id, is_sent))
 
     def _accept_journal(self) -> None:
-        submission = next(iter(self._core.submissions), None)
-        if submission is None:
-            return
-        strangers = submission.strangers()
+        strangers, is_read = self._lacking()
         try:
-            submission.accept_journal()
+            if not is_read:
+                raise Withheld(UNREAD)
+            self._core.submissions[0].accept_journal()  # they share one journal
         except TerminalError as error:
             self._window.show_notice(sentence(told_error(error)), is_error=True)
             return
@@ -221,7 +220,7 @@ class AttentionDesk(QObject):
             self._doubt = None
             self._window.journal_banner.hide()
             return
-        doubt = (submission.strangers(), submission.are_lists_read)
+        doubt = self._lacking()
         if doubt == self._doubt:
             return
         self._doubt = doubt
@@ -229,6 +228,12 @@ class AttentionDesk(QObject):
         self._window.journal_banner.show_doubt(len(rows), is_read=is_read)
         if self._restored is not None:
             self._restored.show_strangers(rows, is_read=is_read)
+
+    def _lacking(self) -> tuple[tuple[Row, ...], bool]:
+        """Return what the venues show and the journal does not know, and whether all of them were read."""
+        all_of_it = self._core.submissions
+        rows = tuple(row for each in all_of_it for row in each.strangers())
+        return rows, bool(all_of_it) and all(each.are_lists_read for each in all_of_it)
 
     def _forget(self, dialog: QDialog) -> None:
         if self._verdict is dialog:

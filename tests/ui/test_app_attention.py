@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 
 from terminal.domain.freshness import Freshness
 from terminal.domain.intent import State
+from terminal.domain.wallet_moves import WalletTransfer
 from tests.e2e.exchange import Exchange, copied
 from tests.ui.running_app import Running, outside, running, until
 from tests.ui.test_app_money import PAYMENTS, confirmation, effects, fill_payment, pay, settled_as
@@ -138,6 +140,15 @@ async def placed(program: Running, price: str) -> None:
     await settled_as(program, State.SETTLED)
 
 
+async def moved_in_the_wallet(program: Running, amount: str) -> None:
+    wallet = program.now.core.wallet
+    assert wallet is not None
+    accounts = {each.name: each.id for each in (await wallet.venue.wallet.accounts()).records}
+    move = WalletTransfer(source=accounts["My Wallet"], to=accounts["Savings"], coin="BTC", amount=Decimal(amount))
+    sent = await wallet.submission.submit(wallet.submission.draft(move).id)
+    assert sent.state is State.ACKED
+
+
 async def test_a_restored_journal_sends_nothing_until_it_is_accepted(exchange: Exchange, tmp_path: Path) -> None:
     data = tmp_path / "data"
     async with running(data, exchange) as program:
@@ -146,17 +157,18 @@ async def test_a_restored_journal_sends_nothing_until_it_is_accepted(exchange: E
     shutil.copytree(folder, tmp_path / "backup")
     async with running(data, exchange) as program:
         await placed(program, "70002")
+        await moved_in_the_wallet(program, "0.0125")
     for old in (tmp_path / "backup").glob("journal.sqlite3*"):
         shutil.copy(old, folder / old.name)
     async with running(data, exchange) as program:
         await program.whole()
         window = program.window
-        await until(lambda: "Not in this journal: 1." in window.journal_banner.text)
+        await until(lambda: "Not in this journal: 2." in window.journal_banner.text)
         for pane in (window.transfer, window.ticket):
             assert "Nothing is sent until you accept it" in pane.hindrance()
         window.journal_banner.look_button.click()
         dialog: RestoredJournal = await until(lambda: program.now.attention.restored)
-        assert any("70,002.00" in text for text in dialog.texts())
+        assert all(any(part in text for text in dialog.texts()) for part in ("70,002.00", "0.01250000 BTC"))
         dialog.tick.setChecked(True)
         dialog.confirm_button.click()
         await until(lambda: "accept it" not in window.ticket.hindrance())

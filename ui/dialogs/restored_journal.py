@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from terminal.domain.account import Environment
 from terminal.domain.reading import Row
+from terminal.domain.transfer import TransferRecord
 from ui.dialogs.careful import CarefulDialog
 from ui.evidence import record_sheet
 from ui.theme import GRID, figures_font
@@ -99,4 +100,5 @@ class RestoredJournal(CarefulDialog):
 def stranger_line(row: Row) -> str:
     """Say in one line what the venue shows and the journal does not know."""
     fields = record_sheet(row, "").fields
-    return " · ".join([fields[-1][1], *(text for _, text in fields[:-1])])
+    kind = [row.kind] if isinstance(row, TransferRecord) and row.kind else []  # as the venue words it
+    return " · ".join([fields[-1][1], *kind, *(text for _, text in fields[:-1])])
