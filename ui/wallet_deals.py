@@ -232,7 +232,6 @@ class WalletDeals(QObject):
             page.form.show_result(intent)
         elif self._committing is not None and self._committing[0] == intent.id and intent.state is not State.DRAFT:
             page.review.show_result(intent)
-            self._wallet.data.refresh()
 
     def _tell_loudly(self, intent: Intent) -> None:
         """Say at once, wherever the person is looking, that a mere question for a price moved money."""
