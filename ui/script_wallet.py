@@ -84,6 +84,7 @@ class WalletSteps:
         await self._hands.until_new(before)
         if self._hands.now().state is State.NEEDS_2FA and "code" in step:
             await self._give_code(str(step["code"]))
+            self._window.show_pane(pane)
 
     async def _give_code(self, code: str) -> None:
         window, intent = self._window, self._hands.now()
