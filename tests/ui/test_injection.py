@@ -38,15 +38,17 @@ from terminal.domain.candidate import Candidate, Grade
 from terminal.domain.freshness import Freshness
 from terminal.domain.intent import State
 from terminal.domain.market import MarketInfo
-from terminal.domain.merchant import Rates
+from terminal.domain.merchant import Checkout, Rates
 from terminal.domain.ticket import Caution, Warn
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal
-from terminal.domain.wallet import Currency, Person
+from terminal.domain.wallet import Currency, InboxItem, Person
 from terminal.errors import MalformedResponse, Refused
 from terminal.venues.fields import TEXT_CAP
 from tests.coinbtr_replies import reply
 from tests.desk import LIMIT
 from tests.injection import MARK, listener, payloads
+from tests.merchant_values import mispayment
+from tests.merchant_values import order as merchant_order
 from tests.properties.test_coinbtr_parse import PARSERS, loaded, places
 from tests.ui.acting_values import ADDRESS, INFO, NOW, PAY, SPEI, balances, intent, order, record
 from tests.ui.wallet_values import account, address
@@ -60,6 +62,9 @@ from ui.dialogs.sign_out import SignOut
 from ui.dialogs.unlock_live import UnlockLive
 from ui.dialogs.verdict import Verdict
 from ui.main_window import MainWindow
+from ui.merchant_words import Bill
+from ui.panes.inbox import InboxPane
+from ui.panes.merchant import MerchantPane
 from ui.panes.prices import PricesPane
 from ui.panes.profile import ProfilePane
 from ui.panes.transfer_rows import TransferRow
@@ -117,6 +122,7 @@ class Shown:
         form.show_address(DepositAddress(coin="XLM", address=text[:500], memo=text[:100], memo_name=text))
         window.activity.add(NOW, "connection", text)
         self._show_person(text)
+        self._show_merchant(text)
 
     def _show_person(self, text: str) -> None:
         """Show a person, their accounts and what things are worth, as a wallet's venue might tell them."""
@@ -144,6 +150,52 @@ class Shown:
         for pane in (profile, prices, addresses):
             beside.addWidget(pane)
         self.dialogs += [holder, closing, leaving]
+
+    def _show_merchant(self, text: str) -> None:
+        """Show a merchant's orders and checkouts, and notifications, as a wallet's venue might tell them."""
+        merchant, inbox = MerchantPane(), InboxPane()
+        wrong = mispayment("m1", "0.01", refund_address=text)
+        bill = poisoned(merchant_order("o1", mispayments=(wrong,), metadata={text[:100]: text}), text)
+        button = Checkout(
+            id="c1",
+            name=text,
+            description=text,
+            kind=text,
+            style=text,
+            amount=bill.amount,
+            embed_code=text,
+            is_amount_open=False,
+            metadata={text[:100]: text},
+            created_at=None,
+        )
+        merchant.set_rules(Environment.PRACTICE, lambda _request: text)
+        merchant.show_orders((bill,), {"c1": ("o1",)})
+        merchant.show_checkouts((button,))
+        merchant.checkouts_table.row_chosen.emit(button)
+        merchant.open_order(bill)
+        merchant.show_details(bill)
+        merchant.say(text)
+        merchant.say_looked(text)
+        merchant.ask_for_bill(Bill.ORDER)
+        assert merchant.bill is not None
+        merchant.bill.show_problem(text)
+        told = InboxItem(
+            id="n1",
+            kind=text,
+            created_at=NOW,
+            resource=text,
+            resource_id=text,
+            account_id=text,
+            amount=None,
+            status=text,
+        )
+        inbox.show_items((told,), frozenset({"n1"}))
+        inbox.show_details(told)
+        holder = QDialog(self.window)
+        beside = QHBoxLayout(holder)
+        for pane in (merchant, inbox):
+            beside.addWidget(pane)
+        self.dialogs.append(holder)
 
     def _show_errors(self, text: str) -> None:
         window, error = self.window, told_error(Refused("Coinbtr", text, 400))

@@ -39,10 +39,11 @@ class Message(QDialog):
         form.setVerticalSpacing(2 * GRID)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for name, text in self._lines:
-            name_label, value = QLabel(name), QLabel()
+            name_label, value = QLabel(), QLabel()
             mark(name_label, role="dim")
-            value.setTextFormat(Qt.TextFormat.PlainText)
-            value.setText(text)
+            for label, shown in ((name_label, name), (value, text)):  # a merchant's notes bring names of their own
+                label.setTextFormat(Qt.TextFormat.PlainText)
+                label.setText(shown)
             value.setWordWrap(True)
             value.setFont(figures_font())
             value.setMinimumWidth(_width(text))

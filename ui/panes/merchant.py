@@ -28,6 +28,7 @@ from ui.panes.merchant_tables import STATE, checkout_columns, order_columns
 from ui.theme import GRID, mark
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.strict_edit import ReasonLabel
+from ui.words import plain_tooltip
 
 ORDERS, CHECKOUTS, LOOK_UP, ORDER = range(4)
 
@@ -242,7 +243,7 @@ class MerchantPane(QWidget):
     def _show_filter(self) -> None:
         self.all_button.setVisible(self.page == ORDERS and self._checkout is not None)
         if self._checkout is not None:
-            self.all_button.setText(self.tr("{checkout} only ✕").format(checkout=self._checkout.name))
+            self.all_button.setToolTip(plain_tooltip(self._checkout.name))
 
     def _offer_checkout(self, checkout: Checkout | None) -> None:
         for button in (self.make_button, self.its_orders_button, self.details_button):
@@ -301,7 +302,8 @@ class MerchantPane(QWidget):
         self.orders_table.setObjectName("merchant_orders")
         self.checkouts_table.setObjectName("merchant_checkouts")
         self.its_orders_button.setText(self.tr("Its orders"))
-        self.all_button.setToolTip(self.tr("Show all orders again"))
+        self.all_button.setText(self.tr("of one checkout ✕"))
+        self.all_button.setAccessibleName(self.tr("Show all orders again"))
         for button in (self.new_button, self.all_button, self.look_up_button):
             mark(button, kind="small")
         self._bar = QWidget()
