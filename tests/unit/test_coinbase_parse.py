@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from terminal.domain.quote import Deal
-from terminal.domain.wallet import Money
+from terminal.domain.wallet import Money, Party
 from terminal.errors import (
     MalformedResponse,
     NeedsCode,
@@ -53,6 +53,24 @@ def test_vaults_and_money_of_states_are_told_apart(kind: str, is_vault: bool, is
 def test_an_unknown_type_and_status_are_kept_and_are_neither_done_nor_failed() -> None:
     found = transaction(type="staking_reward", status="soon")
     assert (found.kind, found.status, found.is_done, found.is_failed) == ("staking_reward", "soon", False, False)
+
+
+def test_who_it_was_with_is_a_name_where_the_venue_wrote_it_out_and_else_an_id() -> None:
+    short, long = {"id": "u-1", "resource": "user"}, {"id": "u-1", "resource": "user", "name": "Beto", "email": None}
+    assert transaction(to=short).to == Party(kind="user", text=None, id="u-1")
+    assert transaction(to=long).to == Party(kind="user", text="Beto", id="u-1")
+    made_by = transaction(application={"id": "a-1", "resource": "application", "name": "Tax tool"}).application
+    assert made_by == Party(kind="application", text="Tax tool", id="a-1")
+    assert (transaction().application, transaction(instant_exchange=None).is_instant_exchange) == (None, None)
+    assert transaction(instant_exchange=True).is_instant_exchange is True
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "is_open"),
+    [("request", "pending", True), ("request", "completed", False), ("send", "pending", False)],
+)
+def test_a_request_is_open_until_it_was_paid_or_given_up(kind: str, status: str, is_open: bool) -> None:
+    assert transaction(type=kind, status=status).is_open_request is is_open
 
 
 @pytest.mark.parametrize("status", ["failed", "expired", "canceled"])
