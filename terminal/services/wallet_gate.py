@@ -72,6 +72,7 @@ class WalletGate:
         transport, grantee = self._way(BASE_URL, LIVE_HOST, stack), None
         if credentials.tokens is not None:
             grantee = Grantee(self._client(credentials, stack), credentials.tokens, self._clock, keep)
+            stack.push_async_callback(grantee.settled)
         return open_wallet(credentials, transport, self._clock, grantee=grantee)
 
     async def look(self, credentials: Credentials) -> SignIn:

@@ -198,6 +198,29 @@ async def test_a_grant_that_cannot_be_kept_is_not_used_and_what_waited_for_it_di
     assert [grantee.access()] == [each.access for each in desk.kept]
 
 
+async def test_a_renewal_ends_and_is_kept_though_the_one_who_waited_for_it_is_gone(desk: Desk) -> None:
+    pair = await desk.pair()
+    begun, goes_on = asyncio.Event(), asyncio.Event()
+
+    class Watched(OAuthClient):
+        async def renewed(self, refresh: str) -> Tokens:
+            begun.set()
+            await goes_on.wait()
+            return await super().renewed(refresh)
+
+    known = desk.app.practice.oauth
+    client = Watched(desk.transport, known.client_id, known.client_secret)
+    grantee = Grantee(client, pair, desk.app.clock, desk.kept.append)
+    waiting = Tasks().start(grantee.renew(pair.access), "a read")
+    await begun.wait()
+    waiting.cancel()
+    await asyncio.wait({waiting})
+    assert (waiting.cancelled(), desk.kept) == (True, [])
+    goes_on.set()
+    await grantee.settled()
+    assert [each.access for each in desk.kept] == [grantee.access()] != [pair.access]
+
+
 @dataclass
 class Disk:
     """Keeps what comes while there is room."""

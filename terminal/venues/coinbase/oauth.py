@@ -18,7 +18,8 @@ from urllib.parse import urlencode
 
 from terminal.clock import Clock
 from terminal.domain.account import Tokens
-from terminal.errors import MalformedResponse, NotSent, OutcomeUnknown, Refused, StorageError, Unauthorized
+from terminal.errors import MalformedResponse, NotSent, OutcomeUnknown, Refused, StorageError, Unauthorized, VenueError
+from terminal.tasks import Tasks
 from terminal.venues.body import without_secrets
 from terminal.venues.coinbase.answer import check_read, loaded, parser, said
 from terminal.venues.fields import Row
@@ -116,7 +117,7 @@ class Grantee:
     def __init__(self, client: OAuthClient, tokens: Tokens, clock: Clock, store: Callable[[Tokens], None]) -> None:
         self._client, self._tokens, self._clock, self._store = client, tokens, clock, store
         self._unkept: Tokens | None = None
-        self._turn = asyncio.Lock()
+        self._turn, self._tasks = asyncio.Lock(), Tasks()
 
     def access(self) -> str:
         """Return the access token."""
@@ -134,6 +135,23 @@ class Grantee:
         keeping failed: what the grant was needed for did not leave then. Tokens that could not be kept are used only
         once they are.
         """
+        # Not cancelled with the one who waits: what the venue has given out by then must reach the disk.
+        error = await asyncio.shield(self._tasks.start(self._outcome(stale), "renew the sign-in"))
+        if error is not None:
+            raise error
+
+    async def settled(self) -> None:
+        """Wait until no renewal is on its way; the way to the venue is closed only then."""
+        await self._tasks.join()
+
+    async def _outcome(self, stale: str) -> VenueError | None:
+        try:
+            await self._renew(stale)
+        except VenueError as error:
+            return error
+        return None
+
+    async def _renew(self, stale: str) -> None:
         async with self._turn:
             if self._tokens.access != stale:
                 return
