@@ -98,6 +98,15 @@ def test_above_the_limit_the_holder_of_an_address_must_be_named_and_goes_along(f
     assert form.request() == Send(source="a1", coin="BTC", to=OUTSIDE, amount=Decimal("0.75"))
 
 
+def test_another_address_has_another_holder(form: WalletSend) -> None:
+    fill(form, OUTSIDE, "0.9")
+    form.holder.institution.click()
+    form.holder.website.setText("exchange.example.com")
+    assert form.request() is not None
+    form.to.setText("2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc")
+    assert (form.hindrance(), form.holder.website.text()) == ("Say who holds the address.", "")
+
+
 @pytest.mark.parametrize("price", [None, money("80000.00", "MXN")])
 def test_where_the_worth_is_not_known_the_holder_is_asked_for(form: WalletSend, price: Money | None) -> None:
     form.show_price(price, None)

@@ -163,13 +163,18 @@ class WalletSend(QWidget):
             raise InvalidInput(self.tr("no account is open"))
         return check_email(text) if "@" in text else check_address(self._account.currency, text, self._environment)
 
+    def _take_place(self, _place: object) -> None:
+        """Judge another destination: what was said of the holder of the last one says nothing of it."""
+        self.holder.clear()
+        self.refresh()
+
     def _go_on(self) -> None:
         """Lead to the next empty field, and after the last to the button, which a key then presses."""
         empty = next((field for field in (self.to, self.amount) if not field.text()), None)
         (empty or self.send_button).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _connect(self) -> None:
-        self.to.value_changed.connect(lambda _value: self.refresh())
+        self.to.value_changed.connect(self._take_place)
         self.to.reason_changed.connect(lambda _reason: self.refresh())
         for part in (self._own, self.holder):
             part.changed.connect(self.refresh)
