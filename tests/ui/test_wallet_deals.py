@@ -311,6 +311,8 @@ def test_what_became_of_accepting_is_said_and_offered_again_only_where_nothing_m
     review.show_result(intent(commitment(quote()), state))
     assert review.result().startswith(said)
     assert review.commit_button.isEnabled() is is_able
+    assert (review.commit_button.text() == "Commit to 101.00 USD…") is is_able
+    assert review.age.isVisibleTo(review) is is_able
 
 
 def test_a_price_that_is_gone_or_was_committed_before_cannot_be_accepted(review: WalletDealReview) -> None:

@@ -153,7 +153,8 @@ class WalletDealReview(QWidget):
         self._caution.show_text("" if self._committed or quote is None else self._caution_text(quote))
         self.commit_button.setEnabled(quote is not None and not hindrance and not self._committed)
         total = "" if quote is None else money_at(quote.total, quote.total_coin)
-        self.commit_button.setText(self.tr("Commit to {total}…").format(total=total))
+        self.commit_button.setText(self._committed or self.tr("Commit to {total}…").format(total=total))
+        self.age.setVisible(quote is not None and not self._committed)  # what was accepted does not grow old
         self.again_button.setEnabled(quote is not None and not self._disabled_reason)
 
     def _caution_text(self, quote: Quote) -> str:
