@@ -65,6 +65,19 @@ async def test_after_a_read_made_at_once_the_next_comes_sooner_so_that_feeds_do_
     assert source.asked_at == [0, 0.25, 1.25, 2.25, 2.5, 2.75, 3.75]
 
 
+async def test_others_run_between_reads_that_need_no_waiting(make, clock, source) -> None:
+    feed, turns = make(), []
+    feed.updated.subscribe(lambda _: len(source.asked_at) < 50 and feed.refresh())
+
+    async def other() -> None:
+        while len(source.asked_at) < 50:
+            turns.append(len(source.asked_at))
+            await clock.sleep(0)
+
+    await other()
+    assert len(set(turns)) > 20
+
+
 async def test_a_failure_is_waited_out_whole_however_feeds_are_spread(make, clock, source) -> None:
     source.answers = [RateLimited("Venue", "too many", 3.0)]
     make(spread=0.25)
