@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -451,6 +452,17 @@ def test_behind_the_last_order_seen_there_is_at_least_what_is_seen(pane: TicketP
     pane.show_book(long_book())
     pane.fill(Side.BUY, OrderType.LIMIT, "0.1", "900.00")
     assert pane.facts.texts()["Ahead"] == "≥\u00a050 · 1.275\u00a0BTC"
+
+
+def test_in_the_narrowest_pane_no_figure_hides_its_name_and_the_tip_has_all_its_digits(pane: TicketPane) -> None:
+    pane.show_book(book({"75150": "2.31907669"}, {"75231.40": "1"}))
+    pane.resize(204, 700)
+    pane.fill(Side.BUY, OrderType.LIMIT, "0.1", "75000.00")
+    assert pane.facts.texts()["Ahead"] == "1 · 2.319\u00a0BTC"
+    QTest.qWait(0)
+    labels = {label.text(): label for label in pane.facts.findChildren(QLabel)}
+    assert labels["Ahead"].toolTip() == "1 · 2.31907669\u00a0BTC"
+    assert labels["Ahead"].width() >= labels["Ahead"].sizeHint().width()
 
 
 def test_the_reason_of_a_refusal_is_a_sentence(pane: TicketPane) -> None:

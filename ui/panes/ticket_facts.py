@@ -15,6 +15,7 @@ from ui.format import UNKNOWN, bps, grouped, grouped_at, percent, queue_text, ro
 from ui.theme import figures_font, mark
 
 ROWS = 6
+AHEAD_DIGITS = 4  # of the amount ahead, which has to fit the narrowest window; the tooltip says it exactly
 translate = QCoreApplication.translate
 
 
@@ -42,8 +43,9 @@ class TicketFacts(QWidget):
         for (name, figure), (name_text, figure_text) in zip(self._rows, lines, strict=True):
             name.setText(name_text)
             figure.setText(figure_text)
+            tip = _off_text() if "±" in figure_text else _exact(ticket, figure_text)
             for label in (name, figure):
-                label.setToolTip(_off_text() if "±" in figure_text else "")
+                label.setToolTip(tip)
 
     def texts(self) -> dict[str, str]:
         """Return name → figure as shown."""
@@ -82,13 +84,23 @@ def _limit_lines(ticket: Ticket) -> list[tuple[str, str]]:
         (translate("TicketFacts", "Fills"), _fills(ticket)),
         (
             translate("TicketFacts", "Ahead"),
-            UNKNOWN if ticket.market is None else queue_text(ticket.ahead, ticket.market.base),
+            _ahead(ticket, AHEAD_DIGITS),
         ),
         (
             translate("TicketFacts", "Below mid") if is_below else translate("TicketFacts", "Above mid"),
             bps(None if distance is None else abs(distance)),
         ),
     ]
+
+
+def _ahead(ticket: Ticket, digits: int | None = None) -> str:
+    return UNKNOWN if ticket.market is None else queue_text(ticket.ahead, ticket.market.base, digits)
+
+
+def _exact(ticket: Ticket, figure: str) -> str:
+    """Return all digits of who stands ahead, where the figure has only some."""
+    exact = _ahead(ticket)
+    return exact if figure == _ahead(ticket, AHEAD_DIGITS) != exact else ""
 
 
 def _fills(ticket: Ticket) -> str:
