@@ -64,7 +64,7 @@ class MerchantDesk(QObject):
         if self._page is not None:
             self._page.clear()
         self._page = None
-        self._window.show_count(self._pane, self.tr("Wallet"), 0)
+        self._window.show_count(self._pane, self._pane.title.text(), 0)
 
     def show_time(self, hindrance: str | None) -> None:
         """Count down; refunds are kept back by *hindrance*, and while the orders are stale."""
@@ -152,7 +152,7 @@ class MerchantDesk(QObject):
         """Count what does not fit and nobody looked at, and say each of it once."""
         unseen = [each for each in found if each.id not in self._seen]
         self._pane.set_section_badge(MERCHANT, str(len(unseen)) if unseen else "")
-        self._window.show_count(self._pane, self.tr("Wallet"), len(unseen))
+        self._window.show_count(self._pane, self._pane.title.text(), len(unseen))
         new = [each for each in unseen if each.id not in self._told]
         self._told |= {each.id for each in new}
         for stray in new:

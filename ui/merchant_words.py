@@ -98,6 +98,12 @@ def stray_line(stray: Stray) -> str:
     )
 
 
+def order_tip(order: MerchantOrder) -> str:
+    """Say what does not fit an order, with its amounts, and its status as the venue words it."""
+    open_ = [stray_sentence(each) for each in strays(order) if not each.is_refunded]
+    return " ".join((*open_, f"({order.status or UNKNOWN})"))
+
+
 def order_lines(order: MerchantOrder) -> Lines:
     """Return name and text of everything else that is known of an order."""
     told = (

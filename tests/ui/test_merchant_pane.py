@@ -121,6 +121,8 @@ def test_what_does_not_fit_is_marked_and_time_runs_by_the_venues_clock(pane: Mer
     assert states(pane) == ["○ Waits 10:00", "◐ Paid again", "◐ Underpaid"]
     colors = [pane.orders.index(row, 3).data(Qt.ItemDataRole.ForegroundRole) for row in range(3)]
     assert colors == [Color.TEXT, Color.ATTENTION, Color.ATTENTION]
+    tip = pane.orders.index(2, 3).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "<qt>0.02000000 BTC came, 0.10000000 BTC was asked. (mispaid)</qt>"
     pane.show_time(minutes(10.5))
     assert states(pane)[0] == "○ Waits 9:30"
     pane.show_time(minutes(20))

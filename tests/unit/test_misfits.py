@@ -93,6 +93,14 @@ def test_there_is_no_refund_of_what_is_not_paid_or_not_known(given: MerchantOrde
     assert refund_of(given, None, TYPED) is None
 
 
+def test_what_a_customers_wallet_opens_is_made_here() -> None:
+    assert order(payment_uri="bitcoin:elsewhere").pay_link == f"bitcoin:{KNOWN}?amount=0.10000000"
+    assert order(payment=money("1.5", "LTC")).pay_link == KNOWN
+    assert order(payment=None).pay_link == KNOWN
+    assert order(address=None).pay_link is None
+    assert [order(status=status).is_active for status in ("active", "paid", None)] == [True, False, False]
+
+
 def test_notes_are_lines_with_a_name_each() -> None:
     assert metadata_from_input("table: 7\n\n waiter :  Ana: the tall one \n") == {
         "table": "7",

@@ -157,7 +157,7 @@ class MerchantPane(QWidget):
         if second == self._shown_s:
             return
         self._shown_s = second
-        if self.page == ORDERS:
+        if self.page == ORDERS and any(order.is_active for order in self.orders.rows):
             self.orders.repaint(STATE)
         if self.page == ORDER and self.order_page.order is not None:
             self.order_page.show_time(self.left_s(self.order_page.order))

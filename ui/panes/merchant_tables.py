@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from terminal.domain.merchant import Checkout, MerchantOrder
 from terminal.domain.money import plain
 from ui.format import UNKNOWN, utc_text
-from ui.merchant_words import order_badge, order_title
+from ui.merchant_words import order_badge, order_tip, order_title
 from ui.models.table import Column
 from ui.theme import Color
 from ui.wallet_words import money_text
@@ -53,7 +53,7 @@ def order_columns(left_s: Callable[[MerchantOrder], float | None]) -> tuple[Colu
             title=translate("Merchant", "State"),
             text=lambda row: str(order_badge(row, left_s(row))),
             color=lambda row: tone_color(order_badge(row, left_s(row)).tone),
-            tooltip=lambda row: plain_tooltip(row.status) if row.status else None,
+            tooltip=lambda row: plain_tooltip(order_tip(row)),
             width=148,
         ),
     )
