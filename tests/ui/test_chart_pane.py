@@ -114,8 +114,7 @@ def test_the_cross_hair_reads_out_a_candle_and_says_what_is_a_bound(pane: ChartP
     assert "O 100.10  H 103.50  L 99.00  C 102.00  ·  0.5000 BTC  ·  7 trade" in text
     assert "15:31 UTC" in text
     chart.plot.set_cross((candle(5).opened_at.timestamp() + 20, 100.0))
-    assert "H ≥ 103.50  L ≤ 99.00" in pane.readout.text()
-    assert pane.readout.text().endswith("50 % of it was seen")
+    assert "UTC)  ·  50 % of it was seen  ·  O 100.10  H ≥ 103.50  L ≤ 99.00" in pane.readout.text()
 
 
 def test_where_there_is_no_candle_the_reason_is_told(pane: ChartPane, chart: CandleChart) -> None:
@@ -131,7 +130,7 @@ def test_where_there_is_no_candle_the_reason_is_told(pane: ChartPane, chart: Can
 
 def test_a_candle_in_progress_says_how_long_it_goes_on(pane: ChartPane, chart: CandleChart) -> None:
     chart.plot.set_cross((candle(0).opened_at.timestamp() + 20, 100.0))
-    assert "0.5000 BTC  ·  0:08 to go  ·  7 trade" in pane.readout.text()
+    assert "UTC)  ·  0:08 to go  ·  O 100.10" in pane.readout.text()
 
 
 def test_a_candle_that_was_not_seen_to_its_end_is_told_from_one_that_was(pane: ChartPane, chart: CandleChart) -> None:

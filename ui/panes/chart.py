@@ -218,26 +218,23 @@ class ChartPane(Panel):
         return texts[probe.absence]
 
     def _candle_texts(self, candle: Candle, probe: CandleProbe, market: Market) -> list[str]:
+        """Say what holds of all figures before them: a narrow pane shortens the end."""
         scale = self._rules.price_scale if self._rules else 2
-        prices = (grouped_at(price, scale) for price in (candle.open, candle.high, candle.low, candle.close))
+        opened, high, low, close = (
+            grouped_at(price, scale) for price in (candle.open, candle.high, candle.low, candle.close)
+        )
         least, most = ("≤ ", "≥ ") if candle.is_bound else ("", "")
-        text = "{at}  ·  O {open}  H {most}{high}  L {least}{low}  C {close}  ·  {most}{volume} {base}"
-        parts = [
-            text.format(
-                at=_moment(candle.opened_at),
-                most=most,
-                least=least,
-                volume=rounded(candle.volume, 4),
-                base=market.base,
-                **dict(zip(("open", "high", "low", "close"), prices, strict=True)),
-            ),
+        parts = [_moment(candle.opened_at), *self._progress(candle, probe.seen_s)]
+        if candle.is_bound:
+            parts.append(self.tr("{share} of it was seen").format(share=percent(candle.coverage, 0)))
+        parts += [
+            f"O {opened}  H {most}{high}  L {least}{low}  C {close}",
+            f"{most}{rounded(candle.volume, 4)} {market.base}",
             self.tr("%n trade(s)", "", candle.trades),
         ]
         if probe.vwap is not None:
             parts.append(self.tr("VWAP {price}").format(price=rounded(Decimal(probe.vwap), scale)))
-        if candle.is_bound:
-            parts.append(self.tr("{share} of it was seen").format(share=percent(candle.coverage, 0)))
-        return [parts[0], *self._progress(candle, probe.seen_s), *parts[1:]]
+        return parts
 
     def _progress(self, candle: Candle, seen_s: float | None) -> list[str]:
         """Say of a candle that may still change why it may; one that was seen to its end needs no word."""
