@@ -34,6 +34,7 @@ class AttentionDesk(QObject):
         self._verdict: Verdict | None = None
         self._restored: RestoredJournal | None = None
         self._told: dict[str, State] = {}
+        self._notices: dict[str, str] = {}  # that were shown, by intent, while they are true
         self._doubt: tuple[tuple[Row, ...], bool] | None = None  # as shown
         self._wires: list[tuple[Any, Callable[..., None]]] = [
             (window.attention.check_requested, self.check),
@@ -86,14 +87,21 @@ class AttentionDesk(QObject):
     def show_intent(self, intent: Intent) -> None:
         """Take note of one intent that changed; what is new and bad is told once, and loudly."""
         self.show()
-        if self._told.get(intent.id) is not intent.state and (intent.state in LOUD or _asks_first(intent)):
-            text = f"{request_line(intent.request)}: {standing(intent)}"
-            self._window.show_notice(text, is_error=intent.state is State.CONFLICT)
-            QApplication.alert(self._window)
+        if self._told.get(intent.id) is not intent.state:
+            self._tell(intent)
         self._told[intent.id] = intent.state
         if self._verdict is not None and self._verdict.intent.id == intent.id and intent.state not in MARKABLE:
             badge = state_badge(intent.state)
             self._verdict.die(self.tr("This was decided meanwhile: {state}.").format(state=badge.word))
+
+    def _tell(self, intent: Intent) -> None:
+        """Say loudly what is new and bad, and take back what was said of the state before."""
+        if (before := self._notices.pop(intent.id, None)) is not None:
+            self._window.notice.withdraw(before)
+        if intent.state in LOUD or _asks_first(intent):
+            text = self._notices[intent.id] = f"{request_line(intent.request)}: {standing(intent)}"
+            self._window.show_notice(text, is_error=intent.state is State.CONFLICT)
+            QApplication.alert(self._window)
 
     def show_time(self) -> None:
         """Let every line about looks grow older."""

@@ -130,6 +130,7 @@ async def test_the_right_code_goes_once_with_the_same_bytes_however_long_enter_i
     held.set()
     await until(lambda: not asked.window.attention.cards)  # told a little after it was written
     assert asked.state is State.ACKED
+    assert asked.window.notice.text == ""  # nobody asks for a code any more
     assert asked.desk.keyed.codes == [None, CODE]
     assert len(set(asked.desk.keyed.bodies)) == 1
 

@@ -53,6 +53,14 @@ def test_of_too_many_the_oldest_that_is_no_error_goes(notice: Notice, qtbot: QtB
     assert (len(texts), texts[0], texts[-1]) == (MOST, "conflict", "alert 1")
 
 
+def test_what_is_not_true_any_more_is_taken_back_wherever_it_waits(notice: Notice, qtbot: QtBot) -> None:
+    for text in ("asks for a code", "other"):
+        notice.show_notice(text)
+    for text in ("asks for a code", "never said"):
+        notice.withdraw(text)
+    assert read(notice, qtbot) == ["other"]
+
+
 def test_all_of_them_are_closed_at_once(notice: Notice, qtbot: QtBot) -> None:
     notice.show_notice("first")
     assert notice.close_all_button.isHidden()

@@ -56,6 +56,11 @@ class Notice(QFrame):
         self._said = sorted([*others, _Said(text, is_error)], key=lambda each: each.is_error)[-MOST:]
         self._show_front()
 
+    def withdraw(self, text: str) -> None:
+        """Take a notice away that is not true any more."""
+        self._said = [each for each in self._said if each.text != text]
+        self._show_front()
+
     def clear(self) -> None:
         """Take every notice away: they spoke of another place."""
         self._said = []
