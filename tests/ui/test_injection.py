@@ -41,7 +41,8 @@ from terminal.domain.market import MarketInfo
 from terminal.domain.merchant import Checkout, Rates
 from terminal.domain.ticket import Caution, Warn
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal
-from terminal.domain.wallet import Currency, InboxItem, Person
+from terminal.domain.wallet import Currency, InboxItem, Party, Person
+from terminal.domain.wallet_moves import Completion, WalletTransfer
 from terminal.errors import MalformedResponse, Refused
 from terminal.venues.fields import TEXT_CAP
 from tests.coinbtr_replies import reply
@@ -51,14 +52,17 @@ from tests.merchant_values import mispayment
 from tests.merchant_values import order as merchant_order
 from tests.properties.test_coinbtr_parse import PARSERS, loaded, places
 from tests.ui.acting_values import ADDRESS, INFO, NOW, PAY, SPEI, balances, intent, order, record
-from tests.ui.wallet_values import account, address
+from tests.ui.wallet_values import account, address, transaction
 from ui.dialogs.add_account import AddAccount
 from ui.dialogs.cancel_orders import CancelOrders
 from ui.dialogs.close_account import CloseAccount
+from ui.dialogs.confirm_money import ConfirmMoney
+from ui.dialogs.confirm_move import move_question
 from ui.dialogs.confirm_order import ConfirmOrder
 from ui.dialogs.confirm_transfer import ConfirmTransfer, TransferFacts
 from ui.dialogs.restored_journal import RestoredJournal
 from ui.dialogs.sign_out import SignOut
+from ui.dialogs.two_factor import TwoFactor
 from ui.dialogs.unlock_live import UnlockLive
 from ui.dialogs.verdict import Verdict
 from ui.main_window import MainWindow
@@ -69,6 +73,9 @@ from ui.panes.prices import PricesPane
 from ui.panes.profile import ProfilePane
 from ui.panes.transfer_rows import TransferRow
 from ui.panes.wallet_addresses import WalletAddresses
+from ui.panes.wallet_history import WalletHistory
+from ui.panes.wallet_moves import OwnTransferForm
+from ui.panes.wallet_transaction import Deed
 from ui.told import told_error
 from ui.widgets.flat_table import FlatTable
 
@@ -123,6 +130,7 @@ class Shown:
         window.activity.add(NOW, "connection", text)
         self._show_person(text)
         self._show_merchant(text)
+        self._show_moves(text)
 
     def _show_person(self, text: str) -> None:
         """Show a person, their accounts and what things are worth, as a wallet's venue might tell them."""
@@ -196,6 +204,33 @@ class Shown:
         for pane in (merchant, inbox):
             beside.addWidget(pane)
         self.dialogs.append(holder)
+
+    def _show_moves(self, text: str) -> None:
+        """Show transactions, forms and questions of a wallet whose names its venue has chosen."""
+        history, form = WalletHistory(), OwnTransferForm()
+        own, other = account("a1", text), account("a2", text, "vault")
+        side = Party(kind="user", text=text, id=text)
+        row = poisoned(transaction("t1", "-0.1", to=side, sender=side, application=side), text)
+        history.show_environment(Environment.PRACTICE)
+        history.show_rows((row, transaction("t2", "1", kind=text)))
+        history.show_details(row)
+        history.detail.show_message(text)
+        history.detail.show_withheld(dict.fromkeys(Deed, text))
+        form.show_account(own, (own, other))
+        form.ends.show_problem(text)
+        facts = TransferFacts(environment=Environment.PRACTICE, venue=text, ease="needs_tick", obstacle=text)
+        payment = Completion(source="a1", request_id=text, payee=text, coin="BTC", amount=Decimal(1))
+        move = WalletTransfer(source="a1", to="a2", coin="BTC", amount=Decimal(1), note=text)
+        accounts = {each.id: each for each in (own, other)}
+        questions = [ConfirmMoney(each, move_question(each, facts, accounts)) for each in (payment, move)]
+        code = TwoFactor(poisoned(intent(payment, State.UNKNOWN), text), Environment.PRACTICE, text)
+        code.show_intent(code.intent, NOW)
+        code.show_answered(text)
+        holder = QDialog(self.window)
+        beside = QHBoxLayout(holder)
+        for pane in (history, form):
+            beside.addWidget(pane)
+        self.dialogs += [holder, code, *questions]
 
     def _show_errors(self, text: str) -> None:
         window, error = self.window, told_error(Refused("Coinbtr", text, 400))

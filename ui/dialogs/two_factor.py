@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.account import Environment
@@ -80,6 +80,8 @@ class TwoFactor(QDialog):
         return tuple(label.text() for label in self.findChildren(QLabel) if label.isVisibleTo(self))
 
     def _build(self, environment: Environment, venue: str) -> None:
+        for label in (self._what, self._badge):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         self._what.setText(breakable(headline(self._intent.request)))
         self._what.setWordWrap(True)
         self._what.setFont(figures_font())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from terminal.domain.travel_rule import Holder, check_website
@@ -64,6 +64,7 @@ class HolderForm(QWidget):
         self._site.setVisible(is_institution)
 
     def _build(self) -> None:
+        self._why.setTextFormat(Qt.TextFormat.PlainText)
         self._why.setWordWrap(True)
         mark(self._why, role="dim")
         self._site = with_reason(self.website)
