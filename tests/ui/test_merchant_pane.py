@@ -147,6 +147,7 @@ def test_an_order_that_can_be_paid_shows_where_and_one_that_cannot_says_so(pane:
     pane.show_time(minutes(20))
     assert page.qr.text == ""
     assert "◌ Time is up" in page.texts()[0]
+    assert pane.hint() == "Counted down by the venue's clock."
     pane.show_orders((PAID_LATE, TWICE, UNDER), {})
     page.left.emit()
     assert (pane.page, seen) == (ORDERS, [LIVE, PAID_LATE])
@@ -164,7 +165,7 @@ def test_a_payment_goes_back_to_the_address_that_the_venue_knows(pane: MerchantP
 
 def test_without_a_known_address_one_is_typed_and_judged(pane: MerchantPane, refunds: Refunds) -> None:
     pane.open_order(TWICE)
-    own, again = pane.order_page.cards.values()
+    again, own = pane.order_page.cards.values()
     assert [own.text(), again.text()[:12]] == ["● Paid · 0.10000000 BTC came, as asked.", "◐ Paid again"]
     assert not again.button.isEnabled()
     again.address.setText(TYPED[:-1])
@@ -177,8 +178,8 @@ def test_without_a_known_address_one_is_typed_and_judged(pane: MerchantPane, ref
 
 def test_tab_goes_through_the_cards_as_they_stand_and_enter_gives_back(pane: MerchantPane, refunds: Refunds) -> None:
     pane.open_order(TWICE)
-    own, again = pane.order_page.cards.values()
-    assert stops_after(own.address)[:3] == [own.button, again.address, again.button]
+    again, own = pane.order_page.cards.values()
+    assert stops_after(again.address)[:3] == [again.button, own.address, own.button]
     again.address.setText(TYPED)
     QTest.keyClick(again.button, Qt.Key.Key_Return)
     assert len(refunds.asked) == 1

@@ -85,7 +85,9 @@ class MerchantPane(QWidget):
         if self.page in (ORDERS, CHECKOUTS) and (reason := self._withheld.get(self._new)):
             return reason
         if self.page == ORDER:
-            return self.tr("Counted down by the venue's clock. Each payment can be given back once, and only in whole.")
+            if self.order_page.order is not None and self.order_page.order.is_active:
+                return self.tr("Counted down by the venue's clock.")
+            return self.tr("Each payment can be given back once, and only in whole.")
         if self.page == LOOK_UP:
             return self.tr("Looking up moves nothing.")
         if self.page == CHECKOUTS:

@@ -94,8 +94,9 @@ class OrderPage(QWidget):
         """Keep the cards of payments that are still there: somebody may be typing in one."""
         found = {stray.id: stray for stray in strays(order)}
         own = own_id(order)
-        payments: list[tuple[str, Stray | None]] = [(own, found.pop(own, None))] if order.paid else []
-        payments += found.items()
+        payments: list[tuple[str, Stray | None]] = [*found.items()]  # what does not fit comes first
+        if order.paid and own not in found:
+            payments.append((own, None))
         self._drop_cards({payment_id for payment_id, _ in payments})
         for payment_id, stray in payments:
             card = self.cards.get(payment_id) or self._add_card(payment_id)
