@@ -103,6 +103,7 @@ def test_both_totals_stand_there_with_their_fees_and_what_lies_between_them(bloc
         f"fee 1.98 USD · A bank · pays out {day}",
     ]
     assert block.ages() == ("0.4 s", "4 s", "40 s")
+    assert block.accessibleDescription() == " · ".join(block.texts())
 
 
 def test_a_quotation_in_the_books_own_money_is_not_converted(block: ComparisonBlock) -> None:

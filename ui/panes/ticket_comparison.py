@@ -74,7 +74,9 @@ class ComparisonBlock(QFrame):
             self._rate.figure.setToolTip(
                 self.tr("By the exchange rate that Coinbase publishes itself; a bank may take another.")
             )
-        self._verdict.setText(_verdict(both, ages))
+        if (verdict := _verdict(both, ages)) != self._verdict.text():
+            self._verdict.setText(verdict)
+            self.setAccessibleDescription(" · ".join(self.texts()))
 
     def texts(self) -> tuple[str, ...]:
         """Return what stands there, from top to bottom; ages are left out."""
