@@ -23,11 +23,12 @@ from terminal.domain.intent import MOVES, Intent, Kind, Outcome, Request, State,
 from terminal.domain.order import Fill, OpenOrder
 from terminal.domain.reading import Lists, Reading
 from terminal.domain.transfer import Direction, TransferRecord
+from terminal.domain.travel_rule import Holder
 from terminal.errors import AlreadySubmitted, StorageError, StoreDamaged, StoreInUse, Withheld
 from terminal.storage.canonical import request_from, text_of, value_from
 from terminal.storage.journal import MOVES_A_FOLDING, Attempt, Journal
 from terminal.storage.schema import APPLICATION_IDS, VERSION
-from tests.desk import BTC_MXN, LIMIT, MARKET, PAY, SPEI, WITHDRAW, cancel_of
+from tests.desk import BTC_MXN, LIMIT, MARKET, PAY, SEND, SPEI, WITHDRAW, cancel_of
 
 AT = datetime(2026, 1, 1, 12, 3, 11, 73628, tzinfo=UTC)
 ORDER = OpenOrder(
@@ -162,6 +163,15 @@ def test_decimals_are_kept_without_exponent_and_nothing_but_values_is_kept() -> 
     )
     with pytest.raises(TypeError):
         text_of(object())
+
+
+@pytest.mark.parametrize("website", [None, "exchange.example.com"])
+def test_who_holds_the_address_of_a_send_is_read_back_and_older_sends_say_nothing_of_it(website: str | None) -> None:
+    held = replace(SEND, holder=Holder(is_institution=website is not None, website=website))
+    assert request_from(Kind.SEND, text_of(held)) == held
+    older = text_of(SEND).replace(',"holder":null', "")
+    assert "holder" not in older
+    assert request_from(Kind.SEND, older) == SEND
 
 
 @pytest.mark.parametrize(
