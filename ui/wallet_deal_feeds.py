@@ -13,7 +13,7 @@ from terminal.services.feed import Feed
 from terminal.services.wallet_data import WalletData
 from terminal.venues.port import HistoryRead
 from ui.panes.wallet import DEALS, WalletPane
-from ui.panes.wallet_deal import AGREE, AGREED, WAYS, WalletDealPage
+from ui.panes.wallet_deal import AGREED, WalletDealPage
 from ui.told import told
 
 __all__ = ["WalletDealFeeds", "WalletDealPage"]
@@ -65,15 +65,10 @@ class WalletDealFeeds:
         self.show_age()
 
     def _turn(self) -> None:
-        page, tr = self._page, self._page.tr
+        page = self._page
         if page.page == AGREED and self._deals is None and page.account is not None:
             self._follow_deals(page.account)
-        texts = {
-            AGREE: tr("A price commits to nothing, and is shown in full once more before it is accepted."),
-            AGREED: tr("Only a price: it commits to nothing. Leave it, or take it up again."),
-            WAYS: tr("Of several limits the tightest counts. Enter shows everything of one."),
-        }
-        self._pane.show_section_footer(DEALS, texts[page.page])
+        self._pane.show_section_footer(DEALS, page.footer())
         self.show_age()
 
     def _show_accounts(self, read: HistoryRead[WalletAccount]) -> None:

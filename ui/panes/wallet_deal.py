@@ -69,6 +69,14 @@ class WalletDealPage(QWidget):
         """Whether a price is in front instead of the form."""
         return self._agree.currentWidget() is self.review
 
+    def footer(self) -> str:
+        """Return what holds for the page in front."""
+        return (
+            self.tr("A price commits to nothing, and is shown in full once more before it is accepted."),
+            self.tr("Only a price: it commits to nothing. Leave it, or take it up again."),
+            self.tr("Of several limits the tightest counts. Enter shows everything of one."),
+        )[self.page]
+
     def set_page(self, page: int) -> None:
         """Turn to one page."""
         self._tabs.check(page)
