@@ -32,7 +32,7 @@ def pane(qtbot: QtBot) -> PricesPane:
 def test_prices_of_the_pair_in_front_are_shown_with_what_lies_between(pane: PricesPane) -> None:
     assert pane.pairs == [("BTC", "USD")]
     pane.show_prices(PairPrices(base="BTC", currency="USD", spot=usd("100.00"), buy=usd("100.50"), sell=usd("99.25")))
-    assert pane.prices.texts() == ("100.00 USD", "100.50 USD  +0.50 %", "99.25 USD  −0.75 %")
+    assert pane.prices.texts() == ("100.00 USD", "100.50 USD +0.50 %", "99.25 USD −0.75 %")
     pane.choose("ETH", "MXN")
     assert (pane.prices.texts(), pane.pairs[-1]) == (("—", "—", "—"), ("ETH", "MXN"))
     pane.show_prices(PairPrices(base="BTC", currency="USD", spot=usd("1"), buy=usd("1"), sell=usd("1")))

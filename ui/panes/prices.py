@@ -28,7 +28,7 @@ from ui.widgets.strict_edit import ReasonLabel, StrictEdit, with_reason
 from ui.words import plain_tooltip
 
 translate = QCoreApplication.translate
-LEFT_WIDTH = 236
+LEFT_WIDTH = 224
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,20 +151,21 @@ class PricesPane(QWidget):
             row.setSpacing(2 * GRID)
         for choice in (self.base, self.currency):
             pair.addWidget(choice, 1)
-        asking.addWidget(with_reason(self.day), 1)
+        asking.addWidget(self.day_result, 1)
+        asking.addStretch()
         asking.addWidget(self.day_button, 0, Qt.AlignmentFlag.AlignTop)
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(2 * GRID, 2 * GRID, 0, 2 * GRID)
-        column.setSpacing(3 * GRID)
+        column.setSpacing(2 * GRID)
         column.addLayout(pair)
         column.addWidget(self.prices)
+        column.addWidget(with_reason(self.day))
         column.addLayout(asking)
-        column.addWidget(self.day_result)
         column.addStretch(1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(3 * GRID)
+        outer.setSpacing(GRID)
         area = scrolled(side)
         area.setFixedWidth(LEFT_WIDTH)
         outer.addWidget(area)
@@ -183,7 +184,7 @@ def clock_text(clock: VenueClock) -> str:
 def _with_fee(price: Money, spot: Money) -> str:
     """Write a price with how far it is from spot: that is the venue's fee and margin."""
     share = apart(price, spot)
-    return money_text(price) if share is None else f"{money_text(price)}  {share * 100:+.2f} %".replace("-", "−")
+    return money_text(price) if share is None else f"{money_text(price)} {share * 100:+.2f} %".replace("-", "−")
 
 
 def _read_day(text: str) -> date:
@@ -201,7 +202,7 @@ def _columns() -> tuple[Column[RateRow], ...]:
             text=lambda row: row.code,
             sort_key=lambda row: row.code,
             mono=True,
-            width=48,
+            width=40,
         ),
         Column(
             name="rate",
@@ -209,7 +210,7 @@ def _columns() -> tuple[Column[RateRow], ...]:
             text=lambda row: grouped(row.rate),
             copy=lambda row: plain(row.rate),
             figures=True,
-            width=112,
+            width=96,
         ),
         Column(
             name="name",

@@ -56,7 +56,7 @@ def _columns() -> tuple[Column[AbilityRow], ...]:
             title=translate("ProfilePane", "Ability"),
             text=lambda row: row.word,
             color=lambda row: Color.FAINT if row.is_gone else Color.TEXT,
-            width=160,
+            width=132,
         ),
         Column(
             name="state",
@@ -64,7 +64,7 @@ def _columns() -> tuple[Column[AbilityRow], ...]:
             text=_state,
             color=_state_color,
             tooltip=lambda row: plain_tooltip(row.why_not) if row.why_not else None,
-            width=240,
+            width=120,
             stretch=True,
         ),
     )

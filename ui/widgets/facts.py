@@ -19,7 +19,7 @@ class Facts(QWidget):
         self._values: dict[str, QLabel] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(4 * GRID)
+        grid.setHorizontalSpacing(3 * GRID)
         grid.setVerticalSpacing(GRID)
         grid.setColumnStretch(1, 1)
         for row, name in enumerate(names):
