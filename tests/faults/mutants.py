@@ -339,8 +339,8 @@ def completeness_is_ignored() -> None:
 def balance_settles() -> None:
     look = FollowUp._look
 
-    async def looked(self: FollowUp, which: Where) -> None:
-        await look(self, which)
+    async def looked(self: FollowUp, which: Where, *asked: Any) -> None:
+        await look(self, which, *asked)
         for each in self._watched.of(Where.TRANSFERS):
             intent = self._journal.intent(each.id)
             before = (self._journal.baseline(each.id) or Lists()).balance
