@@ -16,6 +16,7 @@ from terminal.domain.order import OrderType
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.panes.ticket import TicketPane
+from ui.script_deals import refundable
 from ui.script_form import BadScript as BadScript
 from ui.script_form import Failed, Step
 from ui.script_form import read_script as read_script
@@ -171,6 +172,7 @@ class Script:
             "open_orders": len(self._window.open_orders.orders),
             "own_in_ladder": self._window.order_book.own_rows(),
             "state": self._hands.now().state.value if self._hands.latest else None,
+            "refundable": refundable(self._desk),
         }
         wanted = {name: step[name] for name in seen if name in step}
         return ", ".join(

@@ -26,6 +26,15 @@ CHANGED = "the rate has changed"  # what the core says of a price that is anothe
 P = TypeVar("P")
 
 
+def refundable(desk: Desk) -> int:
+    """Count the payments of the merchant's order in front that can be given back."""
+    merchant = desk.wallet.part(MerchantDesk)
+    if merchant is None or merchant.page is None:
+        return 0
+    cards = merchant.page.order_page.cards.values()
+    return sum(card.button.isVisibleTo(card) for card in cards)
+
+
 class DealSteps:
     """Does these steps in one window."""
 

@@ -31,8 +31,8 @@ FORMS = {
     "wait_done": Form(frozenset({"within_s"}), numbers=frozenset({"within_s"})),
     "expect": Form(
         frozenset({"within_s"}),
-        frozenset({"open_orders", "own_in_ladder", "state"}),
-        frozenset({"within_s", "open_orders", "own_in_ladder"}),
+        frozenset({"open_orders", "own_in_ladder", "state", "refundable"}),
+        frozenset({"within_s", "open_orders", "own_in_ladder", "refundable"}),
     ),
     "wait": Form(frozenset({"seconds"}), numbers=frozenset({"seconds"})),
     "show": Form(frozenset({"pane"})),

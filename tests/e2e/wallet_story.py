@@ -35,8 +35,9 @@ def story(code: str) -> list[Step]:
         {"do": "commit"},
         {"do": "expect", "state": "SETTLED", "within_s": 10},
         {"do": "merchant_order", "name": ORDER, "amount": "10.00", "currency": "USD"},
+        {"do": "expect", "refundable": 1, "within_s": 20},
         {"do": "refund", "order": ORDER, "address": TYPED},
-        {"do": "expect", "state": "SETTLED", "within_s": 10},
+        {"do": "expect", "state": "SETTLED", "refundable": 0, "within_s": 20},
     ]
 
 
