@@ -54,7 +54,11 @@ def why_withheld(reason: Withheld) -> str:
     """Say why something cannot be used, and what would help."""
     operation = reason.operation
     if not reason.is_gone:
-        return translate("Abilities", "This sign-in cannot do this: add {scope} to it.").format(scope=operation.scope)
+        word = dict(abilities()).get(operation.name)
+        text = translate("Abilities", "This sign-in cannot do this: add {scope} to it.")
+        if word is not None:
+            text = translate("Abilities", "This sign-in cannot {what}: add {scope} to it.")
+        return text.format(what=word, scope=operation.scope)
     if operation.fate is Fate.RETIRED:
         text = translate("Abilities", "Retired by the venue in {year}. It works in practice.")
         return text.format(year=operation.since)

@@ -125,7 +125,7 @@ async def test_a_wallet_is_signed_in_by_the_browser_opened_unlocked_and_left(
         await until(lambda: wallet.data.grant.value)
         program.window.wallet.set_page(SEND)
         program.now.wallet.show_time()
-        assert "add wallet:transactions:send" in program.window.wallet.send.hindrance()
+        assert "cannot send: add wallet:transactions:send" in program.window.wallet.send.hindrance()
         action(program, "Mine (Coinbase)…")
         leaving = await until(lambda: program.window.findChild(SignOut))
         leaving.confirm_button.click()

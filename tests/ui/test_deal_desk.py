@@ -371,7 +371,7 @@ async def test_stale_balances_keep_deals_back(asking: Asking) -> None:
 async def test_what_a_sign_in_lacks_is_said_before_somebody_types(asking: Asking) -> None:
     asking.parts.lacking = {"buys.create"}
     asking.deals.show_time(None)
-    assert asking.page.form.hindrance() == "This sign-in cannot do this: add wallet:buys:create to it."
+    assert asking.page.form.hindrance() == "This sign-in cannot buy: add wallet:buys:create to it."
     asking.page.form.choice.choose(Deal.SELL, "wallet")
     assert asking.page.form.hindrance() == ""
 

@@ -107,7 +107,7 @@ def test_each_ability_says_whether_this_sign_in_has_it(pane: ProfilePane) -> Non
     model = pane.abilities.model
     said = {row.name: model.index(number, 1).data() for number, row in enumerate(model.rows)}
     assert said["accounts.list"] == "● can"
-    assert said["transactions.send"] == "✕ This sign-in cannot do this: add wallet:transactions:send to it."
+    assert said["transactions.send"] == "✕ This sign-in cannot send: add wallet:transactions:send to it."
     assert said["buys.create"] == "○ Retired by the venue in 2023. It works in practice."
     assert said["methods.list"] == "○ The venue moved this to another interface. It works in practice."
     assert said["orders.create"] == "○ The venue no longer lists this. It works in practice."

@@ -176,9 +176,10 @@ def clock_text(clock: VenueClock) -> str:
     """Say how far the venue's clock is from ours."""
     ahead_s, half_s = clock.ahead.total_seconds(), clock.give_or_take.total_seconds()
     at = clock.venue_at.astimezone(UTC).strftime("%H:%M:%S UTC")
-    text = translate("PricesPane", "The venue's clock said {at}: {apart} s {way} ours, ± {half} s.")
-    way = translate("PricesPane", "ahead of") if ahead_s >= 0 else translate("PricesPane", "behind")
-    return text.format(at=at, apart=f"{abs(ahead_s):.2f}", way=way, half=f"{half_s:.2f}")
+    text = translate("PricesPane", "The venue's clock said {at}: {apart} s ahead of ours, ± {half} s.")
+    if ahead_s < 0:
+        text = translate("PricesPane", "The venue's clock said {at}: {apart} s behind ours, ± {half} s.")
+    return text.format(at=at, apart=f"{abs(ahead_s):.2f}", half=f"{half_s:.2f}")
 
 
 def _with_fee(price: Money, spot: Money) -> str:
