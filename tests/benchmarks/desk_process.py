@@ -58,12 +58,13 @@ async def _day(config: Config) -> dict[str, object]:
         assert replay is not None
         while replay.position_s < SETTLED_S:
             await CLOCK.sleep(0.05)
-        settled_mb = rss_mb()
+        settled_mb, settled_at_s = rss_mb(), replay.position_s
         while not replay.has_ended:
             await CLOCK.sleep(0.05)
         took_s = round(CLOCK.monotonic() - begun_s, 1)
         return {
             "rss_settled_mb": settled_mb, "rss_end_mb": rss_mb(), "polls": replay.recording.polls, "took_s": took_s,
+            "settled_at_s": round(settled_at_s),
         }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ The day is compressed like this: a practice exchange's flow makes a day of one m
 real services into the real window, and every paint event is carried out. Left out are what happens between the polls,
 the other five markets, private data, the network and what the program does by real time, such as the tick of ages.
 The memory after the first two hours, when every cache and every list that is kept short is full, is compared with the
-memory at the end.
+memory at the end. A replay keeps its history in memory, live on the disk: that day of it is counted as growth here.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from tests.benchmarks.processes import EMPTY_WINDOW, LIBRARIES, THE_PROGRAM, fig
 
 ROUNDS, AFTER_S = 3, 15
 RSS_LIMIT, GROWTH_LIMIT = 1.3, 1.05
-DAY_S, POLL_EVERY_S, SETTLED_S = 86_400, 20, 7_200
+DAY_S, POLL_EVERY_S, SETTLED_S, AT_LATEST_S = 86_400, 20, 7_200, 10_800
 MARKET, START_US, SECOND_US = "BTC-MXN", 1_750_000_000_000_000, 1_000_000
 SHOWN_ORDERS = 50
 
@@ -42,6 +42,8 @@ def run() -> Iterator[dict[str, object]]:
             values.append(figures(THE_PROGRAM, *arguments, "--after", str(AFTER_S))["rss_mb"])
         yield line("memory", "MB", values, floors, RSS_LIMIT)
         day = figures(THE_DAY, str(a_day(root / "day.jsonl.gz")), str(root / "replay"))
+    if day["settled_at_s"] > AT_LATEST_S:
+        raise RuntimeError("the day ran away before its first hours were measured")
     yield line(
         "memory over a compressed day", "MB", [day["rss_end_mb"]], [day["rss_settled_mb"]], GROWTH_LIMIT,
         polls=int(day["polls"]), every_s=POLL_EVERY_S, took_s=round(day["took_s"]),
