@@ -2,21 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_MX" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>A price commits to nothing, and is shown in full once more before it is accepted.</source>
-        <translation>Un precio no compromete a nada, y se muestra completo una vez más antes de aceptarlo.</translation>
-    </message>
-    <message>
-        <source>Only a price: it commits to nothing. Leave it, or take it up again.</source>
-        <translation>Solo un precio: no compromete a nada. Déjelo, o retómelo.</translation>
-    </message>
-    <message>
-        <source>Of several limits the tightest counts. Enter shows everything of one.</source>
-        <translation>De varios límites cuenta el más estrecho. Intro muestra todo de uno.</translation>
-    </message>
-</context>
-<context>
     <name>Abilities</name>
     <message>
         <source>see accounts</source>
@@ -113,6 +98,10 @@
     <message>
         <source>This sign-in cannot do this: add {scope} to it.</source>
         <translation>Este acceso no puede hacerlo: agréguele {scope}.</translation>
+    </message>
+    <message>
+        <source>This sign-in cannot {what}: add {scope} to it.</source>
+        <translation>Este acceso no puede {what}: agréguele {scope}.</translation>
     </message>
     <message>
         <source>Retired by the venue in {year}. It works in practice.</source>
@@ -1234,8 +1223,8 @@
         <translation>Todo de una vez con las órdenes vistas; cada ejecución y su comisión redondeadas como lo hace la bolsa.</translation>
     </message>
     <message>
-        <source>  at its rate {rate}</source>
-        <translation>  a su tipo de cambio {rate}</translation>
+        <source>at its rate {rate}</source>
+        <translation>a su tipo de cambio {rate}</translation>
     </message>
     <message>
         <source>By the exchange rate that Coinbase publishes itself; a bank may take another.</source>
@@ -1283,7 +1272,7 @@
     </message>
     <message>
         <source>Which is better: {unknown}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuál es mejor: {unknown}</translation>
     </message>
     <message>
         <source>Too old to say which is better.</source>
@@ -2766,6 +2755,14 @@
         <translation>la cotización cambió: el total es ahora {total} {unit}</translation>
     </message>
     <message>
+        <source>the wallet holds no account in {coin}</source>
+        <translation>la cartera no tiene cuenta en {coin}</translation>
+    </message>
+    <message>
+        <source>made a deal of a mere question for a price</source>
+        <translation>hizo una operación de una mera pregunta de precio</translation>
+    </message>
+    <message>
         <source>the answer does not belong to this question</source>
         <translation>la respuesta no corresponde a esta pregunta</translation>
     </message>
@@ -4005,8 +4002,8 @@
 <context>
     <name>HolderForm</name>
     <message>
-        <source>A person, or I</source>
-        <translation type="unfinished"></translation>
+        <source>Me or another person</source>
+        <translation>Yo u otra persona</translation>
     </message>
     <message>
         <source>An exchange or bank</source>
@@ -4761,10 +4758,6 @@
         <translation>Comercio</translation>
     </message>
     <message>
-        <source>Wallet</source>
-        <translation>Cartera</translation>
-    </message>
-    <message>
         <source>The orders are stale: nobody can say what was given back already.</source>
         <translation>Las órdenes no están al día: nadie puede decir qué se devolvió ya.</translation>
     </message>
@@ -4808,8 +4801,12 @@
         <translation>Buscar</translation>
     </message>
     <message>
-        <source>Counted down by the venue&apos;s clock. Each payment can be given back once, and only in whole.</source>
-        <translation>Cuenta atrás según el reloj de la plataforma. Cada pago se puede devolver una vez, y solo completo.</translation>
+        <source>Counted down by the venue&apos;s clock.</source>
+        <translation>Cuenta atrás según el reloj de la plataforma.</translation>
+    </message>
+    <message>
+        <source>Each payment can be given back once, and only in whole.</source>
+        <translation>Cada pago se puede devolver una vez, y solo completo.</translation>
     </message>
     <message>
         <source>Looking up moves nothing.</source>
@@ -4836,16 +4833,16 @@
         <translation>Nueva orden…</translation>
     </message>
     <message>
-        <source>{checkout} only ✕</source>
-        <translation>solo {checkout} ✕</translation>
-    </message>
-    <message>
         <source>Asking the venue…</source>
         <translation>Preguntando a la plataforma…</translation>
     </message>
     <message>
         <source>Its orders</source>
         <translation>Sus órdenes</translation>
+    </message>
+    <message>
+        <source>of one checkout ✕</source>
+        <translation>de un botón de cobro ✕</translation>
     </message>
     <message>
         <source>Show all orders again</source>
@@ -4935,6 +4932,10 @@
     <message>
         <source>The e-mail cannot be used.</source>
         <translation>Ese correo no se puede usar.</translation>
+    </message>
+    <message>
+        <source>This is your own e-mail.</source>
+        <translation>Este es su propio correo.</translation>
     </message>
 </context>
 <context>
@@ -5481,16 +5482,12 @@
         <translation>Pedir el precio de ese día</translation>
     </message>
     <message>
-        <source>The venue&apos;s clock said {at}: {apart} s {way} ours, ± {half} s.</source>
-        <translation>El reloj de la plataforma decía {at}: {apart} s {way} el nuestro, ± {half} s.</translation>
+        <source>The venue&apos;s clock said {at}: {apart} s ahead of ours, ± {half} s.</source>
+        <translation>El reloj de la plataforma decía {at}: {apart} s adelante del nuestro, ± {half} s.</translation>
     </message>
     <message>
-        <source>ahead of</source>
-        <translation>adelante de</translation>
-    </message>
-    <message>
-        <source>behind</source>
-        <translation>detrás de</translation>
+        <source>The venue&apos;s clock said {at}: {apart} s behind ours, ± {half} s.</source>
+        <translation>El reloj de la plataforma decía {at}: {apart} s detrás del nuestro, ± {half} s.</translation>
     </message>
     <message>
         <source>a day like 2026-01-31</source>
@@ -6122,6 +6119,10 @@
         <translation>Se ejecutó antes de poder cancelarla.</translation>
     </message>
     <message>
+        <source>Asked. Nothing moves until it is paid.</source>
+        <translation>Pedido. Nada se mueve hasta que se pague.</translation>
+    </message>
+    <message>
         <source>Placed.</source>
         <translation>Puesta.</translation>
     </message>
@@ -6446,8 +6447,8 @@
         <translation>Copiar todo</translation>
     </message>
     <message>
-        <source>Copy transaction id</source>
-        <translation>Copiar id de transacción</translation>
+        <source>Copy id</source>
+        <translation>Copiar id</translation>
     </message>
     <message>
         <source>Copy link</source>
@@ -6480,6 +6481,10 @@
     <message>
         <source>Asking the venue…</source>
         <translation>Preguntando a la plataforma…</translation>
+    </message>
+    <message>
+        <source>Copy the transaction id</source>
+        <translation>Copiar el id de transacción</translation>
     </message>
 </context>
 <context>
@@ -7157,6 +7162,18 @@
         <translation>Retomar…</translation>
     </message>
     <message>
+        <source>A price commits to nothing, and is shown in full once more before it is accepted.</source>
+        <translation>Un precio no compromete a nada, y se muestra completo una vez más antes de aceptarlo.</translation>
+    </message>
+    <message>
+        <source>Only a price: it commits to nothing. Leave it, or take it up again.</source>
+        <translation>Solo un precio: no compromete a nada. Déjelo, o retómelo.</translation>
+    </message>
+    <message>
+        <source>Of several limits the tightest counts. Enter shows everything of one.</source>
+        <translation>De varios límites cuenta el más estrecho. Intro muestra todo de uno.</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>Nuevo</translation>
     </message>
@@ -7185,11 +7202,11 @@
     </message>
     <message>
         <source>not enough</source>
-        <translation type="unfinished"></translation>
+        <translation>no alcanza</translation>
     </message>
     <message>
         <source>Left of the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Resta del límite</translation>
     </message>
     <message>
         <source>gone</source>
@@ -7548,6 +7565,10 @@
     <message>
         <source>The destination cannot be used.</source>
         <translation>No se puede usar el destino.</translation>
+    </message>
+    <message>
+        <source>This is your own e-mail.</source>
+        <translation>Este es su propio correo.</translation>
     </message>
     <message>
         <source>no account is open</source>

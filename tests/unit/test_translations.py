@@ -181,6 +181,7 @@ SLIPS = {
     "open orders and fills",
     "ways to pay",
     "ask for a price",
+    "renew the sign-in",
     "another practice exchange uses",  # what the exchange's own last words are searched for
 }
 
