@@ -1,4 +1,4 @@
-"""Where a transaction can be looked up on its chain: links are made here alone, of our own templates and a checked id."""
+"""Where a transaction can be looked up on its chain: links are made here alone, of templates and a checked id."""
 
 from __future__ import annotations
 
