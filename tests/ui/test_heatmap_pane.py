@@ -20,7 +20,7 @@ from tests.ui.market_values import BTC_MXN, LTC_BTC, NOW, RULES, book, own, rest
 from ui.panes.heatmap import HeatmapPane
 from ui.widgets.heatmap_chart import HeatmapChart
 from ui.widgets.heatmap_grid import BLANK
-from ui.widgets.heatmap_polls import polls_of_snapshots
+from ui.widgets.heatmap_polls import poll_of_book, polls_of_snapshots
 from ui.widgets.wall_words import duration_text, wall_text
 
 PRICES = range(50)
@@ -76,6 +76,25 @@ def test_a_new_poll_paints_one_column(pane: HeatmapPane, chart: HeatmapChart, qt
     for second in range(61, 70):
         assert draw(chart, qtbot, polled(second), pane) <= 2  # its own, and the one before if its middle passed
     assert chart.ring is ring
+
+
+class FineScreen(HeatmapChart):
+    """On a screen of twice as many pixels as its layout has."""
+
+    def devicePixelRatioF(self) -> float:
+        return 2.0
+
+
+@pytest.mark.parametrize(("kind", "step_s"), [(HeatmapChart, 5.0), (FineScreen, 2.0)])
+def test_a_finer_screen_has_finer_columns(kind: type[HeatmapChart], step_s: float, qtbot: QtBot) -> None:
+    chart = kind()
+    qtbot.addWidget(chart)
+    chart.resize(420, 300)  # some 350 of them for ten minutes
+    chart.show()
+    with qtbot.waitSignal(chart.drawn) as drawn:
+        for second in (0, 599):
+            chart.add_poll(poll_of_book(polled(second), 1.0), 0.01)
+    assert drawn.args[0].step_s == step_s
 
 
 def test_nothing_is_painted_while_the_pane_is_hidden_and_all_of_it_when_it_is_seen_again(
