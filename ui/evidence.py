@@ -16,7 +16,7 @@ from terminal.domain.money import scale_of
 from terminal.domain.order import CancelRequest, Fill, OpenOrder, OrderRequest, OrderType
 from terminal.domain.quote import CommitRequest, QuoteRequest
 from terminal.domain.reading import Row
-from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal, TransferRecord
+from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Direction, Send, SpeiWithdrawal, TransferRecord
 from terminal.domain.wallet_moves import Completion, MoneyRequest, Move, RefundRequest, WalletTransfer
 from ui.format import UNKNOWN, age_text, grouped_at, local_date_time, local_time
 from ui.words import price_text, request_line, short_date_time, side_word, state_sentence
@@ -272,9 +272,9 @@ def _move_fields(move: Move) -> tuple[tuple[str, str], ...]:
     amount = _named_amount(move.amount, move.coin)
     match move:
         case WalletTransfer(to=account):
-            return amount, (_to(), account)
+            return amount, (_to(), _place(account))
         case MoneyRequest(payer=payer):
-            return amount, (translate("Evidence", "Asked of"), payer)
+            return amount, (_asked_of(), payer)
         case Completion(payee=payee, request_id=number):
             return amount, (_to(), payee), (_number(), number)
         case RefundRequest(address=address, order_code=code, order_id=number):
@@ -305,7 +305,8 @@ def _row_fields(row: Row) -> tuple[tuple[str, str], ...]:
 
 def _record_fields(row: TransferRecord) -> tuple[tuple[str, str], ...]:
     place = row.receiver if row.is_inner else row.address or row.receiver
-    fields = [_named_amount(row.amount, row.coin), (_to(), _place(place))]
+    is_request = row.kind == "request" and row.direction is Direction.DEPOSIT
+    fields = [_named_amount(row.amount, row.coin), (_asked_of() if is_request else _to(), _place(place))]
     if row.address and row.receiver and not row.is_inner:
         fields.append((_recipient(), row.receiver))
     if row.memo:
@@ -323,6 +324,10 @@ def _named_amount(amount: Decimal, coin: str) -> tuple[str, str]:
 
 def _to() -> str:
     return translate("Evidence", "To")
+
+
+def _asked_of() -> str:
+    return translate("Evidence", "Asked of")
 
 
 def _recipient() -> str:

@@ -18,6 +18,7 @@ from terminal.domain.order import Fill, OrderRequest, OrderType
 from terminal.domain.reading import Row
 from tests.ui.acting_values import NOW, PAY, SPEI, intent, order, record
 from tests.ui.market_values import BTC_MXN
+from tests.unit.test_matching_moves import ASK, MOVE, asked, moved
 from ui.evidence import asked_sheet, differing, effects_of, record_sheet
 from ui.widgets.intent_card import IntentCard
 
@@ -80,6 +81,13 @@ def test_more_than_two_records_are_all_shown(shown) -> None:
 def test_what_differs_is_marked_by_a_sign(shown) -> None:
     other = record(PAY, amount=Decimal("100.01"), receiver="eva@practice.invalid")
     assert {"≠ 100.01 MXN", "≠ eva@practice.invalid"} <= set(texts(shown(PAY, other)))
+
+
+@pytest.mark.parametrize(("request_", "row"), [(MOVE, moved()), (ASK, asked())])
+def test_a_wallets_own_record_differs_in_nothing(request_: Request, row: Row) -> None:
+    sheet = record_sheet(row, "")
+    assert differing(asked_sheet(intent(request_, State.CONFLICT)), sheet) == frozenset()
+    assert {name for name, _ in asked_sheet(intent(request_, State.CONFLICT)).fields} == {n for n, _ in sheet.fields}
 
 
 def test_times_are_never_called_different() -> None:
