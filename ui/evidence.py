@@ -233,7 +233,9 @@ def _amount(amount: Decimal | None, coin: str) -> str:
 
 
 def _place(text: str | None) -> str:
-    return UNKNOWN if not text else text if "@" in text else in_groups_of_four(text)
+    if not text:
+        return UNKNOWN
+    return text if "@" in text or "-" in text else in_groups_of_four(text)  # an id of an account has its own groups
 
 
 def _request_fields(request: Request) -> tuple[tuple[str, str], ...]:
