@@ -9,7 +9,7 @@ from functools import partial
 from hashlib import sha256
 
 from terminal.clock import Clock, SystemClock
-from terminal.config import Config
+from terminal.config import Config, Language
 from terminal.domain.account import Account, Credentials, Environment, Profile
 from terminal.domain.intent import Intent, State
 from terminal.domain.market import OrderBook
@@ -144,7 +144,7 @@ async def open_core(
         key_id = account.id if account else ""
         venue = open_venue(profile, credentials, transport, clock, lambda: journal.next_nonce(key_id))
         core = _core(config, clock, tasks, account, venue, transport, journal, vault, seal, practice, exchange)
-        core = replace(core, gate=WalletGate(clock, door))
+        core = replace(core, gate=WalletGate(clock, door, _venue_language(config)))
         core = replace(core, wallet=_wallet(core, journal, seal, stack))
         stack.push_async_callback(core.recorder.close)
         if core.poll_recording is not None:
@@ -361,7 +361,13 @@ def _practice_wallet(core: Core, stack: AsyncExitStack) -> tuple[Account, Wallet
         "Practice exchange", practice.base_urls[profile], core.clock, environment=core.environment, live_hosts=()
     )
     stack.push_async_callback(transport.aclose)
-    return PRACTICE_WALLET, open_wallet(practice.credentials[profile], transport, core.clock)
+    venue = open_wallet(practice.credentials[profile], transport, core.clock, _venue_language(core.config))
+    return PRACTICE_WALLET, venue
+
+
+def _venue_language(config: Config) -> str:
+    """Return the language in which a venue that knows several is to answer; a start without a window speaks English."""
+    return "es-mx" if config.language is Language.SPANISH else "en"
 
 
 def _live_wallet(core: Core, stack: AsyncExitStack) -> tuple[Account, WalletVenue] | None:

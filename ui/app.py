@@ -146,7 +146,8 @@ class App:
     async def _opened(self, config: Config, child: Child | None) -> AbstractAsyncContextManager[Core]:
         """Return the environment to be opened: a recording has no vault, no account and no journal."""
         if config.environment is not Environment.REPLAY or config.recording is None:
-            return open_core(config, vault=await self._vault_of(config), child=child, door=self.door)
+            heard = dataclasses.replace(config, language=language.spoken(config.language))  # venues answer in it, too
+            return open_core(heard, vault=await self._vault_of(config), child=child, door=self.door)
         if self._replay is None:
             self._replay = await asyncio.to_thread(Replay.of_file, config.recording, config.replay_speed)
         return open_replay(config, self._replay)

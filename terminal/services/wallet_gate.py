@@ -61,8 +61,8 @@ def check_platform_key(secret: str) -> None:
 class WalletGate:
     """The live venue's addresses, each behind *door*."""
 
-    def __init__(self, clock: Clock, door: Door = Transport) -> None:
-        self._clock, self._door = clock, door
+    def __init__(self, clock: Clock, door: Door = Transport, language: str = "en") -> None:
+        self._clock, self._door, self._language = clock, door, language
 
     def open(self, credentials: Credentials, keep: Callable[[Tokens], None], stack: AsyncExitStack) -> WalletVenue:
         """Sign in; *keep* stores renewed tokens before they are used. What was opened is closed with *stack*.
@@ -73,7 +73,7 @@ class WalletGate:
         if credentials.tokens is not None:
             grantee = Grantee(self._client(credentials, stack), credentials.tokens, self._clock, keep)
             stack.push_async_callback(grantee.settled)
-        return open_wallet(credentials, transport, self._clock, grantee=grantee)
+        return open_wallet(credentials, transport, self._clock, self._language, grantee)
 
     async def look(self, credentials: Credentials) -> SignIn:
         """Try a sign-in by reads alone; raises VenueError, or ConfigError for keys that cannot sign."""

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from terminal.bootstrap import Core, open_core
-from terminal.config import Config
+from terminal.config import Config, Language
 from terminal.domain.account import Account, Credentials, Environment, Profile, Tokens
 from terminal.domain.intent import State
 from terminal.domain.transfer import Send
-from terminal.errors import Unauthorized, Withheld
+from terminal.errors import Refused, Unauthorized, Withheld
 from terminal.services.wallet_gate import WalletGate
 from terminal.simulator.wallet.state import LEDGER_SUFFIX
 from terminal.storage.secrets import MemoryStore, OpenVault, open_vault
@@ -44,8 +44,10 @@ def api_key(app: App) -> Credentials:
 
 
 @asynccontextmanager
-async def live(tmp_path: Path, vault: OpenVault, app: App, led: Led | None = None) -> AsyncIterator[Core]:
-    config = Config(root=tmp_path, environment=Environment.LIVE)
+async def live(
+    tmp_path: Path, vault: OpenVault, app: App, led: Led | None = None, language: Language = Language.ENGLISH
+) -> AsyncIterator[Core]:
+    config = Config(root=tmp_path, environment=Environment.LIVE, language=language)
     async with open_core(config, vault=vault, door=led_to(app, led)) as core:
         yield core
 
@@ -107,3 +109,14 @@ async def test_renewed_tokens_reach_the_vault_before_they_are_used(
         await WalletGate(core.clock, led_to(app)).leave(kept)
         with pytest.raises(Unauthorized):
             await core.wallet.venue.wallet.accounts()
+
+
+@pytest.mark.parametrize(("language", "said"), [(Language.ENGLISH, "Not found"), (Language.SPANISH, "No se encontró")])
+async def test_the_venue_answers_in_the_persons_language(
+    app: App, vault: OpenVault, tmp_path: Path, no_network: None, language: Language, said: str
+) -> None:
+    await vault.add(WALLET, api_key(app))
+    async with live(tmp_path, vault, app, language=language) as core:
+        assert core.wallet is not None
+        with pytest.raises(Refused, match=said):
+            await core.wallet.venue.wallet.account("nobody's")
