@@ -43,6 +43,9 @@ TIME = {"data": {"iso": "2026-01-01T12:00:40Z", "epoch": 1767268840}}
 SEND = Send(source=WALLET, coin="BTC", to="1AUJ8z5RuHRTqD1eikyfUUetzGmdWLGkpT", amount=Decimal("0.1"))
 
 
+NOBODY_THERE = 0  # in place of a status: the connection is refused
+
+
 @dataclass
 class Venue:
     """Answers each request with the next of *answers* (the last one again and again); `asked` is what reached it."""
@@ -56,6 +59,8 @@ class Venue:
             return httpx.Response(200, json=TIME)
         self.asked.append(request)
         status, body = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if status == NOBODY_THERE:
+            raise httpx.ConnectError("refused")
         return httpx.Response(status, content=body) if isinstance(body, bytes) else httpx.Response(status, json=body)
 
     measures: bool = False  # time is what is asked for, and not only for the sake of signatures
@@ -486,9 +491,11 @@ async def test_a_refused_commitment_at_the_same_total_means_what_its_id_says(
     assert raised.type is means
 
 
-async def test_a_refused_commitment_that_cannot_be_looked_up_is_unknown() -> None:
-    asked = venue((400, NO), (503, b""))
-    with pytest.raises(OutcomeUnknown):
+@pytest.mark.parametrize("error", [NO, UNDOCUMENTED])
+@pytest.mark.parametrize("look", [503, 404, 401, 402, NOBODY_THERE])
+async def test_a_refused_commitment_that_cannot_be_looked_up_is_unknown(error: Any, look: int) -> None:
+    asked = venue((400, error), (look, b""))
+    with pytest.raises(OutcomeUnknown):  # what befell the look says nothing of what was sent before it
         await CoinbaseQuotes(asked.line()).commit(COMMIT)
 
 

@@ -16,7 +16,7 @@ from terminal.domain.money import plain
 from terminal.domain.quote import CommitRequest, Deal, Quote, QuoteRequest
 from terminal.domain.transfer import Direction, Send, TransferRecord, same_destination
 from terminal.domain.wallet import Party, WalletTransaction
-from terminal.errors import EchoDiffers, OutcomeUnknown, Rejected
+from terminal.errors import EchoDiffers, OutcomeUnknown, Rejected, VenueError
 from terminal.venues.coinbase import parse
 from terminal.venues.coinbase.answer import check_write
 from terminal.venues.coinbase.client import CREATED, DEAL_PATHS, OK, listed, segment
@@ -141,13 +141,19 @@ class CoinbaseQuotes:
         return listed(await self._line.pages(path, DEAL_PATHS[deal]), parse.deal(deal, source))
 
     async def _check_commit(self, reply: Reply, request: CommitRequest) -> None:
-        """Any 400 that leaves the deal open at another total means that the rate has changed."""
+        """Any 400 that leaves the deal open at another total means that the rate has changed.
+
+        Where that cannot be looked up the outcome is unknown: what befell the look says nothing of what was sent.
+        """
         try:
             check_write(reply, OK)
         except (Rejected, OutcomeUnknown) as error:
             if reply.status != 400:
                 raise
-            now = await self.read(request.deal, request.source, request.quote_id)
+            try:
+                now = await self.read(request.deal, request.source, request.quote_id)
+            except VenueError as unread:
+                raise OutcomeUnknown(reply.venue, error.reason) from unread
             if not now.is_committed and (now.total, now.total_coin) != (request.total, request.total_coin):
                 text = f"the rate has changed: the total is {plain(now.total)} {now.total_coin} now"
                 raise Rejected(reply.venue, text, reply.status) from error
