@@ -66,6 +66,8 @@ def extend(tape: Tape | None, window: tuple[Trade, ...], before: OrderBook | Non
     if tape is None or not tape.trades:
         return _first(window)
     places, is_gap = unseen(tape.trades, window)
+    if not places:
+        return replace(tape, fresh=(), overlap=len(window))
     fresh = tuple(window[place] for place in places)
     sides = _sides(fresh, tape.trades[0], before)
     seen = (*zip(fresh, sides, _sources(fresh, sides, before), strict=True),)

@@ -150,7 +150,8 @@ class MarketDataService:
         book.updated.subscribe(self.book_updated.publish)
         book.updated.subscribe(self._follow)
         self._books[market] = book
-        tape = self._feed(f"trades of {market.name}", partial(self._read_tape, market), TRADES_AT_MOST_S)
+        read_tape = partial(self._read_tape, market)
+        tape = self._feed(f"trades of {market.name}", read_tape, TRADES_AT_MOST_S, (spread + 0.5) % 1.0)
         tape.updated.subscribe(partial(self._hear, market))
         self._tapes[market] = tape
         book.start()

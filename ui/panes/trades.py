@@ -32,6 +32,7 @@ class TradesPane(Panel):
         self._gaps: tuple[Gap, ...] = ()
         self._count = 0
         self._age: float | None = None
+        self._given: object = None  # what the rows were made of
         self.model: TableModel[Row] = TableModel(self._columns(), parent=self)
         self.table = FlatTable(self.model, self.tr("Last trades"), row_height=ROW_HEIGHT)
         self.table.setItemDelegate(TradesDelegate(self.table))
@@ -45,6 +46,7 @@ class TradesPane(Panel):
         self.model.retitle("amount", self.tr("Amount {coin}").format(coin=market.base))
         self._scales = (0, 0)
         self._age, self._gaps, self._count = None, (), 0
+        self._given = None
         self.forget()
 
     def show_trades(
@@ -58,6 +60,10 @@ class TradesPane(Panel):
 
         *rules* give the decimals that prices are written with.
         """
+        given = tuple(trades), tuple(sides), rules, gaps
+        if given == self._given:
+            return
+        self._given = given
         needed = max((decimals(trade.amount) for trade in trades), default=0)
         self._scales = (rules.price_scale if rules else self._scales[0], max(self._scales[1], needed))
         rows = trade_rows(zip(trades, sides, strict=True), self._scales, self.model.rows)
