@@ -130,18 +130,20 @@ class WalletDeals(QObject):
     # The work
 
     async def _ask(self, request: QuoteRequest, is_ticked: bool) -> None:
+        before = self._committing
         try:
             intent = await self._wallet.submission.ask_price(request, ticked=is_ticked)
         except TerminalError as error:
             self._note_refused(request, told_error(error))
             if self._page is not None:
                 self._page.form.show_problem(sentence(told_error(error)))
-                self._page.show_form()
+                if not self._is_accepted_since(before):
+                    self._page.show_form()
             return
         finally:
             if self._page is not None:
                 self._page.form.set_asking(False)
-        if self._page is None:
+        if self._page is None or self._is_accepted_since(before):
             return
         if intent.state is State.QUOTED and intent.quote is not None:
             self._show_price(intent.quote, request)
@@ -150,13 +152,14 @@ class WalletDeals(QObject):
             self._page.form.show_result(intent)
 
     async def _take_up(self, quote: Quote) -> None:
+        before = self._committing
         try:
             now = await self._read(quote)
         except TerminalError as error:
             if self._page is not None:
                 self._page.show_problem(sentence(told_error(error)))
             return
-        if self._page is None:
+        if self._page is None or self._is_accepted_since(before):
             return
         if now.is_open:
             made_s = 0.0 if now.created_at is None else (self._core.clock.now() - now.created_at).total_seconds()
@@ -197,6 +200,10 @@ class WalletDeals(QObject):
             page.review.show_result(intent)
         else:
             page.review.show_outcome(now)
+
+    def _is_accepted_since(self, before: tuple[str, Quote] | None) -> bool:
+        """Say whether the price in front was accepted meanwhile: what becomes of that stays in sight."""
+        return self._committing is not None and self._committing is not before
 
     async def _read(self, quote: Quote) -> Quote:
         return await self._wallet.venue.wallet.deal(quote.deal, quote.source, quote.venue_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -63,8 +64,11 @@ class Resources:
     """The venue's wallet: deals as the keyed venue holds them."""
 
     keyed: KeyedVenue
+    comes: asyncio.Event | None = None  # an answer waits for this
 
     async def deal(self, deal: Deal, source: str, number: str) -> Quote:
+        if self.comes is not None:
+            await self.comes.wait()
         return await self.keyed.read(deal, source, number)
 
 
@@ -305,6 +309,32 @@ async def test_a_commitment_that_is_not_known_cannot_be_repeated(asking: Asking)
     await asking.done()
     assert "we don't know yet" in asking.page.review.result().lower()
     assert len(asking.keyed.commits) == 1
+
+
+@pytest.mark.parametrize("is_taken_up", [False, True])
+async def test_a_price_that_comes_late_does_not_hide_what_was_accepted_meanwhile(
+    asking: Asking, is_taken_up: bool
+) -> None:
+    await asking.ask()
+    comes, other = asyncio.Event(), asking.keyed.offer(BUY)
+    if is_taken_up:
+        asking.parts.venue.wallet.comes = comes
+        asking.deals.take_up(other)
+    else:
+        asking.keyed.answers = [Answer(held=comes)]
+        asking.page.review.again_button.click()
+    await asking.desk.clock.advance(0)
+    asking.page.review.commit_button.click()
+    dialog, quote = asking.deals.confirmation, asking.page.review.quote
+    assert dialog is not None
+    assert quote is not None
+    dialog.confirmed.emit(commitment(quote))
+    await until(lambda: "Accepted" in asking.page.review.result())
+    comes.set()
+    await asking.done()
+    assert asking.page.review.quote is quote
+    assert "Accepted" in asking.page.review.result()
+    assert not asking.page.review.commit_button.isEnabled()
 
 
 async def test_a_price_is_taken_up_as_it_stands_now(asking: Asking) -> None:
