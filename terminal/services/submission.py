@@ -37,6 +37,7 @@ TAKES_CODE = frozenset({Kind.SEND, Kind.COMMIT}) | MOVES_OF_WALLET
 LIST_WAIT_S = 15.0
 BASELINE_AGE_S = 10.0
 CONFIRMED_FOR_S = 60.0  # by the wall clock; what is sent later was confirmed before a sleep, or in another market
+NO_CODE = "no code is asked for here"
 UNREAD = "the venue's lists were not read yet: nobody knows what this journal lacks"
 
 
@@ -165,7 +166,7 @@ class Submission:
         intent = self._journal.intent(intent_id)
         is_possible = intent.kind in TAKES_CODE and intent.state is State.NEEDS_2FA
         if not is_possible or intent_id in self._sender.working:
-            raise InvalidInput("no code is asked for here")
+            raise InvalidInput(NO_CODE)
         self._permission.check_money(intent)
         work = self._tasks.start(self._send_code(intent_id, code), "send with a code")
         return await asyncio.shield(self._sender.begin(intent_id, work))
@@ -173,7 +174,7 @@ class Submission:
     async def give_up_code(self, intent_id: str) -> Intent:
         """Give no code: the venue's list decides whether nothing happened. Raises InvalidInput, StorageError."""
         if self._journal.intent(intent_id).state is not State.NEEDS_2FA or intent_id in self._sender.working:
-            raise InvalidInput("no code is asked for here")
+            raise InvalidInput(NO_CODE)
         return await self._follow_up.decide_code(intent_id)
 
     async def check_now(self, intent_id: str) -> Intent:
@@ -290,14 +291,18 @@ class Submission:
         return attempt
 
     async def _send_code(self, intent_id: str, code: str) -> Intent:
-        request = self._journal.intent(intent_id).request
-        objection = await objection_to(self._venue, request) if isinstance(request, CommitRequest) else None
-        if objection is not None:
-            state = State.UNKNOWN if objection == COMMITTED else State.REJECTED
-            return self._follow_up.tell(self._journal.move(intent_id, Outcome(state=state, reason=objection)))
-        attempt = self._journal.arm_with_code(intent_id)
-        self._follow_up.tell(self._journal.intent(intent_id))
-        known = await self._sender.send(attempt, code=code)
+        intent = self._journal.intent(intent_id)
+        async with self._in_turn(intent):
+            request = intent.request
+            objection = await objection_to(self._venue, request) if isinstance(request, CommitRequest) else None
+            if self._journal.intent(intent_id).state is not State.NEEDS_2FA:  # its time ran out meanwhile
+                raise InvalidInput(NO_CODE)
+            if objection is not None:
+                state = State.UNKNOWN if objection == COMMITTED else State.REJECTED
+                return self._follow_up.tell(self._journal.move(intent_id, Outcome(state=state, reason=objection)))
+            attempt = self._journal.arm_with_code(intent_id)
+            self._follow_up.tell(self._journal.intent(intent_id))
+            known = await self._sender.send(attempt, code=code)
         if known.state is State.NEEDS_2FA and known.codes >= CODES:
             return await self._follow_up.decide_code(intent_id)
         return known

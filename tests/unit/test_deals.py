@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from decimal import Decimal
@@ -10,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from terminal.domain.intent import Intent, State
-from terminal.domain.quote import CommitRequest, QuoteRequest
-from terminal.errors import NeedsCode, OutcomeUnknown, Rejected, Unavailable, VenueError, Withheld
+from terminal.domain.quote import CommitRequest, Deal, Quote, QuoteRequest
+from terminal.errors import InvalidInput, NeedsCode, OutcomeUnknown, Rejected, Unavailable, VenueError, Withheld
 from terminal.services.submission import Ease
 from tests.desk import BUY, Desk, commit_of
 from tests.fakes import Answer
@@ -250,6 +251,26 @@ async def test_no_code_is_sent_where_the_resource_cannot_be_read(desk: Desk) -> 
     with pytest.raises(Unavailable):
         await desk.submission.give_code(intent.id, "123456")
     assert (desk.now(intent).state, len(desk.keyed.commits)) == (State.NEEDS_2FA, 1)
+
+
+async def test_a_code_that_comes_while_it_is_given_up_is_not_sent(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    intent = await committed(desk, CODE_FIRST, takes_effect=False)
+    desk.keyed.change("q-1", total=Decimal(102))
+    given_up, read = asyncio.Event(), desk.keyed.read
+
+    async def slow_read(deal: Deal, source: str, quote_id: str) -> Quote:
+        monkeypatch.undo()  # the first read only
+        await given_up.wait()
+        return await read(deal, source, quote_id)
+
+    monkeypatch.setattr(desk.keyed, "read", slow_read)
+    given = desk.tasks.start(desk.submission.give_code(intent.id, "123456"), "code")
+    await desk.clock.advance(601)
+    assert desk.now(intent).state is State.REJECTED
+    given_up.set()
+    with pytest.raises(InvalidInput):
+        await given
+    assert len(desk.keyed.commits) == 1
 
 
 @pytest.mark.parametrize(("is_done", "state"), [(False, State.REJECTED), (True, State.UNKNOWN)])

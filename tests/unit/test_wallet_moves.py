@@ -281,6 +281,19 @@ async def test_one_at_a_time_is_armed(desk: Desk) -> None:
     assert [each.state for each in await asyncio.gather(first, second)] == [State.ACKED, State.ACKED]
 
 
+async def test_a_code_waits_for_what_is_armed_too(desk: Desk) -> None:
+    asked = await sent(desk, MOVE, NeedsCode(V, "a code"), takes_effect=False)
+    held = asyncio.Event()
+    desk.moving.answers = [Answer(held=held)]
+    other = desk.tasks.start(desk.send(BACK), "other")
+    await desk.clock.advance(0)
+    given = desk.tasks.start(desk.submission.give_code(asked.id, "123456"), "code")
+    await desk.clock.advance(0)
+    assert desk.moving.posts == [MOVE, BACK]
+    held.set()
+    assert [each.state for each in await asyncio.gather(other, given)] == [State.ACKED, State.ACKED]
+
+
 async def test_where_a_venue_moves_nothing_nothing_is_sent(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "practice")
     assert (await desk.send(MOVE)).state is State.ABORTED
