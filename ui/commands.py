@@ -82,7 +82,7 @@ class Commands(QObject):
         window.open_orders.show_result(intent)
         if intent.kind in TRANSFERS:
             self._show_intents()
-            if intent.state is State.ACKED:
+            if intent.is_just_accepted:
                 window.transfer.clear_form(intent.kind)
         if intent.state not in UNTOLD:
             self._note(intent)

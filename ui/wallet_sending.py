@@ -186,7 +186,7 @@ class WalletSending(QObject):
         if form is None or not self._wallet.owns(intent):
             return
         form.ends.show_result(intent)
-        if intent.state is State.ACKED:
+        if intent.is_just_accepted:
             form.amount.clear()
 
     def _form_of(self, request: Request) -> WalletForm | None:

@@ -292,5 +292,10 @@ class Intent:
         return self.state in ATTENTION or self.candidate is not None
 
     @property
+    def is_just_accepted(self) -> bool:
+        """Whether the venue has just said yes: it is told again at every look that follows."""
+        return self.state is State.ACKED and self.checks == 0
+
+    @property
     def is_single(self) -> bool:
         return self.kind in SINGLE
