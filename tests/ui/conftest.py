@@ -17,6 +17,7 @@ def qapp(qapp: QApplication) -> QApplication:
     """Return the application with the program's own look."""
     theme.apply(qapp)
     language.speak(qapp, Language.ENGLISH)  # whatever this computer speaks
+    qapp.setQuitOnLastWindowClosed(False)  # as the program does: else the end of one test stops the loop of the next
     return qapp
 
 
