@@ -39,6 +39,8 @@ GIVEN_UP = {
     State.REFUSED_UNPROVEN: UNPROVEN,
     State.NEEDS_2FA: "the code was not given, and it is not sure that nothing happened",
 }
+# What had an effect, or may have had: the venue's record of it is no news.
+EXPLAINS = OPEN | {State.SETTLED, State.FAILED_AT_VENUE, State.MARKED_SENT, State.CONFLICT}
 SURPLUS = {
     State.SETTLED: TOO_MANY,
     State.NOT_SENT: "the venue shows it, though nothing seemed to have left this computer",
@@ -74,8 +76,9 @@ class Judgement:
             self._note_strangers(which, lists)
 
     def hear_of_wallet(self, left: Lists) -> None:
-        """Note what left the wallet and no intent knows; what is known has an id there."""
-        own = [each for each in self._journal.intents() if each.account_id == self._account_id]
+        """Note what left the wallet and no intent explains; what does has an id there, and was not tried in vain."""
+        mine = (each for each in self._journal.intents() if each.account_id == self._account_id)
+        own = [each for each in mine if each.state in EXPLAINS]
         known = {each.venue_id for each in own} | {resource_of(each.request) for each in own}
         self._note_strangers(Where.MOVES, left, frozenset(filter(None, known)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from decimal import Decimal
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from terminal.domain.intent import Intent, Request, State
+from terminal.domain.transfer import TransferRecord
 from terminal.domain.wallet_moves import Completion, MoneyRequest, RefundRequest, WalletTransfer
 from terminal.errors import (
     EchoDiffers,
@@ -292,6 +294,32 @@ async def test_a_code_waits_for_what_is_armed_too(desk: Desk) -> None:
     assert desk.moving.posts == [MOVE, BACK]
     held.set()
     assert [each.state for each in await asyncio.gather(other, given)] == [State.ACKED, State.ACKED]
+
+
+@pytest.mark.parametrize("is_in_vain", [True, False])
+async def test_a_restored_journal_knows_what_it_did_and_not_what_it_tried_in_vain(
+    desk: Desk, tmp_path: Path, is_in_vain: bool
+) -> None:
+    desk.moving.reads_fail = DOWN if is_in_vain else None
+    before = await desk.send(PAY)
+    assert before.state is (State.ABORTED if is_in_vain else State.ACKED)
+    desk.moving.reads_fail = None
+    await desk.close()
+    shutil.copy(desk.path, tmp_path / "backup")
+    desk.open(desk.moving.venue())
+    await desk.submission.start()
+    if is_in_vain:
+        await desk.send(PAY)
+    await desk.send(MOVE)
+    paid, moved = replace(desk.moving.rows[-1], venue_id="r", kind="request"), desk.moving.rows[-1]
+    desk.moving.rows = [paid, moved]
+    await desk.close()
+    shutil.copy(tmp_path / "backup", desk.path)
+    desk.open(desk.moving.venue())
+    await desk.submission.start()
+    await desk.clock.advance(0)
+    found = {row.venue_id for row in desk.submission.strangers() if isinstance(row, TransferRecord)}
+    assert found == ({"r", moved.venue_id} if is_in_vain else {moved.venue_id})
 
 
 async def test_where_a_venue_moves_nothing_nothing_is_sent(tmp_path: Path) -> None:
