@@ -27,7 +27,8 @@ class WalletDealDetails(QObject):
 
     def __init__(self, page: WalletDealPage, wallet: WalletService, tasks: Tasks) -> None:
         super().__init__(page)
-        self._page, self._wallet, self._tasks = page, wallet, tasks
+        self._page: WalletDealPage | None = page
+        self._wallet, self._tasks = wallet, tasks
         self._dialog: Message | None = None
         page.deal_chosen.connect(self.show_deal)
         page.way_chosen.connect(self.show_way)
@@ -36,6 +37,12 @@ class WalletDealDetails(QObject):
     def dialog(self) -> Message | None:
         """The details that are open, if any."""
         return self._dialog
+
+    def close(self) -> None:
+        """Show nothing more: the page goes with its core, whose drain lets what is being read still arrive."""
+        if self._dialog is not None:
+            self._dialog.reject()
+        self._page = None
 
     def show_deal(self, quote: Quote) -> None:
         """Read a deal anew and show all of it."""
@@ -49,11 +56,15 @@ class WalletDealDetails(QObject):
 
     async def _show(self, read: Awaitable[T], told: Callable[[T], tuple[str, Lines]]) -> None:
         try:
-            heading, lines = told(await read)
+            found, problem = await read, ""
         except TerminalError as error:
-            self._page.show_problem(sentence(told_error(error)))
+            found, problem = None, sentence(told_error(error))
+        if self._page is None:
             return
-        self._page.show_problem("")
+        self._page.show_problem(problem)
+        if found is None:
+            return
+        heading, lines = told(found)
         if self._dialog is not None:
             self._dialog.reject()
         dialog = self._dialog = Message(heading, lines, parent=self._page)

@@ -76,8 +76,9 @@ class WalletDeals(QObject):
         """Take no more deals; a dialog that is open dies."""
         self._die(self.tr("The account was closed."))
         self._end_watch()
-        if self._feeds is not None:
+        if self._feeds is not None and self.details is not None:
             self._feeds.close()
+            self.details.close()
         self._page = self._feeds = None
 
     def show_time(self, hindrance: str | None) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from terminal.clock import Clock
@@ -352,6 +352,21 @@ async def test_a_price_is_taken_up_as_it_stands_now(asking: Asking) -> None:
     asking.page.review.again_button.click()
     await asking.done()
     assert asking.page.review.lines()["You pay in all"] == "101.00 USD"
+
+
+async def test_details_that_come_after_the_account_was_closed_are_shown_nowhere(
+    asking: Asking, caplog: pytest.LogCaptureFixture
+) -> None:
+    asking.parts.venue.wallet.comes = comes = asyncio.Event()
+    assert asking.deals.details is not None
+    asking.deals.details.show_deal(asking.keyed.offer(BUY))
+    await asking.desk.clock.advance(0)
+    asking.deals.close()
+    asking.window.wallet.clear()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    comes.set()
+    await asking.done()
+    assert [record.getMessage() for record in caplog.records] == []
 
 
 async def test_what_cannot_be_taken_up_says_why_or_shows_nothing(asking: Asking) -> None:
