@@ -110,13 +110,10 @@ class Resources:
 
 async def read(venue: Venue, request: Request) -> Seen:
     """Read the resource of a payment or a refund; raises VenueError where it cannot be read."""
-    match request:
-        case Completion():
-            return seen_of_completion(request, await moves_of(venue).asked(request.source, request.request_id))
-        case RefundRequest():
-            return seen_of_refund(request, await moves_of(venue).order(request.order_id))
-        case _:
-            raise TypeError(type(request).__name__)
+    if isinstance(request, Completion):
+        return seen_of_completion(request, await moves_of(venue).asked(request.source, request.request_id))
+    assert isinstance(request, RefundRequest)  # noqa: S101 nothing else is watched here
+    return seen_of_refund(request, await moves_of(venue).order(request.order_id))
 
 
 def _evidence(seen: Seen) -> Evidence:

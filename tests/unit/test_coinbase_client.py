@@ -16,6 +16,7 @@ from terminal.clock import ManualClock
 from terminal.domain.account import Environment
 from terminal.domain.quote import CommitRequest, Deal, QuoteRequest
 from terminal.domain.transfer import Direction, Send
+from terminal.domain.travel_rule import Holder
 from terminal.domain.wallet import Money
 from terminal.errors import EchoDiffers, InvalidInput, NeedsCode, OutcomeUnknown, Rejected
 from terminal.venues.budget import Budget
@@ -352,6 +353,23 @@ async def test_a_send_goes_out_as_it_was_frozen_and_is_read_back() -> None:
     }
     assert receipt.venue_id == "3c04e35e-8e5a-5ff1-9155-00675db4ac02"
     assert (asked.asked[0].headers["Accept-Encoding"], asked.asked[0].headers["Connection"]) == ("identity", "close")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"note": "rent"}, {"description": "rent"}),
+        ({"holder": Holder(is_institution=False)}, {"to_financial_institution": False}),
+        (
+            {"holder": Holder(is_institution=True, website="exchange.example.com")},
+            {"to_financial_institution": True, "financial_institution_website": "exchange.example.com"},
+        ),
+    ],
+)
+def test_a_note_and_the_holder_of_an_address_are_frozen_with_a_send(more: dict[str, Any], said: dict[str, Any]) -> None:
+    sends = CoinbaseSends(venue().line())
+    plain, told = (json.JSONDecoder().decode(sends.frozen(each, "i")) for each in (SEND, replace(SEND, **more)))
+    assert told == plain | said
 
 
 async def test_a_code_travels_in_its_header_with_the_same_body() -> None:
