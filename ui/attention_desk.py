@@ -125,7 +125,7 @@ class AttentionDesk(QObject):
     def answer(self, intent: Intent, is_it: bool) -> None:
         """Take the person's word on the record that they were asked about."""
         said = self.tr("You said: this is it") if is_it else self.tr("You said: this is another one")
-        self._do(intent, said, lambda submission: submission.answer(intent.id, is_it))
+        self._do(intent, said, lambda submission: submission.answer(intent, is_it=is_it))
 
     def ask_for_verdict(self, intent: Intent, is_sent: bool) -> None:
         """Show what follows from the person's verdict, and take it once it is confirmed."""

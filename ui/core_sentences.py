@@ -56,7 +56,7 @@ INPUT = (
 
 RULES = (
     QT_TRANSLATE_NOOP("Core", "this was submitted before and is not sent again"),
-    QT_TRANSLATE_NOOP("Core", "nothing is asked about this any more"),
+    QT_TRANSLATE_NOOP("Core", "this is not asked any more"),
     QT_TRANSLATE_NOOP("Core", "this is decided already"),
     QT_TRANSLATE_NOOP("Core", "live is locked: unlock it once in this session to send anything"),
     QT_TRANSLATE_NOOP("Core", "practice and live do not mix: the account, the venue and the journal disagree"),
@@ -149,7 +149,7 @@ REASONS = (
     QT_TRANSLATE_NOOP("Core", "the venue shows another amount than was shown"),
     QT_TRANSLATE_NOOP("Core", "the venue shows no such payment"),
     QT_TRANSLATE_NOOP("Core", "the venue shows that this was given back before"),
-    QT_TRANSLATE_NOOP("Core", "the venue knows an address for this by now: look at it again"),
+    QT_TRANSLATE_NOOP("Core", "the venue shows another address for this by now: look at it again"),
     QT_TRANSLATE_NOOP("Core", "the venue knows no address for this: say where it is to go"),
     QT_TRANSLATE_NOOP("Core", "the venue did something else than was shown"),
 )

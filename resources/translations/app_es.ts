@@ -1695,10 +1695,6 @@
         <translation>esto ya se envió antes y no se envía otra vez</translation>
     </message>
     <message>
-        <source>nothing is asked about this any more</source>
-        <translation>ya no hay nada que preguntar sobre esto</translation>
-    </message>
-    <message>
         <source>this is decided already</source>
         <translation>esto ya está decidido</translation>
     </message>
@@ -1917,10 +1913,6 @@
     <message>
         <source>the venue shows that this was given back before</source>
         <translation>la plataforma muestra que esto ya se devolvió</translation>
-    </message>
-    <message>
-        <source>the venue knows an address for this by now: look at it again</source>
-        <translation>la plataforma ya conoce una dirección para esto: revíselo otra vez</translation>
     </message>
     <message>
         <source>the venue knows no address for this: say where it is to go</source>
@@ -2389,6 +2381,14 @@
     <message>
         <source>fees</source>
         <translation>comisiones</translation>
+    </message>
+    <message>
+        <source>this is not asked any more</source>
+        <translation>esto ya no se pregunta</translation>
+    </message>
+    <message>
+        <source>the venue shows another address for this by now: look at it again</source>
+        <translation>la plataforma muestra ya otra dirección para esto: revíselo otra vez</translation>
     </message>
     <message>
         <source>{venue} is not the address of this venue</source>

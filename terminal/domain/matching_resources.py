@@ -20,7 +20,7 @@ NOT_OPEN = "this request is not open any more"
 ANOTHER_AMOUNT = "the venue shows another amount than was shown"
 NO_PAYMENT = "the venue shows no such payment"
 GIVEN_BACK = "the venue shows that this was given back before"
-ADDRESS_KNOWN = "the venue knows an address for this by now: look at it again"
+ADDRESS_ANOTHER = "the venue shows another address for this by now: look at it again"
 ADDRESS_MISSING = "the venue knows no address for this: say where it is to go"
 
 
@@ -78,9 +78,10 @@ def objection_to_refund(request: RefundRequest, order: MerchantOrder) -> str | N
     if not _is_same(request, paid) or request.coin != REFUND_COIN:
         return ANOTHER_AMOUNT
     known = wrong.refund_address if wrong else order.refund_address
-    if known is not None and request.address is not None:
-        return ADDRESS_KNOWN
-    return ADDRESS_MISSING if known is None and request.address is None else None
+    if known is None:
+        return ADDRESS_MISSING if request.address is None else None
+    is_as_shown = known == request.known_address and request.address is None
+    return None if is_as_shown else ADDRESS_ANOTHER
 
 
 def seen_of_refund(request: RefundRequest, order: MerchantOrder) -> Seen:

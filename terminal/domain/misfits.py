@@ -88,6 +88,7 @@ def refund_of(order: MerchantOrder, mispayment: Mispayment | None, address: str 
         amount=amount.amount,
         address=None if known_address(order, mispayment) else address,
         order_code=order.code,
+        known_address=known_address(order, mispayment),
     )
 
 

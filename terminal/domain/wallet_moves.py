@@ -51,6 +51,7 @@ class RefundRequest:
     amount: Decimal
     address: str | None  # None where the venue knows one: then it is shown, and none is sent
     order_code: str | None  # what people call the order
+    known_address: str | None = None  # the venue's own, as it was shown
 
 
 Move = WalletTransfer | MoneyRequest | Completion | RefundRequest

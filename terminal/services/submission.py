@@ -181,15 +181,15 @@ class Submission:
         """Read the venue's lists again at once; raises VenueError where they cannot be read."""
         return await self._follow_up.check(intent_id)
 
-    def answer(self, intent_id: str, is_it: bool) -> Intent:
-        """Take the person's word on the candidate they were asked about: yes settles it, no sets the record aside.
+    def answer(self, asked: Intent, *, is_it: bool) -> Intent:
+        """Take the person's word on the candidate of the intent as it was shown: yes settles it, no sets it aside.
 
-        Raises InvalidInput where nothing is asked any more, StorageError.
+        Raises InvalidInput where nothing is asked any more, or about another record; StorageError.
         """
-        intent = self._journal.intent(intent_id)
-        candidate = intent.candidate
-        if candidate is None:
-            raise InvalidInput("nothing is asked about this any more")
+        intent_id, shown = asked.id, asked.candidate
+        candidate = self._journal.intent(intent_id).candidate
+        if candidate is None or shown is None or candidate.name != shown.name:
+            raise InvalidInput("this is not asked any more")
         if not is_it:
             return self._follow_up.tell(self._journal.exclude(intent_id, candidate.name))
         evidence = Evidence(candidate.records, Grade.BY_PERSON, f"{candidate.sentence}; you said that this is it")

@@ -81,6 +81,7 @@ def refund_of(order: MerchantOrder, address: str | None = OUTSIDE) -> RefundRequ
         amount=paid.amount,
         address=address,
         order_code=order.code,
+        known_address=wrong.refund_address if wrong else order.refund_address,
     )
 
 
@@ -217,7 +218,7 @@ async def test_a_request_of_somebody_the_venue_does_not_name_is_asked_about(desk
     asked = next(each for each in desk.submission.attention() if each.id == sent.id)
     assert asked.candidate is not None
     assert "does not show to whom" in asked.candidate.sentence
-    assert desk.submission.answer(sent.id, True).state is State.SETTLED
+    assert desk.submission.answer(asked, is_it=True).state is State.SETTLED
 
 
 async def test_a_code_that_the_venue_asks_for_is_given_with_the_same_bytes(desk: Desk) -> None:

@@ -115,6 +115,7 @@ class WalletDesk(Desk):
             amount=Decimal((wrong["amount"] if wrong else bill["bitcoin_amount"])["amount"]),
             address=None if is_known else OUTSIDE,
             order_code=bill["code"],
+            known_address=OUTSIDE if is_known else None,
         )
 
     async def _offered(self) -> CommitRequest:

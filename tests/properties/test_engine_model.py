@@ -229,7 +229,7 @@ class Engine(RuleBasedStateMachine):
                 case "check":
                     await submission.check_now(intent.id)
                 case "yes" | "no":
-                    submission.answer(intent.id, act == "yes")
+                    submission.answer(self.desk.journal.intent(intent.id), is_it=act == "yes")
                 case _:
                     submission.mark(intent.id, act == "sent")
 

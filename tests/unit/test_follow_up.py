@@ -450,23 +450,34 @@ async def test_an_accepted_one_that_is_asked_about_needs_attention(desk: Desk) -
     assert desk.submission.attention() == ()
     await desk.clock.advance(1)
     assert desk.submission.attention() == (desk.now(intent),)
-    assert desk.submission.answer(intent.id, is_it=True).state is State.SETTLED
+    assert desk.submission.answer(desk.now(intent), is_it=True).state is State.SETTLED
     assert desk.submission.attention() == ()
 
 
 async def test_yes_settles_it_by_the_person(desk: Desk) -> None:
     intent = await asked(desk)
-    settled = desk.submission.answer(intent.id, is_it=True)
+    shown = desk.now(intent)
+    settled = desk.submission.answer(shown, is_it=True)
     assert (settled.state, settled.grade, settled.candidate) == (State.SETTLED, Grade.BY_PERSON, None)
     with pytest.raises(InvalidInput):
-        desk.submission.answer(intent.id, is_it=True)
+        desk.submission.answer(shown, is_it=True)
     await desk.clock.advance(86_400)
     assert desk.now(intent).state is State.SETTLED
 
 
+async def test_an_answer_is_of_the_record_that_was_shown(desk: Desk) -> None:
+    shown = desk.now(await asked(desk))
+    assert shown.candidate is not None
+    another = replace(shown, candidate=replace(shown.candidate, name="another"))
+    for stale in (another, replace(shown, candidate=None)):
+        with pytest.raises(InvalidInput):
+            desk.submission.answer(stale, is_it=True)
+    assert desk.now(shown).candidate == shown.candidate
+
+
 async def test_no_sets_the_record_aside_for_good(desk: Desk) -> None:
     intent = await asked(desk)
-    answered = desk.submission.answer(intent.id, is_it=False)
+    answered = desk.submission.answer(desk.now(intent), is_it=False)
     assert (answered.state, answered.candidate) == (State.UNKNOWN, None)
     await desk.restart()
     await desk.clock.advance(86_400)

@@ -104,13 +104,19 @@ MISPAID = order(status="mispaid", mispayments=(mispayment("m1", "0.04000000"),))
             order(status="paid", payment=Money(Decimal("0.1"), "LTC")),
             resources.ANOTHER_AMOUNT,
         ),
-        (BACK, order(status="paid", refund_address=KNOWN), resources.ADDRESS_KNOWN),
-        (replace(BACK, address=None), order(status="paid", refund_address=KNOWN), None),
+        (BACK, order(status="paid", refund_address=KNOWN), resources.ADDRESS_ANOTHER),
+        (replace(BACK, address=None, known_address=KNOWN), order(status="paid", refund_address=KNOWN), None),
+        (
+            replace(BACK, address=None, known_address=KNOWN),
+            order(status="paid", refund_address="another"),
+            resources.ADDRESS_ANOTHER,
+        ),
+        (replace(BACK, address=None, known_address=KNOWN), PAID, resources.ADDRESS_MISSING),
         (replace(BACK, address=None), PAID, resources.ADDRESS_MISSING),
         (
             WRONG,
             order(status="mispaid", mispayments=(mispayment("m1", "0.04", refund_address=KNOWN),)),
-            resources.ADDRESS_KNOWN,
+            resources.ADDRESS_ANOTHER,
         ),
     ],
 )
