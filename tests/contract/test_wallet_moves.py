@@ -131,7 +131,7 @@ async def test_where_the_venue_knows_an_address_none_is_sent(desk: Desk) -> None
     order = await paid_order(desk, address=OUTSIDE)
     named = await desk.send(refund_of(order))
     assert named.state is State.ABORTED
-    assert "knows an address" in (named.reason or "")
+    assert "shows another address" in (named.reason or "")
     sent = await desk.send(refund_of(order, None))
     assert await look(desk, sent) is State.SETTLED
 
