@@ -20,6 +20,7 @@ from terminal.services.submission import Submission
 from ui.dialogs.confirm_transfer import ConfirmTransfer, TransferFacts
 from ui.evidence import same_before
 from ui.main_window import MainWindow
+from ui.question import OpenQuestion, slept
 from ui.told import told, told_error
 from ui.words import request_line, state_sentence
 
@@ -34,7 +35,7 @@ class Commands(QObject):
     def __init__(self, core: Core, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
         self._core, self._window = core, window
-        self._dialog: ConfirmTransfer | None = None
+        self._question: OpenQuestion[ConfirmTransfer] = OpenQuestion(core)
         self._hindrance: str | None = ""
         self.last_intent: Intent | None = None  # the newest one that changed
         self._connect()
@@ -44,12 +45,12 @@ class Commands(QObject):
     @property
     def confirmation(self) -> ConfirmTransfer | None:
         """The transfer dialog that is open; None when there is none."""
-        return self._dialog
+        return self._question.dialog
 
     def close(self) -> None:
         """Take no more commands; a dialog that is open dies."""
         self.show_hindrance(self.tr("No account is open."))
-        self._die(self.tr("The account was closed."))
+        self._question.close()
         self._end_watch()
         for signal, slot in self._wires:
             signal.disconnect(slot)
@@ -66,12 +67,12 @@ class Commands(QObject):
         self._window.ticket.set_disabled_reason(reason)
         self._window.transfer.set_disabled_reason(reason)
         if reason is not None:
-            self._die(reason)
+            self._question.die(reason)
 
     def show_balances_freshness(self, freshness: Freshness) -> None:
         """Let a confirmation die with what it was judged by."""
         if freshness is Freshness.STALE:
-            self._die(self.tr("The balances are stale: nobody can say what is available."))
+            self._question.die(self.tr("The balances are stale: nobody can say what is available."))
 
     def show_intent(self, intent: Intent) -> None:
         """Show how one intent stands now, everywhere it is seen."""
@@ -105,12 +106,9 @@ class Commands(QObject):
 
     def ask(self, request: TransferRequest, nip: str | None = None) -> None:
         """Show one transfer in full; what is confirmed is the very object shown."""
-        if self._dialog is not None:
-            self._dialog.reject()
-        dialog = self._dialog = ConfirmTransfer(request, self._facts(request), parent=self._window)
+        dialog = ConfirmTransfer(request, self._facts(request), parent=self._window)
         dialog.confirmed.connect(lambda confirmed: self._send(confirmed, dialog, nip))
-        dialog.finished.connect(lambda: self._forget(dialog))
-        dialog.open()
+        self._question.ask(dialog)
 
     def _connect(self) -> None:
         window = self._window
@@ -239,20 +237,9 @@ class Commands(QObject):
         self._core.tasks.start(coroutine, name)
 
     def _wake(self, _slept_s: float) -> None:
-        """Let every confirmation die that was open while the computer slept."""
-        reason = self.tr("The computer slept. Close this and look again.")
-        self._die(reason)
+        """Let an order die that asked once more while the computer slept."""
         if self._window.ticket.confirmation is not None:
-            self._window.ticket.confirmation.die(reason)
-
-    def _die(self, reason: str) -> None:
-        if self._dialog is not None:
-            self._dialog.die(reason)
-
-    def _forget(self, dialog: ConfirmTransfer) -> None:
-        if self._dialog is dialog:
-            self._dialog = None
-        dialog.deleteLater()
+            self._window.ticket.confirmation.die(slept())
 
 
 def destination_of(sent: Request | TransferRecord) -> tuple[str, str] | None:

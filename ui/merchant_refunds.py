@@ -20,6 +20,7 @@ from ui.bridge import Bridge
 from ui.evidence import same_before
 from ui.main_window import MainWindow
 from ui.merchant_words import refund_lines
+from ui.question import OpenQuestion
 from ui.told import told, told_error
 from ui.words import request_line, sentence
 
@@ -40,19 +41,17 @@ class MerchantRefunds(QObject):
         super().__init__(parent)
         self._core, self._wallet, self._window, self._find = core, wallet, window, find
         self._hindrance: str | None = None
-        self._dialog: ConfirmMoney | None = None
+        self._question: OpenQuestion[ConfirmMoney] = OpenQuestion(core)
         bridge.intent_changed.connect(self._show_intent)
-        self._stop_waking = core.sleep_watch.resumed.subscribe(self._wake)
 
     @property
     def confirmation(self) -> ConfirmMoney | None:
         """The refund that is asked about, if any."""
-        return self._dialog
+        return self._question.dialog
 
     def close(self) -> None:
         """Take no more refunds; a dialog that is open dies."""
-        self._die(self.tr("The account was closed."))
-        self._stop_waking()
+        self._question.close()
 
     def show_hindrance(self, hindrance: str | None) -> None:
         """Keep refunds back while *hindrance* holds; a confirmation dies with it."""
@@ -60,7 +59,7 @@ class MerchantRefunds(QObject):
             self._hindrance = hindrance
             self.changed.emit()
         if hindrance is not None:
-            self._die(hindrance)
+            self._question.die(hindrance)
 
     def why_not(self, request: RefundRequest) -> str:
         """Say why this must not be given back now, empty where it may: what may have gone before never goes again."""
@@ -78,12 +77,9 @@ class MerchantRefunds(QObject):
         order = self._find(request.order_id)
         if order is None or self.why_not(request):
             return
-        if self._dialog is not None:
-            self._dialog.reject()
-        dialog = self._dialog = ConfirmMoney(request, self._asked(request, order), parent=self._window)
+        dialog = ConfirmMoney(request, self._asked(request, order), parent=self._window)
         dialog.confirmed.connect(lambda confirmed: self._refund(confirmed, is_typed=dialog.words.is_typed))
-        dialog.finished.connect(lambda: self._forget(dialog))
-        dialog.open()
+        self._question.ask(dialog)
 
     def _obstacle(self, request: RefundRequest) -> tuple[Ease, str]:
         obstacle = self._wallet.submission.obstacle(request)
@@ -123,15 +119,3 @@ class MerchantRefunds(QObject):
     def _show_intent(self, intent: Intent) -> None:
         if isinstance(intent.request, RefundRequest):
             self.changed.emit()
-
-    def _wake(self, _slept_s: float) -> None:
-        self._die(self.tr("The computer slept. Close this and look again."))
-
-    def _die(self, reason: str) -> None:
-        if self._dialog is not None:
-            self._dialog.die(reason)
-
-    def _forget(self, dialog: ConfirmMoney) -> None:
-        if self._dialog is dialog:
-            self._dialog = None
-        dialog.deleteLater()

@@ -24,6 +24,7 @@ from ui.evidence import same_before
 from ui.format import local_date_time
 from ui.main_window import MainWindow
 from ui.panes.wallet import DEALS
+from ui.question import OpenQuestion
 from ui.told import told, told_error
 from ui.words import deal_line, request_line, sentence
 
@@ -50,7 +51,7 @@ class WalletDeals(QObject):
         super().__init__(parent)
         self._core, self._wallet, self._window = core, wallet, window
         self._page: WalletDealPage | None = None
-        self._dialog: ConfirmMoney | None = None
+        self._question: OpenQuestion[ConfirmMoney] = OpenQuestion(core)
         self._asked: QuoteRequest | None = None  # what the price in front was asked for by
         self._priced_s: float | None = None  # monotonic
         self._committing: tuple[str, Quote] | None = None  # the intent that accepts the price in front, and that price
@@ -58,7 +59,6 @@ class WalletDeals(QObject):
         self._hindrance: str | None = ""
         self._feeds: WalletDealFeeds | None = None
         self.details: WalletDealDetails | None = None
-        self._end_watch = core.sleep_watch.resumed.subscribe(self._wake)
         bridge.intent_changed.connect(self._show_intent)
         window.wallet.add_section(DEALS, self.tr("Buy && sell"), self._make_page)
 
@@ -70,12 +70,11 @@ class WalletDeals(QObject):
     @property
     def confirmation(self) -> ConfirmMoney | None:
         """The dialog that is open; None when there is none."""
-        return self._dialog
+        return self._question.dialog
 
     def close(self) -> None:
         """Take no more deals; a dialog that is open dies."""
-        self._die(self.tr("The account was closed."))
-        self._end_watch()
+        self._question.close()
         if self._feeds is not None and self.details is not None:
             self._feeds.close()
             self.details.close()
@@ -88,7 +87,7 @@ class WalletDeals(QObject):
             reason = self.tr("The balances are stale: nobody can say what is available.")
         self._hindrance = reason
         if reason is not None:
-            self._die(reason)
+            self._question.die(reason)
         if self._page is not None:
             self._page.set_disabled_reason(reason, self._withheld())
             self._page.review.show_age(self._price_age_s())
@@ -120,13 +119,10 @@ class WalletDeals(QObject):
 
     def ask_to_commit(self, quote: Quote) -> None:
         """Show one price in full once more; what is confirmed is the very object shown."""
-        if self._dialog is not None:
-            self._dialog.reject()
         request = commitment(quote)
-        dialog = self._dialog = ConfirmMoney(request, self._asked_in_words(request, quote), parent=self._window)
+        dialog = ConfirmMoney(request, self._asked_in_words(request, quote), parent=self._window)
         dialog.confirmed.connect(lambda confirmed: self._commit(confirmed, quote, dialog))
-        dialog.finished.connect(lambda: self._forget(dialog))
-        dialog.open()
+        self._question.ask(dialog)
 
     # The work
 
@@ -217,7 +213,7 @@ class WalletDeals(QObject):
         """Show a price that is *age_s* old."""
         if self._page is None:
             return
-        self._die(self.tr("There is another price by now. Close this and look again."))
+        self._question.die(self.tr("There is another price by now. Close this and look again."))
         self._asked, self._committing = request, None
         self._priced_s = self._core.clock.monotonic() - age_s
         self._page.show_quote(quote, before)
@@ -320,18 +316,6 @@ class WalletDeals(QObject):
 
     def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
         self._core.tasks.start(work, name)
-
-    def _wake(self, _slept_s: float) -> None:
-        self._die(self.tr("The computer slept. Close this and look again."))
-
-    def _die(self, reason: str) -> None:
-        if self._dialog is not None:
-            self._dialog.die(reason)
-
-    def _forget(self, dialog: ConfirmMoney) -> None:
-        if self._dialog is dialog:
-            self._dialog = None
-        dialog.deleteLater()
 
 
 def _is_other(shown: Quote, now: Quote) -> bool:

@@ -25,6 +25,7 @@ from ui.main_window import MainWindow
 from ui.panes.wallet import REQUEST, SEND, TRANSFER, WalletForm
 from ui.panes.wallet_moves import OwnTransferForm
 from ui.panes.wallet_send import WalletSend
+from ui.question import OpenQuestion
 from ui.told import told, told_error
 from ui.wallet_requests import WalletRequests
 from ui.words import request_line
@@ -48,9 +49,9 @@ class WalletSending(QObject):
     def __init__(self, core: Core, wallet: WalletService, bridge: Bridge, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
         self._core, self._wallet, self._window, self._pane = core, wallet, window, window.wallet
-        self._dialog: ConfirmMoney | None = None
+        self._question: OpenQuestion[ConfirmMoney] = OpenQuestion(core)
         self._reason: str | None = ""
-        self._endings: list[Callable[[], object]] = [core.sleep_watch.resumed.subscribe(self._wake)]
+        self._endings: list[Callable[[], object]] = []
         for form in self._pane.made_forms.values():
             self._serve(form)
         self._requests = WalletRequests(core, wallet, bridge, window, self, self)
@@ -62,11 +63,11 @@ class WalletSending(QObject):
     @property
     def confirmation(self) -> ConfirmMoney | None:
         """The dialog that is open; None when there is none."""
-        return self._dialog
+        return self._question.dialog
 
     def close(self) -> None:
         """Take no more requests; a dialog that is open dies."""
-        self._die(self.tr("The account was closed."))
+        self._question.close()
         self._requests.close()
         self._pane.form_made.disconnect(self._serve)
         self._pane.page_turned.disconnect(self._show_price)
@@ -91,7 +92,7 @@ class WalletSending(QObject):
         self._show_price()
         self._requests.show_time()
         if reason is not None:
-            self._die(reason)
+            self._question.die(reason)
 
     def held_back(self, kind: type[Asking]) -> str | None:
         """Say why a request of that kind cannot go now, as far as anybody knows; None where nothing speaks against."""
@@ -104,12 +105,9 @@ class WalletSending(QObject):
 
     def ask(self, request: Asking) -> None:
         """Show one request in full; what is confirmed is the very object shown."""
-        if self._dialog is not None:
-            self._dialog.reject()
-        dialog = self._dialog = self._question(request)
+        dialog = self._confirmation_of(request)
         dialog.confirmed.connect(lambda confirmed: self._send(confirmed, dialog))
-        dialog.finished.connect(lambda: self._forget(dialog))
-        dialog.open()
+        self._question.ask(dialog)
 
     def _serve(self, form: WalletForm) -> None:
         """Let a form's button lead to the confirmation, as long as this core is open."""
@@ -119,7 +117,7 @@ class WalletSending(QObject):
         form.requested.connect(self.ask)
         self._endings.append(partial(form.requested.disconnect, self.ask))
 
-    def _question(self, request: Asking) -> ConfirmMoney:
+    def _confirmation_of(self, request: Asking) -> ConfirmMoney:
         facts = self._facts(request)
         if isinstance(request, Send):
             return ConfirmTransfer(request, facts, parent=self._window)
@@ -192,18 +190,6 @@ class WalletSending(QObject):
     def _form_of(self, request: Request) -> WalletForm | None:
         page = next((page for kind, page in _PAGES.items() if isinstance(request, kind)), None)
         return None if page is None else self._pane.made_forms.get(page)
-
-    def _wake(self, _slept_s: float) -> None:
-        self._die(self.tr("The computer slept. Close this and look again."))
-
-    def _die(self, reason: str) -> None:
-        if self._dialog is not None:
-            self._dialog.die(reason)
-
-    def _forget(self, dialog: ConfirmMoney) -> None:
-        if self._dialog is dialog:
-            self._dialog = None
-        dialog.deleteLater()
 
 
 def _place(request: Request) -> str | None:

@@ -1188,20 +1188,12 @@
 <context>
     <name>Commands</name>
     <message>
-        <source>The account was closed.</source>
-        <translation>Se cerró la cuenta.</translation>
-    </message>
-    <message>
         <source>No account is open.</source>
         <translation>No hay ninguna cuenta abierta.</translation>
     </message>
     <message>
         <source>The balances are stale: nobody can say what is available.</source>
         <translation>Los saldos están atrasados: nadie puede decir qué hay disponible.</translation>
-    </message>
-    <message>
-        <source>The computer slept. Close this and look again.</source>
-        <translation>La computadora se suspendió. Cierre esto y revise otra vez.</translation>
     </message>
 </context>
 <context>
@@ -4864,10 +4856,6 @@
 <context>
     <name>MerchantRefunds</name>
     <message>
-        <source>The account was closed.</source>
-        <translation>La cuenta se cerró.</translation>
-    </message>
-    <message>
         <source>The customer told no address: compare the one you typed sign by sign.</source>
         <translation>El cliente no dio dirección: compare la que escribió signo por signo.</translation>
     </message>
@@ -4882,10 +4870,6 @@
     <message>
         <source>Give back</source>
         <translation>Devolver</translation>
-    </message>
-    <message>
-        <source>The computer slept. Close this and look again.</source>
-        <translation>La computadora estuvo en reposo. Cierre esto y mire otra vez.</translation>
     </message>
 </context>
 <context>
@@ -5141,6 +5125,17 @@
     <message>
         <source>Value</source>
         <translation>Valor</translation>
+    </message>
+</context>
+<context>
+    <name>OpenQuestion</name>
+    <message>
+        <source>The account was closed.</source>
+        <translation>La cuenta se cerró.</translation>
+    </message>
+    <message>
+        <source>The computer slept. Close this and look again.</source>
+        <translation>La computadora estuvo en reposo. Cierre esto y mire otra vez.</translation>
     </message>
 </context>
 <context>
@@ -7244,10 +7239,6 @@
         <translation>Comprar y vender</translation>
     </message>
     <message>
-        <source>The account was closed.</source>
-        <translation>La cuenta se cerró.</translation>
-    </message>
-    <message>
         <source>The balances are stale: nobody can say what is available.</source>
         <translation>Los saldos no están al día: nadie puede decir qué hay disponible.</translation>
     </message>
@@ -7274,10 +7265,6 @@
     <message>
         <source>The total is not what is before the fee and the fee. You accept the total.</source>
         <translation>El total no es la suma de lo anterior a la comisión y la comisión. Usted acepta el total.</translation>
-    </message>
-    <message>
-        <source>The computer slept. Close this and look again.</source>
-        <translation>La computadora estuvo en reposo. Cierre esto y mire otra vez.</translation>
     </message>
 </context>
 <context>
@@ -7586,10 +7573,6 @@
 <context>
     <name>WalletSending</name>
     <message>
-        <source>The account was closed.</source>
-        <translation>Se cerró la cuenta.</translation>
-    </message>
-    <message>
         <source>No account is open.</source>
         <translation>No hay ninguna cuenta abierta.</translation>
     </message>
@@ -7604,10 +7587,6 @@
     <message>
         <source>This key cannot send: add {scope} to it.</source>
         <translation>Esta llave no puede enviar: agréguele {scope}.</translation>
-    </message>
-    <message>
-        <source>The computer slept. Close this and look again.</source>
-        <translation>La computadora se suspendió. Cierre esto y revise otra vez.</translation>
     </message>
 </context>
 <context>
