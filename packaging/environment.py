@@ -21,6 +21,7 @@ import reasons
 from reasons import Stop
 
 STAMP = "btr-terminal.stamp"
+PROGRAM = ("terminal", "ui")
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class Environment:
                 with self._replaced():
                     self._make()
                     self._install(lock)
+                    self._compile()
                     self._write_stamp(lock)
             except OSError as error:
                 raise Stop(reasons.why_no_file(error, self.root), status=1) from error
@@ -114,6 +116,14 @@ class Environment:
         status, output = _run_shown(command)
         if status != 0:
             raise Stop(reasons.why_no_install(output, free_bytes(self.root), self.root), status=1)
+
+    def _compile(self) -> None:
+        """Compile the program ahead, as pip does for packages: else its first start waits for it.
+
+        So does every start where PYTHONDONTWRITEBYTECODE is set. What cannot be compiled now is at the start.
+        """
+        sources = [str(self.root / name) for name in PROGRAM]
+        subprocess.run([str(self.python), "-I", "-m", "compileall", "-q", *sources], capture_output=True, check=False)
 
     def _write_stamp(self, lock: Path) -> None:
         packages = self._path("purelib")

@@ -219,8 +219,11 @@ def test_an_environment_is_made_once_and_made_again_when_it_is_not_whole(
     run, test = checkout / "run.lock", checkout / "test.lock"
     environment = module("environment").Environment(checkout, (run, test))
     assert not environment.serves(run)
+    (checkout / "ui").mkdir()
+    (checkout / "ui" / "a_module.py").touch()
     environment.provide(test)
     assert environment.serves(test)
+    assert list(checkout.glob("ui/__pycache__/a_module.*.pyc")), "the first start need not compile the program"
     assert environment.serves(run), "what the tests need contains what the program needs"
     (checkout / "nowhere").mkdir()
     (checkout / "found_by_the_path_file.py").touch()
