@@ -12,7 +12,7 @@ from terminal.bootstrap import Core
 from terminal.domain.intent import MARKABLE, Intent, State
 from terminal.domain.reading import Row
 from terminal.errors import TerminalError, Withheld
-from terminal.services.submission import UNREAD, Submission
+from terminal.services.submission import Submission
 from ui.dialogs.restored_journal import RestoredJournal, stranger_line
 from ui.dialogs.verdict import Verdict
 from ui.evidence import in_order, standing
@@ -35,7 +35,7 @@ class AttentionDesk(QObject):
         self._restored: RestoredJournal | None = None
         self._told: dict[str, State] = {}
         self._notices: dict[str, str] = {}  # that were shown, by intent, while they are true
-        self._doubt: tuple[tuple[Row, ...], bool] | None = None  # as shown
+        self._doubt: tuple[tuple[Row, ...], str] | None = None  # as shown
         self._wires: list[tuple[Any, Callable[..., None]]] = [
             (window.attention.check_requested, self.check),
             (window.transfers.check_requested, self.check),
@@ -153,8 +153,7 @@ class AttentionDesk(QObject):
         if not self._core.submissions or self._restored is not None:
             return
         dialog = self._restored = RestoredJournal(self._core.environment, told(self._core.venue.name), self._window)
-        rows, is_read = self._doubt or ((), False)
-        dialog.show_strangers(rows, is_read=is_read)
+        dialog.show_strangers(*self._lacking())
         dialog.accepted_as_is.connect(self._accept_journal)
         dialog.finished.connect(lambda: self._forget(dialog))
         dialog.open()
@@ -194,10 +193,10 @@ class AttentionDesk(QObject):
         self._do(intent, said, lambda submission: submission.mark(intent.id, is_sent))
 
     def _accept_journal(self) -> None:
-        strangers, is_read = self._lacking()
+        strangers, why_unread = self._lacking()
         try:
-            if not is_read:
-                raise Withheld(UNREAD)
+            if why_unread:
+                raise Withheld(why_unread)
             self._core.submissions[0].accept_journal()  # they share one journal
         except TerminalError as error:
             self._window.show_notice(sentence(told_error(error)), is_error=True)
@@ -232,16 +231,16 @@ class AttentionDesk(QObject):
         if doubt == self._doubt:
             return
         self._doubt = doubt
-        rows, is_read = doubt
-        self._window.journal_banner.show_doubt(len(rows), is_read=is_read)
+        rows, why_unread = doubt
+        self._window.journal_banner.show_doubt(len(rows), why_unread)
         if self._restored is not None:
-            self._restored.show_strangers(rows, is_read=is_read)
+            self._restored.show_strangers(rows, why_unread)
 
-    def _lacking(self) -> tuple[tuple[Row, ...], bool]:
-        """Return what the venues show and the journal does not know, and whether all of them were read."""
+    def _lacking(self) -> tuple[tuple[Row, ...], str]:
+        """Return what the venues show and the journal does not know, and why that may not be all; empty if it is."""
         all_of_it = self._core.submissions
         rows = tuple(row for each in all_of_it for row in each.strangers())
-        return rows, bool(all_of_it) and all(each.are_lists_read for each in all_of_it)
+        return rows, next(filter(None, (each.why_unread for each in all_of_it)), "")
 
     def _forget(self, dialog: QDialog) -> None:
         if self._verdict is dialog:

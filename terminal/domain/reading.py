@@ -133,6 +133,21 @@ def strangers(
     return tuple(row for row in new if (since is None or row.created_at >= since) and not claimed[placed_key(row)])
 
 
+def shows_all(lists: Lists, since: datetime | None) -> bool:
+    """Say whether nothing done *since* (on the venue's clock; None is ever) is missing: what was cut goes back past it.
+
+    Only for lists of one account, newest first: of several together the oldest row says nothing.
+    """
+    resting = lists.open_orders
+    oldest_sent = [row.created_at for row in lists.transfers.records] if lists.transfers else ()
+    oldest_filled = [row.closed_at for row in lists.fills.records] if lists.fills else ()
+    parts = ((lists.transfers, oldest_sent), (lists.fills, oldest_filled), (resting, ()))
+    return all(
+        part is None or not part.is_truncated or (since is not None and any(at < since for at in times))
+        for part, times in parts
+    )
+
+
 def placed_key(row: Row) -> str:
     """Name the order a row belongs to where it has no id: by its market, side and time."""
     match row:

@@ -41,6 +41,9 @@ CHECKABLE = frozenset(
     }
 )
 UNREAD_S = 15.0  # how long until lists that a restored journal needs are tried again
+CUT_S = 300.0  # the same for those that the venue cut: they are long, and what was cut stays so for a while
+UNREAD = "the venue's lists were not read yet: nobody knows what this journal lacks"
+CUT = "the venue cut its lists before their end: nobody knows all that this journal lacks"
 
 
 class FollowUp:
@@ -78,9 +81,11 @@ class FollowUp:
         return self._judgement.strangers
 
     @property
-    def are_lists_read(self) -> bool:
-        """Say whether every list that may show strangers was read since the journal was opened in doubt."""
-        return self._strange <= self._judgement.listed
+    def why_unread(self) -> str | None:
+        """Say why `strangers` may not be all that a journal in doubt lacks; None once every list was read whole."""
+        if not self._strange <= self._judgement.listed:
+            return UNREAD
+        return CUT if self._judgement.cut else None
 
     def start(self) -> None:
         """Watch everything that the journal left open or decided lately, and look at once."""
@@ -146,6 +151,8 @@ class FollowUp:
         self._again_s.pop(which, None)
         try:
             await self._look(which, asked)
+            if self._journal.is_read_only_for_money and which in self._judgement.cut:
+                self._again_s[which] = self._clock.monotonic() + CUT_S
         except VenueError as error:  # a failed read proves nothing; the next one is due soon enough
             _log.info("%s could not be read to look for what was sent: %s", which, type(error).__name__)
             if self._journal.is_read_only_for_money and which in self._strange - self._judgement.listed:

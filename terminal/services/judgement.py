@@ -13,7 +13,7 @@ from terminal.domain.intent import OPEN, Intent, Kind, Outcome, State, resource_
 from terminal.domain.matching import Finding, Sought, Verdict, baseline_clock, decide, is_clean, window_of
 from terminal.domain.matching_orders import CancelFinding, cancel_finding
 from terminal.domain.order import CancelRequest
-from terminal.domain.reading import Lists, Row, VenueClock, outside, placed_key, strangers
+from terminal.domain.reading import Lists, Row, VenueClock, outside, placed_key, shows_all, strangers
 from terminal.domain.transfer import TransferRecord
 from terminal.services.evidence import Where
 from terminal.services.watch_list import KEPT, Testimony, WatchList
@@ -61,6 +61,7 @@ class Judgement:
         self.watched = WatchList(clock, self._window)
         self.strangers: tuple[Row, ...] = ()
         self.listed: set[Where] = set()  # the lists that were read for what a restored journal does not know
+        self.cut: set[Where] = set()  # those of them that go on: what they lack nobody knows
 
     def hear(self, which: Where, lists: Lists, asked_s: float) -> None:
         """Act on what the lists show, of all that is watched in them."""
@@ -282,3 +283,4 @@ class Judgement:
         kept = tuple(row for row in self.strangers if isinstance(row, TransferRecord) is is_other)
         self.strangers = (*kept, *found)
         self.listed.add(which)
+        (self.cut.discard if shows_all(lists, since) else self.cut.add)(which)

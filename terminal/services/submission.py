@@ -38,7 +38,6 @@ LIST_WAIT_S = 15.0
 BASELINE_AGE_S = 10.0
 CONFIRMED_FOR_S = 60.0  # by the wall clock; what is sent later was confirmed before a sleep, or in another market
 NO_CODE = "no code is asked for here"
-UNREAD = "the venue's lists were not read yet: nobody knows what this journal lacks"
 
 
 class Submission:
@@ -223,17 +222,17 @@ class Submission:
         return self._follow_up.strangers
 
     @property
-    def are_lists_read(self) -> bool:
-        """Whether the venue's lists were read since a restored journal was opened: only then is `strangers` all."""
-        return self._follow_up.are_lists_read
+    def why_unread(self) -> str | None:
+        """Why `strangers` may not be all that a restored journal lacks; None once the venue's lists were read whole."""
+        return self._follow_up.why_unread
 
     def accept_journal(self) -> None:
         """Write down that the person takes the journal as it is; money may move again.
 
-        Raises Withheld before the lists were read that show what it lacks, StorageError.
+        Raises Withheld before the lists were read whole that show what it lacks, StorageError.
         """
-        if not self.are_lists_read:
-            raise Withheld(UNREAD)
+        if (why := self.why_unread) is not None:
+            raise Withheld(why)
         self._journal.accept()
         self.remember()
 

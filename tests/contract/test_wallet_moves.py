@@ -266,7 +266,7 @@ async def test_what_a_restored_journal_lacks_is_listed(desk: Desk) -> None:
     with pytest.raises(Withheld):
         await desk.send(transfer(desk, "0.1"))
     await look(desk, known)
-    assert desk.submission.are_lists_read
+    assert desk.submission.why_unread is None
     rows = [each for each in desk.submission.strangers() if isinstance(each, TransferRecord)]
     assert sorted((each.kind or "", each.amount) for each in rows) == [
         ("buy", Decimal("0.05000000")),

@@ -176,7 +176,7 @@ class Engine:
     async def _accept(self) -> None:
         """Accept a restored journal as a person may: once the lists were read."""
         for submission in self._submissions.values():
-            while submission.is_read_only and not submission.are_lists_read:
+            while submission.is_read_only and submission.why_unread is not None:
                 await real_sleep(0.005)
             if submission.is_read_only:
                 submission.accept_journal()

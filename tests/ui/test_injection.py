@@ -244,7 +244,7 @@ class Shown:
         window.show_notice(error, is_error=True)
         window.status.show_exchange(error, Freshness.STALE)
         window.status.show_message(error)
-        window.journal_banner.show_doubt(1, is_read=True)
+        window.journal_banner.show_doubt(1)
 
     def _show_intents(self, text: str) -> None:
         rows = (poisoned(record(PAY), text), poisoned(record(WITHDRAWAL), text))
@@ -269,7 +269,7 @@ class Shown:
     def _open_dialogs(self, text: str) -> None:
         facts = TransferFacts(environment=Environment.PRACTICE, venue=text, ease="needs_tick", obstacle=text)
         restored = RestoredJournal(Environment.PRACTICE, text)
-        restored.show_strangers((poisoned(record(PAY), text), poisoned(order("1"), text)), is_read=True)
+        restored.show_strangers((poisoned(record(PAY), text), poisoned(order("1"), text)))
         adding = AddAccount()
         adding.show_test(False, text)
         adding.set_tier(text)

@@ -31,6 +31,7 @@ from terminal.venues.coinbase.client import (
 )
 from terminal.venues.coinbase.line import MOST_PAGES, VERSION, Line, by_cdp_key, by_key, by_token
 from terminal.venues.coinbase.money import CoinbaseQuotes, CoinbaseSends
+from terminal.venues.coinbase.moves import CoinbaseMoves
 from terminal.venues.transport import Transport
 from tests.coinbase_replies import example
 
@@ -289,6 +290,16 @@ async def test_an_endless_list_is_cut_at_a_cap() -> None:
     asked = venue(*pages)
     read = await CoinbaseWallet(asked.line()).accounts()
     assert (len(read.records), read.is_truncated) == (MOST_PAGES, True)
+
+
+async def test_what_left_a_wallet_is_read_further_than_other_lists() -> None:
+    pages = [
+        (200, listing(TRANSACTION | {"id": f"{number}"}, next_uri=f"/v2/x?{number}"))
+        for number in range(MOST_PAGES + 5)
+    ]
+    asked = venue((200, listing(ACCOUNT)), *pages, (200, listing()))
+    read = await CoinbaseMoves(asked.line()).left_since(None)
+    assert (len(asked.asked), read.is_truncated) == (1 + MOST_PAGES + 5 + 1, False)
 
 
 async def test_reading_back_ends_once_it_is_old_enough() -> None:

@@ -5,17 +5,24 @@ from __future__ import annotations
 import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from terminal.domain.intent import State
+from terminal.domain.order import OpenOrder
+from terminal.domain.reading import Lists, Reading, shows_all
+from terminal.domain.wallet_moves import WalletTransfer
 from terminal.errors import StorageError, Unavailable, Withheld
+from terminal.services.evidence import Where, read_lists
+from terminal.services.follow_up import CUT, UNREAD
 from terminal.storage.seal import SEAL_FILE, SealFile
 from tests.desk import LIMIT, MARKET, PAY, WITHDRAW, Desk
 
 pytestmark = pytest.mark.anyio
+MOVE = WalletTransfer(source="wallet", to="savings", coin="BTC", amount=Decimal("0.5"))
 
 
 @pytest.fixture
@@ -100,20 +107,73 @@ async def test_it_is_accepted_only_once_the_lists_were_really_read(desk: Desk, t
     await desk.send(WITHDRAW)
     desk.fake.reads_fail = Unavailable("Fake venue", "503", 503)
     await restored(desk, tmp_path / "backup")
-    assert (desk.submission.are_lists_read, desk.submission.strangers()) == (False, ())
+    assert (desk.submission.why_unread, desk.submission.strangers()) == (UNREAD, ())
     with pytest.raises(Withheld, match="not read yet"):
         desk.submission.accept_journal()
     reads = desk.fake.reads
     await desk.clock.advance(14)
-    assert (desk.fake.reads, desk.submission.are_lists_read) == (reads, False)
+    assert (desk.fake.reads, desk.submission.why_unread) == (reads, UNREAD)
     desk.fake.reads_fail = None
     await desk.clock.advance(1)  # what could not be read is tried again by itself
-    assert (desk.submission.are_lists_read, len(desk.submission.strangers())) == (True, 1)
+    assert (desk.submission.why_unread, len(desk.submission.strangers())) == (None, 1)
     reads = desk.fake.reads
     await desk.clock.advance(600)
     assert desk.fake.reads == reads
     desk.submission.accept_journal()
     assert not desk.submission.is_read_only
+
+
+async def test_a_list_that_was_cut_lets_nothing_be_accepted_until_it_is_read_whole(desk: Desk, tmp_path: Path) -> None:
+    await backed_up(desk, tmp_path / "backup")
+    await desk.clock.advance(3600)
+    await desk.send(WITHDRAW)
+    desk.fake.is_truncated = True
+    await restored(desk, tmp_path / "backup")
+    assert (desk.submission.why_unread, len(desk.submission.strangers())) == (CUT, 1)
+    with pytest.raises(Withheld, match="cut its lists"):
+        desk.submission.accept_journal()
+    await desk.clock.advance(299)
+    desk.fake.is_truncated = False
+    assert desk.submission.why_unread == CUT
+    await desk.clock.advance(1)  # what was cut is read again by itself
+    assert (desk.submission.why_unread, len(desk.submission.strangers())) == (None, 1)
+    desk.submission.accept_journal()
+    assert not desk.submission.is_read_only
+
+
+async def test_a_list_that_was_cut_past_the_backup_lacks_nothing_that_matters(desk: Desk) -> None:
+    await desk.send(PAY)
+    await desk.send(MARKET)
+    await desk.clock.advance(3600)
+    since = desk.clock.now()
+    await desk.send(WITHDRAW)
+    desk.fake.is_truncated = True
+    sent, traded = await read_lists(desk.fake.venue(), Where.TRANSFERS, desk.clock), await desk.fake.fills()
+    fills = Reading(records=traded.records, asked_at=since, received_at=since, is_truncated=True)
+    assert [shows_all(sent, at) for at in (since, since - timedelta(hours=2), None)] == [True, False, False]
+    assert [shows_all(Lists(fills=fills), at) for at in (since, since - timedelta(hours=2))] == [True, False]
+    resting: Reading[OpenOrder] = Reading(records=(), asked_at=since, received_at=since, is_truncated=True)
+    assert not shows_all(Lists(open_orders=resting), since)
+
+
+async def test_a_wallets_list_that_was_cut_lets_nothing_be_accepted(desk: Desk, tmp_path: Path) -> None:
+    await desk.close()
+    venue = desk.moving.venue()
+    desk.open(venue)
+    await desk.submission.start()
+    await desk.close()
+    shutil.copy(desk.path, tmp_path / "backup")
+    desk.open(venue)
+    await desk.send(MOVE)
+    await desk.close()
+    shutil.copy(tmp_path / "backup", desk.path)
+    desk.moving.is_truncated = True
+    desk.open(venue)
+    await desk.submission.start()
+    await desk.clock.advance(0)
+    assert (desk.submission.is_read_only, desk.submission.why_unread) == (True, CUT)
+    with pytest.raises(Withheld, match="cut its lists"):
+        desk.submission.accept_journal()
 
 
 async def test_a_venue_without_lists_has_none_that_must_be_read(desk: Desk) -> None:
@@ -123,7 +183,7 @@ async def test_a_venue_without_lists_has_none_that_must_be_read(desk: Desk) -> N
     desk.open(replace(desk.fake.venue(), transfers=None, trading=None))
     await desk.submission.start()
     await desk.clock.advance(0)
-    assert (desk.submission.is_read_only, desk.submission.are_lists_read) == (True, True)
+    assert (desk.submission.is_read_only, desk.submission.why_unread) == (True, None)
 
 
 async def test_a_journal_that_was_never_restored_lists_no_strangers(desk: Desk) -> None:

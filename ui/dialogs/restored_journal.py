@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 from terminal.domain.account import Environment
 from terminal.domain.reading import Row
 from terminal.domain.transfer import TransferRecord
+from terminal.services.follow_up import UNREAD
 from ui.dialogs.careful import CarefulDialog
 from ui.evidence import record_sheet
 from ui.theme import GRID, figures_font
 from ui.widgets.scrolled import scrolled
+from ui.words import sentence
 
 WIDTH, LIST_HEIGHT = 560, 200
 
@@ -25,32 +27,36 @@ class RestoredJournal(CarefulDialog):
         title = self.tr("This journal looks restored from a backup")
         super().__init__(title, environment, venue, self.tr("Accept this journal"), "primary", parent)
         self.setMinimumWidth(WIDTH)
-        self._is_read, self._lines = False, QVBoxLayout()
+        self._why_unread, self._lines = UNREAD, QVBoxLayout()
         self.tick = QCheckBox(self.tr("I have read the list and know what these are."))
         self._build(title)
         self.tick.toggled.connect(self.show_confirmable)
         self.confirm_button.clicked.connect(self._accept)
-        self.show_strangers((), is_read=False)
+        self.show_strangers((), UNREAD)
         self.cancel_button.setFocus()
 
     def is_confirmable(self) -> bool:
-        return self._is_read and self.tick.isChecked()
+        return not self._why_unread and self.tick.isChecked()
 
-    def show_strangers(self, rows: tuple[Row, ...], *, is_read: bool) -> None:
-        """List what is not in the journal; a list that changed must be read, and ticked, again."""
+    def show_strangers(self, rows: tuple[Row, ...], why_unread: str = "") -> None:
+        """List what is not in the journal; a list that changed must be read, and ticked, again.
+
+        *why_unread* is the core's own sentence why there may be more, and then nothing can be accepted.
+        """
         self.tick.setChecked(False)
-        self._is_read = is_read
+        self._why_unread = why_unread
         self._heading.setText(self.tr("Not in this journal: {count}").format(count=len(rows)))
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        if why_unread:
+            until = self.tr("Until they were read whole, nothing can be accepted.")
+            self._add_line(f"{sentence(why_unread)} {until}")
+        elif not rows:
+            self._add_line(self.tr("The venue's lists show nothing that is missing here."))
         for row in rows:
             self._add_line(stranger_line(row))
-        if not rows:
-            nothing = self.tr("The venue's lists show nothing that is missing here.")
-            waiting = self.tr("The venue's lists were not read yet. Until they were, nothing can be accepted.")
-            self._add_line(nothing if is_read else waiting)
         self._lines.addStretch(1)
         self.show_confirmable()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.theme import mark
+from ui.words import sentence
 
 
 class JournalBanner(QFrame):
@@ -33,11 +34,13 @@ class JournalBanner(QFrame):
         """What can be read now; empty while the journal is in no doubt."""
         return "" if self.isHidden() else self._label.text()
 
-    def show_doubt(self, strangers: int, *, is_read: bool) -> None:
-        """Say what the doubt means, and how much the venue shows that is not in the journal."""
+    def show_doubt(self, strangers: int, why_unread: str = "") -> None:
+        """Say what the doubt means, and how much the venue shows that is not in the journal, or why that is not known.
+
+        *why_unread* is the core's own sentence; empty once the venue's lists were read whole.
+        """
         meaning = self.tr("! This journal looks restored from a backup. Nothing is sent until you accept it.")
         count = self.tr("Not in this journal: {count}.").format(count=strangers)
-        unread = self.tr("The venue's lists were not read yet.")
-        self._label.setText(f"{meaning} {count if is_read else unread}")
+        self._label.setText(f"{meaning} {sentence(why_unread) if why_unread else count}")
         self.setAccessibleName(self._label.text())
         self.show()

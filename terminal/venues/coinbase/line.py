@@ -29,6 +29,7 @@ Scheme = Callable[[int, str, str, bytes], Mapping[str, str]]
 VERSION = "2017-05-19"
 PAGE_ROWS = 100  # Source: Coinbase API v2 reference, "Pagination": up to 100
 MOST_PAGES = 50
+MOST_PAGES_EVER = 1_000  # of what is read once, because nothing of it may be missing
 BASE_PATH = "/v2/"
 OFFSET_FOR_S = 600.0  # how long a measured offset is good for
 Method = Literal["GET", "POST", "PUT", "DELETE"]
@@ -153,15 +154,22 @@ class Line:
         self._offset_s = (parse_prices.venue_time(reply) - middle).total_seconds()
         self._measured_s = self._clock.monotonic()
 
-    async def pages(self, path: str, what: str, query: Query | None = None, back_to: datetime | None = None) -> Pages:
+    async def pages(
+        self,
+        path: str,
+        what: str,
+        query: Query | None = None,
+        back_to: datetime | None = None,
+        most: int = MOST_PAGES,
+    ) -> Pages:
         """Read a list to its end, or until rows are older than *back_to*.
 
         Follows `next_uri` verbatim, but only within the venue's own `/v2/`; else goes on after the last row. Stops at
-        a row seen before, at an empty page, and at a cap: then the list is cut, and says so.
+        a row seen before, at an empty page, and at *most* pages: then the list is cut, and says so.
         """
         reply = await self.get(path, {"limit": str(PAGE_ROWS), **(query or {})})
         found: dict[str, Row] = {}
-        for _ in range(MOST_PAGES):
+        for _ in range(most):
             one = _page(reply, what)
             fresh = {_key(row): row for row in one.rows if _key(row) not in found}
             found |= fresh

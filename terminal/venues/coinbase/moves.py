@@ -18,7 +18,7 @@ from terminal.domain.wallet_moves import REFUND_COIN, Completion, MoneyRequest, 
 from terminal.venues.coinbase import parse, parse_merchant
 from terminal.venues.coinbase.answer import check_write, parser, payload
 from terminal.venues.coinbase.client import CREATED, NOTHING, OK, listed, segment
-from terminal.venues.coinbase.line import Body, Line
+from terminal.venues.coinbase.line import MOST_PAGES, MOST_PAGES_EVER, Body, Line
 from terminal.venues.coinbase.money import compare, raw, record
 from terminal.venues.fields import Row
 from terminal.venues.port import HistoryRead, Receipt
@@ -70,7 +70,7 @@ class CoinbaseMoves:
     async def left_since(self, start: datetime | None) -> HistoryRead[TransferRecord]:
         """GET accounts, and the transactions of each: what left, was asked for, or belongs to a deal."""
         accounts = listed(await self._line.pages("accounts", "accounts"), parse.account)
-        reads = [(each.id, await self._transactions(each.id, start)) for each in accounts.records]
+        reads = [(each.id, await self._transactions(each.id, start, MOST_PAGES_EVER)) for each in accounts.records]
         rows = [_record(row, source) for source, read in reads for row in read.records if _may_be_ours(row)]
         is_cut = accounts.is_truncated or any(read.is_truncated for _, read in reads)
         return HistoryRead(
@@ -105,8 +105,10 @@ class CoinbaseMoves:
         more = {"CB-2FA-Token": code} if code else None
         return await self._line.write("POST", path, body, is_money=True, more=more)
 
-    async def _transactions(self, source: str, start: datetime | None) -> HistoryRead[WalletTransaction]:
-        pages = await self._line.pages(_transactions(source), "transactions", back_to=start)
+    async def _transactions(
+        self, source: str, start: datetime | None, most: int = MOST_PAGES
+    ) -> HistoryRead[WalletTransaction]:
+        pages = await self._line.pages(_transactions(source), "transactions", back_to=start, most=most)
         return listed(pages, parse.transaction)
 
 
