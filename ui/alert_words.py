@@ -97,11 +97,12 @@ def _wall(wall: Wall, firing: Firing) -> str:
     side = translate("Alerts", "wall among the bids") if is_bid else translate("Alerts", "wall among the asks")
     base = firing.market.base if firing.market else ""
     text = translate("Alerts", "{side}, {amount} {coin} at {price}")
-    told = text.format(side=side, amount=_exact(wall.size), coin=base, price=_exact(order.price))
+    amount = wall.size if wall.until is None else order.amount  # what was pulled is what was left of it
+    told = text.format(side=side, amount=_exact(amount), coin=base, price=_exact(order.price))
     if wall.until is None:
         return told
     pulled = translate("Alerts", "{wall}: shown {span}, pulled")
-    return pulled.format(wall=told, span=span_text(wall.until - wall.since))
+    return pulled.format(wall=told, span=span_text(wall.shown))
 
 
 def _fill(fill: Fill) -> str:

@@ -129,11 +129,12 @@ def deposit_key(record: TransferRecord) -> Hashable:
 
 
 def walls_placed(before: FollowedBook | None, now: FollowedBook) -> list[Wall]:
-    """Return the walls that were not there at the poll before; at the first poll none is new."""
-    if before is None:
-        return []
-    known = {_name(wall.seen) for wall in before.walls}
-    return [wall for wall in now.walls if _name(wall.seen) not in known]
+    """Return the walls that the poll before did not show and whose order was placed while we looked.
+
+    What stood there when we began to look, or came back into sight, may be hours old.
+    """
+    known = {_name(wall.seen) for wall in before.walls} if before is not None else set()
+    return [wall for wall in now.walls if wall.was_placed and _name(wall.seen) not in known]
 
 
 def walls_pulled(now: FollowedBook) -> list[Wall]:

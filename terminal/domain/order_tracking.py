@@ -77,7 +77,8 @@ def follow(
     told = {id(claim.gone): _told(claim, claim.gone, has_missed) for claim in claims if claim.gone is not None}
     now = tuple(told.get(id(each), each) for each in gone)
     settled = tuple(each for each in told.values() if each.is_settled and each.gone_at != book.received_at)
-    walls = follow_walls(_walls(before), book, (bids.shown, asks.shown), (*now, *settled))
+    last = None if before is None else before.book
+    walls = follow_walls(_walls(before), book, (bids.shown, asks.shown), (*now, *settled), last)
     return FollowedBook(
         book=book,
         bids=bids.shown,

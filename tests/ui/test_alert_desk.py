@@ -45,8 +45,9 @@ DEPOSIT = TransferRecord(
     receiver=None,
     address=None,
 )
-WALL = Wall(SeenOrder(resting("75000", "5.2"), Side.BUY, NOW), NOW, size=Decimal("5.2"))
-PULLED = Wall(WALL.seen, NOW, NOW + timedelta(seconds=130), Fate.PULLED, Decimal("5.2"))
+WALL = Wall(SeenOrder(resting("75000", "5.2"), Side.BUY, NOW), NOW, NOW, size=Decimal("5.2"))
+SHOWN_AT, MISSED_AT = NOW + timedelta(seconds=130), NOW + timedelta(seconds=190)
+PULLED = Wall(WALL.seen, NOW, SHOWN_AT, MISSED_AT, Fate.PULLED, Decimal("6"))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -248,15 +249,18 @@ def test_another_market_starts_anew(pane: HeatmapPane, chart: HeatmapChart) -> N
     assert len(chart.polls) == 1
 
 
-def wall(price: str, since: float, until: float | None, fate: Fate | None) -> Wall:
+def wall(price: str, since: float, seen: float, fate: Fate | None) -> Wall:
+    """Make a wall that was shown from *since* to *seen* seconds, and not a second later where it has a *fate*."""
     order = resting(price, "1.84")
-    ended = None if until is None else NOW + timedelta(seconds=until)
-    return Wall(SeenOrder(order, Side.BUY, NOW), NOW + timedelta(seconds=since), ended, fate)
+    begun, shown, missed = (NOW + timedelta(seconds=each) for each in (since, seen, seen + 1))
+    return Wall(
+        SeenOrder(order, Side.BUY, NOW), begun, shown, None if fate is None else missed, fate, size=Decimal("1.84")
+    )
 
 
 def test_a_wall_is_labelled_with_its_life(pane: HeatmapPane, chart: HeatmapChart, qtbot: QtBot) -> None:
     ended = wall("990", 5, 45, Fate.PULLED)
-    pane.show_walls(FollowedBook(polled(59), (), (), walls=(wall("980", 10, None, None),), ended_walls=(ended,)))
+    pane.show_walls(FollowedBook(polled(59), (), (), walls=(wall("980", 10, 59, None),), ended_walls=(ended,)))
     draw(chart, qtbot, polled(60), pane)
     chart.grab()
     assert sorted(chart.layer.labels) == ["1.84 BTC · shown 0:40, pulled", "1.84 BTC · shown 0:49"]
@@ -266,7 +270,18 @@ def test_a_wall_is_labelled_with_its_life(pane: HeatmapPane, chart: HeatmapChart
     ("fate", "words"), [(Fate.FILLED, "filled"), (Fate.LEFT_WINDOW, "out of sight"), (Fate.UNKNOWN, "gone unseen")]
 )
 def test_a_wall_that_ended_says_how(fate: Fate, words: str) -> None:
-    assert wall_text(wall("990", 0, 130, fate), "BTC", NOW) == f"1.84 BTC · shown 2:10, {words}"
+    assert wall_text(wall("990", 0, 130, fate), "BTC") == f"1.84 BTC · shown 2:10, {words}"
+
+
+def test_a_wall_that_went_is_only_gone_until_the_trades_were_read() -> None:
+    ended = replace(wall("990", 0, 130, Fate.PULLED), is_settled=False)
+    assert wall_text(ended, "BTC") == "1.84 BTC · shown 2:10, gone"
+    assert wall_text(replace(ended, is_settled=True), "BTC") == "1.84 BTC · shown 2:10, pulled"
+
+
+def test_a_wall_that_was_eaten_says_what_it_was_and_that_some_is_left() -> None:
+    eaten = replace(wall("990", 0, 130, Fate.FILLED), size=Decimal(4))
+    assert wall_text(eaten, "BTC") == "4 BTC · shown 2:10, more than half filled"
 
 
 @pytest.mark.parametrize(

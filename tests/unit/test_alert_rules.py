@@ -100,7 +100,7 @@ def order_at(price: str, side: Side = Side.BUY) -> SeenOrder:
 
 
 def wall_at(price: str, fate: Fate | None = None) -> Wall:
-    return Wall(order_at(price), NOW, None if fate is None else NOW, fate, Decimal(5))
+    return Wall(order_at(price), NOW, NOW, None if fate is None else NOW, fate, Decimal(5), was_placed=True)
 
 
 def book_with(**told: object) -> FollowedBook:
@@ -110,7 +110,12 @@ def book_with(**told: object) -> FollowedBook:
 def test_a_wall_is_placed_when_the_poll_before_did_not_show_it() -> None:
     now = book_with(walls=(wall_at("100"), wall_at("101")))
     assert walls_placed(book_with(walls=(wall_at("100"),)), now) == [wall_at("101")]
-    assert walls_placed(None, now) == []
+
+
+def test_a_wall_that_stood_there_or_came_into_sight_was_not_placed() -> None:
+    stood = replace(wall_at("100"), was_placed=False)
+    assert walls_placed(book_with(), book_with(walls=(stood, wall_at("101")))) == [wall_at("101")]
+    assert walls_placed(None, book_with(walls=(stood,))) == []
 
 
 def test_a_wall_is_pulled_only_once_that_is_certain() -> None:

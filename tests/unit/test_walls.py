@@ -66,6 +66,39 @@ def test_a_wall_that_goes_without_trades_was_pulled() -> None:
     assert (wall.since, wall.until, wall.fate) == (at(0), at(3), Fate.PULLED)
 
 
+def test_a_wall_is_said_to_be_shown_only_as_long_as_polls_showed_it() -> None:
+    after_an_outage = follow(STANDING, book(60, bids(), ASKS), ())
+    (wall,) = after_an_outage.ended_walls
+    assert (wall.seen_at, wall.until, wall.shown) == (at(2), at(60), at(2) - at(0))
+    assert [wall.shown for wall in told(bids(BIG), before=STANDING).walls] == [at(3) - at(0)]
+
+
+def test_the_end_of_a_wall_is_settled_once_two_more_windows_of_trades_were_read() -> None:
+    gone = told(REST, before=STANDING)
+    assert [wall.is_settled for wall in gone.ended_walls] == [False]
+    settled = told(REST, REST, before=gone)
+    assert [(wall.fate, wall.is_settled) for wall in settled.ended_walls] == [(Fate.PULLED, True)]
+
+
+@pytest.mark.parametrize(("placed", "was_placed"), [(0.5, True), (-60, True), (-61, False)])
+def test_a_wall_was_placed_while_we_looked_if_nothing_that_was_shown_before_is_younger(
+    placed: float, was_placed: bool
+) -> None:
+    large = order("99.5", "8", placed)
+    story = told(bids(), *[bids(large)] * 3)
+    assert [wall.was_placed for wall in story.walls] == [was_placed]
+
+
+def test_a_wall_that_stood_there_at_the_first_poll_was_not_placed_since() -> None:
+    assert [wall.was_placed for wall in STANDING.walls] == [False]
+
+
+def test_an_order_that_only_comes_to_stand_out_was_not_placed() -> None:
+    large = tuple(order(str(99 - n), "3") for n in range(8))
+    story = told((FRONT, BIG, *large), *[bids(BIG)] * 3)
+    assert [(wall.since, wall.was_placed) for wall in story.walls] == [(at(1), False)]
+
+
 def test_a_wall_that_trades_cover_was_filled() -> None:
     story = told(REST, before=STANDING, trades=(trade("100", "1"), trade("99.5", "8")))
     assert [(wall.fate, wall.until) for wall in story.ended_walls] == [(Fate.FILLED, at(3))]
@@ -83,6 +116,7 @@ def test_a_wall_stays_one_while_half_of_it_is_left_and_then_it_was_eaten() -> No
     assert [wall.seen.taken for wall in half.walls] == [4]
     eaten = told(bids(order("99.5", "3.9", initial="8")), before=half)
     assert eaten.walls == ()
+    assert [wall.is_eaten for wall in (*half.walls, *eaten.ended_walls)] == [False, True]
     assert [(wall.fate, wall.until) for wall in eaten.ended_walls] == [(Fate.FILLED, at(4))]
     assert told(bids(), before=eaten).ended_walls == eaten.ended_walls
 

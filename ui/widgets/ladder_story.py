@@ -87,8 +87,8 @@ class Story:
 
     def _wall(self, wall: Wall) -> str:
         amount = grouped(wall.seen.order.amount)
-        shown = duration_text((wall.until or self.book.received_at) - wall.since)
-        return translate("Ladder", "wall · {amount} · shown {time}").format(amount=amount, time=shown)
+        shown = translate("Ladder", "wall · {amount} · shown {time}")
+        return shown.format(amount=amount, time=duration_text(wall.shown))
 
 
 def _reaches(price: Decimal, row: LadderRow) -> bool:

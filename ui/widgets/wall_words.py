@@ -21,7 +21,6 @@ class WallStory:
     def __init__(self) -> None:
         self._walls: dict[Key, Wall] = {}
         self._base = ""
-        self._now: datetime | None = None
 
     def clear(self) -> None:
         """Forget everything: another market."""
@@ -29,7 +28,7 @@ class WallStory:
 
     def follow(self, followed: FollowedBook) -> None:
         """Take the walls of the newest poll, those that ended in place of what they were."""
-        self._base, self._now = followed.book.market.base, followed.book.received_at
+        self._base = followed.book.market.base
         for wall in (*reversed(followed.ended_walls), *followed.walls):
             self._walls[wall.seen.side, wall.seen.order.price, wall.since] = wall
         for key in list(self._walls)[: max(len(self._walls) - KEPT, 0)]:
@@ -37,8 +36,6 @@ class WallStory:
 
     def marks(self) -> tuple[WallMark, ...]:
         """Return every wall with its words as of the newest poll."""
-        if self._now is None:
-            return ()
         return tuple(
             WallMark(
                 float(wall.seen.order.price),
@@ -46,19 +43,27 @@ class WallStory:
                 wall.seen.side,
                 wall.since.timestamp(),
                 wall.until.timestamp() if wall.until is not None else None,
-                wall_text(wall, self._base, self._now),
+                wall_text(wall, self._base),
                 wall.fate is not Fate.LEFT_WINDOW,
             )
             for wall in self._walls.values()
         )
 
 
-def wall_text(wall: Wall, base: str, now: datetime) -> str:
-    """Write a wall's life: `1.84 BTC · shown 2:10, pulled`."""
-    lasted = duration_text((wall.until or now) - wall.since)
-    shown = QCoreApplication.translate("Walls", "{amount} {base} · shown {time}")
-    text = shown.format(amount=f"{wall.seen.order.amount:.3g}", base=base, time=lasted)
-    return text if wall.fate is None else f"{text}, {fate_word(wall.fate)}"
+def wall_text(wall: Wall, base: str) -> str:
+    """Write a wall's life: `1.84 BTC · shown 2:10, pulled`, with what was pulled, or had stood out before it filled."""
+    text = QCoreApplication.translate("Walls", "{amount} {base} · shown {time}")
+    amount = wall.size if wall.fate is Fate.FILLED else wall.seen.order.amount
+    shown = text.format(amount=f"{amount:.3g}", base=base, time=duration_text(wall.shown))
+    return shown if wall.fate is None else f"{shown}, {_end_word(wall, wall.fate)}"
+
+
+def _end_word(wall: Wall, fate: Fate) -> str:
+    if not wall.is_settled:
+        return QCoreApplication.translate("Walls", "gone")  # trades that are read later tell how
+    if wall.is_eaten:
+        return QCoreApplication.translate("Walls", "more than half filled")
+    return fate_word(fate)
 
 
 def fate_word(fate: Fate) -> str:
