@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from terminal.clock import Clock
+from terminal.domain.freshness import Freshness, public_freshness
 from terminal.domain.market import FeeTier, Market, MarketInfo, OrderBook
 from terminal.domain.order_tracking import FollowedBook
 from terminal.domain.tape import Tape, explained, extend
@@ -177,7 +178,9 @@ class MarketDataService:
         return FOCUSED_BOOK_S if market == self.focused else WATCHED_BOOK_S
 
     async def _read_tape(self, market: Market) -> Tape:
-        feed, before = self._tapes[market], self._books[market].value
+        feed, book = self._tapes[market], self._books[market]
+        is_stale = public_freshness(book.age_s, book.interval_s) is Freshness.STALE
+        before = None if is_stale else book.value  # what a stale book showed tells nothing of who took
         since_s = feed.age_s
         window = await self._venue.trades(market)  # meanwhile a book may have told more of the trades known
         tape = extend(feed.value, window, before)

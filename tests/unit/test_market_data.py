@@ -33,6 +33,8 @@ class FakeMarkets:
         self.placed_at = START  # of the only order a side
         self.asked: Counter[str] = Counter()
         self.failure: VenueError | None = None
+        self.book_failure: VenueError | None = None
+        self.extra: tuple[Trade, ...] = ()  # newer than what is traded by itself
 
     async def markets(self) -> tuple[MarketInfo, ...]:
         self._ask("markets")
@@ -40,6 +42,8 @@ class FakeMarkets:
 
     async def order_book(self, market: Market) -> OrderBook:
         self._ask(f"book {market.name}")
+        if self.book_failure is not None:
+            raise self.book_failure
         at = self._clock.now()
         bid, ask = (BookOrder(Decimal(price), Decimal(1), Decimal(1), self.placed_at) for price in (100, 101))
         return OrderBook(market, (bid,), (ask,), at)
@@ -47,10 +51,11 @@ class FakeMarkets:
     async def trades(self, market: Market) -> tuple[Trade, ...]:
         self._ask(f"trades {market.name}")
         made = 50 + int(self._clock.monotonic() * self.per_second)
-        return tuple(
+        usual = (
             Trade(market, Decimal(100), Decimal(1), START + timedelta(milliseconds=number))
             for number in range(made, made - 50, -1)
         )
+        return (*self.extra, *usual)[:50]
 
     async def fees(self, market: Market) -> tuple[FeeTier, ...]:
         self._ask(f"fees {market.name}")
@@ -187,3 +192,24 @@ async def test_the_side_of_a_trade_is_corrected_by_the_order_it_took(service, ve
     kept = service.tape(BTC).value
     assert kept is not None
     assert SideSource.ORDER in kept.sources
+
+
+@pytest.mark.parametrize(
+    ("silent_s", "side", "source"), [(4, Side.BUY, SideSource.QUOTE), (6, Side.SELL, SideSource.TICK)]
+)
+async def test_a_stale_book_tells_nothing_of_who_took(
+    service: MarketDataService, venue: FakeMarkets, clock: ManualClock, silent_s: int, side: Side, source: SideSource
+) -> None:
+    venue.extra = (_trade("103", 1),)
+    await clock.advance(1.5)
+    venue.book_failure = OutcomeUnknown("fake", "no answer")
+    await clock.advance(silent_s - 1)
+    venue.extra = (_trade("102", 2), *venue.extra)  # beyond the last ask, and below the trade before
+    await clock.advance(1)
+    tape = service.tape(BTC).value
+    assert tape is not None
+    assert (tape.trades[0].price, tape.sides[0], tape.sources[0]) == (102, side, source)
+
+
+def _trade(price: str, second: int) -> Trade:
+    return Trade(BTC, Decimal(price), Decimal(1), START + timedelta(seconds=second))
