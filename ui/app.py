@@ -23,7 +23,7 @@ from terminal.services.replay import Replay
 from terminal.services.wallet_gate import Door
 from terminal.storage.secrets import KeyRing, OpenVault, open_vault
 from terminal.venues.transport import Transport
-from ui import language
+from ui import language, theme
 from ui.command_line import Arguments
 from ui.curtain import Curtain
 from ui.desk import Desk
@@ -48,7 +48,8 @@ def run(arguments: Arguments, started_s: float, child: Child | None, app: QAppli
         print(f"btr-terminal: {arguments.script}: {error}", file=sys.stderr)
         return 2
     language.speak(app, arguments.config.language)
-    window = new_window(arguments.config, is_remembered=not arguments.ends_by_itself)
+    with theme.undressed():
+        window = new_window(arguments.config, is_remembered=not arguments.ends_by_itself)
     window.take_place_of_curtain(curtain)
     program, slips = App(arguments, steps, started_s, child, window), Slips()
     slips.happened.connect(program.tell_slip)

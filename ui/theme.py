@@ -13,7 +13,10 @@ Set them with `mark(widget, role="dim")`, which also repaints when the value cha
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import resources
+from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
@@ -125,6 +128,22 @@ def apply(app: QApplication, look: Look = Settings.look) -> None:
     app.setFont(text_font())
     dress.put_on(app, look)
     dress.follow(app)
+
+
+@contextmanager
+def undressed() -> Iterator[None]:
+    """Take the stylesheet off while many widgets are made, and put it on all of them at once.
+
+    With it on, Qt works it out again for all that a widget holds each time the widget gets another parent: the first
+    window took 0.22 s instead of 0.1 s. It pays only while no other window wears the stylesheet.
+    """
+    app = cast(QApplication, QApplication.instance())
+    stylesheet = app.styleSheet()
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(stylesheet)
 
 
 def icon() -> QIcon:

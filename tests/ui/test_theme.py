@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QRawFont
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QRawFont
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from terminal.config import Look, SideColors, Theme
 from ui import theme
@@ -79,6 +80,26 @@ def test_the_system_is_followed_only_on_wish(app: QApplication) -> None:
     theme.dress.put_on(app, Look(Theme.SYSTEM))
     is_dark = hints.colorScheme() is not Qt.ColorScheme.Light
     assert Color.worn() == palette_of(SideColors.BLUE_ORANGE, is_dark=is_dark)
+
+
+def test_what_is_made_undressed_is_dressed_in_the_end(app: QApplication, qtbot) -> None:
+    theme.dress.put_on(app, Look())
+
+    def picture(is_undressed: bool) -> QImage:
+        window = QWidget()
+        qtbot.addWidget(window)
+        with theme.undressed() if is_undressed else nullcontext():
+            layout = QVBoxLayout(window)
+            for part in (QPushButton("Buy"), QLabel("Ask"), QLineEdit("0.1")):
+                theme.mark(part, role="dim", kind="buy")
+                layout.addWidget(part)
+        return window.grab().toImage()
+
+    assert picture(is_undressed=True) == picture(is_undressed=False)
+    with pytest.raises(ZeroDivisionError), theme.undressed():
+        assert app.styleSheet() == ""
+        raise ZeroDivisionError  # a window that cannot be built
+    assert app.styleSheet() != ""
 
 
 def test_contrast_is_that_of_the_standard() -> None:
