@@ -13,11 +13,11 @@ from terminal.domain.account import Balance
 from terminal.domain.depth import executable_spread
 from terminal.domain.freshness import Freshness, private_freshness, public_freshness
 from terminal.domain.market import Market, MarketInfo, OrderBook
-from terminal.domain.money import floor_to, scale_of
+from terminal.domain.money import scale_of
 from terminal.domain.order import Fill, OpenOrder
 from terminal.domain.tape import Tape
 from terminal.domain.transfer import TransferRecord
-from terminal.domain.worth import PESO, peso_price, total_worth
+from terminal.domain.worth import PESO, peso_price
 from terminal.services.feed import Feed
 from terminal.services.market_data import FOCUSED_BOOK_S
 from terminal.storage.secrets import OpenVault
@@ -43,6 +43,7 @@ from ui.waiting import Waiting
 from ui.wallet_desk import WalletDesk
 from ui.watch_desk import WatchDesk
 from ui.words import sentence
+from ui.worth_desk import WorthDesk
 
 TICK_MS = 250
 RATE_WEIGHT = 0.1  # of the newest second in the moving average shown
@@ -65,6 +66,7 @@ class Desk(QObject):
         self.queues = QueueDesk(core, self._bridge, window, self)
         self.history = HistoryDesk(core, self._bridge, window, self)
         self.watch = WatchDesk(core, window, self._bridge, self)
+        self.worth = WorthDesk(core, window, self)
         self.alerts = AlertDesk(core, window, self._bridge, self)
         self.records = RecordDesk(core, self._bridge, window, self)
         self.wallet = WalletDesk(core, self._bridge, window, self)
@@ -256,16 +258,9 @@ class Desk(QObject):
         self._window.show_title(f"{market.name} {price}".strip())
 
     def _show_balances(self, balances: tuple[Balance, ...]) -> None:
-        self._show_worth(balances)
+        self.worth.show(balances)
         self._window.ticket.show_balances(balances)
         self._window.transfer.show_balances(balances)
-
-    def _show_worth(self, balances: tuple[Balance, ...]) -> None:
-        worth = total_worth(balances, self.commands.mids())
-        note = self.tr("at mid")
-        if not worth.is_complete:
-            note = self.tr("at mid, without {coins}").format(coins=", ".join(worth.unpriced))
-        self._window.balances.show_balances(balances, floor_to(worth.amount, scale_of(PESO)), note)
 
     def _show_open_orders(self, read: HistoryRead[OpenOrder]) -> None:
         self._window.open_orders.show_orders(read.records)
@@ -331,7 +326,7 @@ class Desk(QObject):
         ]
         balances, orders, fills, transfers = ages
         if private.balances.value is not None:
-            self._show_worth(private.balances.value)
+            self.worth.show(private.balances.value)
         window.balances.show_age(*balances)
         window.header.show_balances_age(balances[0], balances[1])
         window.transfer.show_age(*balances)
