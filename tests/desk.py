@@ -87,7 +87,7 @@ class Desk:
         self.tasks = Tasks()
         self.submission = Submission(
             journal=self.journal,
-            venue=venue or replace(self.fake.venue(), sends=self.keyed, quotes=self.keyed),
+            venue=venue or replace(self.fake.venue(), sends=self.keyed, quotes=self.keyed, ready=self.keyed.ready),
             account=self.account,
             clock=self.clock,
             tasks=self.tasks,

@@ -38,6 +38,8 @@ class KeyedVenue:
     is_truncated: bool = False
     completes: bool = True
     executes_at_once: bool = False
+    renewal_fails: VenueError | None = None
+    renewal_takes_s: float = 0.0
 
     def venue(self) -> Venue:
         return Venue(
@@ -46,7 +48,13 @@ class KeyedVenue:
             market_data=self,  # type: ignore[arg-type] # public data plays no part in these tests
             sends=self,
             quotes=self,
+            ready=self.ready,
         )
+
+    async def ready(self) -> None:
+        await self.clock.sleep(self.renewal_takes_s)
+        if self.renewal_fails is not None:
+            raise self.renewal_fails
 
     # Sends
 

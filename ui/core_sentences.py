@@ -246,6 +246,7 @@ STORES = (
     ),
     QT_TRANSLATE_NOOP("Core", "the venue's lists were not read yet: nobody knows what this journal lacks"),
     QT_TRANSLATE_NOOP("Core", "the venue cut its lists before their end: nobody knows all that this journal lacks"),
+    QT_TRANSLATE_NOOP("Core", "the sign-in could not be made ready first ({reason})"),
     QT_TRANSLATE_NOOP("Core", "the key ring holds something else under our name"),
     QT_TRANSLATE_NOOP("Core", "the key ring did not keep what was put in"),
     QT_TRANSLATE_NOOP("Core", "the key ring did not answer in time; is it waiting to be unlocked?"),

@@ -14,7 +14,7 @@ from terminal.domain.quote import CommitRequest, QuoteRequest
 from terminal.domain.reading import Lists
 from terminal.domain.transfer import Send
 from terminal.domain.wallet_moves import Completion, RefundRequest
-from terminal.errors import Withheld
+from terminal.errors import VenueError, Withheld
 from terminal.services.evidence import moves_of, quotes_of, read_baseline, sends_of
 from terminal.venues.budget import reading_for_money
 from terminal.venues.port import Venue
@@ -48,9 +48,20 @@ class Prepared:
     objection: str | None = None
 
 
+async def unready(venue: Venue) -> str | None:
+    """Renew what signing needs before anything is armed, and say why that failed: afterwards nothing is waited for."""
+    try:
+        await venue.ready()
+    except VenueError as error:
+        return f"the sign-in could not be made ready first ({error})"
+    return None
+
+
 async def prepare(venue: Venue, intent: Intent, clock: Clock) -> Prepared:
     """Read, or freeze, what this kind needs; raises VenueError or Withheld where that cannot be done."""
     request = intent.request
+    if (why := await unready(venue)) is not None:
+        return Prepared(objection=why)
     match request:
         case Send():
             idem = str(uuid.uuid4())

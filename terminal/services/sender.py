@@ -23,6 +23,7 @@ from terminal.services.evidence import moves_of, quotes_of, sends_of, trading_of
 from terminal.services.follow_up import FollowUp
 from terminal.services.outcomes import ATTEMPTS, acknowledged, failed, in_view_of, limited, overdue, stopped
 from terminal.services.permission import Permission
+from terminal.services.preparation import unready
 from terminal.storage.journal import Attempt, Journal
 from terminal.tasks import Tasks
 from terminal.venues.port import Receipt, Venue
@@ -119,6 +120,7 @@ class Sender:
 
     async def _retry(self, intent_id: str, wait_s: float) -> None:
         await self._clock.sleep(wait_s)
+        why_unready = await unready(self._venue)
         intent = self._journal.intent(intent_id)
         is_young = self._clock.now() - (intent.first_sent_at or intent.created_at) <= RETRY_FOR
         if not is_young or intent_id in self.working or retry_after_s(intent, None, self._random) is None:
@@ -126,6 +128,9 @@ class Sender:
         try:
             self._permission.check_money(intent)
         except Withheld:
+            return
+        if why_unready is not None:  # nothing was tried: the next time is as far away as it was
+            self.retry_later(intent)
             return
         await self.begin(intent_id, self._tasks.start(self._send_again(intent_id), f"send {intent.kind} again"))
 

@@ -24,7 +24,7 @@ from terminal.services.evidence import quotes_of
 from terminal.services.follow_up import FollowUp
 from terminal.services.outcomes import not_quoted, quoted, stopped
 from terminal.services.permission import Ease, Obstacle, Permission
-from terminal.services.preparation import COMMITTED, Moment, Prepared, objection_to, prepare
+from terminal.services.preparation import COMMITTED, Moment, Prepared, objection_to, prepare, unready
 from terminal.services.sender import Sender
 from terminal.storage.journal import Attempt, Journal
 from terminal.storage.seal import Seal
@@ -160,7 +160,7 @@ class Submission:
         """Send the same bytes with the two-factor code that the venue asked for; five codes at most.
 
         Raises InvalidInput where no code is asked for (any more), Withheld and StorageError as `submit`, VenueError
-        where the price that a commitment accepts cannot be read again first.
+        where the sign-in cannot be renewed first, or the price that a commitment accepts cannot be read again.
         """
         intent = self._journal.intent(intent_id)
         is_possible = intent.kind in TAKES_CODE and intent.state is State.NEEDS_2FA
@@ -293,6 +293,7 @@ class Submission:
         intent = self._journal.intent(intent_id)
         async with self._in_turn(intent):
             request = intent.request
+            await self._venue.ready()
             objection = await objection_to(self._venue, request) if isinstance(request, CommitRequest) else None
             if self._journal.intent(intent_id).state is not State.NEEDS_2FA:  # its time ran out meanwhile
                 raise InvalidInput(NO_CODE)
@@ -307,6 +308,8 @@ class Submission:
         return known
 
     async def _ask_price(self, intent: Intent, request: QuoteRequest) -> Intent:
+        if (why := await unready(self._venue)) is not None:
+            return self._abort(intent.id, f"not sent: {why}")
         self._journal.post(intent.id)
         outcome = stopped()
         try:

@@ -5,7 +5,7 @@ Every call raises VenueError subclasses only (see terminal.errors for what each 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -341,6 +341,10 @@ class WalletVenue:
     prices: Prices
 
 
+async def nothing_to_renew() -> None:
+    """Return at once: what signs here is good for ever."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Venue:
     """One venue, opened for one account or, without one, for public data only."""
@@ -355,3 +359,5 @@ class Venue:
     sends: Sends | None = None
     quotes: Quotes | None = None
     moves: Moves | None = None
+    # Renews what signing needs, so that what moves money within a minute waits for nothing; raises VenueError.
+    ready: Callable[[], Awaitable[None]] = nothing_to_renew

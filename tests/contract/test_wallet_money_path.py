@@ -121,7 +121,7 @@ async def test_a_clock_that_cannot_be_read_before_it_is_signed_leaves_nothing_se
     await desk.app.clock.advance(700)
     await desk.fault("GET /v2/time", "error_before")
     sent = await desk.send(desk.btc("0.01"))
-    assert sent.state is State.NOT_SENT, sent
+    assert (sent.state, sent.sent_at) == (State.ABORTED, None), sent
     assert desk.moved("send") == []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -60,8 +60,8 @@ class Desk:
         consent = ask(self)
         return await self.client.for_code(consent, oauth.code_of(consent, await self.browse(consent)))
 
-    def wallet(self, pair: Tokens) -> tuple[CoinbaseWallet, Grantee]:
-        grantee = Grantee(self.client, pair, self.app.clock, self.kept.append)
+    def wallet(self, pair: Tokens, keep: Callable[[Tokens], None] | None = None) -> tuple[CoinbaseWallet, Grantee]:
+        grantee = Grantee(self.client, pair, self.app.clock, keep or self.kept.append)
         v2 = Transport(
             "Practice exchange",
             f"{ORIGIN}/v2",
@@ -137,6 +137,26 @@ async def test_a_grant_that_the_venue_calls_expired_is_renewed_and_the_read_repe
     wallet, _ = desk.wallet(replace(pair, expires_at=pair.expires_at.replace(year=2100)))  # we think that it is good
     await desk.app.clock.advance(2 * 3600 + 1)
     assert len((await wallet.accounts()).records) == 6
+    assert len(desk.kept) == 1
+
+
+async def test_a_write_whose_expired_grant_cannot_be_renewed_was_refused(desk: Desk) -> None:
+    pair = await desk.pair()
+    disk = Disk(desk.kept, is_full=True)
+    wallet, _ = desk.wallet(replace(pair, expires_at=pair.expires_at.replace(year=2100)), disk.keep)
+    await desk.app.clock.advance(2 * 3600 + 1)
+    with pytest.raises(Unauthorized):
+        await wallet.create_account("Savings")
+
+
+async def test_a_grant_is_renewed_ahead_so_that_what_moves_money_waits_for_nothing(desk: Desk) -> None:
+    pair = await desk.pair()
+    _, grantee = desk.wallet(pair)
+    at_s = (pair.expires_at - desk.app.clock.now() - oauth.RENEW_AHEAD).total_seconds()
+    await desk.app.clock.advance(at_s - 59)
+    await grantee.fresh()
+    assert desk.kept == []
+    await grantee.fresh(60)
     assert len(desk.kept) == 1
 
 

@@ -29,7 +29,16 @@ from terminal.venues.coinbase.client import (
     CoinbaseWallet,
     checked_metadata,
 )
-from terminal.venues.coinbase.line import MOST_PAGES, VERSION, Line, by_cdp_key, by_key, by_token
+from terminal.venues.coinbase.line import (
+    MOST_PAGES,
+    OFFSET_FOR_S,
+    READY_FOR_S,
+    VERSION,
+    Line,
+    by_cdp_key,
+    by_key,
+    by_token,
+)
 from terminal.venues.coinbase.money import CoinbaseQuotes, CoinbaseSends
 from terminal.venues.coinbase.moves import CoinbaseMoves
 from terminal.venues.transport import Transport
@@ -65,10 +74,11 @@ class Venue:
             raise httpx.ConnectError("refused")
         return httpx.Response(status, content=body) if isinstance(body, bytes) else httpx.Response(status, json=body)
 
+    clock: ManualClock = field(default_factory=lambda: ManualClock(NOW))
     measures: bool = False  # time is what is asked for, and not only for the sake of signatures
 
     def line(self, scheme: Any = None, language: str = "en") -> Line:
-        clock = ManualClock(NOW)
+        clock = self.clock
         transport = Transport(
             "Wallet",
             "http://127.0.0.1:1/v2",
@@ -216,6 +226,20 @@ async def test_what_is_signed_is_what_is_sent_at_the_venues_time() -> None:
     expected = sign.hmac_headers(KEY, SECRET, at_s, "POST", "/v2/accounts", sent.content)
     assert {name: sent.headers[name] for name in expected} == expected
     assert (sent.headers["CB-VERSION"], sent.headers["Accept-Language"]) == (VERSION, "es-mx")
+
+
+async def test_what_was_made_ready_moves_money_within_a_minute_without_asking_for_the_time_again() -> None:
+    asked = Venue([(200, TIME), (201, {})], measures=True)
+    line = asked.line()
+    await line.ready()
+    await asked.clock.advance(OFFSET_FOR_S - READY_FOR_S - 1)
+    await line.ready()
+    await asked.clock.advance(READY_FOR_S)
+    await line.write("POST", "accounts", is_money=True)
+    assert asked.said == ["GET /v2/time", "POST /v2/accounts"]
+    asked.answers = [(200, TIME)]
+    await line.ready()
+    assert asked.said[2:] == ["GET /v2/time"]
 
 
 async def test_the_query_is_sorted_and_signed_as_it_goes_out() -> None:

@@ -24,7 +24,7 @@ from terminal.errors import (
     Unavailable,
     VenueError,
 )
-from tests.desk import PAY, SEND, Desk
+from tests.desk import BUY, PAY, SEND, Desk
 from tests.fakes import Answer
 
 pytestmark = pytest.mark.anyio
@@ -75,6 +75,45 @@ async def test_a_lost_answer_is_settled_by_the_list_without_a_second_effect(desk
     assert intent.state is State.UNKNOWN
     await desk.clock.advance(600)
     assert (desk.now(intent).state, len(desk.keyed.done)) == (State.SETTLED, 1)
+
+
+async def test_a_sign_in_that_cannot_be_renewed_means_that_nothing_is_armed(desk: Desk) -> None:
+    desk.keyed.renewal_fails = DOWN
+    sent, priced = await desk.send(SEND), await desk.submission.ask_price(BUY)
+    assert [(each.state, each.sent_at) for each in (sent, priced)] == [(State.ABORTED, None)] * 2
+    assert sent.reason == "not sent: the sign-in could not be made ready first (Keyed venue: 503)"
+    assert (desk.keyed.bodies, desk.keyed.quotes_made) == ([], {})
+
+
+async def test_a_renewal_that_takes_longer_than_a_confirmation_is_good_sends_nothing(desk: Desk) -> None:
+    desk.keyed.renewal_takes_s = 11.0
+    sending = desk.tasks.start(desk.send(SEND), "send")
+    await desk.clock.advance(11)
+    assert (await sending).state is State.ABORTED
+    assert desk.keyed.bodies == []
+
+
+async def test_a_renewal_that_fails_costs_no_attempt_and_the_next_one_is_tried_in_time(desk: Desk) -> None:
+    lose(desk)
+    desk.keyed.reads_fail = DOWN
+    intent = await desk.send(SEND)
+    desk.keyed.renewal_fails = DOWN
+    await desk.clock.advance(60)
+    assert (desk.now(intent).attempts, len(desk.keyed.bodies)) == (1, 1)
+    desk.keyed.renewal_fails = None
+    await desk.clock.advance(4)
+    assert (desk.now(intent).state, len(desk.keyed.bodies)) == (State.ACKED, 2)
+
+
+async def test_a_code_is_not_sent_before_the_sign_in_is_renewed(desk: Desk) -> None:
+    desk.keyed.code = "123456"
+    intent = await desk.send(SEND)
+    desk.keyed.renewal_fails = DOWN
+    with pytest.raises(Unavailable):
+        await desk.submission.give_code(intent.id, "123456")
+    assert (desk.now(intent).state, desk.now(intent).codes, len(desk.keyed.bodies)) == (State.NEEDS_2FA, 0, 1)
+    desk.keyed.renewal_fails = None
+    assert (await desk.submission.give_code(intent.id, "123456")).state is State.ACKED
 
 
 async def test_five_attempts_within_ten_minutes_and_no_more(desk: Desk) -> None:

@@ -32,6 +32,7 @@ MOST_PAGES = 50
 MOST_PAGES_EVER = 1_000  # of what is read once, because nothing of it may be missing
 BASE_PATH = "/v2/"
 OFFSET_FOR_S = 600.0  # how long a measured offset is good for
+READY_FOR_S = 60.0  # how long nothing need be renewed once all was made ready: longer than a confirmation stays good
 Method = Literal["GET", "POST", "PUT", "DELETE"]
 
 
@@ -110,30 +111,43 @@ class Line:
         """Sign the very bytes that go out, at the venue's time, and send them once.
 
         Where the venue says that a grant has expired, which proves that nothing happened, it is renewed once; only a
-        read, and a send that *has_key*, goes out again then.
+        read, and a send that *has_key*, goes out again then. A write whose grant cannot be renewed was refused.
         """
-        await self._make_ready(call)
+        try:
+            await self.ready(for_s=0.0)
+        except VenueError as error:  # nothing of the call has left
+            if call.method == "GET":
+                raise
+            raise NotSent(error.venue, error.reason) from error
         if self._grantee is None:
             return await self._send_once(call, more)
         stale = self._grantee.access()
         reply = await self._send_once(call, more)
-        if reply.status == 401 and said(reply).id == EXPIRED:
-            await self._grantee.renew(stale)
-            if call.method == "GET" or has_key:
-                return await self._send_once(call, more)
+        is_expired = reply.status == 401 and said(reply).id == EXPIRED
+        if is_expired and await self._is_renewed(self._grantee, stale, call) and (call.method == "GET" or has_key):
+            return await self._send_once(call, more)
         return reply
 
-    async def _make_ready(self, call: Call) -> None:
-        """Measure the venue's clock and renew a grant where that is due; where it fails, nothing of *call* has left."""
+    async def ready(self, for_s: float = READY_FOR_S) -> None:
+        """Measure the venue's clock and renew a grant where that is due within *for_s*; raises VenueError.
+
+        What is sent within that time waits for neither: so it is called before a confirmation is consumed.
+        """
+        age_s = self._clock.monotonic() - self._measured_s
+        if self._scheme is not None and age_s >= OFFSET_FOR_S - for_s:
+            await self.measure_offset()
+        if self._grantee is not None:
+            await self._grantee.fresh(for_s)
+
+    async def _is_renewed(self, grantee: Grantee, stale: str, call: Call) -> bool:
+        """Renew the grant; of a write the refusal is the answer where that fails, a read raises VenueError."""
         try:
-            if self._scheme is not None and self._clock.monotonic() - self._measured_s >= OFFSET_FOR_S:
-                await self.measure_offset()
-            if self._grantee is not None:
-                await self._grantee.fresh()
-        except VenueError as error:
+            await grantee.renew(stale)
+        except VenueError:
             if call.method == "GET":
                 raise
-            raise NotSent(error.venue, error.reason) from error
+            return False
+        return True
 
     async def _send_once(self, call: Call, more: Mapping[str, str] | None) -> Reply:
         reply = await self._transport.send(call, lambda *signed: {**self._headers(*signed), **(more or {})})

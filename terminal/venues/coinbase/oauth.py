@@ -123,9 +123,9 @@ class Grantee:
         """Return the access token."""
         return self._tokens.access
 
-    async def fresh(self) -> None:
-        """Renew the grant if it is about to expire."""
-        if self._tokens.expires_at - self._clock.now() < RENEW_AHEAD:
+    async def fresh(self, for_s: float = 0.0) -> None:
+        """Renew the grant if it is about to expire, or would be within *for_s*."""
+        if self._tokens.expires_at - self._clock.now() < RENEW_AHEAD + timedelta(seconds=for_s):
             await self.renew(self._tokens.access)
 
     async def renew(self, stale: str) -> None:

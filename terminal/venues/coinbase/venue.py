@@ -43,6 +43,7 @@ def open_wallet(
         sends=CoinbaseSends(line),
         quotes=CoinbaseQuotes(line),
         moves=CoinbaseMoves(line),
+        ready=line.ready,
     )
     return WalletVenue(
         venue=venue,
