@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from terminal.domain.market import Market
 from tests.e2e.exchange import Exchange, copied
 from tests.ui.running_app import running, until
 from ui.panes.markets import MarketsPane
+
+HELD = (Market("BTC", "MXN"), Market("LTC", "MXN"), Market("DASH", "MXN"))  # what a practice account begins with
 
 pytestmark = pytest.mark.anyio
 
@@ -38,6 +42,18 @@ async def test_every_market_gets_its_figures_also_where_the_size_is_its_worth(
         assert sizes["MXN"] == 10_000
         assert sizes["BTC"] is not None
         assert 0 < sizes["BTC"] < 1
+
+
+async def test_what_all_is_worth_says_how_old_the_oldest_mid_is(exchange: Exchange, tmp_path: Path) -> None:
+    async with running(tmp_path, exchange) as program:
+        desk, balances = await program.whole(), program.window.balances
+        await until(lambda: is_whole(program.window.markets), what="a whole watchlist")
+        assert desk.core.private is not None
+        desk.worth.show(desk.core.private.balances.value or ())
+        said = re.fullmatch(r"≈ [\d,]+\.\d\d MXN at mid, (\d+) s old", balances.footer())
+        assert said is not None, balances.footer()
+        ages = [each.age_s or 0 for each in map(desk.core.market_data.book, HELD)]
+        assert 0 <= max(ages) <= int(said[1]) + 1
 
 
 async def test_time_alone_paints_a_row_once_a_second_at_most(exchange: Exchange, tmp_path: Path) -> None:
