@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from datetime import timedelta
 from decimal import Decimal
@@ -29,7 +30,7 @@ from ui.widgets.heatmap_grid import (
     size_scale,
 )
 from ui.widgets.heatmap_marks import Anchor, Box, Dot, largest_size, merged, placed, radius
-from ui.widgets.heatmap_polls import Poll, Polls, poll_of_book, polls_of_snapshots
+from ui.widgets.heatmap_polls import LIVE_S, MOST_POLLS, SPARE_S, Poll, Polls, poll_of_book, polls_of_snapshots
 
 NOW_S = NOW.timestamp()
 SCALE = SizeScale(0.1, 10.0)
@@ -87,13 +88,46 @@ def test_recorded_polls_go_between_those_of_the_session_and_are_not_asked_for_ag
     assert not seen.is_loaded(3.0, 10.0, 2.0)
 
 
-def test_what_lies_far_away_is_let_go_only_when_there_is_too_much() -> None:
-    seen = polls(*(float(second) for second in range(8_100)))
-    seen.keep_near(8_000.0, 8_100.0)
-    assert (len(seen), seen.oldest and seen.oldest.at_s, seen.newest and seen.newest.at_s) == (100, 8_000.0, 8_099.0)
-    few = polls(1.0, 2.0)
-    few.keep_near(50.0, 60.0)
-    assert len(few) == 2
+def test_a_session_keeps_its_newest_polls_however_long_it_lasts() -> None:
+    seen, most = Polls(), 0
+    for second in range(10_000):
+        if seen.add(poll(float(second))):
+            seen.keep_near(second - 600.0, float(second))
+        most = max(most, len(seen))
+    assert most <= LIVE_S + SPARE_S + 2
+    assert 9_999 - LIVE_S >= seen.live_since_s >= 9_999 - LIVE_S - SPARE_S
+    kept = [each.at_s for each in seen.within(seen.live_since_s, 9_999.0)]
+    assert kept == list(range(int(seen.live_since_s), 10_000))
+
+
+def test_what_lies_far_from_the_view_is_let_go_and_asked_for_again() -> None:
+    seen = polls(100_000.0, 100_001.0)
+    seen.merge(map(poll, range(1_000)), 0.0, 1_000.0, 1.0)
+    seen.keep_near(500.0, 600.0)
+    assert [each.at_s for each in seen.within(0.0, 200_000.0)] == [*range(500, 601), 100_000.0, 100_001.0]
+    assert seen.is_loaded(500.0, 600.0, 1.0)
+    assert not seen.is_loaded(499.0, 600.0, 1.0)
+    seen.keep_near(math.inf, math.inf)
+    assert [each.at_s for each in seen.within(0.0, 200_000.0)] == [100_000.0, 100_001.0]
+    assert not seen.is_loaded(500.0, 600.0, 1.0)
+
+
+def test_of_all_that_was_looked_at_only_so_much_is_kept() -> None:
+    seen = polls(100_000.0)
+    for since in range(0, 20_000, 1_000):
+        seen.merge(map(poll, range(since, since + 1_000)), since, since + 1_000, 1.0)
+        assert len(seen) <= MOST_POLLS + 1_001
+        assert seen.is_loaded(since, since + 1_000, 1.0)
+
+
+def test_what_is_asked_for_again_is_remembered_once() -> None:
+    seen = polls(100_000.0)
+    for _ in range(3):
+        seen.merge([poll(50.0)], 0.0, 100.0, 2.0)
+    seen.merge([], 0.0, 100.0, 1.0)
+    seen.forget_loaded(0.0, 100.0)
+    assert len(seen) == 2
+    assert seen.is_loaded(0.0, 100.0, 1.0)
 
 
 def stretch(since_s: float, until_s: float, watch: Watch) -> Stretch:

@@ -23,6 +23,7 @@ from ui.widgets.time_plot import TimePlot
 SPANS_S = (120.0, 180.0, 300.0, 420.0, 600.0)  # shown while following: the next as soon as one is full
 MARGIN, DRIFT = 0.05, 0.10  # of the price span: room above and below; how far it may be off before it is fitted anew
 SPARE = 0.3  # of the price span: rows kept ready on either side
+ASKED_BESIDE, KEPT_BESIDE = 0.5, 1.0  # of the view's span, on either side, of what was recorded
 DRAWN_EVERY_MS, MOST_DOTS = 40, 20_000
 
 
@@ -69,7 +70,7 @@ class HeatmapChart(QWidget):
         self._colors = cell_colors()
         self._tick = 0.01
         self._last: tuple[float, str] | None = None  # price and how it is written
-        self._live_since_s = self._now_s = 0.0
+        self._now_s = 0.0
         self._asked: tuple[float, float, float] | None = None
         self._dots: list[Dot] = []
         self._old_dots: list[Dot] = []
@@ -90,7 +91,7 @@ class HeatmapChart(QWidget):
         """Forget everything: another market."""
         self.polls.clear()
         self._ring, self._asked, self._last = None, None, None
-        self._live_since_s = self._now_s = 0.0
+        self._now_s = 0.0
         self._dots, self._old_dots, self._walls, self._orders, self._fills = [], [], (), (), ()
         self.plot.set_following(True)
         self.plot.set_cross(None)
@@ -100,17 +101,17 @@ class HeatmapChart(QWidget):
     def add_poll(self, poll: Poll, tick: float) -> None:
         """Show the newest poll of a market whose prices move by *tick*."""
         self._tick = tick
-        self._live_since_s = min(self._live_since_s or poll.at_s, poll.at_s)
         self._now_s = poll.at_s
-        self.polls.add(poll)
+        if self.polls.add(poll):
+            self._let_go()
         self._draw_soon()
 
     def add_history(self, polls: list[Poll], dots: list[Dot], since_s: float, until_s: float, step_s: float) -> None:
         """Take what was recorded from *since_s* to *until_s*, as it was asked for."""
         self._asked = None
         self.polls.merge(polls, since_s, until_s, step_s)
-        self.polls.keep_near(*_widened(self.plot.span, 3.0))
         self._old_dots = sorted({*self._old_dots, *dots}, key=lambda dot: dot.at_s)
+        self._let_go()
         if len(self._old_dots) > MOST_DOTS:
             self._old_dots = dots
             self.polls.forget_loaded(since_s, until_s)
@@ -127,7 +128,8 @@ class HeatmapChart(QWidget):
 
     def show_dots(self, dots: list[Dot]) -> None:
         """Show the newest trades of this session, oldest first; those before them stay."""
-        kept = [dot for dot in self._dots if dots and dot.at_s < dots[0].at_s]
+        live_since_s = self.polls.live_since_s  # before that they are read back from history, as the polls are
+        kept = [dot for dot in self._dots if dots and live_since_s <= dot.at_s < dots[0].at_s]
         self._dots = [*kept[-MOST_DOTS:], *dots]
         self._draw_soon()
 
@@ -149,6 +151,12 @@ class HeatmapChart(QWidget):
     def ring(self) -> Ring | None:
         """What is painted; None before the first poll."""
         return self._ring
+
+    @property
+    def dots(self) -> list[Dot]:
+        """Every trade that is kept, oldest first: what was recorded up to where those of the session begin."""
+        session_s = self._dots[0].at_s if self._dots else math.inf
+        return [dot for dot in self._old_dots if dot.at_s < session_s] + self._dots
 
     @property
     def own_orders(self) -> tuple[OwnOrder, ...]:
@@ -246,6 +254,12 @@ class HeatmapChart(QWidget):
             return None
         return self.polls.in_force(min(raster.middle_s(column), self._now_s))
 
+    def _let_go(self) -> None:
+        """Keep of what was recorded, and of what is history by now, only what is near the view."""
+        since_s, until_s = _widened(self.plot.span, KEPT_BESIDE)
+        self.polls.keep_near(since_s, until_s)
+        self._old_dots = [dot for dot in self._old_dots if since_s <= dot.at_s <= until_s]
+
     def _gaps(self, since_s: float, until_s: float) -> list[tuple[float, float]]:
         gaps = self.polls.gaps(since_s, until_s)
         newest = self.polls.newest
@@ -255,8 +269,6 @@ class HeatmapChart(QWidget):
 
     def _scene(self, ring: Ring, first: int, in_columns: list[Poll | None], gaps: list[tuple[float, float]]) -> Scene:
         since_s, until_s = self.plot.span
-        session_s = self._dots[0].at_s if self._dots else math.inf
-        dots = [dot for dot in self._old_dots if dot.at_s < session_s] + self._dots
         return Scene(
             ring=ring,
             first=first,
@@ -264,7 +276,7 @@ class HeatmapChart(QWidget):
             mids=_pieces(in_columns),
             gaps=gaps,
             dots=merged(
-                (dot for dot in dots if since_s <= dot.at_s <= until_s), ring.raster.step_s, ring.raster.bucket
+                (dot for dot in self.dots if since_s <= dot.at_s <= until_s), ring.raster.step_s, ring.raster.bucket
             ),
             walls=list(self._walls),
             orders=list(self._orders),
@@ -273,15 +285,16 @@ class HeatmapChart(QWidget):
         )
 
     def _want_history(self) -> None:
-        """Ask for what the view shows of the time before this session, and for as much on either side of it."""
+        """Ask for what the view shows of the time before what is kept of this session, and for more on either side."""
         since_s, until_s = self.plot.span
-        if self._asked is not None or self._ring is None or since_s >= self._live_since_s:
+        live_since_s = self.polls.live_since_s
+        if self._asked is not None or self._ring is None or since_s >= live_since_s:
             return
         step_s = self._ring.raster.step_s
-        if self.polls.is_loaded(since_s, min(until_s, self._live_since_s), step_s):
+        if self.polls.is_loaded(since_s, min(until_s, live_since_s), step_s):
             return
-        since_s, until_s = _widened((since_s, until_s), 0.5)
-        self._asked = since_s, min(until_s, self._live_since_s), step_s
+        since_s, until_s = _widened((since_s, until_s), ASKED_BESIDE)
+        self._asked = since_s, min(until_s, live_since_s), step_s
         self.history_wanted.emit(*self._asked)
 
     def _probe(self, cursor: tuple[float, float] | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -13,7 +14,8 @@ from terminal.domain.market import OrderBook
 from terminal.domain.snapshot import Snapshot, Stretch, Watch
 
 HELD = 2.0  # intervals: past that a poll is missing
-MOST_POLLS = 8_000
+LIVE_S, SPARE_S = 900.0, 300.0  # of the session is kept for certain; so much more comes together before it is cut
+MOST_POLLS = 4_000  # with those that were recorded
 
 
 @dataclass(slots=True, eq=False)
@@ -53,12 +55,16 @@ def polls_of_snapshots(snapshots: Iterable[Snapshot], watched: Sequence[Stretch]
 
 
 class Polls:
-    """Polls in the order of their times, from the session and from what was recorded."""
+    """Polls in the order of their times: the newest of the session, and near what is looked at what was recorded.
+
+    However long a session lasts, as much is kept: what came before `live_since_s` is to be read back from history.
+    """
 
     def __init__(self) -> None:
         self._polls: list[Poll] = []
         self._at: list[float] = []
         self._loaded: list[tuple[float, float, float]] = []  # since, until, seconds between what was asked for
+        self.live_since_s = math.inf  # from then on every poll is here
 
     def __len__(self) -> int:
         return len(self._polls)
@@ -75,17 +81,28 @@ class Polls:
         """Forget everything: another market."""
         self.__init__()  # type: ignore[misc]  # the same as a new one
 
-    def add(self, poll: Poll) -> None:
-        """Take the newest poll; what lies later is forgotten: the clock was set back."""
+    def add(self, poll: Poll) -> bool:
+        """Take the newest poll; what lies later is forgotten: the clock was set back.
+
+        Returns whether the session has grown so long that its beginning counts as history now: `keep_near` is due.
+        """
         place = bisect_left(self._at, poll.at_s)
         self._polls[place:], self._at[place:] = [poll], [poll.at_s]
+        self.live_since_s = min(self.live_since_s, poll.at_s)
+        is_long = poll.at_s - self.live_since_s > LIVE_S + SPARE_S
+        if is_long:
+            self.live_since_s = self._at[bisect_left(self._at, poll.at_s - LIVE_S)]
+        return is_long
 
     def merge(self, polls: Iterable[Poll], since_s: float, until_s: float, step_s: float) -> None:
         """Take recorded polls from *since_s* to *until_s*, of which one was asked for every *step_s*."""
+        if len(self._polls) > MOST_POLLS:
+            self.keep_near(math.inf, math.inf)
         merged = {poll.at_s: poll for poll in polls} | dict(zip(self._at, self._polls, strict=True))
         self._at = sorted(merged)
         self._polls = [merged[at_s] for at_s in self._at]
-        self._loaded.append((since_s, until_s, step_s))
+        known = [each for each in self._loaded if each[0] < since_s or each[1] > until_s or each[2] < step_s]
+        self._loaded = [*known, (since_s, until_s, step_s)]
 
     def is_loaded(self, since_s: float, until_s: float, step_s: float) -> bool:
         """Say whether the history of a time was asked for, at least every *step_s*."""
@@ -98,14 +115,13 @@ class Polls:
         self._loaded = [each for each in self._loaded if each[:2] == (since_s, until_s)]
 
     def keep_near(self, since_s: float, until_s: float) -> None:
-        """Let go of what lies outside a time when there is too much."""
-        if len(self._polls) <= MOST_POLLS:
-            return
-        first, last = max(bisect_right(self._at, since_s) - 1, 0), bisect_left(self._at, until_s) + 1
-        first = max(first, last - MOST_POLLS)
-        self._polls, self._at = self._polls[first:last], self._at[first:last]
-        since_s = self._at[0] if self._at else until_s
-        self._loaded = [(max(a, since_s), min(b, until_s), step) for a, b, step in self._loaded if a < b]
+        """Let go of what lies outside a time and is not of the newest of the session."""
+        live = bisect_left(self._at, self.live_since_s)
+        first = min(max(bisect_right(self._at, since_s) - 1, 0), live)
+        last = min(bisect_left(self._at, until_s) + 1, live)
+        self._polls[:live], self._at[:live] = self._polls[first:last], self._at[first:last]
+        cut = [(max(since, since_s), min(until, until_s), step_s) for since, until, step_s in self._loaded]
+        self._loaded = [each for each in cut if each[0] < each[1]]
 
     def within(self, since_s: float, until_s: float) -> list[Poll]:
         """Return the polls in force at some moment from *since_s* to *until_s*, oldest first."""
