@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -14,7 +14,6 @@ from terminal.domain.account import Account, Credentials, Environment, Profile
 from terminal.domain.intent import Intent, State
 from terminal.domain.market import OrderBook
 from terminal.domain.tape import Tape
-from terminal.errors import StorageError
 from terminal.services.alerts import Alerts
 from terminal.services.feed import Feed
 from terminal.services.first_look import VENUE_NAMES
@@ -25,7 +24,7 @@ from terminal.services.practice import Child, Practice, PracticeExchange, attach
 from terminal.services.private_data import PrivateData
 from terminal.services.recorder import Recorder
 from terminal.services.replay import Replay
-from terminal.services.submission import Submission
+from terminal.services.submission import Submission, end_together
 from terminal.services.wakefulness import SleepWatch, on_return
 from terminal.services.wallet import WalletService
 from terminal.services.wallet_data import WalletData
@@ -150,10 +149,9 @@ async def open_core(
         if core.poll_recording is not None:
             stack.push_async_callback(core.poll_recording.stop)
         stack.push_async_callback(tasks.cancel_all)
+        # What is in flight delays closing, and is never cancelled: first it ends, then the rest is stopped.
+        stack.push_async_callback(end_together, core.submissions)
         for submission in core.submissions:
-            # What is in flight delays closing, and is never cancelled: first drained, then the rest is stopped.
-            stack.callback(_remember, submission)
-            stack.push_async_callback(submission.drained)
             await submission.start()
         core.sleep_watch.start()
         if core.alerts is not None:
@@ -226,12 +224,6 @@ def _origin(practice: Practice | None, profile: Profile) -> str:
 def _seal(config: Config, vault: OpenVault | None) -> Seal | None:
     """Where the journal's newest hash is kept: practice has no vault, and a hash is no secret."""
     return SealFile(config.data_dir / SEAL_FILE) if config.environment is Environment.PRACTICE else vault
-
-
-def _remember(submission: Submission) -> None:
-    # At the end a disk that refuses is no reason not to close: what was armed is remembered already.
-    with suppress(StorageError):
-        submission.remember()
 
 
 async def _practice(

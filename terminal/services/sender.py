@@ -67,6 +67,7 @@ class Sender:
         self._follow_up, self._permission, self._remember, self._random = follow_up, permission, remember, random
         self.working: dict[str, asyncio.Task[Intent]] = {}
         self.armed: set[str] = set()
+        self.is_ending = False  # then nothing is sent again by itself
 
     def begin(self, intent_id: str, work: asyncio.Task[Intent]) -> asyncio.Task[Intent]:
         """Keep *work* as what is being done for an intent, until it is done."""
@@ -123,7 +124,8 @@ class Sender:
         why_unready = await unready(self._venue)
         intent = self._journal.intent(intent_id)
         is_young = self._clock.now() - (intent.first_sent_at or intent.created_at) <= RETRY_FOR
-        if not is_young or intent_id in self.working or retry_after_s(intent, None, self._random) is None:
+        is_wanted = is_young and not self.is_ending and retry_after_s(intent, None, self._random) is not None
+        if not is_wanted or intent_id in self.working:
             return
         try:
             self._permission.check_money(intent)

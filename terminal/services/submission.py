@@ -7,8 +7,8 @@ that goes away cancels nothing. Source: the project's money rules.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, nullcontext
+from collections.abc import Callable, Iterable
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from functools import partial
 from random import Random, SystemRandom
 
@@ -31,7 +31,7 @@ from terminal.storage.seal import Seal
 from terminal.tasks import Tasks
 from terminal.venues.port import Venue
 
-__all__ = ["Ease", "Obstacle", "Submission"]
+__all__ = ["Ease", "Obstacle", "Submission", "end_together"]
 CODES = 5
 TAKES_CODE = frozenset({Kind.SEND, Kind.COMMIT}) | MOVES_OF_WALLET
 LIST_WAIT_S = 15.0
@@ -241,6 +241,11 @@ class Submission:
         if self._seal is not None and not self.is_read_only:
             self._seal.remember(self._journal.newest_hash())
 
+    async def ended(self) -> None:
+        """Send nothing again by itself from now on; return once nothing is in flight: closing waits for that."""
+        self._sender.is_ending = True
+        await self.drained()
+
     async def drained(self) -> None:
         """Return once nothing is ARMED and nothing waits for its turn."""
         while self._sender.working:
@@ -335,3 +340,13 @@ class Submission:
 
     def _abort(self, intent_id: str, reason: str) -> Intent:
         return self._follow_up.tell(self._journal.move(intent_id, Outcome(state=State.ABORTED, reason=reason)))
+
+
+async def end_together(submissions: Iterable[Submission]) -> None:
+    """Let all of them end, at once: what one would send while another is waited for would be cut off afterwards."""
+    ending = tuple(submissions)
+    await asyncio.gather(*(each.ended() for each in ending))
+    for each in ending:
+        # At the end a disk that refuses is no reason not to close: what was armed is remembered already.
+        with suppress(StorageError):
+            each.remember()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +25,7 @@ from terminal.errors import (
     Unavailable,
     VenueError,
 )
+from terminal.services.submission import end_together
 from tests.desk import BUY, PAY, SEND, Desk
 from tests.fakes import Answer
 
@@ -114,6 +116,32 @@ async def test_a_code_is_not_sent_before_the_sign_in_is_renewed(desk: Desk) -> N
     assert (desk.now(intent).state, desk.now(intent).codes, len(desk.keyed.bodies)) == (State.NEEDS_2FA, 0, 1)
     desk.keyed.renewal_fails = None
     assert (await desk.submission.give_code(intent.id, "123456")).state is State.ACKED
+
+
+async def test_closing_lets_all_that_is_in_flight_end_together_and_sends_nothing_again(tmp_path: Path) -> None:
+    wallet = Desk(tmp_path / "wallet")
+    exchange = Desk(tmp_path / "exchange", clock=wallet.clock)
+    held = asyncio.Event(), asyncio.Event()
+    lose(wallet)
+    wallet.keyed.reads_fail = DOWN
+    lost = await wallet.send(SEND)
+    wallet.keyed.answers, exchange.fake.answers = [Answer(held=held[0])], [Answer(held=held[1])]
+    other = wallet.submission.draft(replace(SEND, amount=SEND.amount * 2))
+    paid = exchange.submission.draft(PAY)
+    wallet.tasks.start(wallet.submission.submit(other.id), "click")
+    exchange.tasks.start(exchange.submission.submit(paid.id), "click")
+    await wallet.clock.advance(0)
+    ending = exchange.tasks.start(end_together((exchange.submission, wallet.submission)), "close")
+    for answer in held:
+        await wallet.clock.advance(30)
+        assert not ending.done()
+        answer.set()
+    await ending
+    assert (wallet.now(other).state, exchange.now(paid).state) == (State.ACKED, State.ACKED)
+    assert (wallet.now(lost).state, len(wallet.keyed.bodies)) == (State.UNKNOWN, 2)
+    assert wallet.seal.newest_hash == wallet.journal.newest_hash()
+    for desk in (wallet, exchange):
+        await desk.close()
 
 
 async def test_five_attempts_within_ten_minutes_and_no_more(desk: Desk) -> None:
