@@ -27,6 +27,7 @@ class BookDesk(QObject):
         self._wires: list[tuple[Any, Any]] = [
             (bridge.book_followed, self._show_followed),
             (bridge.open_orders_updated, self.show_own_orders),
+            (window.ticket.form.changed, self._show_size),
         ]
         for signal, slot in self._wires:
             signal.connect(slot)
@@ -56,9 +57,14 @@ class BookDesk(QObject):
         for pane in (self._window.order_book, self._window.depth_pane):
             pane.show_own_orders(read.records)
 
+    def _show_size(self) -> None:
+        """Let the spread be that of the size in the ticket."""
+        self._window.order_book.show_size(self._window.ticket.ticket.figures.total)
+
     def _show_followed(self, followed: FollowedBook) -> None:
         market_data, market = self._core.market_data, followed.book.market
         info = market_data.info(market)
         if market == market_data.focused and info is not None:
+            self._show_size()
             self._window.order_book.show_book(followed.book, info.rules, followed)
             self._window.depth_pane.show_book(followed.book, info.rules, followed)

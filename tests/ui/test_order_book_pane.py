@@ -33,6 +33,17 @@ def test_the_spread_for_a_size_is_given_where_it_is_visible(pane: OrderBookPane)
     assert pane.ladder.spread_line.for_size == "spread for 10,000 MXN 1.00 %"
 
 
+def test_the_spread_is_that_of_the_size_in_the_ticket(pane: OrderBookPane) -> None:
+    deep = book({"99.50": "300"}, {"100.50": "150", "101.50": "100"})
+    pane.show_book(deep, RULES)
+    pane.show_size(Decimal("20150"))
+    assert pane.ladder.spread_line.for_size == "spread for 20,150 MXN 1.25 %"
+    pane.show_size(Decimal("90000"))
+    assert pane.ladder.spread_line.for_size == "90,000 MXN: more than is visible"
+    pane.show_size(None)
+    assert pane.ladder.spread_line.for_size == "spread for 10,000 MXN 1.00 %"
+
+
 def test_another_quote_coin_has_no_spread_for_pesos(pane: OrderBookPane) -> None:
     pane.show_book(book({"99.50": "200"}, {"100.50": "200"}, LTC_BTC), RULES)
     assert pane.ladder.spread_line.for_size == ""

@@ -39,6 +39,7 @@ class OrderBookPane(Panel):
         self._followed: FollowedBook | None = None
         self._own: tuple[OpenOrder, ...] = ()
         self._trades: tuple[tuple[Trade, Side | None], ...] = ()
+        self._size: Decimal | None = None  # of the ticket, in quote
         self._steps: dict[Market, Decimal] = {}  # as chosen, by market
         self.ladder = Ladder()
         self.step_button = StepButton()
@@ -87,6 +88,12 @@ class OrderBookPane(Panel):
     def show_trades(self, trades: Iterable[Trade], sides: Iterable[Side | None]) -> None:
         """Take the last trades and who took: levels carry those of the last minute, from the next book on."""
         self._trades = tuple(zip(trades, sides, strict=True))
+
+    def show_size(self, size: Decimal | None) -> None:
+        """Say the spread for *size* quote, as the ticket has it; None takes the reference size."""
+        if size != self._size:
+            self._size = size
+            self._show()
 
     def turn(self) -> None:
         """Show single orders in place of levels, or levels again."""
@@ -162,10 +169,12 @@ class OrderBookPane(Panel):
         return SpreadLine(grouped_at(mid, rules.price_scale), text, self._spread_for_size(book))
 
     def _spread_for_size(self, book: OrderBook) -> str:
-        if book.market.quote != REFERENCE_COIN:
+        coin = book.market.quote
+        if not self._size and coin != REFERENCE_COIN:
             return ""
-        value = f"{grouped(REFERENCE_VALUE)} {REFERENCE_COIN}"
-        fraction = executable_spread(book, REFERENCE_VALUE)
+        size = self._size or REFERENCE_VALUE
+        value = f"{grouped(size)} {coin}"
+        fraction = executable_spread(book, size)
         if fraction is None:
             return self.tr("{value}: more than is visible").format(value=value)
         return self.tr("spread for {value} {spread}").format(value=value, spread=percent(fraction, 2))
