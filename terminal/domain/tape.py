@@ -40,6 +40,7 @@ class Tape:
     gaps: tuple[Gap, ...]
     fresh: tuple[Trade, ...]  # what the last window added
     overlap: int  # trades of the last window that were known before
+    oldest: Trade | None = None  # ever seen, also where it is no longer among the trades kept
 
     @property
     def added(self) -> int:
@@ -51,14 +52,14 @@ class Tape:
 
     @property
     def oldest_at(self) -> datetime | None:
-        return self.trades[-1].created_at if self.trades else None
+        return self.oldest.created_at if self.oldest else None
 
     @property
     def change(self) -> Decimal | None:
         """The last price against the oldest one seen, as a fraction; None without trades."""
-        if not self.trades:
+        if not self.trades or self.oldest is None:
             return None
-        return self.trades[0].price / self.trades[-1].price - 1
+        return self.trades[0].price / self.oldest.price - 1
 
 
 def extend(tape: Tape | None, window: tuple[Trade, ...], before: OrderBook | None) -> Tape:
@@ -80,6 +81,7 @@ def extend(tape: Tape | None, window: tuple[Trade, ...], before: OrderBook | Non
         gaps=(*tape.gaps, gap_between(tape.trades[0], fresh)) if is_gap else tape.gaps,
         fresh=fresh,
         overlap=len(window) - len(fresh),
+        oldest=min((tape.oldest or trades[-1], trades[-1]), key=lambda trade: trade.created_at),
     )
 
 
@@ -144,7 +146,15 @@ def _first(window: tuple[Trade, ...]) -> Tape:
     # The book was polled after these trades, so only the tick rule may speak of them.
     sides = _sides(window, None, None)
     sources = _sources(window, sides, None)
-    return Tape(trades=window, sides=sides, sources=sources, gaps=(), fresh=window, overlap=0)
+    return Tape(
+        trades=window,
+        sides=sides,
+        sources=sources,
+        gaps=(),
+        fresh=window,
+        overlap=0,
+        oldest=window[-1] if window else None,
+    )
 
 
 def _sides(fresh: tuple[Trade, ...], previous: Trade | None, before: OrderBook | None) -> tuple[Side | None, ...]:

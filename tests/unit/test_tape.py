@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from terminal.domain.market import BookOrder, Market, OrderBook, Side, Trade
 from terminal.domain.seen_trade import SideSource
-from terminal.domain.tape import Gap, extend, new_in
+from terminal.domain.tape import KEPT, Gap, extend, new_in
 
 MARKET = Market("BTC", "MXN")
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -53,6 +53,21 @@ def test_an_empty_window_changes_nothing() -> None:
     assert extend(None, (), None).last is None
     assert extend(None, (), None).change is None
     assert extend(None, (), None).oldest_at is None
+
+
+def test_the_change_is_since_the_oldest_trade_seen_also_when_it_is_kept_no_more() -> None:
+    tape = extend(None, window(2, 1), None)
+    for begin in range(2, KEPT, 49):
+        tape = extend(tape, window(*range(begin + 49, begin - 1, -1)), None)
+    assert (len(tape.trades), tape.trades[-1].created_at > START + timedelta(seconds=1)) == (KEPT, True)
+    assert tape.last is not None
+    assert (tape.oldest_at, tape.change) == (START + timedelta(seconds=1), tape.last / 101 - 1)
+
+
+def test_a_late_trade_may_be_the_oldest() -> None:
+    late = (*window(5, 4), trade(1, "50"), *window(3, 2))
+    known = extend(None, window(5, 4, 3, 2), None)
+    assert extend(known, tuple(sorted(late, key=lambda each: each.created_at, reverse=True)), None).oldest == late[2]
 
 
 def test_an_unchanged_window_has_nothing_new() -> None:
