@@ -19,7 +19,6 @@ from terminal.domain.tape import Tape
 from terminal.domain.transfer import TransferRecord
 from terminal.domain.worth import PESO, peso_price
 from terminal.services.feed import Feed
-from terminal.services.market_data import FOCUSED_BOOK_S
 from terminal.storage.secrets import OpenVault
 from terminal.venues.budget import COINBTR_PER_SECOND
 from terminal.venues.port import HistoryRead
@@ -181,7 +180,6 @@ class Desk(QObject):
         core, window = self.core, self._window
         window.status.show_message("")
         window.status.show_zone(core.clock.now())
-        window.markets.show_interval(FOCUSED_BOOK_S)
         if core.market_data.markets.value is not None:
             self._show_markets(core.market_data.markets.value)
         self.focus(self.market)
@@ -288,13 +286,19 @@ class Desk(QObject):
         self.wallet.show_time()
         window, market_data = self._window, self.core.market_data
         self._rate += (self.core.requests_per_s - self._rate) * RATE_WEIGHT
-        live = sum(self._book_freshness(market) in LIVELY for market in market_data.watched)
+        live = sum(self._is_live(market) for market in market_data.watched)
+        intervals_s = [market_data.book(market).interval_s for market in market_data.watched]
         window.markets.show_rate(live, self._rate, COINBTR_PER_SECOND)
+        window.markets.show_intervals(min(intervals_s), max(intervals_s))
         window.status.show_rate(self._rate)
         window.status.show_lag(max(late_s, 0.0) * 1000)
         self._show_exchange()
         self._note_connection()
         self.attention.show_time()
+
+    def _is_live(self, market: Market) -> bool:
+        """Say whether a book is not stale and its last read did not fail."""
+        return self._book_freshness(market) in LIVELY and self.core.market_data.book(market).error is None
 
     def _book_freshness(self, market: Market) -> Freshness:
         feed = self.core.market_data.book(market)

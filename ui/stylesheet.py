@@ -177,7 +177,7 @@ QPushButton#environment[environment="live"][locked="true"] { background: $LIVE_B
 QPushButton#environment[environment="replay"] { background: $SELECTED; color: $ACCENT; border: 1px dashed $ACCENT; }
 QFrame#replayBar { background: $SELECTED; border-bottom: 1px solid $ACCENT; }
 QLabel#replayTime { color: $ACCENT; }
-QLabel#price[stale="true"] { color: $DIM; }
+QLabel[stale="true"] { color: $DIM; }
 QToolButton#market { color: $TEXT; font-size: 14px; font-weight: 600; }
 QPushButton#environment:focus { border-color: $TEXT; }
 """)

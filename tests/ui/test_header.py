@@ -106,6 +106,14 @@ def test_another_market_knows_nothing_yet(header: HeaderBar) -> None:
     assert (header.book_age.text(), header.book_age.freshness) == ("book —", Freshness.UNKNOWN)
 
 
+def test_what_is_stale_is_dimmed_with_its_direction(header: HeaderBar) -> None:
+    header.show_price(Decimal("75231.4"), 2, Decimal("0.008"), NOW)
+    labels = (header.price_label, header.change_label)
+    for freshness, is_stale in ((Freshness.AGEING, "false"), (Freshness.STALE, "true"), (Freshness.FRESH, "false")):
+        header.show_book_age(6, freshness)
+        assert [label.property("stale") for label in labels] == [is_stale] * 2
+
+
 def test_ages_are_read_out_with_their_meaning(header: HeaderBar) -> None:
     header.show_book_age(0.6, Freshness.FRESH)
     header.show_balances_age(70, Freshness.STALE)

@@ -206,8 +206,10 @@ def test_a_market_and_the_heading_lead_to_the_alerts(pane: MarketsPane) -> None:
 
 def test_the_footer_says_what_watching_costs(pane: MarketsPane) -> None:
     pane.show_rate(6, 5.42, 20)
-    pane.show_interval(1.0)
-    assert (pane.footer(), pane.note()) == ("6 live · 5.4 of 20 req/s", "every 1.0 s")
+    pane.show_intervals(1.0, 5.0)
+    assert (pane.footer(), pane.note()) == ("6 live · 5.4 of 20 req/s", "every 1–5 s")
+    pane.show_intervals(2.0, 2.0)
+    assert pane.note() == "every 2 s"
 
 
 @pytest.mark.parametrize("width", [186, 196, 240, 262, 274, WIDE - 1, WIDE, 600])

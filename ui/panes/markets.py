@@ -97,9 +97,10 @@ class MarketsPane(Panel):
         text = self.tr("{live} live · {rate} of {budget} req/s")
         self.set_footer(text.format(live=live, rate=f"{requests_per_s:.1f}", budget=budget_per_s))
 
-    def show_interval(self, interval_s: float) -> None:
-        """Say how often the market in front is asked for."""
-        self._interval = self.tr("every {interval}").format(interval=age_text(interval_s))
+    def show_intervals(self, least_s: float, most_s: float) -> None:
+        """Say how often markets are asked for: the one in front the most."""
+        interval = age_text(most_s) if least_s == most_s else f"{least_s:g}–{age_text(most_s)}"
+        self._interval = self.tr("every {interval}").format(interval=interval)
         self._show_note()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -143,7 +143,9 @@ class HeaderBar(QWidget):
     def show_book_age(self, age_s: float | None, freshness: Freshness) -> None:
         """Show how old the book is; what is stale is dimmed with it."""
         self.book_age.show_age(age_s, freshness)
-        mark(self.price_label, stale="true" if freshness in (Freshness.STALE, Freshness.UNKNOWN) else "false")
+        is_stale = freshness in (Freshness.STALE, Freshness.UNKNOWN)
+        for label in (self.price_label, self.change_label):
+            mark(label, stale="true" if is_stale else "false")
 
     def show_balances_age(self, age_s: float | None, freshness: Freshness) -> None:
         """Show how old the balances are."""
