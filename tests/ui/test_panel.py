@@ -167,6 +167,24 @@ def test_a_tab_that_is_shown_already_changes_nothing(stack: PanelStack, qtbot: Q
         stack.set_current(0)
 
 
+def test_an_age_is_never_cut_and_a_scrap_of_a_note_is_not_shown(qtbot: QtBot) -> None:
+    panel = Panel("Ticket")
+    qtbot.addWidget(panel)
+    panel.set_note("libro 0.6 s", "0.6 s")
+    label = next(each for each in panel.heading.findChildren(ElidedLabel) if each.text() == panel.note())
+    metrics = label.fontMetrics()
+    label.resize(metrics.horizontalAdvance("libro 0.6 s"), 16)
+    assert label.shown_text() == "libro 0.6 s"
+    label.resize(metrics.horizontalAdvance("libro 0."), 16)
+    label.grab()  # a hidden widget hears of its size only then
+    assert (label.shown_text(), label.toolTip()) == ("0.6 s", plain_tooltip("libro 0.6 s"))
+    assert label.minimumSizeHint().width() == metrics.horizontalAdvance("0.6 s")
+    panel.set_note("BTC sumado · 50 mejores órdenes por lado")
+    assert (label.shown_text(), label.toolTip()) == ("", plain_tooltip(panel.note()))
+    label.resize(metrics.horizontalAdvance("BTC sumado · 50 mejores"), 16)
+    assert label.shown_text().startswith("BTC sumado ·")
+
+
 def test_a_note_gives_way_and_its_tip_says_all_of_it(qtbot: QtBot) -> None:
     panel = Panel("Depth")
     qtbot.addWidget(panel)

@@ -106,7 +106,8 @@ class TicketPane(Panel):
 
     def show_age(self, age_s: float | None, freshness: Freshness, error: str | None) -> None:
         """Say how old the book is; a stale one keeps orders back."""
-        self.set_note(self.tr("book {age}").format(age=age_text(age_s)))
+        age = age_text(age_s)
+        self.set_note(self.tr("book {age}").format(age=age), age)
         self.set_freshness(freshness)
         self.set_reason(words.trouble(error, age_s))
         is_older, self._age_s = whole_seconds(age_s) != whole_seconds(self._age_s), age_s

@@ -14,22 +14,36 @@ LEAST_PX = 44  # what is this short is never shortened: an age
 class ElidedLabel(QLabel):
     """Asks for the room that its text needs, and does with less; `text` is always the whole text."""
 
+    fewest = 1  # characters that are worth showing of a longer text
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._short = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def shown_text(self) -> str:
         """Return what can be read now."""
-        room = self.contentsRect().width()
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        room, metrics = self.contentsRect().width(), self.fontMetrics()
+        elided = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        if elided == self.text():
+            return elided
+        if self._short:
+            return metrics.elidedText(self._short, Qt.TextElideMode.ElideRight, room)
+        return elided if len(elided) > self.fewest else ""
 
     def setText(self, text: str) -> None:
+        self.set_texts(text)
+
+    def set_texts(self, text: str, short: str = "") -> None:
+        """Show *text*, or where there is no room for it what matters most of it, an age: *short*."""
+        self._short = short
         super().setText(text)
         self._tell_all()
 
     def minimumSizeHint(self) -> QSize:
         whole = super().minimumSizeHint()
-        return QSize(min(whole.width(), LEAST_PX), whole.height())
+        least = self.fontMetrics().horizontalAdvance(self._short) if self._short else LEAST_PX
+        return QSize(min(whole.width(), least), whole.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

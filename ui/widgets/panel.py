@@ -23,6 +23,7 @@ from ui.widgets.tab_row import TabRow
 
 HEADING_HEIGHT = 7 * GRID
 VEIL_ALPHA = 32  # of 255: what is stale stays readable
+FEWEST_OF_NOTE = 10  # characters
 _SIDE = 10
 
 
@@ -64,9 +65,10 @@ class Panel(QFrame):
     def body(self) -> QWidget | None:
         return self._body
 
-    def set_note(self, text: str) -> None:
-        """Say at the right of the heading how this was seen."""
-        _show_text(self._note, text)
+    def set_note(self, text: str, short: str = "") -> None:
+        """Say at the right of the heading how this was seen, in a narrow one only what is *short*."""
+        if text != self._note.text():
+            self._note.set_texts(text, short)
 
     def set_footer(self, text: str) -> None:
         """Say below the body what holds for it; an empty text takes the line away."""
@@ -263,7 +265,9 @@ class _Room(QWidget):
 
 
 class _Note(ElidedLabel):
-    """Takes the room that is left, so that it is the first to give way."""
+    """Takes the room that is left, so that it is the first to give way; a scrap of it would say nothing."""
+
+    fewest = FEWEST_OF_NOTE
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()

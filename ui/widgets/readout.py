@@ -13,6 +13,8 @@ HEIGHT = 16
 class Readout(ElidedLabel):
     """Keeps its height while it is empty, and never makes the chart below it wider."""
 
+    fewest = 10
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFont(text_font(11))
