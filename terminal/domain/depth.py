@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from functools import partial
 from itertools import accumulate, compress, count, repeat
 from operator import eq
 from statistics import median
@@ -29,9 +28,6 @@ class Level(NamedTuple):
     amount: Decimal
     total: Decimal
     orders: int
-
-
-_LEVEL = partial(tuple.__new__, Level)  # half the time of a call to Level, and a book has a hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,8 @@ def levels(orders: Iterable[BookOrder], side: Side, step: Decimal | None = None)
     prices, amounts = columns[0], columns[1]
     if step is not None:
         prices = tuple(grouped_price(price, side, step) for price in prices)
-    result = list(map(_LEVEL, zip(prices, amounts, accumulate(amounts), repeat(1), strict=False)))
+    rows = zip(prices, amounts, accumulate(amounts), repeat(1), strict=False)
+    result = list(map(tuple.__new__, repeat(Level), rows))  # half the time of calls, and a book has a hundred
     for place in reversed(tuple(compress(count(), map(eq, prices, prices[1:])))):
         better, worse = result[place : place + 2]
         result[place : place + 2] = [_joined(better, worse)]

@@ -18,6 +18,7 @@ from terminal.domain.transfer import BtrPay, CryptoWithdrawal
 from terminal.errors import MalformedResponse, OutcomeUnknown, Refused
 from terminal.venues import fields
 from terminal.venues.coinbtr import parse, parse_private
+from terminal.venues.coinbtr.memory import BookMemory
 from terminal.venues.coinbtr.outcome import outcome
 from terminal.venues.port import Receipt
 from terminal.venues.transport import Reply
@@ -137,6 +138,24 @@ def check_reason(reason: str) -> None:
 def test_a_spoilt_answer_is_read_soundly_or_refused(name: str, data: st.DataObject) -> None:
     parser, body = PARSERS[name]
     attempt(parser, reply(data.draw(mutated(body))))
+
+
+@pytest.mark.parametrize("name", ["order book", "order book with ids"])
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_a_spoilt_book_reads_alike_with_and_without_the_memory_of_the_good_one(name: str, data: st.DataObject) -> None:
+    memory, good = BookMemory(), PARSERS[name][1]
+    parse.order_book(reply(good), BTC_MXN, memory)
+    spoilt = reply(data.draw(mutated(good)))
+    for _ in range(2):
+        assert read_or_refused(spoilt, memory) == read_or_refused(spoilt, None)
+
+
+def read_or_refused(answer: Reply, memory: BookMemory | None) -> OrderBook | type[Exception]:
+    try:
+        return parse.order_book(answer, BTC_MXN, memory)
+    except (MalformedResponse, Refused) as error:
+        return type(error)
 
 
 @every_parser

@@ -215,8 +215,60 @@ def test_numbers_keep_every_digit_they_were_sent_with() -> None:
 @pytest.mark.parametrize("name", ["order book", "trades"])
 def test_more_digits_than_money_has_are_refused(name: str) -> None:
     number = {"order book": b"0.16743", "trades": b'"0.01276979"'}[name]
-    with pytest.raises(MalformedResponse, match="more digits"):
+    with pytest.raises(MalformedResponse, match="digits"):
         READS[name](reply(example(EXAMPLES[name]).replace(number, b"1." + b"1" * 50)))
+
+
+@pytest.mark.parametrize("quoted", [False, True], ids=["plain", "quoted"])
+@pytest.mark.parametrize(
+    ("raw", "is_read"),
+    [
+        ("999999999999999.9", True),
+        ("1000000000000000.0", False),
+        ("0.00000000000000000001", True),
+        ("0.000000000000000000009", False),
+        ("0", False),
+        ("0.0", False),
+        ("-0.1", False),
+        ("7", True),
+    ],
+)
+def test_a_number_is_read_up_to_the_bounds_of_money(raw: str, is_read: bool, quoted: bool) -> None:
+    amount = f'"{raw}"' if quoted else raw
+    trade = {"price": 1, "amount": None, "created_at": "2026-01-01T12:00:00Z"}
+    answer = reply(json.dumps({"success": True, "data": [trade]}).replace("null", amount).encode())
+    if is_read:
+        assert str(parse.trades(answer, BTC_MXN)[0].amount) == str(Decimal(raw))
+    else:
+        with pytest.raises(MalformedResponse):
+            parse.trades(answer, BTC_MXN)
+
+
+@pytest.mark.parametrize(
+    ("raw", "is_read"),
+    [
+        ("1.2345678901234567e-20", True),
+        ("1.2345678901234567e-21", False),
+        ("1.23456789012345678e-20", False),
+        ("9.5e+14", True),
+        ("1e+15", False),
+        ("0." + "1" * 36, True),
+        ("0." + "1" * 37, False),
+        ("1e-400", False),
+        ("1e-999999999999999999999", False),
+        ("0e-400", False),
+        ("0e400", False),
+    ],
+)
+def test_a_float_of_the_venue_is_read_to_its_last_digit_or_not_at_all(raw: str, is_read: bool) -> None:
+    order = {"price": 1, "created_at": "2026-01-01T12:00:00Z"}
+    written = json.dumps({"success": True, "data": {"bids": [order | {"amount": None}], "asks": []}})
+    answer = reply(written.replace("null", raw).encode())
+    if is_read:
+        assert str(parse.order_book(answer, BTC_MXN).bids[0].amount) == str(Decimal(raw))
+    else:
+        with pytest.raises(MalformedResponse):
+            parse.order_book(answer, BTC_MXN)
 
 
 def test_minus_zero_is_zero() -> None:

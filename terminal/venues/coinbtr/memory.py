@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from terminal.domain.market import BookOrder
 
@@ -21,8 +21,11 @@ class BookMemory:
         self._bids: dict[bytes, BookOrder] = {}
         self._asks: dict[bytes, BookOrder] = {}
 
-    def orders(self, bids: list[bytes], asks: list[bytes], read: Reader) -> tuple[list[BookOrder], list[BookOrder]]:
+    def orders(
+        self, sent_bids: Sequence[bytes], sent_asks: Sequence[bytes], read: Reader
+    ) -> tuple[list[BookOrder], list[BookOrder]]:
         """Return the orders of both sides as they were written; *read* is asked for those that are new."""
+        bids, asks = list(map(bytes, sent_bids)), list(map(bytes, sent_asks))
         new_bids, new_asks = _new(bids, self._bids), _new(asks, self._asks)
         if new_bids or new_asks:
             fresh = read(new_bids, new_asks)

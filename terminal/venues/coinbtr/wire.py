@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Clamped, Context, Decimal, DecimalException, Inexact, InvalidOperation, Overflow
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 import msgspec
@@ -88,43 +88,43 @@ class TradesAnswer(msgspec.Struct, frozen=True):
 
 
 Trades = TradesAnswer | list[TradeRow]
+# A number is below 10**15 and keeps all its decimals, at most 36 (Emin - prec + 1), or it raises: so long is the
+# smallest there may be, 1e-20, where the venue writes it as a float of 17 digits.
+_number = Context(prec=37, Emin=0, Emax=14, traps=[InvalidOperation, Inexact, Overflow, Clamped]).create_decimal
 _book: msgspec.json.Decoder[BookAnswer] = msgspec.json.Decoder(BookAnswer)
-_book_row: msgspec.json.Decoder[BookRow] = msgspec.json.Decoder(BookRow, float_hook=Decimal)
-_trades: msgspec.json.Decoder[Trades] = msgspec.json.Decoder(Trades, float_hook=Decimal)
+_book_rows: msgspec.json.Decoder[list[BookRow]] = msgspec.json.Decoder(list[BookRow], float_hook=_number)
+_trades: msgspec.json.Decoder[Trades] = msgspec.json.Decoder(Trades, float_hook=_number)
 _PLAIN = re.compile(r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,20})?")
 
 
 def book(body: bytes) -> BookAnswer:
-    """Decode an order book down to its orders, which stay bytes; raises Unreadable."""
-    return _decoded(_book.decode, _clean(body))
+    """Decode an order book down to its orders, which stay as they were written; raises Unreadable."""
+    return _decoded("order book", _book.decode, _clean(body))
 
 
-def book_columns(written: list[bytes]) -> BookColumns:
+def book_columns(written: Sequence[bytes]) -> BookColumns:
     """Decode orders of a book, at least one; raises Unreadable."""
-    found = _decoded(_rows, written)
+    found = _decoded("order book", _book_rows.decode, b"[%b]" % b",".join(written))
     return BookColumns._make(zip(*map(msgspec.structs.astuple, found), strict=True))
-
-
-def _rows(written: list[bytes]) -> list[BookRow]:
-    return list(map(_book_row.decode, written))
 
 
 def trades(body: bytes) -> Trades:
     """Decode a list of trades; raises Unreadable."""
-    return _decoded(_trades.decode, _clean(body))
+    return _decoded("trades", _trades.decode, _clean(body))
 
 
 def exact(what: str, name: str, values: Sequence[Any]) -> Sequence[Decimal]:
     """Return numbers, each sent as a number or as plain digits in quotes, exactly as written; raises Unreadable."""
-    return values if set(map(type, values)) == {Decimal} else [_exact(f"{what}: {name}", each) for each in values]
+    all_are = list(map(type, values)).count(Decimal) == len(values)
+    return values if all_are else [_exact(what, name, each) for each in values]
 
 
-def _exact(what: str, value: object) -> Decimal:
+def _exact(what: str, name: str, value: object) -> Decimal:
     if isinstance(value, str) and not _PLAIN.fullmatch(value):
         raise Unreadable("a quoted number that is not plain digits")
     if not isinstance(value, str | int | Decimal) or isinstance(value, bool):
-        raise Unreadable(f"{what} is not a number")
-    return Decimal(value)
+        raise Unreadable(f"{what}: {name} is not a number")
+    return _decoded(what, _number, value)
 
 
 def _clean(body: bytes) -> bytes:
@@ -142,10 +142,12 @@ def _clean(body: bytes) -> bytes:
     return body
 
 
-def _decoded(decode: Callable[[S], T], source: S) -> T:
+def _decoded(what: str, decode: Callable[[S], T], source: S) -> T:
     try:
         return decode(source)
-    except (msgspec.MsgspecError, InvalidOperation, UnicodeError, RecursionError) as error:
+    except DecimalException as error:
+        raise Unreadable(f"{what}: a number with more digits than money has") from error
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise Unreadable(_words(error)) from error
 
 
