@@ -16,6 +16,8 @@ import qasync
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from ui.garbage import Garbage
+
 TIDY_EVERY_S = 0.5
 LONGEST_TURN_S = 0.004  # then painting and input come first
 
@@ -50,21 +52,20 @@ class QtLoop(qasync.QEventLoop):  # type: ignore[misc] # qasync is untyped
         before, collects_anywhere = sys.get_asyncgen_hooks(), gc.isenabled()
         sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter_hook, finalizer=self._asyncgen_finalizer_hook)
         gc.disable()
+        self._garbage = Garbage()
         self._tidying = self.call_later(TIDY_EVERY_S, self._tidy)
         try:
             return super().run_forever()
         finally:
             self._tidying.cancel()
+            self._garbage.end()
             sys.set_asyncgen_hooks(*before)
             if collects_anywhere:
                 gc.enable()
 
     def _tidy(self) -> None:
         """Collect garbage here and only here: in a worker thread it would destroy Qt's objects under the window."""
-        for generation in (2, 1, 0):
-            if gc.get_count()[generation] > gc.get_threshold()[generation]:
-                gc.collect(generation)
-                break
+        self._garbage.collect()
         self._tidying = self.call_later(TIDY_EVERY_S, self._tidy)
 
     def _run_ready(self) -> None:
