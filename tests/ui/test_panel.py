@@ -12,6 +12,7 @@ from terminal.domain.freshness import Freshness
 from ui.theme import Color, contrast
 from ui.widgets.elided import LEAST_PX, ElidedLabel
 from ui.widgets.panel import HEADING_HEIGHT, VEIL_ALPHA, Panel, PanelStack
+from ui.widgets.readout import Readout
 from ui.words import plain_tooltip
 
 
@@ -167,22 +168,26 @@ def test_a_tab_that_is_shown_already_changes_nothing(stack: PanelStack, qtbot: Q
         stack.set_current(0)
 
 
-def test_an_age_is_never_cut_and_a_scrap_of_a_note_is_not_shown(qtbot: QtBot) -> None:
-    panel = Panel("Ticket")
-    qtbot.addWidget(panel)
-    panel.set_note("libro 0.6 s", "0.6 s")
-    label = next(each for each in panel.heading.findChildren(ElidedLabel) if each.text() == panel.note())
+def test_where_there_is_no_room_for_a_note_its_age_is_still_whole(qtbot: QtBot) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    label.set_texts("libro 0.6 s", "0.6 s")
     metrics = label.fontMetrics()
-    label.resize(metrics.horizontalAdvance("libro 0.6 s"), 16)
-    assert label.shown_text() == "libro 0.6 s"
-    label.resize(metrics.horizontalAdvance("libro 0."), 16)
+    for room, shown in (("libro 0.6 s", "libro 0.6 s"), ("libro 0.", "0.6 s"), ("0.6 s", "0.6 s")):
+        label.resize(metrics.horizontalAdvance(room) + 2, 16)
+        assert label.shown_text() == shown
     label.grab()  # a hidden widget hears of its size only then
-    assert (label.shown_text(), label.toolTip()) == ("0.6 s", plain_tooltip("libro 0.6 s"))
+    assert label.toolTip() == plain_tooltip("libro 0.6 s")
     assert label.minimumSizeHint().width() == metrics.horizontalAdvance("0.6 s")
-    panel.set_note("BTC sumado · 50 mejores órdenes por lado")
-    assert (label.shown_text(), label.toolTip()) == ("", plain_tooltip(panel.note()))
-    label.resize(metrics.horizontalAdvance("BTC sumado · 50 mejores"), 16)
-    assert label.shown_text().startswith("BTC sumado ·")
+
+
+def test_a_scrap_of_a_note_is_not_shown(qtbot: QtBot) -> None:
+    label = Readout()
+    qtbot.addWidget(label)
+    label.setText("BTC sumado · 50 mejores órdenes por lado")
+    for room, shown in (("BTC sum", ""), ("BTC sumado · 50 mej", "BTC sumado · 50 …")):
+        label.resize(label.fontMetrics().horizontalAdvance(room), 16)
+        assert label.shown_text() == shown
 
 
 def test_a_note_gives_way_and_its_tip_says_all_of_it(qtbot: QtBot) -> None:
