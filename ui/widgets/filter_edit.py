@@ -15,6 +15,9 @@ from ui.theme import mark
 Row = TypeVar("Row")
 
 
+PADDING = 22  # px, what frame and cursor take beside the text
+
+
 class FilterEdit(QLineEdit):
     """A small field; Escape empties it."""
 
@@ -23,7 +26,7 @@ class FilterEdit(QLineEdit):
         self.setPlaceholderText(self.tr("Filter"))
         self.setAccessibleName(self.tr("Filter"))
         self.setFixedHeight(22)
-        self.setMinimumWidth(44)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(self.placeholderText()) + PADDING)
         self.setMaximumWidth(110)
         mark(self, kind="filter")
 
