@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from terminal.bootstrap import Core
 from terminal.domain.freshness import Freshness, private_freshness
-from terminal.domain.intent import Intent, Kind, Request, State
+from terminal.domain.intent import BLOCKING, Intent, Kind, Request, State
 from terminal.domain.quote import CommitRequest, Deal, Quote, QuoteRequest, commitment
 from terminal.domain.wallet import WalletAccount
 from terminal.errors import Rejected, TerminalError
@@ -40,6 +40,7 @@ ASKING = {
 }
 
 UNTOLD = frozenset({State.DRAFT, State.QUOTED})
+BEGUN = frozenset({State.DRAFT, State.CONFIRMED})  # of what was confirmed: not armed yet, and going to be
 UNDONE = frozenset({State.REJECTED, State.ABORTED, State.FAILED_AT_VENUE, State.NOT_SENT})
 translate = QCoreApplication.translate
 
@@ -103,7 +104,12 @@ class WalletDeals(QObject):
         self._start(self._ask(request, is_ticked), "ask for a price")
 
     def ask_again(self, quote: Quote) -> None:
-        """Ask for a new price of what *quote* is about, by what it was asked for by where that is known."""
+        """Ask for a new price of what *quote* is about, by what it was asked for by where that is known.
+
+        Not before it is known what became of accepting the price in front.
+        """
+        if self._is_undecided(quote):
+            return
         request = self._asked or QuoteRequest(
             deal=quote.deal,
             source=quote.source,
@@ -169,10 +175,13 @@ class WalletDeals(QObject):
         try:
             intent = submission.draft(request)
             self._committing = intent.id, quote
+            if self._page is not None:
+                self._page.review.set_undecided(True)
             intent = await submission.submit(intent.id, ticked=is_ticked, typed=is_typed)
         except TerminalError as error:
             self._note_refused(request, told_error(error))
             if self._page is not None:
+                self._page.review.set_undecided(self._is_undecided(quote))  # by another intent, this one was not sent
                 self._page.review.show_problem(sentence(told_error(error)))
             return
         if intent.state in UNDONE:
@@ -198,6 +207,14 @@ class WalletDeals(QObject):
         else:
             page.review.show_outcome(now)
 
+    def _is_undecided(self, quote: Quote) -> bool:
+        """Say whether *quote* is being accepted, or may have been: another price of the same would be another deal."""
+        submission = self._wallet.submission
+        begun = (each for each in submission.under_way() if each.state in BEGUN)
+        open_ = (each for each in submission.intents() if each.state in BLOCKING)
+        requests = [each.request for each in (*begun, *open_)]
+        return any(isinstance(each, CommitRequest) and each.quote_id == quote.venue_id for each in requests)
+
     def _is_accepted_since(self, before: tuple[str, Quote] | None) -> bool:
         """Say whether the price in front was accepted meanwhile: what becomes of that stays in sight."""
         return self._committing is not None and self._committing is not before
@@ -217,6 +234,7 @@ class WalletDeals(QObject):
         self._asked, self._committing = request, None
         self._priced_s = self._core.clock.monotonic() - age_s
         self._page.show_quote(quote, before)
+        self._page.review.set_undecided(self._is_undecided(quote))
         self._page.review.show_age(age_s)
 
     def _show_end(self, intent: Intent, text: str) -> None:
@@ -232,6 +250,8 @@ class WalletDeals(QObject):
         page = self._page
         if page is None:
             return
+        if intent.kind is Kind.COMMIT and page.review.quote is not None:
+            page.review.set_undecided(self._is_undecided(page.review.quote))
         if intent.kind is Kind.QUOTE and intent.state not in UNTOLD and not page.is_reviewing:
             page.form.show_result(intent)
         elif self._committing is not None and self._committing[0] == intent.id and intent.state is not State.DRAFT:

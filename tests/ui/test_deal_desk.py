@@ -165,6 +165,9 @@ class Asking:
         await until(lambda: not self.desk.submission.is_busy)
         await self.desk.clock.advance(0)
 
+    def newest(self) -> Intent:
+        return self.desk.journal.intents()[0]
+
     async def commit(self) -> Intent:
         """Accept the price in front: the dialog's own delay is held elsewhere."""
         quote = self.page.review.quote
@@ -309,6 +312,34 @@ async def test_a_commitment_that_is_not_known_cannot_be_repeated(asking: Asking)
     await asking.done()
     assert "we don't know yet" in asking.page.review.result().lower()
     assert len(asking.keyed.commits) == 1
+
+
+async def test_no_new_price_is_asked_for_before_it_is_known_what_became_of_accepting_this_one(asking: Asking) -> None:
+    await asking.ask()
+    review, held = asking.page.review, asyncio.Event()
+    asking.keyed.answers = [Answer(takes_effect=False, held=held, error=LOST)]
+    review.commit_button.click()
+    dialog, quote = asking.deals.confirmation, review.quote
+    assert dialog is not None
+    assert quote is not None
+    dialog.confirmed.emit(commitment(quote))
+    await until(lambda: not review.again_button.isEnabled())
+    for state in (State.ARMED, State.UNKNOWN):
+        await until(lambda state=state: asking.newest().state is state)  # type: ignore[misc] # a lambda has no types
+        assert "before it is known" in review.again_button.toolTip()
+        review.again_button.click()
+        asking.deals.ask_again(quote)
+        held.set()
+    assert list(asking.keyed.quotes_made) == ["q-1"]
+    dialog.confirmed.emit(commitment(quote))  # once more, which the engine refuses: the first is not known yet
+    await asking.done()
+    assert not review.again_button.isEnabled()
+    await asking.desk.clock.advance(30)  # the venue shows that nothing was committed
+    assert [each.state for each in asking.desk.journal.intents()[:2]] == [State.DRAFT, State.REJECTED]
+    assert review.again_button.isEnabled()
+    review.again_button.click()
+    await asking.done()
+    assert list(asking.keyed.quotes_made) == ["q-1", "q-2"]
 
 
 @pytest.mark.parametrize("is_taken_up", [False, True])

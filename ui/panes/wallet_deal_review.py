@@ -38,6 +38,7 @@ class WalletDealReview(QWidget):
         self._room: Room | None = None
         self._disabled_reason: str | None = ""
         self._committed = ""  # the state in which accepting it stands, while it is not offered again
+        self._is_undecided = False  # accepting it is on its way, or nobody knows what became of that
         self._changed_from = ""  # how it differs from the one before
         self._heading, self._grid = ElidedLabel(), QGridLayout()
         self.age = AgeLabel(self.tr("price"))
@@ -63,7 +64,7 @@ class WalletDealReview(QWidget):
         before: Quote | None = None,
     ) -> None:
         """Show a quotation that waits; *before* is the one that it takes the place of, at another total."""
-        self._quote, self._room, self._committed = quote, room, ""
+        self._quote, self._room, self._committed, self._is_undecided = quote, room, "", False
         what = what_text(quote)
         self._heading.setText(what if account is None else f"{what} · {account_name(account)}")
         lines = price_lines(quote, method)
@@ -78,6 +79,7 @@ class WalletDealReview(QWidget):
     def clear(self) -> None:
         """Forget the quotation."""
         self._quote, self._room, self._committed, self._changed_from = None, None, "", ""
+        self._is_undecided = False
         self._heading.setText("")
         self._show_lines((), {})
         self._result.show_text("")
@@ -96,6 +98,11 @@ class WalletDealReview(QWidget):
         if reason != self._disabled_reason:
             self._disabled_reason = reason
             self.refresh()
+
+    def set_undecided(self, is_undecided: bool) -> None:
+        """Offer no new price while nobody knows what became of accepting this one: that would be a second deal."""
+        self._is_undecided = is_undecided
+        self.refresh()
 
     def show_result(self, intent: Intent) -> None:
         """Say honestly what became of accepting it."""
@@ -155,7 +162,10 @@ class WalletDealReview(QWidget):
         total = "" if quote is None else money_at(quote.total, quote.total_coin)
         self.commit_button.setText(self._committed or self.tr("Commit to {total}…").format(total=total))
         self.age.setVisible(quote is not None and not self._committed)  # what was accepted does not grow old
-        self.again_button.setEnabled(quote is not None and not self._disabled_reason)
+        self.again_button.setEnabled(quote is not None and not self._disabled_reason and not self._is_undecided)
+        why = self.tr("There is no new price before it is known what became of accepting this one.")
+        self.again_button.setToolTip(why if self._is_undecided else "")
+        self.again_button.setAccessibleDescription(self.again_button.toolTip())
 
     def _caution_text(self, quote: Quote) -> str:
         parts = []
