@@ -27,11 +27,13 @@ from ui.told import told, told_error
 from ui.words import not_read, sentence
 
 if TYPE_CHECKING:
+    from ui.dialogs.new_bill import NewBill
     from ui.panes.merchant import MerchantPane
 
 T = TypeVar("T")
 CURRENCIES = ("USD", "MXN", "EUR", "BTC")
 MAKES = {Bill.ORDER: "orders.create", Bill.CHECKOUT: "checkouts.create"}
+BY_CHECKOUT = "checkouts.order"
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -45,6 +47,7 @@ class MerchantDesk(QObject):
         self._offset: timedelta | None = None  # of the venue's clock against ours
         self._seen = Seen(core.config.data_dir, "misfits", wallet.account.id)
         self._told: set[str] = set()  # ids of payments that this window told of
+        self._hindrance: str | None = None
         self._endings: list[Callable[[], object]] = []
         self.refunds = MerchantRefunds(core, wallet, bridge, window, self._find, self)
         self._pane.add_section(MERCHANT, self.tr("Merchant"), self._make_page)
@@ -67,12 +70,13 @@ class MerchantDesk(QObject):
         self._window.show_count(self._pane, self._pane.title.text(), 0)
 
     def show_time(self, hindrance: str | None) -> None:
-        """Count down; refunds are kept back by *hindrance*, and while the orders are stale."""
+        """Count down; what asks the venue for something is kept back by *hindrance*, refunds by stale orders too."""
+        self._hindrance = hindrance
         if hindrance is None and _freshness(self._wallet.data.orders) in (Freshness.STALE, Freshness.UNKNOWN):
             hindrance = self.tr("The orders are stale: nobody can say what was given back already.")
         self.refunds.show_hindrance(hindrance)
         if self._page is not None:
-            self._page.set_withheld({what: self._withheld(name) for what, name in MAKES.items()})
+            self._keep_back(self._page)
             self._page.show_time(self.venue_now())
         self._show_age()
 
@@ -99,13 +103,18 @@ class MerchantDesk(QObject):
         page.refund_requested.connect(self.refunds.ask)
         page.order_seen.connect(self._mark_seen)
         page.turned.connect(self._show_age)
-        page.bill_asked.connect(lambda what, draft: self._start(self._make_bill(what, draft), "new bill"))
+        page.bill_asked.connect(lambda dialog, draft: self._start(self._make_bill(dialog, draft), "new bill"))
         page.checkout_order_asked.connect(lambda which: self._start(self._make_by_checkout(which), "new order"))
         page.checkout_details_asked.connect(lambda which: self._start(self._show_checkout(which), "a checkout"))
         page.look_up_asked.connect(lambda wanted: self._start(self._look_up(wanted), "look up"))
+        self._keep_back(page)
         self._show_orders()
         page.show_time(self.venue_now())
         return page
+
+    def _keep_back(self, page: MerchantPane) -> None:
+        """Let the page make nothing that could not be sent now, or that this sign-in may not do."""
+        page.set_withheld({what: self._why_not(name) for what, name in MAKES.items()}, self._why_not(BY_CHECKOUT))
 
     def _follow(self, feed: Feed[Any]) -> None:
         self._endings.append(feed.updated.subscribe(lambda _read: self._show_orders()))
@@ -142,6 +151,10 @@ class MerchantDesk(QObject):
         """Say why the venue would not do this for this sign-in; empty where nothing speaks against it."""
         withheld = self._wallet.withheld(operation)
         return "" if withheld is None else why_withheld(withheld)
+
+    def _why_not(self, operation: str) -> str:
+        """Say why this cannot be asked for now; empty where it can."""
+        return self._hindrance or self._withheld(operation)
 
     def _currencies(self) -> tuple[str, ...]:
         person = self._wallet.data.person.value
@@ -185,8 +198,9 @@ class MerchantDesk(QObject):
     def _start(self, work: Coroutine[Any, Any, None], name: str) -> None:
         self._core.tasks.start(work, name)
 
-    async def _make_bill(self, what: Bill, draft: BillDraft) -> None:
-        commerce = self._wallet.venue.commerce
+    async def _make_bill(self, dialog: NewBill, draft: BillDraft) -> None:
+        """Make what *dialog* asks for, and answer it alone: by then it may be closed, and another one open."""
+        commerce, what = self._wallet.venue.commerce, dialog.what
         given = (draft.name, draft.amount, draft.description, draft.metadata)
         made: MerchantOrder | Checkout | str
         if what is Bill.ORDER:
@@ -194,18 +208,22 @@ class MerchantDesk(QObject):
         else:
             made = await self._made(MAKES[what], partial(commerce.create_checkout, *given))
         page = self._page
-        if page is None or page.bill is None:
+        if page is None:
+            return
+        if page.bill is not dialog:  # what was made is in the list; why something was not is said nowhere else
+            if isinstance(made, str):
+                self._window.show_notice(f"{draft.name}: {made}")
             return
         if isinstance(made, str):
-            page.bill.show_problem(made)
+            dialog.show_problem(made)
             return
-        page.bill.accept()
+        dialog.accept()
         if isinstance(made, MerchantOrder):
             page.open_order(made)
 
     async def _make_by_checkout(self, checkout_id: str) -> None:
         ask = partial(self._wallet.venue.commerce.create_checkout_order, checkout_id)
-        made = await self._made("checkouts.order", ask)
+        made = await self._made(BY_CHECKOUT, ask)
         if self._page is None:
             return
         self._page.say(made if isinstance(made, str) else "")
@@ -214,7 +232,7 @@ class MerchantDesk(QObject):
 
     async def _made(self, operation: str, ask: Callable[[], Awaitable[T]]) -> T | str:
         """Return what the venue made, else why it did not, in words: what may be there is not made again blindly."""
-        if reason := self._withheld(operation):
+        if reason := self._why_not(operation):
             return reason
         try:
             return await ask()

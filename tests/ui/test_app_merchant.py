@@ -18,9 +18,10 @@ from tests.e2e.exchange import ANA, Exchange, copied, warmed
 from tests.merchant_values import TYPED
 from tests.ui.running_app import Running, outside, running, until
 from ui import language
+from ui.dialogs.new_bill import NewBill
 from ui.inbox_desk import InboxDesk
 from ui.merchant_desk import MerchantDesk
-from ui.panes.merchant import CHECKOUTS, LOOK_UP, ORDER, MerchantPane
+from ui.panes.merchant import CHECKOUTS, LOOK_UP, ORDER, ORDERS, MerchantPane
 from ui.panes.wallet import INBOX, MERCHANT
 
 pytestmark = pytest.mark.anyio
@@ -149,6 +150,35 @@ async def look_up(page: MerchantPane, order_id: str) -> None:
     page.look_up_field.setText("nobody")
     page.look_up_button.click()
     await until(lambda: page.look_up_button.isEnabled() and page.said(), what="that there is nobody")
+
+
+async def ask_and_leave(page: MerchantPane, name: str) -> NewBill:
+    """Ask for an order, close its form before the venue answers and open the next one; returns that."""
+    page.set_page(ORDERS)
+    page.new_button.click()
+    first = page.bill
+    assert first is not None
+    first.name.setText(name)
+    first.amount.setText("10.00")
+    first.make_button.click()
+    first.reject()
+    page.new_button.click()
+    assert page.bill is not None
+    return page.bill
+
+
+async def test_an_answer_reaches_the_form_that_asked_and_no_other(exchange: Exchange, tmp_path: Path) -> None:
+    async with running(tmp_path / "data", exchange) as program:
+        _, page = await merchant(program)
+        second = await ask_and_leave(page, "Late tea")
+        await until(lambda: "Late tea" in [row.name for row in page.orders.rows], what="the order in the list")
+        assert (page.bill, second.message(), page.page) == (second, "", ORDERS)
+        second.reject()
+        await outside(lambda: exchange.fault("POST /v2/orders", "error_before"))
+        second = await ask_and_leave(page, "Lost tea")
+        await until(lambda: "Lost tea: " in program.window.notice.text, what="why it was not made")
+        assert (page.bill, second.message(), second.isVisible()) == (second, "", True)
+        second.reject()
 
 
 async def test_what_a_merchant_does_and_sees_and_what_is_remembered_of_it(exchange: Exchange, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.account import Environment
@@ -16,6 +16,7 @@ from terminal.domain.merchant import Checkout, Merchant, MerchantOrder
 from terminal.domain.misfits import Misfit, Stray
 from terminal.domain.wallet_moves import RefundRequest
 from tests.merchant_values import KNOWN, NOON, TYPED, minutes, mispayment, money, order, refund
+from ui.dialogs.new_bill import NewBill
 from ui.merchant_words import Bill, checkout_lines, countdown, merchant_lines, order_badge, order_lines, stray_sentence
 from ui.panes.merchant import CHECKOUTS, LOOK_UP, ORDER, ORDERS, MerchantPane
 from ui.theme import Color
@@ -256,8 +257,8 @@ def test_a_look_up_asks_once_and_says_what_came_of_it(pane: MerchantPane) -> Non
 
 
 def test_a_new_order_is_judged_while_it_is_typed_and_kept_until_the_venue_answers(pane: MerchantPane) -> None:
-    asked: list[tuple[Bill, Any]] = []
-    pane.bill_asked.connect(lambda what, draft: asked.append((what, draft)))
+    asked: list[tuple[NewBill, Any]] = []
+    pane.bill_asked.connect(lambda dialog, draft: asked.append((dialog, draft)))
     pane.offer_currencies(("USD", "BTC"))
     pane.new_button.click()
     form = pane.bill
@@ -270,8 +271,8 @@ def test_a_new_order_is_judged_while_it_is_typed_and_kept_until_the_venue_answer
     assert not form.make_button.isEnabled()
     form.notes.setPlainText("table: 7")
     form.make_button.click()
-    ((what, draft),) = asked
-    assert what is Bill.ORDER
+    ((dialog, draft),) = asked
+    assert (dialog, dialog.what) == (form, Bill.ORDER)
     assert (draft.name, draft.amount, dict(draft.metadata)) == ("Tea", money("10.00", "USD"), {"table": "7"})
     assert (form.make_button.isEnabled(), form.message()) == (False, "Asking the venue…")
     form.show_problem("Too many.")
@@ -288,6 +289,40 @@ def test_what_the_venue_would_not_make_is_dark_before_anybody_types(pane: Mercha
     pane.set_page(ORDERS)
     pane.set_withheld({})
     assert pane.new_button.isEnabled()
+
+
+def test_nothing_is_made_while_nothing_can_be_sent_and_what_was_typed_stays(pane: MerchantPane) -> None:
+    locked = "Live is locked."
+    pane.show_checkouts((TEA,))
+    pane.offer_currencies(("USD",))
+    pane.new_button.click()
+    form = pane.bill
+    assert form is not None
+    form.name.setText("Tea")
+    form.amount.setText("10.00")
+    for reason, is_able in ((locked, False), ("", True)):
+        pane.set_withheld(dict.fromkeys(Bill, reason), reason)
+        assert (form.make_button.isEnabled(), form.name.text()) == (is_able, "Tea")
+        assert (locked in [label.text() for label in form.findChildren(QLabel)]) is not is_able
+        for page in (ORDERS, CHECKOUTS):
+            pane.set_page(page)
+            assert (pane.new_button.isEnabled(), pane.hint() == locked) == (is_able, not is_able)
+        pane.checkouts_table.selectRow(0)
+        assert (pane.make_button.isEnabled(), pane.make_button.toolTip()) == (is_able, reason)
+        assert pane.details_button.isEnabled()
+
+
+def test_an_order_by_a_checkout_is_asked_for_once_also_when_the_list_is_read_meanwhile(pane: MerchantPane) -> None:
+    asked: list[str] = []
+    pane.checkout_order_asked.connect(asked.append)
+    pane.show_checkouts((TEA,))
+    pane.set_page(CHECKOUTS)
+    pane.checkouts_table.selectRow(0)
+    pane.make_button.click()
+    pane.show_checkouts((TEA,))
+    assert not pane.make_button.isEnabled()
+    pane.make_button.click()
+    assert asked == ["c1"]
 
 
 def test_details_leave_out_what_is_not_told() -> None:

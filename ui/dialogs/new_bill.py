@@ -29,12 +29,12 @@ class NewBill(QDialog):
 
     def __init__(self, what: Bill, currencies: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._what = what
+        self.what, self._is_busy, self._why_not = what, False, ""
         self.name, self.description = QLineEdit(), QLineEdit()
         self.amount, self.currency = AmountEdit(self.tr("Amount")), ChoiceBox(self.tr("Currency"))
         self.notes = QPlainTextEdit()
         self.make_button, self.cancel_button = QPushButton(), QPushButton(self.tr("Cancel"))
-        self._notes_reason, self._said = ReasonLabel(), ReasonLabel("dim")
+        self._notes_reason, self._said, self._withheld = ReasonLabel(), ReasonLabel("dim"), ReasonLabel("dim")
         self._pause = QTimer(self)  # a note is judged aloud once nobody types
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -66,6 +66,13 @@ class NewBill(QDialog):
         self._said.show_text(text)
         self._set_busy(False)
 
+    def set_withheld(self, reason: str) -> None:
+        """Keep it back while there is a *reason*, which stands below; empty lets it go. What was asked goes on."""
+        if reason != self._why_not:
+            self._why_not = reason
+            self._withheld.show_text(reason)
+            self._judge()
+
     def message(self) -> str:
         """Return what is said about making it."""
         return self._said.text()
@@ -79,9 +86,10 @@ class NewBill(QDialog):
             self.asked.emit(draft)
 
     def _set_busy(self, is_busy: bool) -> None:
+        self._is_busy = is_busy
         for field in (self.name, self.amount, self.currency, self.description, self.notes):
             field.setEnabled(not is_busy)
-        self.make_button.setEnabled(not is_busy and self.draft() is not None)
+        self._judge()
 
     def _read_notes(self) -> tuple[dict[str, str] | None, str]:
         """Return the notes, or None and why they cannot be kept."""
@@ -103,7 +111,7 @@ class NewBill(QDialog):
         self._judge()
 
     def _judge(self) -> None:
-        self.make_button.setEnabled(self.draft() is not None)
+        self.make_button.setEnabled(not self._is_busy and not self._why_not and self.draft() is not None)
 
     def _connect(self) -> None:
         for line in (self.name, self.amount, self.description):
@@ -149,7 +157,7 @@ class NewBill(QDialog):
         column.addWidget(title)
         column.addWidget(self.name)
         column.addLayout(amounts)
-        for widget in (self.description, self.notes, self._notes_reason, self._said):
+        for widget in (self.description, self.notes, self._notes_reason, self._said, self._withheld):
             column.addWidget(widget)
         column.addStretch(1)
         column.addLayout(buttons)

@@ -37,7 +37,7 @@ class MerchantPane(QWidget):
     """Three pages behind a row of tabs, and one order in front of them while it is looked at."""
 
     refund_requested = Signal(object)  # RefundRequest
-    bill_asked = Signal(object, object)  # Bill, BillDraft
+    bill_asked = Signal(object, object)  # the NewBill that asks and is to hear of it, BillDraft
     checkout_order_asked = Signal(str)  # id of the checkout
     checkout_details_asked = Signal(str)  # id of the checkout
     look_up_asked = Signal(str)  # id of an order, or of a merchant
@@ -53,6 +53,7 @@ class MerchantPane(QWidget):
         self._currencies: tuple[str, ...] = ()
         self._shown_s = 0
         self._withheld: Mapping[Bill, str] = {}
+        self._withheld_by_checkout, self._is_making = "", False
         self.bill: NewBill | None = None
         self.message: Message | None = None
         self.orders: TableModel[MerchantOrder] = TableModel(order_columns(self.left_s), lambda row: row.id, self)
@@ -118,11 +119,12 @@ class MerchantPane(QWidget):
         """Let new orders be in these."""
         self._currencies = currencies
 
-    def set_withheld(self, reasons: Mapping[Bill, str]) -> None:
-        """Say, before anybody types, why the venue would not make an order or a checkout; empty where it would."""
-        if reasons != self._withheld:
-            self._withheld = reasons
+    def set_withheld(self, reasons: Mapping[Bill, str], by_checkout: str = "") -> None:
+        """Say, before anybody types, why no order or checkout can be made, nor an order by one; empty where it can."""
+        if (reasons, by_checkout) != (self._withheld, self._withheld_by_checkout):
+            self._withheld, self._withheld_by_checkout = reasons, by_checkout
             self._show_withheld()
+            self.turned.emit()
 
     def show_orders(self, orders: tuple[MerchantOrder, ...], of_checkout: Mapping[str, tuple[str, ...]]) -> None:
         """Show all orders as last read, the newest first; *of_checkout* are those that a checkout made, by its id."""
@@ -173,7 +175,8 @@ class MerchantPane(QWidget):
     def ask_for_bill(self, what: Bill) -> None:
         """Open the form of a new order or checkout."""
         dialog = self.bill = NewBill(what, self._currencies, self)
-        dialog.asked.connect(lambda draft: self.bill_asked.emit(what, draft))
+        dialog.set_withheld(self._withheld.get(what, ""))
+        dialog.asked.connect(lambda draft: self.bill_asked.emit(dialog, draft))
         dialog.finished.connect(lambda: self._forget_bill(dialog))
         dialog.open()
 
@@ -192,7 +195,8 @@ class MerchantPane(QWidget):
     def say(self, problem: str) -> None:
         """Say why no order was made by a checkout; empty when one was."""
         _say(self._said, problem, "error")
-        self.make_button.setEnabled(self.checkouts_table.selected_row() is not None)
+        self._is_making = False
+        self._offer_checkout(self.checkouts_table.selected_row())
 
     def say_looked(self, problem: str) -> None:
         """Say why nothing was found; empty when something was."""
@@ -236,6 +240,10 @@ class MerchantPane(QWidget):
         reason = self._withheld.get(self._new, "")
         self.new_button.setEnabled(not reason)
         self.new_button.setToolTip(reason)
+        self.make_button.setToolTip(self._withheld_by_checkout)
+        self._offer_checkout(self.checkouts_table.selected_row())
+        if self.bill is not None:
+            self.bill.set_withheld(self._withheld.get(self.bill.what, ""))
 
     @property
     def _new(self) -> Bill:
@@ -248,12 +256,15 @@ class MerchantPane(QWidget):
             self.all_button.setToolTip(plain_tooltip(self._checkout.name))
 
     def _offer_checkout(self, checkout: Checkout | None) -> None:
-        for button in (self.make_button, self.its_orders_button, self.details_button):
+        for button in (self.its_orders_button, self.details_button):
             button.setEnabled(checkout is not None)
+        is_able = not self._is_making and not self._withheld_by_checkout
+        self.make_button.setEnabled(checkout is not None and is_able)
 
     def _make_by_checkout(self) -> None:
         checkout = self.checkouts_table.selected_row()
-        if checkout is not None:
+        if checkout is not None and self.make_button.isEnabled():
+            self._is_making = True
             self.make_button.setEnabled(False)
             _say(self._said, self.tr("Asking the venue…"), "dim")
             self.checkout_order_asked.emit(checkout.id)
