@@ -116,14 +116,14 @@ def trades(body: bytes) -> Trades:
 def exact(what: str, name: str, values: Sequence[Any]) -> Sequence[Decimal]:
     """Return numbers, each sent as a number or as plain digits in quotes, exactly as written; raises Unreadable."""
     all_are = list(map(type, values)).count(Decimal) == len(values)
-    return values if all_are else [_exact(what, name, each) for each in values]
+    return values if all_are else [_exact(f"{what}: {name}", each) for each in values]
 
 
-def _exact(what: str, name: str, value: object) -> Decimal:
+def _exact(what: str, value: object) -> Decimal:
     if isinstance(value, str) and not _PLAIN.fullmatch(value):
         raise Unreadable("a quoted number that is not plain digits")
     if not isinstance(value, str | int | Decimal) or isinstance(value, bool):
-        raise Unreadable(f"{what}: {name} is not a number")
+        raise Unreadable(f"{what} is not a number")
     return _decoded(what, _number, value)
 
 
