@@ -183,9 +183,9 @@ def test_metadata_is_text_whatever_it_was() -> None:
 
 
 def test_prices_rates_currencies_and_time_are_exact() -> None:
-    assert parse_prices.price(reply(example(5965))) == Money(Decimal("1020.25"), "USD")
-    assert parse_prices.price(reply(example(6010))) == Money(Decimal("1010.25"), "USD")
-    assert parse_prices.price(reply(example(6055))) == Money(Decimal("1015.00"), "USD")
+    assert parse_prices.price(reply(example(5965)), "USD") == Money(Decimal("1020.25"), "USD")
+    assert parse_prices.price(reply(example(6010)), "USD") == Money(Decimal("1010.25"), "USD")
+    assert parse_prices.price(reply(example(6055)), "USD") == Money(Decimal("1015.00"), "USD")
     rates = parse_prices.rates(reply(example(5902)))
     assert (rates.currency, rates.rates["ARS"]) == ("BTC", Decimal("90.37"))
     assert [each.code for each in parse_prices.currencies(reply(example(5839)))] == ["AED", "AFN", "ALL", "AMD"]

@@ -162,6 +162,19 @@ def test_rates_without_rates_are_malformed_and_a_merchant_needs_no_address() -> 
     assert (merchant.name, merchant.place) == ("Shop", None)
 
 
+@pytest.mark.parametrize("amount", ["NaN", "Infinity", "-1", "0", "0.00", "1e400", "1_000", None, True])
+def test_what_is_no_possible_price_is_malformed(amount: str | None) -> None:
+    with pytest.raises(MalformedResponse):
+        parse_prices.price(reply({"data": {"amount": amount, "currency": "USD"}}), "USD")
+
+
+def test_a_price_in_another_currency_than_was_asked_for_is_malformed() -> None:
+    found = reply({"data": {"amount": "100.00", "currency": "USD"}})
+    assert parse_prices.price(found, "USD") == Money(Decimal("100.00"), "USD")
+    with pytest.raises(MalformedResponse):
+        parse_prices.price(found, "MXN")
+
+
 ERROR = {"errors": [{"id": "validation_error", "message": "Please enter a valid email"}]}
 SUCCESS = frozenset({201})
 

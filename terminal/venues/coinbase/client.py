@@ -244,16 +244,20 @@ class CoinbasePrices(_Part):
 
     async def buy(self, base: str, currency: str) -> Money:
         """GET prices/:pair/buy: one unit with the venue's fee."""
-        return parse_prices.price(await self._line.get(f"prices/{segment(f'{base}-{currency}')}/buy"))
+        return await self._price(base, currency, "buy", {})
 
     async def sell(self, base: str, currency: str) -> Money:
         """GET prices/:pair/sell: one unit less the venue's fee."""
-        return parse_prices.price(await self._line.get(f"prices/{segment(f'{base}-{currency}')}/sell"))
+        return await self._price(base, currency, "sell", {})
 
     async def spot(self, base: str, currency: str, day: date | None = None) -> Money:
         """GET prices/:pair/spot, now or of one day (UTC)."""
         query = {"date": day.isoformat()} if day else {}
-        return parse_prices.price(await self._line.get(f"prices/{segment(f'{base}-{currency}')}/spot", query))
+        return await self._price(base, currency, "spot", query)
+
+    async def _price(self, base: str, currency: str, kind: str, query: Query) -> Money:
+        path = f"prices/{segment(f'{base}-{currency}')}/{kind}"
+        return parse_prices.price(await self._line.get(path, query), currency)
 
     async def venue_time(self) -> datetime:
         """GET time."""

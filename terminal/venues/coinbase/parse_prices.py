@@ -10,7 +10,7 @@ from datetime import datetime
 from terminal.domain.merchant import Rates
 from terminal.domain.wallet import Currency, Money
 from terminal.venues.coinbase.answer import data, parser, payload
-from terminal.venues.coinbase.values import currency, signed
+from terminal.venues.coinbase.values import currency
 from terminal.venues.fields import Row, Unreadable, number, rows
 from terminal.venues.transport import Reply
 
@@ -36,10 +36,18 @@ def rates(reply: Reply) -> Rates:
 
 
 @parser
-def price(reply: Reply) -> Money:
-    """Read a buy, sell or spot price of one unit. Source: "Get buy price", "Get sell price", "Get spot price"."""
+def price(reply: Reply, asked: str) -> Money:
+    """Read a buy, sell or spot price of one unit, in the currency that was *asked* for and above zero.
+
+    Source: "Get buy price", "Get sell price", "Get spot price".
+    """
     row = data(reply, "price")
-    return Money(signed(row.get("amount"), "price: amount"), currency(row, "currency"))
+    found = Money(number(row.get("amount"), "price: amount"), currency(row, "currency"))
+    if found.currency != asked:
+        raise Unreadable("price: not in the currency that was asked for")
+    if not found.amount:
+        raise Unreadable("price: zero")
+    return found
 
 
 @parser
