@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import takewhile
 
@@ -15,7 +15,7 @@ from terminal.simulator.cashier import Cashier
 from terminal.simulator.exchange import FLOW_TAKERS, Exchange, ExchangeRefused, OrderRow, RefusalCode, Side
 from terminal.simulator.faults import Faults
 from terminal.simulator.flow import Flow
-from terminal.simulator.markets import COIN_SCALE, to_decimal
+from terminal.simulator.markets import COIN_SCALE, MARKETS, to_decimal
 from terminal.simulator.people import Person, new_person
 from terminal.simulator.store import Done, Store
 from terminal.simulator.wallet.account_api import BYPASS
@@ -38,7 +38,7 @@ class Practice:
         self.exchange, self.flow, self.cashier = exchange, flow, cashier
         self.people = {person.email: person for person in people}
         self.faults = Faults()
-        self.wallet = Wallet(store.wallet(), flow.fair, self._arrive)
+        self.wallet = Wallet(store.wallet(), flow.fair, self._traded, self._arrive)
         self.oauth = OAuth(self.wallet.state, *_client(store))
         self.done: list[Done] = []  # that the store does not know yet
 
@@ -146,6 +146,15 @@ class Practice:
     def leaves(self, coin: str, address: str, amount: int, at_us: int) -> None:
         """Let coins that left the exchange arrive where the address belongs to somebody of this box."""
         self.wallet.receives(coin, address, to_decimal(amount, COIN_SCALE[coin]), at_us)
+
+    def _traded(self, coin: str, day: date) -> Decimal | None:
+        """Return the last price in MXN at which a coin was traded here on a past day (UTC); None where it was not."""
+        spec = MARKETS.get(f"{coin}-MXN")
+        if spec is None:
+            return None
+        since = datetime.combine(day, time(), UTC)
+        price = self.store.last_price(spec.name, microseconds(since), microseconds(since + timedelta(days=1)))
+        return None if price is None else to_decimal(price, spec.price_scale)
 
     def _arrive(self, coin: str, address: str, amount: Decimal, at_us: int) -> bool:
         """Let coins that left the wallet arrive at a deposit address of the exchange."""

@@ -175,6 +175,15 @@ class Store:
         rows = (dict(zip(names, row, strict=True)) for row in self._rows("transfers"))
         return [Transfer(**{**row, "is_inner": bool(row["is_inner"])}) for row in rows]  # SQLite has no booleans
 
+    def last_price(self, market: str, since_us: int, until_us: int) -> int | None:
+        """Return the price of the last trade that was written down in a time; None where there was none."""
+        row = self._db.execute(
+            "SELECT price FROM trades WHERE market = ? AND created_at_us >= ? AND created_at_us < ? "
+            "ORDER BY created_at_us DESC, trade_id DESC LIMIT 1",
+            (market, since_us, until_us),
+        ).fetchone()
+        return None if row is None else int(row[0])
+
     def ledger(self, person: str | None = None) -> list[dict[str, object]]:
         """Return the ledger's rows, of one person or of everyone, oldest first; amounts are decimal texts."""
         rows = self._db.execute("SELECT * FROM ledger WHERE ?1 IS NULL OR person = ?1 ORDER BY seq", (person,))

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,13 @@ from terminal.domain.transfer import Send
 from terminal.domain.travel_rule import Holder
 from terminal.domain.wallet import Money, WalletAccount
 from terminal.errors import NeedsCode, OutcomeUnknown, Rejected, Unauthorized
+from terminal.simulator.fair import START_MXN
+from terminal.simulator.markets import to_decimal
 from terminal.simulator.server import create_app
 from terminal.simulator.wallet.records import Account
 from terminal.simulator.wallet.state import LEDGER_SUFFIX
+from terminal.simulator.wallet.units import USD_IN_MXN
+from terminal.simulator.wire_json import microseconds
 from terminal.venues.budget import Budget
 from terminal.venues.coinbase.client import CoinbaseCommerce, CoinbaseInbox, CoinbasePrices, CoinbaseWallet
 from terminal.venues.coinbase.line import Line, Scheme, by_cdp_key, by_key, by_token
@@ -242,10 +247,35 @@ async def test_prices_agree_with_one_another(desk: Desk) -> None:
     assert sell.amount < spot.amount < buy.amount
     rates = await prices.rates("BTC")
     assert abs(rates.rates["USD"] - spot.amount) <= Decimal("0.01")
-    yesterday = (desk.app.clock.now() - timedelta(days=1)).date()
-    assert await prices.spot("BTC", "USD", yesterday) == await prices.spot("BTC", "USD", yesterday)
     assert {"BTC", "MXN"} <= {each.code for each in await prices.currencies()}
     assert abs((await prices.venue_time()) - desk.app.clock.now()) <= timedelta(seconds=1)
+
+
+async def test_the_price_of_a_past_day_is_the_last_one_traded_then_and_stays_what_it_was(desk: Desk) -> None:
+    today = desk.app.clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    yesterday = (today - timedelta(days=1)).date()
+    trades = desk.app.practice.exchange.trades("BTC-MXN", 200)
+    last = next(each for each in trades if each.created_at_us < microseconds(today))
+    before = await desk.prices.spot("BTC", "MXN", yesterday), await desk.prices.spot("BTC", "USD", yesterday)
+    assert before[0] == Money(to_decimal(last.price, 2), "MXN")
+    assert abs(before[1].amount * USD_IN_MXN - before[0].amount) < USD_IN_MXN
+    await desk.later(1800)
+    assert (await desk.prices.spot("BTC", "MXN", yesterday), await desk.prices.spot("BTC", "USD", yesterday)) == before
+    assert (await desk.prices.spot("BTC", "MXN", today.date())) == await desk.prices.spot("BTC", "MXN")
+
+
+async def test_the_price_of_a_day_without_trades_is_near_that_of_the_day_after_and_stays_what_it_was(
+    desk: Desk,
+) -> None:
+    first = desk.app.clock.now().date() - timedelta(days=30)
+    days = [first + timedelta(days=number) for number in range(20)]
+    before = [await desk.prices.spot("ETH", "MXN", day) for day in days]
+    await desk.later(60)
+    assert [await desk.prices.spot("ETH", "MXN", day) for day in days] == before
+    start = Decimal(START_MXN["ETH"])
+    assert all(abs(each.amount / start - 1) <= Decimal("0.06") for each in before)
+    assert all(abs(one.amount / other.amount - 1) < Decimal("0.03") for one, other in pairwise(before))
+    assert len(set(before)) == len(days)
 
 
 async def test_no_sign_in_is_needed_for_what_everybody_may_ask(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from terminal.simulator.wallet.bills import Bills
 from terminal.simulator.wallet.deals import Deals
 from terminal.simulator.wallet.moves import FIAT, VAULT, WALLET, Arrive, Moves
-from terminal.simulator.wallet.prices import Fair, Prices
+from terminal.simulator.wallet.prices import Fair, Prices, Traded
 from terminal.simulator.wallet.records import Account, Address, Bill, Deal, Method, Movement, Note, Profile
 from terminal.simulator.wallet.rows import Document, Rows
 from terminal.simulator.wallet.state import State
@@ -40,9 +40,11 @@ _FIAT_LIMITS = {"buy": ["7", "25000.00"], "sell": ["7", "25000.00"]}
 class Wallet:
     """Everything the wallet's dialect speaks for."""
 
-    def __init__(self, documents: Iterable[tuple[str, dict[str, object]]], fair: Fair, arrive: Arrive) -> None:
+    def __init__(
+        self, documents: Iterable[tuple[str, dict[str, object]]], fair: Fair, traded: Traded, arrive: Arrive
+    ) -> None:
         self.state = State(documents)
-        self.prices = Prices(fair)
+        self.prices = Prices(fair, traded)
         self.bills = Bills(self.state, self.prices, self._note_bill)
         self.moves = Moves(self.state, self.prices, arrive, self._note_payment, self.pay)
         self.deals = Deals(self.state, self.prices, self.moves, self._note_deal)
