@@ -17,7 +17,7 @@ from terminal.domain.tape import Gap
 from tests.ui.market_values import BTC_MXN, LTC_BTC, NOW, RULES, trade
 from ui.dock_sizes import RIGHT
 from ui.format import local_time
-from ui.panes.trades import TradesPane
+from ui.panes.trades import ROW_HEIGHT, TradesPane
 from ui.theme import Color
 from ui.widgets.trade_rows import TradeRow
 
@@ -105,6 +105,32 @@ def test_a_trade_shown_before_keeps_its_row(pane: TradesPane) -> None:
 def test_bars_are_shares_of_the_largest_trade_shown(pane: TradesPane) -> None:
     pane.show_trades(TRADES, (None, None, None), RULES)
     assert [row.share for row in pane.model.rows if isinstance(row, TradeRow)] == [1.0, 0.5, 0.25]
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "No trade so far"), (1, "One trade so far"), (2, "Last 2 trades")])
+def test_few_trades_are_counted_in_words(pane: TradesPane, count: int, said: str) -> None:
+    pane.show_trades(TRADES[:count], (None,) * count, RULES)
+    pane.show_age(0.8, Freshness.FRESH)
+    assert pane.footer() == f"{said}, asked 0.8 s ago."
+
+
+def test_half_a_row_at_an_edge_is_not_painted(pane: TradesPane, qtbot: QtBot) -> None:
+    pane.resize(300, 300)
+    pane.show_trades(tuple(trade("100", "0.5", second) for second in range(40)), (Side.BUY,) * 40, RULES)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    table = pane.table
+    room = table.viewport().height()
+    table.resize(table.width(), table.height() + 10 - room % ROW_HEIGHT)
+    qtbot.waitUntil(lambda: table.viewport().height() % ROW_HEIGHT == 10)
+    cut = table.viewport().height() // ROW_HEIGHT
+    looks = [table.viewport().grab(table.visualRect(pane.model.index(row, 2))).toImage() for row in (cut - 1, cut)]
+    ground = looks[1].pixelColor(0, 0)
+    painted = [
+        any(look.pixelColor(x, y) != ground for x in range(look.width()) for y in range(min(look.height(), 9)))
+        for look in looks
+    ]
+    assert painted == [True, False]
 
 
 def test_sizes_and_gaps_are_seen(pane: TradesPane, qtbot: QtBot) -> None:

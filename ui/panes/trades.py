@@ -88,7 +88,9 @@ class TradesPane(Panel):
         return (one if len(self._gaps) == 1 else many).format(count=len(self._gaps), span=span)
 
     def _show_footer(self) -> None:
-        last = self.tr("Last {count} trades, asked {age} ago.").format(count=self._count, age=age_text(self._age))
+        many = self.tr("Last {count} trades, asked {age} ago.")
+        few = {0: self.tr("No trade so far, asked {age} ago."), 1: self.tr("One trade so far, asked {age} ago.")}
+        last = few.get(self._count, many).format(count=self._count, age=age_text(self._age))
         self.set_footer(" ".join(part for part in (last if self._age is not None else "", self._gap_text()) if part))
 
     def _columns(self) -> tuple[Column[Row], ...]:

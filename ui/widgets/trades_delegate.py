@@ -32,6 +32,8 @@ class TradesDelegate(FlatDelegate):
     ) -> None:
         view: Any = option  # the stubs leave out the fields of the C++ struct
         rect, state = QRect(view.rect), view.state
+        if rect.top() < 0 or rect.bottom() >= self._table.viewport().height():
+            return  # half a row at an edge would only be half a number
         row: TradeRow | GapRow = index.model().row(index.row())  # type: ignore[attr-defined]  # a TableModel
         if state & (_State.State_Selected | _State.State_MouseOver):
             painter.fillRect(rect, Color.SELECTED if state & _State.State_Selected else Color.RAISED)
