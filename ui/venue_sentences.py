@@ -16,7 +16,6 @@ VENUES = (
     QT_TRANSLATE_NOOP("Core", "the connection ended before the answer was complete"),
     QT_TRANSLATE_NOOP("Core", "the connection failed before the answer was complete"),
     QT_TRANSLATE_NOOP("Core", "the request holds something that cannot be sent"),
-    QT_TRANSLATE_NOOP("Core", "the request broke off while it was sent"),
     QT_TRANSLATE_NOOP("Core", "our own limit of requests a second is used up"),
     QT_TRANSLATE_NOOP("Core", "too many requests for the venue's taste"),
     QT_TRANSLATE_NOOP("Core", "no whole answer within {count} s"),

@@ -1,20 +1,20 @@
 """The only network code: one send, a request budget, total time-outs, every failure said as what it means.
 
-httpx's transports are used without its client: there is no redirect to follow, no cookie to keep, no proxy or
-certificate variable of the environment to obey, and no header that was not put there by name.
+httpx gives requests, answers and the seam below them, and neither its client nor its connections: there is no redirect
+to follow, no cookie to keep, no proxy or certificate variable of the environment to obey, and no header that was not
+put there by name.
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache, partial
-from ssl import PROTOCOL_TLS_CLIENT, SSLContext
-from typing import Any, Literal, NoReturn, cast
+from typing import Any, Literal, cast
 from urllib.parse import quote, urlencode
 
 import httpx
@@ -31,8 +31,10 @@ from terminal.errors import (
     RateLimited,
     TerminalError,
 )
+from terminal.venues import http1
 from terminal.venues.body import MAX_BODY_BYTES, NotWhole, decoded, without_secrets
 from terminal.venues.budget import Budget
+from terminal.venues.http1 import Broken, Connection, Ended, Unsendable
 from terminal.venues.tls import system_trust
 
 CONNECT_S = 5.0
@@ -40,10 +42,11 @@ READ_TOTAL_S = 10.0
 MONEY_TOTAL_S = 30.0
 # Shorter than the five seconds after which common servers drop an idle connection: a poll never meets a dying one.
 KEEP_ALIVE_S = 4.0
+MAX_CONNECTIONS, MAX_MONEY_CONNECTIONS = 10, 100
 URLS_KEPT = 64  # polls ask for the same few again and again
 LIVE_HOSTS = frozenset({"api.coinbtr.com", "api.tauros.io"})
 
-# What proves that no byte of the request left (measured on httpx 0.28).
+# What proves that no byte of the request left.
 _NEVER_LEFT = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
@@ -51,19 +54,19 @@ _NEVER_LEFT = (
     httpx.InvalidURL,
     httpx.UnsupportedProtocol,
 )
+_UNSENDABLE = "the request holds something that cannot be sent"
 _WORDS: dict[type[Exception], str] = {
     httpx.ConnectError: "cannot be reached",
     httpx.ConnectTimeout: "did not answer the call in time",
     httpx.PoolTimeout: "too many requests are waiting already",
     httpx.InvalidURL: "its address cannot be used",
     httpx.UnsupportedProtocol: "its address cannot be used",
+    Broken: "the connection broke before the answer was complete",
+    Ended: "the connection ended before the answer was complete",
     httpx.ReadError: "the connection broke before the answer was complete",
     httpx.WriteError: "the connection broke while the request was on its way",
     httpx.RemoteProtocolError: "the connection ended before the answer was complete",
 }
-_UNSENDABLE = "the request holds something that cannot be sent"
-# httpcore's debug log would quote headers.
-logging.getLogger("httpcore").setLevel(logging.WARNING)
 
 Signer = Callable[[str, str, bytes], Mapping[str, str]]
 """(method, target with its query, body) → headers; called once, right before the bytes leave."""
@@ -122,8 +125,8 @@ class Transport:
         self.budget = budget or Budget(clock)
         self._clock, self._scale = clock, time_scale
         self._url = lru_cache(URLS_KEPT)(partial(_url, self.base_url))
-        self._kept = transport or _pool(self.base_url, httpx.Limits(max_connections=10, keepalive_expiry=KEEP_ALIVE_S))
-        self._fresh = transport or _pool(self.base_url, httpx.Limits(max_keepalive_connections=0))
+        self._kept = transport or _Connections(self.base_url, MAX_CONNECTIONS, kept_s=KEEP_ALIVE_S)
+        self._fresh = transport or _Connections(self.base_url, MAX_MONEY_CONNECTIONS, kept_s=0.0)
 
     @property
     def host(self) -> str:
@@ -139,15 +142,14 @@ class Transport:
         total_s = (MONEY_TOTAL_S if call.is_money else READ_TOTAL_S) * self._scale
         if not await self.budget.take(is_money=call.is_money, patience_s=total_s):
             raise BudgetSpent(self.venue_name, "our own limit of requests a second is used up")
-        written = _Written()
-        request = self._request(call, sign, total_s, written)
+        request = self._request(call, sign, total_s)
         try:
             async with asyncio.timeout(total_s):
                 return await self._exchange(request, self._fresh if call.is_money else self._kept)
         except _NEVER_LEFT as error:
             raise NotSent(self.venue_name, _words(error)) from error
-        except httpx.LocalProtocolError:
-            self._fail_locally(written)
+        except (Unsendable, httpx.LocalProtocolError):
+            raise NotSent(self.venue_name, _UNSENDABLE) from None  # the error's own text may quote a header
         except TimeoutError as error:
             raise OutcomeUnknown(self.venue_name, f"no whole answer within {total_s:g} s") from error
         except (httpx.HTTPError, httpx.StreamError, OSError) as error:
@@ -158,10 +160,9 @@ class Transport:
         await self._kept.aclose()
         await self._fresh.aclose()
 
-    def _request(self, call: Call, sign: Signer, total_s: float, written: _Written) -> httpx.Request:
+    def _request(self, call: Call, sign: Signer, total_s: float) -> httpx.Request:
         # Reading and writing end with the total time-out around them: one timer a request instead of one a packet.
-        timeouts = {"connect": min(CONNECT_S, total_s), "read": None, "write": None, "pool": total_s / 2}
-        extensions: dict[str, Any] = {"timeout": timeouts, "trace": written.note}
+        extensions: dict[str, Any] = {"timeout": {"connect": min(CONNECT_S, total_s), "pool": total_s / 2}}
         try:
             url = self._url(call.path + _query(call.query))
             signature = dict(sign(call.method, url.raw_path.decode("ascii"), call.body))
@@ -208,21 +209,88 @@ class Transport:
             received_at=self._clock.now(),
         )
 
-    def _fail_locally(self, written: _Written) -> NoReturn:
-        # The error's own text may quote a header: it goes nowhere, not even as a cause.
-        if written.any:
-            raise OutcomeUnknown(self.venue_name, "the request broke off while it was sent") from None
-        raise NotSent(self.venue_name, _UNSENDABLE) from None
+
+class _Connections(httpx.AsyncBaseTransport):
+    """At most *most* connections to one host: one that rested no longer than *kept_s* is asked again, others are new.
+
+    What fails before a request was handed over is httpx's error of that meaning, what fails later a ConnectionError.
+    """
+
+    def __init__(self, url: httpx.URL, most: int, *, kept_s: float) -> None:
+        self._host, self._port = url.raw_host.decode("ascii"), url.port or (443 if url.scheme == "https" else 80)
+        self._trust = system_trust() if url.scheme == "https" else None
+        self._kept_s = kept_s
+        self._resting: list[Connection] = []  # the one asked last at the end
+        self._room = asyncio.Semaphore(most)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        connection, url = await self._taken(**request.extensions["timeout"]), request.url
+        body = _Body(connection, self._give_back)
+        try:
+            status, headers = await connection.ask(request.method, url.raw_path, request.headers.raw, request.content)
+        except BaseException:
+            await body.aclose()
+            raise
+        return httpx.Response(status, headers=headers, stream=body)
+
+    async def aclose(self) -> None:
+        while self._resting:
+            await self._resting.pop().aclose()
+
+    async def _taken(self, connect: float, pool: float) -> Connection:
+        """Return a connection that nobody else has; *connect* and *pool* are the seconds to wait at most."""
+        async with _within(pool, httpx.PoolTimeout):
+            await self._room.acquire()
+        try:
+            async with _within(connect, httpx.ConnectTimeout):
+                return await self._rested() or await http1.connect(self._host, self._port, self._trust)
+        except BaseException as error:
+            self._room.release()
+            if isinstance(error, OSError):
+                raise httpx.ConnectError("") from error
+            raise
+
+    async def _rested(self) -> Connection | None:
+        while self._resting:
+            connection = self._resting.pop()
+            if connection.is_usable(self._kept_s):
+                return connection
+            await connection.aclose()
+        return None
+
+    async def _give_back(self, connection: Connection) -> None:
+        try:
+            if self._kept_s and connection.rest():
+                self._resting.append(connection)
+            else:
+                await connection.aclose()
+        finally:
+            self._room.release()
 
 
-class _Written:
-    """Notes whether the first bytes of one request were handed to the socket."""
+class _Body(httpx.AsyncByteStream):
+    """The body of one answer; closing it gives its connection back, once."""
 
-    def __init__(self) -> None:
-        self.any = False
+    def __init__(self, connection: Connection, give_back: Callable[[Connection], Awaitable[None]]) -> None:
+        self._connection, self._give_back, self._is_closed = connection, give_back, False
 
-    async def note(self, event: str, info: Mapping[str, Any]) -> None:
-        self.any = self.any or event in {"http11.send_request_headers.complete", "http11.send_request_body.started"}
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        while piece := await self._connection.read():
+            yield piece
+
+    async def aclose(self) -> None:
+        is_closed, self._is_closed = self._is_closed, True
+        if not is_closed:
+            await self._give_back(self._connection)
+
+
+@asynccontextmanager
+async def _within(limit_s: float, late: type[httpx.TimeoutException]) -> AsyncIterator[None]:
+    try:
+        async with asyncio.timeout(limit_s):
+            yield
+    except TimeoutError as error:
+        raise late("") from error
 
 
 def http_date(text: str) -> datetime | None:
@@ -269,11 +337,6 @@ def _is_loopback(url: httpx.URL) -> bool:
 
 def _url(base_url: httpx.URL, target: str) -> httpx.URL:
     return httpx.URL(str(base_url) + target)
-
-
-def _pool(url: httpx.URL, limits: httpx.Limits) -> httpx.AsyncHTTPTransport:
-    trust = system_trust() if url.scheme == "https" else SSLContext(PROTOCOL_TLS_CLIENT)
-    return httpx.AsyncHTTPTransport(verify=trust, trust_env=False, http2=False, limits=limits)
 
 
 def _query(query: Query) -> str:

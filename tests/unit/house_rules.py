@@ -28,6 +28,7 @@ VENUES = {"coinbtr", "coinbase"}
 # package → where it may be imported, as patterns of paths
 HOMES = {
     "httpx": ("terminal/venues/transport.py",),
+    "h11": ("terminal/venues/http1.py",),
     "msgspec": ("terminal/venues/*/wire.py", "terminal/venues/*/parse.py"),
     "sqlite3": ("terminal/storage/*.py", "terminal/simulator/*.py"),
     "keyring": ("terminal/storage/*.py",),

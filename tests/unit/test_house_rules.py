@@ -73,6 +73,7 @@ def test_the_program_keeps_the_rules() -> None:
         ("terminal/storage/journal.py", "float('1')", "Decimal"),
         ("terminal/services/accounts.py", "import httpx", "httpx is imported only"),
         ("terminal/venues/coinbtr/client.py", "from httpx import Request", "httpx.Request is imported only"),
+        ("terminal/venues/transport.py", "import h11", "h11 is imported only"),
         ("terminal/venues/coinbtr/client.py", "import msgspec", "msgspec is imported only"),
         ("terminal/services/wire.py", "import msgspec", "msgspec is imported only"),
         ("terminal/services/accounts.py", "import sqlite3", "sqlite3 is imported only"),

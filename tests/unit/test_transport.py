@@ -290,19 +290,6 @@ async def test_everything_else_leaves_the_outcome_unknown(error: Exception, call
     assert caught.value.venue == "Venue"
 
 
-async def test_a_request_that_broke_off_after_its_first_bytes_is_unknown() -> None:
-    class HalfWritten(httpx.AsyncBaseTransport):
-        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-            await request.extensions["trace"]("http11.send_request_headers.complete", {})
-            raise httpx.LocalProtocolError("Too much data: b's3cret'")
-
-    transport = Transport("V", BASE, ManualClock(), environment=Environment.PRACTICE, transport=HalfWritten())
-    with pytest.raises(OutcomeUnknown, match="broke off") as caught:
-        await transport.send(MONEY)
-    assert type(caught.value) is OutcomeUnknown
-    assert caught.value.__cause__ is None
-
-
 async def test_cancelling_passes_through() -> None:
     started = asyncio.Event()
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 import asyncio
 import gzip
 import socket
+import ssl
 import struct
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
 from terminal.clock import SystemClock
 from terminal.domain.account import Environment
 from terminal.errors import MalformedResponse, NotSent, OutcomeUnknown, VenueError
-from terminal.venues.transport import Call, Transport
+from terminal.tasks import Tasks
+from terminal.venues.transport import MAX_CONNECTIONS, Call, Transport
+from tests.faults.certificates import write_certificates
 
 pytestmark = pytest.mark.anyio
 READ = Call(method="GET", path="x/")
@@ -57,11 +61,12 @@ class Server:
     """A running server and every connection it saw."""
 
     port: int
+    scheme: str
     wires: list[Wire] = field(default_factory=list)
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/api"
+        return f"{self.scheme}://127.0.0.1:{self.port}/api"
 
     @property
     def requests(self) -> list[bytes]:
@@ -72,8 +77,8 @@ Behaviour = Callable[[Wire], Awaitable[None]]
 
 
 @asynccontextmanager
-async def serving(behaviour: Behaviour) -> AsyncIterator[Server]:
-    state = Server(0)
+async def serving(behaviour: Behaviour, shown: ssl.SSLContext | None = None) -> AsyncIterator[Server]:
+    state = Server(0, "http" if shown is None else "https")
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         wire = Wire(reader, writer)
@@ -85,7 +90,7 @@ async def serving(behaviour: Behaviour) -> AsyncIterator[Server]:
         finally:
             writer.close()
 
-    server = await asyncio.start_server(connected, "127.0.0.1", 0)
+    server = await asyncio.start_server(connected, "127.0.0.1", 0, ssl=shown)
     state.port = server.sockets[0].getsockname()[1]
     try:
         yield state
@@ -103,6 +108,23 @@ async def calling(url: str, time_scale: float = 1.0) -> AsyncIterator[Transport]
         yield transport
     finally:
         await transport.aclose()
+
+
+def server_context(pem: Path) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pem)
+    return context
+
+
+@pytest.fixture(scope="module")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_certificates(tmp_path_factory.mktemp("certificates")).parent
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    async with asyncio.timeout(5):
+        while not is_so():
+            await SystemClock().sleep(0)
 
 
 async def failure(behaviour: Behaviour, call: Call, time_scale: float = 1.0) -> VenueError:
@@ -284,6 +306,80 @@ async def test_an_idle_connection_the_server_ended_is_not_used_again() -> None:
             await transport.send(READ)
             await server.wires[-1].writer.wait_closed()
         assert len(server.wires) == 3
+
+
+@both
+async def test_a_connection_given_up_half_way_is_dropped_and_makes_room(call: Call) -> None:
+    """More are given up than there is room for: the last is answered all the same."""
+    is_patient, tasks = asyncio.Event(), Tasks()
+
+    async def behave(wire: Wire) -> None:
+        await wire.request()
+        if is_patient.is_set():
+            await wire.answer(OK)
+        assert await wire.reader.read() == b""
+
+    async with serving(behave) as server, calling(server.url) as transport:
+        for number in range(MAX_CONNECTIONS + 1):
+            sending = tasks.start(transport.send(call), "sending")
+            await until(lambda number=number: len(server.requests) > number)
+            sending.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await sending
+        is_patient.set()
+        assert (await transport.send(call)).status == 200
+
+
+async def test_a_read_that_finds_no_connection_free_in_time_was_not_sent_and_money_does_not_wait_for_reads() -> None:
+    async def behave(wire: Wire) -> None:
+        await wire.request()
+        await wire.reader.read()
+
+    async with serving(behave) as server, calling(server.url, SHORT["GET"]) as transport:
+        sendings = [transport.send(call) for call in (*[READ] * (MAX_CONNECTIONS + 1), MONEY)]
+        *_, last, money = await asyncio.gather(*sendings, return_exceptions=True)
+        assert (type(last), type(money)) == (NotSent, OutcomeUnknown)
+        assert "too many requests" in str(last)
+        assert len(server.requests) == MAX_CONNECTIONS + 1
+
+
+async def test_a_connection_that_says_something_unasked_is_not_used_again() -> None:
+    async with serving(answering(OK + OK)) as server, calling(server.url) as transport:
+        for _ in range(3):
+            assert (await transport.send(READ)).body == b"{}"
+        assert len(server.wires) == 3
+
+
+async def test_a_connection_that_rested_too_long_is_not_used_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("terminal.venues.transport.KEEP_ALIVE_S", 1e-9)
+    async with serving(answering(OK)) as server, calling(server.url) as transport:
+        for _ in range(3):
+            await transport.send(READ)
+        assert len(server.wires) == 3
+
+
+@both
+@pytest.mark.parametrize("pem", ["good.pem", "wrong.pem", "expired.pem"])
+async def test_nothing_leaves_to_who_cannot_show_whose_it_is(
+    call: Call, pem: str, certificates: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trust, shown = ssl.create_default_context(cafile=certificates / "authority.pem"), server_context(certificates / pem)
+    monkeypatch.setattr("terminal.venues.transport.system_trust", lambda: trust)
+    async with serving(answering(OK), shown) as server, calling(server.url) as transport:
+        if pem == "good.pem":
+            for _ in range(2):
+                assert (await transport.send(call)).body == b"{}"
+            assert len(server.wires) == (2 if call.is_money else 1)
+        else:
+            with pytest.raises(NotSent, match="cannot be reached"):
+                await transport.send(call)
+            assert server.requests == []
+
+
+@both
+async def test_interim_answers_are_passed_over(call: Call) -> None:
+    async with serving(answering(b"HTTP/1.1 103 Early Hints\r\n\r\n" + OK)) as server, calling(server.url) as transport:
+        assert (await transport.send(call)).status == 200
 
 
 async def test_a_header_that_cannot_be_sent_leaves_no_byte_and_no_trace_of_itself() -> None:
