@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import UTC, datetime, timedelta
-from decimal import ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from terminal.domain.queue_position import Queue
 
@@ -88,6 +88,11 @@ def _significant(queue: Queue, digits: int) -> Decimal:
 def bps(value: Decimal | None, scale: int = 1) -> str:
     """Write basis points: `4.8 bps`."""
     return UNKNOWN if value is None else f"{rounded(value, scale)} bps"
+
+
+def plus_minus(off_bps: Decimal | None) -> str:
+    """Write behind a price or a cost how far it may be off, rounded up: ` ± 8 bps`; nothing where nobody knows."""
+    return "" if off_bps is None else f" ±\u00a0{off_bps.to_integral_value(ROUND_CEILING)}\u00a0bps"
 
 
 def age_text(age_s: float | None) -> str:

@@ -165,6 +165,17 @@ def test_the_cross_hair_is_read_out(pane: DepthPane) -> None:
     assert pane.readout.text() == "beyond the last order seen: nobody knows"
 
 
+def test_the_cross_hair_says_how_far_a_cost_may_be_off_and_more_as_the_book_grows_older(pane: DepthPane) -> None:
+    pane.show()
+    pane.show_book(SMALL, RULES)
+    pane.show_age(0.6, Freshness.FRESH, 1.0, None)
+    pane.chart.set_cursor(Decimal(101))
+    said = "buy to 101.00  ·  1 BTC  ·  101.00 MXN  ·  100.0 bps ± {} bps from mid"
+    assert pane.readout.text().replace("\u00a0", " ") == said.format(103)  # 3 + half of 200
+    pane.show_age(3.1, Freshness.AGEING, 1.0, None)
+    assert pane.readout.text().replace("\u00a0", " ") == said.format(206)  # twice, after four times as long
+
+
 def test_own_orders_are_marked_where_the_book_shows_them(pane: DepthPane) -> None:
     pane.show()
     pane.show_own_orders((own(Side.SELL, "104"), own(Side.BUY, "98.5"), own(Side.BUY, "101")))

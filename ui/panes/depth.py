@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from terminal.domain.depth import imbalance, imbalance_nearby, microprice, reach_bps
+from terminal.domain.depth import imbalance, imbalance_nearby, microprice, reach_bps, uncertainty_bps
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import Market, MarketRules, OrderBook, Side
 from terminal.domain.order import OpenOrder
 from terminal.domain.order_tracking import FollowedBook
-from ui.format import age_text, bps, grouped, grouped_at, rounded, unbroken
+from ui.format import age_text, bps, grouped, grouped_at, plus_minus, rounded, unbroken, whole_seconds
 from ui.theme import mark, text_font
 from ui.widgets.depth_chart import DepthChart
 from ui.widgets.depth_curve import Probe
@@ -32,6 +32,7 @@ class DepthPane(Panel):
         self._own: tuple[OpenOrder, ...] = ()
         self._age_s: float | None = None
         self._interval_s: float | None = None
+        self._probe: Probe | None = None  # what the cross-hair stands on
         self.chart = DepthChart()
         self.readout, self.balance = Readout(), QLabel()
         self.microprice_button = QPushButton(self.tr("Microprice"))
@@ -103,8 +104,11 @@ class DepthPane(Panel):
         """Say how old the book is; *error* is why the last poll failed, else None."""
         self.set_freshness(freshness)
         self.set_failure(error, age_s)
-        self._age_s, self._interval_s = age_s, interval_s
+        is_older, self._age_s = whole_seconds(age_s) != whole_seconds(self._age_s), age_s
+        self._interval_s = interval_s
         self._show_reach()
+        if is_older and self._probe is not None:
+            self._read_out(self._probe)  # the older, the further it may be off
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -139,6 +143,7 @@ class DepthPane(Panel):
         self.balance.setToolTip(" ".join(told))
 
     def _read_out(self, probe: Probe | None) -> None:
+        self._probe = probe
         if self._book is None or self._rules is None:
             self.readout.setText("")
         elif probe is None:
@@ -146,11 +151,14 @@ class DepthPane(Panel):
         elif probe.price is None:
             self.readout.setText(self.tr("beyond the last order seen: nobody knows"))
         else:
-            self.readout.setText(self._probe_text(probe, self._book.market, self._rules))
+            self.readout.setText(self._probe_text(probe, self._book, self._rules))
         self.balance.setVisible(probe is None)
         self.chart.setAccessibleDescription(self.readout.text())
 
-    def _probe_text(self, probe: Probe, market: Market, rules: MarketRules) -> str:
+    def _probe_text(self, probe: Probe, book: OrderBook, rules: MarketRules) -> str:
+        market, seconds, off = book.market, whole_seconds(self._age_s), None
+        if probe.value is not None and seconds is not None:
+            off = uncertainty_bps(book, probe.value, seconds)
         verb = self.tr("buy") if probe.side is Side.BUY else self.tr("sell")
         text = self.tr("{verb} to {price}  ·  {amount} {base}  ·  {value} {quote}  ·  {slippage} from mid")
         return text.format(
@@ -160,7 +168,7 @@ class DepthPane(Panel):
             base=market.base,
             value=rounded(probe.value, rules.quote_scale),
             quote=market.quote,
-            slippage=bps(probe.slippage_bps),
+            slippage=bps(probe.slippage_bps) + plus_minus(off),
         )
 
     def _reach_text(self, book: OrderBook, age_s: float | None, interval_s: float) -> str:

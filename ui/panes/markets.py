@@ -61,7 +61,8 @@ class MarketsPane(Panel):
         self._known.clear()
         self._interval = ""
         self._show_rows()
-        self.forget()
+        self.set_note("")  # every row has an age of its own: the heading has none
+        self.set_footer("")
 
     def show_markets(self, infos: Iterable[MarketInfo]) -> None:
         """List the venue's markets; what is known of those listed before stays."""

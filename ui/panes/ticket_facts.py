@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -11,7 +11,7 @@ from terminal.domain.market import Side
 from terminal.domain.money import scale_of
 from terminal.domain.order import OrderType
 from terminal.domain.ticket import Ticket
-from ui.format import UNKNOWN, bps, grouped, grouped_at, percent, queue_text, rounded
+from ui.format import UNKNOWN, bps, grouped, grouped_at, percent, plus_minus, queue_text, rounded
 from ui.theme import figures_font, mark
 
 ROWS = 6
@@ -127,7 +127,7 @@ def _market_lines(ticket: Ticket, off_bps: Decimal | None) -> list[tuple[str, st
     return [
         (
             translate("TicketFacts", "Average price"),
-            rounded(None if walk is None else walk.average_price, price_scale) + _plus_minus(off_bps),
+            rounded(None if walk is None else walk.average_price, price_scale) + plus_minus(off_bps),
         ),
         (
             translate("TicketFacts", "Slippage · of the book"),
@@ -135,10 +135,6 @@ def _market_lines(ticket: Ticket, off_bps: Decimal | None) -> list[tuple[str, st
         ),
         (translate("TicketFacts", "Sent with price"), grouped(ticket.figures.price)),
     ]
-
-
-def _plus_minus(off_bps: Decimal | None) -> str:
-    return "" if off_bps is None else f" ±\u00a0{off_bps.to_integral_value(ROUND_CEILING)}\u00a0bps"
 
 
 def _label(role: str) -> QLabel:
