@@ -5,7 +5,7 @@ Everything here speaks only of the orders seen; where they do not suffice it say
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import accumulate, compress, count, repeat
@@ -51,24 +51,18 @@ class Sweep:
         return self.filled >= self.wanted > 0
 
 
-def levels(orders: Iterable[BookOrder], side: Side, step: Decimal | None = None) -> tuple[Level, ...]:
+def levels(orders: Sequence[BookOrder], side: Side, step: Decimal | None = None) -> tuple[Level, ...]:
     """Sum the orders of one side by price, or by *step*: bids are grouped down, asks up, so no level flatters."""
-    columns = tuple(zip(*orders, strict=True))
-    if not columns:
-        return ()
-    prices, amounts = columns[0], columns[1]
+    prices, amounts = [order.price for order in orders], [order.amount for order in orders]
     if step is not None:
-        prices = tuple(grouped_price(price, side, step) for price in prices)
-    rows = zip(prices, amounts, accumulate(amounts), repeat(1), strict=False)
-    result = list(map(tuple.__new__, repeat(Level), rows))  # half the time of calls, and a book has a hundred
-    for place in reversed(tuple(compress(count(), map(eq, prices, prices[1:])))):
-        better, worse = result[place : place + 2]
-        result[place : place + 2] = [_joined(better, worse)]
-    return tuple(result)
-
-
-def _joined(better: Level, worse: Level) -> Level:
-    return Level(better.price, better.amount + worse.amount, worse.total, better.orders + worse.orders)
+        prices = [grouped_price(price, side, step) for price in prices]
+    totals, counts = list(accumulate(amounts)), [1] * len(prices)
+    for place in reversed(list(compress(count(), map(eq, prices, prices[1:])))):
+        amounts[place] += amounts.pop(place + 1)
+        counts[place] += counts.pop(place + 1)
+        del prices[place + 1], totals[place]
+    rows = zip(prices, amounts, totals, counts, strict=True)
+    return tuple(map(tuple.__new__, repeat(Level), rows))  # half the time of calls, and a book has a hundred
 
 
 def grouped_price(price: Decimal, side: Side, step: Decimal) -> Decimal:

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from terminal.domain.depth import (
+    Level,
     amount_for_value,
     executable_spread,
     imbalance,
@@ -54,6 +55,20 @@ def test_grouping_never_flatters_bids_go_down_and_asks_up() -> None:
     assert [level.price for level in levels(BOOK.bids, Side.BUY, Decimal(1))] == [Decimal(99), Decimal(98)]
     asks = [order("101.2", "1"), order("101.9", "1"), order("102", "1")]
     assert [level.price for level in levels(asks, Side.SELL, Decimal(1))] == [Decimal(102)]
+
+
+def test_levels_sum_runs_of_equal_prices_wherever_they_stand() -> None:
+    prices = ["100", "100", "100", "101", "102", "102", "103", "104", "104"]
+    found = levels([order(price, str(amount)) for amount, price in enumerate(prices, 1)], Side.SELL)
+    assert [(str(level.price), level.amount, level.total, level.orders) for level in found] == [
+        ("100", 6, 6, 3),
+        ("101", 4, 10, 1),
+        ("102", 11, 21, 2),
+        ("103", 7, 28, 1),
+        ("104", 17, 45, 2),
+    ]
+    assert {type(level) for level in found} == {Level}
+    assert levels((), Side.SELL) == ()
 
 
 def test_a_sweep_walks_the_other_side_and_says_its_cost() -> None:
