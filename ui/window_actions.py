@@ -171,6 +171,7 @@ class WindowActions(QObject):
             (self.tr("↑ ↓, Page ↑ ↓"), self.tr("Order book: choose a price; Enter takes it into the ticket")),
             (self.tr("Home or C"), self.tr("Order book: back to the middle")),
             (self.tr("O"), self.tr("Order book: single orders in place of levels, or levels again")),
+            (self.tr("+ −"), self.tr("Order book: finer or coarser price steps")),
             (self.tr("← →"), self.tr("Depth: read the curve")),
             (self.tr("← → ↑ ↓"), self.tr("Heatmap and chart: move the cross-hair from cell to cell, candle to candle")),
             (self.tr("+ −, Page ↑ ↓"), self.tr("Heatmap and chart: zoom; go back and forth in time")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.freshness import Freshness
@@ -77,6 +78,18 @@ def test_steps_are_offered_and_the_chosen_one_is_kept_for_each_market(pane: Orde
     assert len(pane.ladder.sheet.bids) == 50
     pane.show_book(long_book(), RULES)
     assert (len(pane.ladder.sheet.bids), pane.step_button.text()) == (10, "step 5.00 ▾")
+
+
+def test_plus_and_minus_turn_to_finer_and_coarser_steps(pane: OrderBookPane, qtbot: QtBot) -> None:
+    pane.show_book(long_book(), RULES)
+    steps, chosen = pane.step_button.steps, []
+    pane.step_button.step_chosen.connect(chosen.append)
+    for key in (Qt.Key.Key_Minus, Qt.Key.Key_Minus, Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Plus):
+        qtbot.keyClick(pane.ladder, key)
+    assert chosen == [steps[1], steps[2], steps[1], steps[0], steps[0]]
+    pane.turn()
+    qtbot.keyClick(pane.ladder, Qt.Key.Key_Minus)
+    assert pane.step_button.step == steps[0]  # single orders have no steps
 
 
 def test_a_click_on_the_ladder_is_passed_on(pane: OrderBookPane, qtbot: QtBot) -> None:

@@ -50,6 +50,7 @@ class OrderBookPane(Panel):
         self.ladder.price_clicked.connect(self.price_clicked)
         self.step_button.step_chosen.connect(self._choose_step)
         self.ladder.turn_requested.connect(self.turn)
+        self.ladder.step_requested.connect(self.step_button.shift)
         self.ladder_button.turned.connect(self._show_rows)
         self.ladder_button.centre_requested.connect(self.ladder.centre)
         self.ladder_button.flash_turned.connect(self.ladder.flashes.turn)

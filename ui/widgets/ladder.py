@@ -16,11 +16,14 @@ from ui.widgets.ladder_rows import LadderRow, LadderSheet
 from ui.widgets.ladder_story import Story
 
 _EMPTY = LadderSheet((), (), 0)
+_ZOOM = {Qt.Key.Key_Plus: -1, Qt.Key.Key_Equal: -1, Qt.Key.Key_Minus: 1}
 MANY = 24  # rows that differ: from here on the whole view is painted at once
 
 
 class Ladder(QAbstractScrollArea):
     """Shows a LadderSheet. Wheel and keys scroll, Home or C centres; click or Enter emits the price of a row.
+
+    + and − ask for finer and coarser steps, O for single orders.
 
     Rows are positions counted from the middle: −1 is the best ask, 1 the best bid, so the middle never jumps and the
     selection keeps its distance from it. What it would cost to trade down to the row under the pointer, or to the
@@ -29,6 +32,7 @@ class Ladder(QAbstractScrollArea):
 
     price_clicked = Signal(object, object)  # Decimal, Side of the book that the row belongs to
     turn_requested = Signal()  # from levels to orders or back
+    step_requested = Signal(int)  # so many price steps coarser; below 0: finer
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,6 +166,8 @@ class Ladder(QAbstractScrollArea):
             self.centre()
         elif key == Qt.Key.Key_O and not event.modifiers():
             self.turn_requested.emit()
+        elif key in _ZOOM:
+            self.step_requested.emit(_ZOOM[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._click(self._selected)
         else:

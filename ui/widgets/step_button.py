@@ -55,6 +55,12 @@ class StepButton(MenuButton):
         if self.step is not None:
             self.step_chosen.emit(self.step)
 
+    def shift(self, by: int) -> None:
+        """Take the step that is *by* places coarser (below 0: finer), as far as there are any."""
+        if self._is_wanted and self.step in self._steps:
+            place = self._steps.index(self.step) + by
+            self.choose(self._steps[min(max(place, 0), len(self._steps) - 1)])
+
     def want(self, is_wanted: bool) -> None:
         """Be there, or not: a book that is shown order by order has no steps."""
         self._is_wanted = is_wanted
