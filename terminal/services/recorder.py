@@ -43,7 +43,7 @@ _log = logging.getLogger(__name__)
 
 
 class Recorder:
-    """Keeps the history of one venue (*origin*) in *path*, or in memory where that is None.
+    """Keeps the history of one venue (*origin*) in *path*, or for as long as it is open where that is None.
 
     Times asked for are aware UTC, from *since* to before *until*. Every question is answered in the worker thread and
     comes back as values that never change; StorageError says that the store cannot be read.
@@ -226,7 +226,7 @@ class Recorder:
     def _act(self, act: Callable[[History], T]) -> T:
         if self._history is None:
             self._history = (
-                History.in_memory(self._origin) if self._path is None else History.open(self._path, self._origin)
+                History.for_now(self._origin) if self._path is None else History.open(self._path, self._origin)
             )
         return act(self._history)
 

@@ -17,7 +17,7 @@ from terminal.domain.market import Market
 from terminal.domain.seen_trade import SeenTrade
 from terminal.domain.snapshot import Snapshot, Stretch, Watch, standing, tiled
 from terminal.storage.history_codec import book_levels, micros, moment, seen_trade, whole_seconds
-from terminal.storage.history_file import open_in_memory, open_to_read, open_to_write, said_plainly, transaction
+from terminal.storage.history_file import NAMELESS, open_for_now, open_to_read, open_to_write, said_plainly, transaction
 from terminal.storage.history_prune import prune
 from terminal.storage.history_write import (
     HOUR,
@@ -49,9 +49,9 @@ class History:
         return cls(open_to_write(path), path, origin)
 
     @classmethod
-    def in_memory(cls, origin: str) -> History:
+    def for_now(cls, origin: str) -> History:
         """Keep it for as long as it is open."""
-        return cls(open_in_memory(), Path(":memory:"), origin)
+        return cls(open_for_now(), NAMELESS, origin)
 
     @classmethod
     def open_read_only(cls, path: Path, origin: str | None = None) -> History:

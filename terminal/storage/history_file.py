@@ -17,6 +17,7 @@ from terminal.errors import StorageError, StoreDamaged
 APPLICATION_ID = 0x42545248  # "BTRH"
 FILE = "history.sqlite3"
 BUSY_S = 2.0
+NAMELESS, CACHE_KB = Path("a file without a name"), 512  # of what is kept only for now
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 _FIRST = (
@@ -98,10 +99,13 @@ def open_to_write(path: Path) -> sqlite3.Connection:
     return db
 
 
-def open_in_memory() -> sqlite3.Connection:
-    """Make a history that is gone when it is closed."""
-    db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    _migrate(db, 0)
+def open_for_now() -> sqlite3.Connection:
+    """Make a history that is gone when it is closed: a nameless file, of which only little is in memory."""
+    db = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    with said_plainly(NAMELESS), _closed_on_failure(db):
+        for setting in (f"cache_size = -{CACHE_KB}", "journal_mode = MEMORY"):
+            db.execute(f"PRAGMA {setting}").fetchall()
+        _migrate(db, 0)
     return db
 
 

@@ -321,6 +321,16 @@ def pruned(history: History, now, keep: Retention) -> int:
     return steps
 
 
+def test_a_history_for_now_holds_more_than_its_memory_and_is_gone_when_closed() -> None:
+    polls = 3 * history_file.CACHE_KB * 1024 // 64  # of at least so many bytes each
+    with closing(History.for_now("here")) as history:
+        for first in range(0, polls, 2_000):
+            history.write(Batch(books=tuple(book(second) for second in range(first, min(first + 2_000, polls)))))
+        assert len(history.snapshots(MARKET, START, at(polls), polls)) == polls
+    with closing(History.for_now("here")) as another:
+        assert another.markets() == ()
+
+
 def test_old_books_become_fewer_and_then_go(tmp_path: Path) -> None:
     with closing(opened(tmp_path)) as history:
         books = tuple(book(second) for second in range(0, 7200, 2))

@@ -227,12 +227,12 @@ async def test_of_books_that_come_faster_than_every_second_one_is_kept_and_all_c
     assert (polled.watch, polled.until) == (Watch.POLLED, at(110))
 
 
-async def test_history_in_memory_leaves_nothing_behind(tmp_path: Path) -> None:
+async def test_history_for_now_leaves_nothing_behind(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     await desk.tasks.cancel_all()
     await desk.recorder.close()
-    memory = Recorder(desk.market_data, None, "replay", clock=desk.clock, tasks=desk.tasks)
-    memory.see_book(book(1))
-    await memory.flush()
-    assert len(await memory.snapshots(BTC, START, at(9))) == 1
-    await memory.close()
+    for_now = Recorder(desk.market_data, None, "replay", clock=desk.clock, tasks=desk.tasks)
+    for_now.see_book(book(1))
+    await for_now.flush()
+    assert len(await for_now.snapshots(BTC, START, at(9))) == 1
+    await for_now.close()
