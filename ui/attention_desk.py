@@ -48,6 +48,7 @@ class AttentionDesk(QObject):
         ]
         for signal, slot in self._wires:
             signal.connect(slot)
+        window.attention.set_practice_code((core.practice and core.practice.two_factor_code) or "")
         self.show()
 
     @property

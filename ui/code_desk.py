@@ -54,6 +54,7 @@ class CodeDesk(QObject):
     def _open(self, intent: Intent) -> None:
         venue = told(self._wallet.venue.venue.name)
         dialog = self._dialog = TwoFactor(intent, self._core.environment, venue, self._window)
+        dialog.form.show_practice_code((self._core.practice and self._core.practice.two_factor_code) or "")
         dialog.code_given.connect(self._give)
         dialog.given_up.connect(self._give_up)
         dialog.finished.connect(lambda: self._forget(dialog))

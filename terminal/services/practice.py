@@ -36,6 +36,7 @@ class Practice:
     credentials: dict[Profile, Credentials]
     payee_email: str | None
     nip: str | None
+    two_factor_code: str | None  # that its wallet asks for; a real venue's comes to the person by another way
 
     @classmethod
     def read(cls, text: str | bytes, origin: str | None = None) -> Practice:
@@ -62,6 +63,7 @@ class Practice:
             },
             payee_email=_text(person.get("email")) if isinstance(person, dict) else None,
             nip=_text(line.get("tauros_nip")),
+            two_factor_code=_text(line.get("two_factor_code")),
         )
 
 

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.anyio
 CLOCK = SystemClock()
 LINE = (
     '{"coinbtr":"http://127.0.0.1:9/api/v1","tauros":"http://127.0.0.1:9/api","coinbtr_key":"k","tauros_key":"t",'
-    '"tauros_secret":"s","tauros_nip":"1234","second_person":{"email":"beto@practice.invalid"}}'
+    '"tauros_secret":"s","tauros_nip":"1234","two_factor_code":"482913","second_person":{"email":"beto@practice.invalid"}}'
 )
 
 
@@ -150,7 +150,8 @@ def test_its_line_becomes_addresses_and_keys() -> None:
         Profile.TAUROS: "http://127.0.0.1:9/api",
     }
     assert (practice.credentials[Profile.TAUROS].key, practice.credentials[Profile.TAUROS].secret) == ("t", "s")
-    assert (practice.payee_email, practice.nip) == ("beto@practice.invalid", "1234")
+    told = (practice.payee_email, practice.nip, practice.two_factor_code)
+    assert told == ("beto@practice.invalid", "1234", "482913")
 
 
 def test_another_origin_replaces_that_of_every_address(tmp_path: Path) -> None:

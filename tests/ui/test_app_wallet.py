@@ -11,7 +11,7 @@ import httpx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from terminal.config import Language
 from terminal.domain.intent import State
@@ -20,6 +20,8 @@ from terminal.simulator.wallet.state import LEDGER_SUFFIX
 from tests.e2e.exchange import ANA, Exchange, copied, warmed
 from tests.ui.running_app import Running, outside, running, until
 from ui import language
+from ui.code_desk import CodeDesk
+from ui.dialogs.two_factor import TwoFactor
 from ui.panes.wallet import ADDRESSES, REQUEST, SEND, TRANSACTIONS, TRANSFER, WalletPane
 from ui.panes.wallet_moves import MoneyRequestForm, OwnTransferForm
 from ui.panes.wallet_transaction import Deed
@@ -131,11 +133,22 @@ async def test_a_confirmed_send_leaves_once_and_its_code_is_asked_for_on_its_car
         assert program.window.header.attention_button.text() == "1 needs attention"
         assert await outside(lambda: left(exchange)) == [Decimal("-0.01")]
         program.window.show_pane(program.window.attention)
+        code = f"Practice takes this code: {exchange.line['two_factor_code']}. A real venue sends it to you alone."
+        assert code in codes_of(program).texts()
+        assert code in [label.text() for label in card.findChildren(QLabel)]
         QTest.keyClicks(card.code_form.edit, str(exchange.line["two_factor_code"]))
         QTest.keyClick(card.code_form.edit, Qt.Key.Key_Return)
         await until(lambda: is_taken(program, 2), what="the code's answer")
         assert program.window.attention.cards == ()
         assert await outside(lambda: left(exchange)) == [Decimal("-0.01"), Decimal("-0.25")]
+
+
+def codes_of(program: Running) -> TwoFactor:
+    """Return the dialog that asks for a code."""
+    desk = program.now.wallet.part(CodeDesk)
+    assert desk is not None
+    assert desk.dialog is not None
+    return desk.dialog
 
 
 class Friend:

@@ -27,6 +27,7 @@ class AttentionPane(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("AttentionPane", "Attention"), parent)
         self._cards: dict[str, IntentCard] = {}
+        self._practice_code = ""
         self._none = QLabel(self.tr("Nothing needs you: whatever was sent is settled."))
         mark(self._none, role="dim")
         content = QWidget()
@@ -64,6 +65,10 @@ class AttentionPane(Panel):
                 self._column.insertWidget(place, card)
         self._none.setVisible(not wanted)
 
+    def set_practice_code(self, code: str) -> None:
+        """Let the cards to come say which code the practice exchange takes; empty in live."""
+        self._practice_code = code
+
     def show_time(self, now: datetime) -> None:
         """Let every card say when it was looked for, and when it will be."""
         for card in self._cards.values():
@@ -79,12 +84,14 @@ class AttentionPane(Panel):
 
     def clear(self) -> None:
         """Know of nothing: another account, or none."""
+        self._practice_code = ""
         for intent_id in tuple(self._cards):
             self._drop(intent_id)
         self._none.show()
 
     def _add(self, intent: Intent) -> IntentCard:
         card = self._cards[intent.id] = IntentCard()
+        card.code_form.show_practice_code(self._practice_code)
         card.check_requested.connect(self.check_requested)
         card.answered.connect(self.answered)
         card.verdict_requested.connect(self.verdict_requested)

@@ -38,7 +38,7 @@ class CodeForm(QWidget):
         self.edit.setInputMethodHints(_HINTS)
         self.edit.setMaximumWidth(FIELD_WIDTH)
         self.send_button, self.give_up_button = QPushButton(self.tr("Send the code")), QPushButton(self.tr("Give up"))
-        self._left, self._after = ReasonLabel("dim"), ReasonLabel("faint")
+        self._hint, self._left, self._after = ReasonLabel("dim"), ReasonLabel("dim"), ReasonLabel("faint")
         self._after.show_text(
             self.tr("Given up, or not in time: the venue's list is read, and only then it counts as not accepted.")
         )
@@ -53,6 +53,11 @@ class CodeForm(QWidget):
         """Ask for a code, or say that one is on its way."""
         self._is_armed = intent.state is not State.NEEDS_2FA
         self._refresh()
+
+    def show_practice_code(self, code: str) -> None:
+        """Say which code the practice exchange takes; an empty one says nothing, as in live."""
+        text = self.tr("Practice takes this code: {code}. A real venue sends it to you alone.")
+        self._hint.show_text(text.format(code=code) if code else "")
 
     def show_settled(self) -> None:
         """Take another code, should one be asked for: it is known what became of the last click."""
@@ -110,6 +115,7 @@ class CodeForm(QWidget):
         column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(GRID)
         column.addLayout(row)
+        column.addWidget(self._hint)
         column.addWidget(self._left)
         column.addWidget(self._after)
 
