@@ -22,6 +22,19 @@ async def test_a_sleep_is_never_early(seconds: float) -> None:
     assert CLOCK.monotonic() - begun_s >= seconds
 
 
+async def test_what_is_for_later_runs_when_it_is_due_in_its_order_and_not_at_all_when_called_off() -> None:
+    loop, ran = asyncio.get_running_loop(), []
+    loop.call_later(0.02, ran.append, "last")
+    first = loop.call_later(0.001, ran.append, "called off")
+    loop.call_later(0.01, ran.append, "second")
+    loop.call_later(0, ran.append, "at once")
+    first.cancel()
+    far = loop.call_later(1e9, ran.append, "in thirty years")
+    await until(lambda: "last" in ran, what="the last one")
+    assert ran == ["at once", "second", "last"]
+    far.cancel()
+
+
 async def test_a_generator_that_is_left_half_way_may_await_in_its_end() -> None:
     ended = []
 
