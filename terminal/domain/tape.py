@@ -32,7 +32,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tape:
-    """Trades newest first, each with its (inferred) aggressor, and what the last window added."""
+    """The newest trades, newest first, each with its (inferred) aggressor, and what the last window added.
+
+    `gaps` are those that lie among the trades that are kept.
+    """
 
     trades: tuple[Trade, ...]
     sides: tuple[Side | None, ...]
@@ -74,11 +77,12 @@ def extend(tape: Tape | None, window: tuple[Trade, ...], before: OrderBook | Non
     seen = (*zip(fresh, sides, _sources(fresh, sides, before), strict=True),)
     known = (*zip(tape.trades, tape.sides, tape.sources, strict=True),)
     trades, all_sides, sources = zip(*in_order(seen + known, lambda each: each[0].created_at)[:KEPT], strict=True)
+    gaps = (*tape.gaps, gap_between(tape.trades[0], fresh)) if is_gap else tape.gaps
     return Tape(
         trades=trades,
         sides=all_sides,
         sources=sources,
-        gaps=(*tape.gaps, gap_between(tape.trades[0], fresh)) if is_gap else tape.gaps,
+        gaps=tuple(gap for gap in gaps if gap.before >= trades[-1].created_at),
         fresh=fresh,
         overlap=len(window) - len(fresh),
         oldest=min((tape.oldest or trades[-1], trades[-1]), key=lambda trade: trade.created_at),

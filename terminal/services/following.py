@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from terminal.domain.market import OrderBook, Trade
 from terminal.domain.order_tracking import FollowedBook, follow
-from terminal.domain.tape import Tape
+from terminal.domain.tape import KEPT, Tape
 
 
 class Following:
-    """Collects the trades between two books of one market; `last` is the last book with the story of its orders."""
+    """Collects the trades between two books of one market; `last` is the last book with the story of its orders.
+
+    While no book comes as many trades wait as a tape keeps; those before them count as missed.
+    """
 
     def __init__(self) -> None:
         self.last: FollowedBook | None = None
@@ -22,8 +25,9 @@ class Following:
         if self._tape is None:
             self._has_missed = True
         else:
-            self._has_missed |= len(tape.gaps) > len(self._tape.gaps)
-            self._fresh = tape.fresh + self._fresh
+            waiting = tape.fresh + self._fresh
+            self._has_missed |= _has_new_gap(tape, self._tape) or len(waiting) > KEPT
+            self._fresh = waiting[:KEPT]
         self._tape = tape
         self._windows += 1
 
@@ -32,3 +36,7 @@ class Following:
         self.last = follow(self.last, book, self._fresh, windows=self._windows, has_missed=self._has_missed)
         self._fresh, self._windows, self._has_missed = (), 0, False
         return self.last
+
+
+def _has_new_gap(tape: Tape, before: Tape) -> bool:
+    return bool(tape.gaps) and not any(gap is tape.gaps[-1] for gap in before.gaps)

@@ -128,7 +128,8 @@ def _tail(db: sqlite3.Connection, number: int, next_seq: int, market: Market) ->
 def _lay_over(db: sqlite3.Connection, number: int, tape: Tape, known: Known) -> Known:
     places, is_gap = _unseen(known.tail, tape)
     fresh = tuple(tape.trades[place] for place in places)
-    gaps = list(tape.gaps if known.last is None else tape.gaps[len(known.last.gaps) :])
+    told = () if known.last is None else known.last.gaps
+    gaps = [gap for gap in tape.gaps if gap not in told]
     if is_gap:
         gaps.append(gap_between(known.tail[0], fresh))
     db.executemany(

@@ -9,7 +9,7 @@ import pytest
 
 from terminal.domain.candles import Candle, CandleSeries, Interval
 from tests.ui.market_values import BTC_MXN
-from ui.widgets.candle_bars import Bars, bars_of, joined, unbroken
+from ui.widgets.candle_bars import Bars, bars_of, joined, midnight_s, unbroken
 from ui.widgets.plot_axes import time_step, time_text, time_ticks
 
 DAY = datetime(2025, 11, 21, tzinfo=UTC)
@@ -95,6 +95,21 @@ def test_nothing_is_asked_for_before_history_began() -> None:
     older = loaded((series(candle(5), begins=-90), 0, 10))
     assert older.missing(DAY_S - 600, DAY_S + 600) == (DAY_S - 600, DAY_S)
     assert older.missing(DAY_S + 60, DAY_S + 600) is None
+
+
+def test_days_that_are_let_go_are_asked_for_again_and_those_that_stay_are_as_before() -> None:
+    days = range(0, 3 * 1_440, 60)
+    bars = loaded((series(*map(candle, days), gaps=((30, 40), (1_430, 1_450))), 0, 3 * 1_440))
+    whole = bars.within(DAY_S + 86_400, DAY_S + 3 * 86_400)
+    since_s = DAY_S + 1.5 * 86_400
+    bars.keep_since(since_s)
+    begins_s = midnight_s(since_s)
+    assert bars.within(0.0, DAY_S + 3 * 86_400) == [bar for bar in whole if bar.at_s >= begins_s]
+    assert bars.missing(DAY_S, DAY_S + 86_400) == (DAY_S, begins_s)
+    assert all(since >= begins_s for since, _ in bars.gaps)
+    assert bars.at(begins_s - 86_400) is None
+    bars.keep_since(since_s - 86_400)
+    assert bars.missing(begins_s, DAY_S + 3 * 86_400) is None
 
 
 def test_the_average_is_weighted_by_volume_and_begins_anew_each_day() -> None:

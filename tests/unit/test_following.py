@@ -5,7 +5,7 @@ from __future__ import annotations
 from terminal.domain.market import Side, Trade
 from terminal.domain.order_tracking import Fate
 from terminal.domain.seen_trade import SideSource
-from terminal.domain.tape import Tape, explained, extend
+from terminal.domain.tape import KEPT, Tape, explained, extend
 from terminal.services.following import Following
 from tests.unit.order_stories import book, order, trade
 
@@ -43,6 +43,31 @@ def test_trades_after_a_gap_still_explain_and_the_rest_is_unknown() -> None:
     heard(following, tape, LAST, SELL)
     assert [each.fate for each in following.see(book(1)).gone] == [Fate.FILLED, Fate.UNKNOWN]
     assert following.see(book(2)).claims == ()
+
+
+def test_while_no_book_comes_no_more_trades_wait_than_a_tape_keeps_and_what_went_is_unknown() -> None:
+    following = Following()
+    tape = heard(following, None, OLD)
+    following.see(book(0, [order("99", "1"), order("97", "1")]))
+    for second in range(2 * KEPT):
+        newest = trade("98", "1", second)
+        tape = heard(following, tape, newest, *tape.trades[:1])
+    story = following.see(book(2 * KEPT))
+    assert [each.fate for each in story.gone] == [Fate.UNKNOWN, Fate.UNKNOWN]
+    assert len(story.loose_trades) == KEPT
+
+
+def test_a_gap_that_is_forgotten_with_its_trades_is_no_new_one() -> None:
+    following = Following()
+    tape = heard(following, None, OLD)
+    tape = heard(following, tape, trade("98", "1", 1))
+    fates = []
+    for second in range(2, KEPT + 3):
+        following.see(book(second, [order("99", "1", placed=second), order("97", "1")]))
+        tape = heard(following, tape, trade("98", "1", second), *tape.trades[:1])
+        fates += [each.fate for each in following.see(book(second + 0.5, [order("97", "1")])).gone]
+    assert tape.gaps == ()
+    assert fates == [Fate.PULLED] * (KEPT + 1)
 
 
 def test_an_order_is_settled_by_windows_and_not_by_books() -> None:

@@ -69,6 +69,18 @@ class Bars:
         self.loaded = (min(low, since_s), max(high, until_s))
         self._make_bars(since_s)
 
+    def keep_since(self, since_s: float) -> None:
+        """Let go of the days before the one of a moment; they are asked for again when they are looked at."""
+        begins_s = midnight_s(since_s)
+        if self.loaded is None or self.loaded[0] >= begins_s:
+            return
+        first = bisect_left(self._at, begins_s)
+        for at_s in self._at[:first]:
+            del self._candles[at_s]
+        self._bars, self._at = self._bars[first:], self._at[first:]
+        self.gaps = [(max(since, begins_s), until) for since, until in self.gaps if until > begins_s]
+        self.loaded = (begins_s, max(self.loaded[1], begins_s))
+
     def _make_bars(self, since_s: float) -> None:
         """Make the bars anew from the day of *since_s* on: averages begin with the day, so those before stand."""
         begins_s = midnight_s(since_s)

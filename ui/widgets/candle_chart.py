@@ -79,6 +79,8 @@ class CandleChart(QWidget):
         """Show the candles of a time that were asked for."""
         self._is_asked = False
         self.bars.take(series, since_s, until_s)
+        if self.plot.is_following:
+            self.bars.keep_since(self.plot.span[0] - self.plot.most_span_s)
         self._draw_soon()
 
     def give_up(self) -> None:
