@@ -38,6 +38,17 @@ class Theme(StrEnum):
     SYSTEM = "system"  # as the computer is set, also when that changes
 
 
+class Pace(StrEnum):
+    """How often the book in front is asked for; the value stands in the file."""
+
+    SECOND = "1 s"
+    HALF_SECOND = "0.5 s"
+
+    @property
+    def seconds(self) -> float:
+        return 1.0 if self is Pace.SECOND else 0.5
+
+
 class SideColors(StrEnum):
     """How buying and selling are coloured; the first is safe for the colour-blind."""
 
@@ -110,6 +121,7 @@ class Settings:
     language: Language = Language.SYSTEM
     look: Look = Look()
     notices: Notices = Notices()
+    pace: Pace = Pace.SECOND
     retention: Retention = Retention()
 
 
@@ -129,6 +141,7 @@ def read_settings(root: Path) -> Settings:
         notices=Notices(
             _switch(written.get("sound"), Notices.has_sound), _switch(written.get("quiet"), Notices.is_quiet)
         ),
+        pace=_known(written.get("book_every"), Settings.pace),
         retention=Retention(**{name: _days(written.get(name, days)) for name, days in retention.items()}),
     )
 
@@ -151,6 +164,11 @@ def remember_look(root: Path, look: Look) -> None:
 def remember_notices(root: Path, notices: Notices) -> None:
     """Write how the person is told from now on; raises ConfigError if it cannot."""
     _write(root, replace(read_settings(root), notices=notices))
+
+
+def remember_pace(root: Path, pace: Pace) -> None:
+    """Write how often the book in front is asked for from now on; raises ConfigError if it cannot."""
+    _write(root, replace(read_settings(root), pace=pace))
 
 
 def _known(value: object, default: Choice) -> Choice:
@@ -184,13 +202,15 @@ def _write(root: Path, settings: Settings) -> None:
     """Put a whole new file in the place of the old one: a crash leaves one of them."""
     text = (
         "# Written by the program: what the next start opens, in which language (system, en, es), how it looks\n"
-        "# (theme: dark, light, system; sides: blue-orange, green-red) and how it tells what happens.\n"
+        "# (theme: dark, light, system; sides: blue-orange, green-red), how it tells what happens,\n"
+        "# and how often it asks for the order book in front (1 s, 0.5 s).\n"
         f'environment = "{settings.environment.value}"\n'
         f'language = "{settings.language.value}"\n'
         f'theme = "{settings.look.theme.value}"\n'
         f'sides = "{settings.look.sides.value}"\n'
         f"sound = {str(settings.notices.has_sound).lower()}\n"
         f"quiet = {str(settings.notices.is_quiet).lower()}\n"
+        f'book_every = "{settings.pace.value}"\n'
         "# For how many days history is kept; this may be changed by hand.\n"
         + "".join(f"{name} = {days}\n" for name, days in asdict(settings.retention).items())
     )

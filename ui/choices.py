@@ -1,4 +1,4 @@
-"""What the person chose for the looks and the notices: it holds at once and is remembered for the next start."""
+"""What the person chose for looks, notices and pace: it holds at once and is remembered for the next start."""
 
 from __future__ import annotations
 
@@ -10,7 +10,17 @@ from typing import TypeVar, cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from terminal.config import Look, Notices, SideColors, Theme, read_settings, remember_look, remember_notices
+from terminal.config import (
+    Look,
+    Notices,
+    Pace,
+    SideColors,
+    Theme,
+    read_settings,
+    remember_look,
+    remember_notices,
+    remember_pace,
+)
 from terminal.errors import TerminalError
 from ui import theme
 from ui.told import told_error
@@ -28,13 +38,18 @@ class Choices(QObject):
         super().__init__(parent)
         self._root = root
         settings = read_settings(root)
-        self.look, self.notices = settings.look, settings.notices
+        self.look, self.notices, self.pace = settings.look, settings.notices, settings.pace
 
     def choose_theme(self, chosen: Theme) -> None:
         self._wear(replace(self.look, theme=chosen))
 
     def choose_sides(self, chosen: SideColors) -> None:
         self._wear(replace(self.look, sides=chosen))
+
+    def choose_pace(self, chosen: Pace) -> None:
+        if chosen is not self.pace:
+            self.pace = chosen
+            self._remember(remember_pace, chosen)
 
     def set_sound(self, has_sound: bool) -> None:
         self._tell(replace(self.notices, has_sound=has_sound))

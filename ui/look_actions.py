@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.dialogs.palette import Command
-from ui.dialogs.settings import SettingsDialog, side_names, theme_names
+from ui.dialogs.settings import SettingsDialog, pace_names, side_names, theme_names
 from ui.widgets.market_columns import By
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class LookActions(QObject):
         asked = self._window.markets.alerts_requested
         alert = self.tr("Alert me about {market}…")
         told = [Command(alert.format(market=market.name), "", partial(asked.emit, market)) for market in markets]
-        return [*self._looks(), *self._notices(), *self._orders(), *told]
+        return [*self._looks(), *self._paces(), *self._notices(), *self._orders(), *told]
 
     def _looks(self) -> list[Command]:
         choices = self._window.choices
@@ -61,6 +61,14 @@ class LookActions(QObject):
                 for pair, name in side_names().items()
                 if pair is not choices.look.sides
             ),
+        ]
+
+    def _paces(self) -> list[Command]:
+        choices, book = self._window.choices, self.tr("Order book: {name}")
+        return [
+            Command(book.format(name=name), "", partial(choices.choose_pace, pace))
+            for pace, name in pace_names().items()
+            if pace is not choices.pace
         ]
 
     def _notices(self) -> list[Command]:

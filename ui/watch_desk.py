@@ -41,11 +41,17 @@ class WatchDesk(QObject):
         bridge.book_updated.connect(lambda book: self._show(book.market))
         bridge.tape_updated.connect(lambda told: self._show(told[0]))
         bridge.markets_listed.connect(lambda _: self.show_time())
+        window.choices.changed.connect(self._keep_pace)
+        self._keep_pace()
 
     def show_time(self) -> None:
         """Let every market grow older."""
         for market in self._core.market_data.watched:
             self._show(market)
+
+    def _keep_pace(self) -> None:
+        """Ask for the book in front as often as the person chose."""
+        self._core.market_data.set_pace(self._window.choices.pace.seconds)
 
     def _show(self, market: Market) -> None:
         book, tape = self._core.market_data.book(market), self._core.market_data.tape(market)

@@ -58,6 +58,7 @@ class MarketDataService:
         self._fees: dict[Market, Feed[tuple[FeeTier, ...]]] = {}
         self._rates: dict[Market, float] = {}  # trades per second
         self._is_visible = True
+        self._focused_s = FOCUSED_BOOK_S
 
     def start(self, focus: Market) -> None:
         """Begin: the focused market first, without waiting for the list of all."""
@@ -75,7 +76,13 @@ class MarketDataService:
         for changed in {market, before} - {None}:
             assert changed is not None  # noqa: S101 for the type checker
             self._books[changed].hasten(self._book_interval_s(changed))
-        self._tapes[market].hasten(min(self._tapes[market].interval_s, FOCUSED_BOOK_S))
+        self._tapes[market].hasten(min(self._tapes[market].interval_s, self._focused_s))
+
+    def set_pace(self, focused_s: float) -> None:
+        """Ask for the book in focus, and for its trades, every so many seconds."""
+        self._focused_s = focused_s
+        if self.focused is not None:
+            self.focus(self.focused)
 
     def set_visible(self, is_visible: bool) -> None:
         """Ask less often while nobody can see the window."""
@@ -175,7 +182,7 @@ class MarketDataService:
             return self._recorded_s
         if not self._is_visible:
             return HIDDEN_BOOK_S
-        return FOCUSED_BOOK_S if market == self.focused else WATCHED_BOOK_S
+        return self._focused_s if market == self.focused else WATCHED_BOOK_S
 
     async def _read_tape(self, market: Market) -> Tape:
         feed, book = self._tapes[market], self._books[market]
@@ -197,5 +204,5 @@ class MarketDataService:
         if tape.overlap < ENOUGH_OVERLAP:
             wait_s = max(wait_s / 2, TRADES_AT_LEAST_S)
         if market == self.focused and self._is_visible:
-            wait_s = min(wait_s, FOCUSED_BOOK_S)
+            wait_s = min(wait_s, self._focused_s)
         return wait_s

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from terminal.config import Language, Look, Notices, SideColors, Theme, read_settings
+from terminal.config import Language, Look, Notices, Pace, SideColors, Theme, read_settings
 from tests.ui.market_values import BTC_MXN, INFO, OTHER_INFO
 from ui import theme
 from ui.choices import Choices
@@ -41,6 +41,20 @@ def test_the_palette_changes_theme_and_colours_at_once_and_for_good(window: Main
     offered = [command.text for command in window.keys.commands()]
     assert "Theme: Light" not in offered
     assert "Theme: Dark" in offered
+
+
+def test_the_pace_of_the_order_book_is_chosen_in_the_palette_and_in_the_dialog(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    assert read_settings(tmp_path).pace.seconds == 1.0
+    run(window, "Order book: Asked for every half second")
+    assert read_settings(tmp_path).pace.seconds == window.choices.pace.seconds == 0.5
+    run(window, "Settings…")
+    dialog = window.keys.looks.settings
+    assert dialog is not None
+    assert dialog.pace.currentText() == "Asked for every half second"
+    dialog.pace.activated.emit(0)
+    assert read_settings(tmp_path).pace is window.choices.pace is Pace.SECOND
 
 
 def test_the_palette_turns_sound_and_quiet(window: MainWindow, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from terminal.config import Pace
 from terminal.domain.market import Market
 from tests.e2e.exchange import Exchange, copied
 from tests.ui.running_app import running, until
@@ -54,6 +55,15 @@ async def test_what_all_is_worth_says_how_old_the_oldest_mid_is(exchange: Exchan
         assert said is not None, balances.footer()
         ages = [each.age_s or 0 for each in map(desk.core.market_data.book, HELD)]
         assert 0 <= max(ages) <= int(said[1]) + 1
+
+
+async def test_the_book_in_front_keeps_the_pace_that_was_chosen(exchange: Exchange, tmp_path: Path) -> None:
+    async with running(tmp_path, exchange) as program:
+        desk = await program.whole()
+        assert desk.core.market_data.book(desk.market).interval_s == 1.0
+        program.window.choices.choose_pace(Pace.HALF_SECOND)
+        assert desk.core.market_data.book(desk.market).interval_s == 0.5
+        await until(lambda: "every 0.5–5 s" in program.window.markets.note(), what="the pace in the heading")
 
 
 async def test_time_alone_paints_a_row_once_a_second_at_most(exchange: Exchange, tmp_path: Path) -> None:

@@ -92,6 +92,17 @@ async def test_the_focused_book_is_asked_every_second_and_the_others_every_five(
     assert venue.asked["book LTC-MXN"] == 3
 
 
+async def test_the_pace_of_the_book_in_focus_and_of_its_trades_is_the_persons(service, venue, clock) -> None:
+    await clock.advance(0.9)
+    service.set_pace(0.5)
+    await clock.advance(2.05)  # at 0.9, then at every half second
+    assert (venue.asked["book BTC-MXN"], venue.asked["trades BTC-MXN"]) == (6, 7)  # trades half a share later
+    service.set_pace(1.0)
+    service.focus(LTC)
+    await clock.advance(2.5)
+    assert venue.asked["book BTC-MXN"] <= 7  # watched now
+
+
 async def test_another_focus_is_asked_at_once(service, venue, clock) -> None:
     await clock.advance(2.5)
     service.focus(LTC)

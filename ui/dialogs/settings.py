@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from terminal.config import Language, SideColors, Theme
+from terminal.config import Language, Pace, SideColors, Theme
 from ui.choices import Choices
 from ui.language import MENU_TITLE, NAMES
 from ui.theme import GRID, mark
@@ -34,6 +34,7 @@ class SettingsDialog(QDialog):
         self.theme = self._choice(self.tr("Theme"), theme_names(), choices.look.theme, choices.choose_theme)
         self.sides = self._choice(self.tr("Buy and sell"), side_names(), choices.look.sides, choices.choose_sides)
         self.language = self._choice(MENU_TITLE, NAMES, language, self.language_chosen.emit)
+        self.pace = self._choice(self.tr("Order book"), pace_names(), choices.pace, choices.choose_pace)
         self.sound = WrappedCheckBox(self.tr("Sound with notices and alerts"))
         self.quiet = WrappedCheckBox(self.tr("Do not disturb: note everything in Activity, and tell nothing else"))
         self._build()
@@ -45,6 +46,7 @@ class SettingsDialog(QDialog):
     def _show(self) -> None:
         self.theme.setCurrentIndex(list(Theme).index(self._choices.look.theme))
         self.sides.setCurrentIndex(list(SideColors).index(self._choices.look.sides))
+        self.pace.setCurrentIndex(list(Pace).index(self._choices.pace))
         self.sound.setChecked(self._choices.notices.has_sound)
         self.quiet.setChecked(self._choices.notices.is_quiet)
 
@@ -63,7 +65,7 @@ class SettingsDialog(QDialog):
         form.setHorizontalSpacing(5 * GRID)
         form.setVerticalSpacing(3 * GRID)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for box in (self.theme, self.sides, self.language):
+        for box in (self.theme, self.sides, self.language, self.pace):
             name = QLabel(box.accessibleName())
             mark(name, role="dim")
             name.setBuddy(box)
@@ -92,6 +94,14 @@ def theme_names() -> dict[Theme, str]:
         Theme.DARK: translate("SettingsDialog", "Dark"),
         Theme.LIGHT: translate("SettingsDialog", "Light"),
         Theme.SYSTEM: translate("SettingsDialog", "As the computer"),
+    }
+
+
+def pace_names() -> dict[Pace, str]:
+    """Return what each pace of the order book in front is called."""
+    return {
+        Pace.SECOND: translate("SettingsDialog", "Asked for every second"),
+        Pace.HALF_SECOND: translate("SettingsDialog", "Asked for every half second"),
     }
 
 
