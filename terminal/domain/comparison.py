@@ -6,7 +6,7 @@ fee in them. Nothing is converted but at a rate that is named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
@@ -14,9 +14,9 @@ from terminal.domain.depth import ZERO
 from terminal.domain.market import BookOrder, MarketRules, OrderBook, Side
 from terminal.domain.money import FIAT_SCALES, ceil_to, floor_to, scale_of
 from terminal.domain.quote import Deal, Quote
+from terminal.domain.taking import PRECISION, fee_of, taken
 from terminal.domain.ticket_parts import nearest
 
-PRECISION = 60  # fifteen digits and eight decimals, multiplied without loss
 # What the wallet's venue buys and sells. Source: Coinbase API v2 reference, "Place buy order".
 DEALT_COINS = frozenset({"BTC", "ETH", "LTC"})
 DEALS = {Side.BUY: Deal.BUY, Side.SELL: Deal.SELL}
@@ -79,7 +79,6 @@ def on_book(book: OrderBook, side: Side, amount: Decimal, rate: Decimal, rules: 
     """Walk the book for *amount*; *rate* is the taker's fee, a fraction (less than a half) of the coin received.
 
     A buy orders more than *amount*, so that *amount* arrives once the fee is taken off.
-    Source: Coinbtr venue notes: a fill's value is rounded down; its fee, of what is received, to the nearest.
     """
     with localcontext(prec=PRECISION):
         if side is Side.BUY:
@@ -87,33 +86,26 @@ def on_book(book: OrderBook, side: Side, amount: Decimal, rate: Decimal, rules: 
         return _sold(book.bids, amount, rate, rules)
 
 
-def _bought(asks: Iterable[BookOrder], amount: Decimal, rate: Decimal, rules: MarketRules) -> OnBook:
-    arrived = ordered = total = reach = ZERO
+def _bought(asks: Sequence[BookOrder], amount: Decimal, rate: Decimal, rules: MarketRules) -> OnBook:
+    ordered = reach = ZERO
     for order in asks:
-        whole = order.amount - nearest(order.amount * rate, rules.amount_scale)
+        whole = order.amount - fee_of(order.amount, rate, Side.BUY, rules)
+        if reach < amount:
+            left = amount - reach
+            ordered += order.amount if whole < left else _before_fee(left, rate, rules.amount_scale)
         reach += whole
-        if arrived < amount:
-            left = amount - arrived
-            taken = order.amount if whole < left else _before_fee(left, rate, rules.amount_scale)
-            arrived += min(whole, left)
-            ordered += taken
-            total += floor_to(taken * order.price, rules.quote_scale)
-    if not 0 < amount <= arrived:
+    if not 0 < amount <= reach:
         return OnBook(side=Side.BUY, amount=amount, reach=reach)
+    total = taken(asks, Side.BUY, ordered, rate, rules).value
     return OnBook(side=Side.BUY, amount=amount, reach=reach, ordered=ordered, fee=ordered - amount, total=total)
 
 
-def _sold(bids: Iterable[BookOrder], amount: Decimal, rate: Decimal, rules: MarketRules) -> OnBook:
-    given = total = fees = reach = ZERO
-    for order in bids:
-        reach += order.amount
-        taken = min(order.amount, amount - given)
-        value = floor_to(taken * order.price, rules.quote_scale)
-        fee = nearest(value * rate, rules.quote_scale)
-        given, total, fees = given + taken, total + value - fee, fees + fee
-    if not 0 < amount <= given:
+def _sold(bids: Sequence[BookOrder], amount: Decimal, rate: Decimal, rules: MarketRules) -> OnBook:
+    reach, done = sum((order.amount for order in bids), ZERO), taken(bids, Side.SELL, amount, rate, rules)
+    if not 0 < amount <= reach:
         return OnBook(side=Side.SELL, amount=amount, reach=reach)
-    return OnBook(side=Side.SELL, amount=amount, reach=reach, ordered=amount, fee=fees, total=total)
+    total = done.value - done.fee
+    return OnBook(side=Side.SELL, amount=amount, reach=reach, ordered=amount, fee=done.fee, total=total)
 
 
 def _before_fee(amount: Decimal, rate: Decimal, scale: int) -> Decimal:

@@ -12,6 +12,7 @@ from terminal.domain.market import FeeTier, MarketInfo, MarketRules, OrderBook, 
 from terminal.domain.money import ceil_to, ceil_to_step, floor_to, floor_to_step
 from terminal.domain.order import OrderType
 from terminal.domain.queue_position import Queue, queue_ahead
+from terminal.domain.taking import PRECISION, Taken, fee_of, taken
 from terminal.domain.ticket_checks import blocks_of, cautions_of
 from terminal.domain.ticket_parts import (
     Block,
@@ -26,10 +27,8 @@ from terminal.domain.ticket_parts import (
     Warn,
     distance_bps,
     frozen_for,
-    nearest,
 )
 
-PRECISION = 60  # fifteen digits and eight decimals, multiplied and divided without loss
 MARKET_ROOM = Decimal("0.01")  # a market order is sent with the worst price seen and this much more
 
 __all__ = [
@@ -133,7 +132,7 @@ def _price_from(side: Side, amount: Decimal, total: Decimal, rules: MarketRules)
 def _market_figures(entry: Entry, rules: MarketRules, book: OrderBook) -> Figures:
     if entry.amount is not None:
         walk = sweep(book, entry.side, entry.amount)
-        return Figures(entry.amount, market_price(walk, rules), _total(entry.side, walk.value, rules), None, walk)
+        return Figures(entry.amount, market_price(walk, rules), _done(walk, book, ZERO, rules).value, None, walk)
     exact = None if entry.total is None else amount_for_value(book, entry.side, entry.total)
     if entry.total is None or exact is None:
         return Figures(None, None, entry.total)
@@ -171,10 +170,10 @@ def _market_buy_within(budget: Decimal, book: OrderBook | None, rules: MarketRul
 
 def _described(entry: Entry, situation: Situation, info: MarketInfo, figures: Figures) -> Ticket:
     market, rules, buys = info.market, info.rules, entry.side is Side.BUY
-    cost, gross, frozen = _flows(entry, figures, rules)
     is_taker = _takes(entry, figures, situation.book)
     rate = None if situation.fee is None or is_taker is None else _rate(situation.fee, is_taker)
-    fee_amount = None if rate is None or gross is None else nearest(gross * rate, _received_scale(entry.side, rules))
+    cost, gross, fee_amount = _flows(entry, figures, situation.book, rate, rules)
+    amount, price = figures.amount, figures.price
     return Ticket(
         entry=entry,
         market=market,
@@ -183,7 +182,7 @@ def _described(entry: Entry, situation: Situation, info: MarketInfo, figures: Fi
         is_taker=is_taker,
         cost=cost,
         cost_coin=market.quote if buys else market.base,
-        frozen=frozen,
+        frozen=frozen_for(entry.side, amount, price, rules) if amount and price else None,
         fee_rate=rate,
         fee_amount=fee_amount,
         receives=None if gross is None or fee_amount is None else gross - fee_amount,
@@ -194,23 +193,33 @@ def _described(entry: Entry, situation: Situation, info: MarketInfo, figures: Fi
     )
 
 
-def _flows(entry: Entry, figures: Figures, rules: MarketRules) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-    """Return what leaves, what comes in before the fee, and what is set aside meanwhile."""
-    amount, price = figures.amount, figures.price
+def _flows(
+    entry: Entry, figures: Figures, book: OrderBook | None, rate: Decimal | None, rules: MarketRules
+) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """Return what leaves, what comes in before the fee, and the fee.
+
+    A market order is counted fill by fill; a limit order as one fill at its price, the worst that it may come to.
+    """
+    amount, price, walk = figures.amount, figures.price, figures.walk
     if not amount or not price:
         return None, None, None
-    value = amount * price if figures.walk is None else figures.walk.value
-    bought = amount if figures.walk is None else figures.walk.filled
-    total, frozen = _total(entry.side, value, rules), frozen_for(entry.side, amount, price, rules)
-    return (total, bought, frozen) if entry.side is Side.BUY else (bought, total, frozen)
+    if walk is not None and book is not None:
+        done = _done(walk, book, rate or ZERO, rules)
+        base, total, fee = done.amount, done.value, done.fee
+    else:
+        base, total = amount, _total(entry.side, amount * price, rules)
+        fee = fee_of(base if entry.side is Side.BUY else total, rate or ZERO, entry.side, rules)
+    cost, gross = (total, base) if entry.side is Side.BUY else (base, total)
+    return cost, gross, None if rate is None else fee
+
+
+def _done(walk: Sweep, book: OrderBook, rate: Decimal, rules: MarketRules) -> Taken:
+    orders = book.asks if walk.side is Side.BUY else book.bids
+    return taken(orders, walk.side, walk.filled, rate, rules)
 
 
 def _rate(fee: FeeTier, is_taker: bool) -> Decimal:
     return fee.taker if is_taker else fee.maker
-
-
-def _received_scale(side: Side, rules: MarketRules) -> int:
-    return rules.amount_scale if side is Side.BUY else rules.quote_scale
 
 
 def _takes(entry: Entry, figures: Figures, book: OrderBook | None) -> bool | None:

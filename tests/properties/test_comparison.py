@@ -1,4 +1,4 @@
-"""What the comparison says of a book is what the practice exchange then does with the order, to the last digit."""
+"""What the comparison and the ticket say of a book is what the practice exchange then does, to the last digit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terminal.domain.comparison import on_book
-from terminal.domain.market import BookOrder, Market, MarketRules, OrderBook, Side
+from terminal.domain.market import BookOrder, FeeTier, Market, MarketInfo, MarketRules, OrderBook, Side
+from terminal.domain.order import OrderType
+from terminal.domain.ticket import Entry, Situation, ticket
 from terminal.simulator.exchange import MARKETS, Exchange, amount_from_text, price_from_text
 
 AT, SPEC = datetime(2026, 1, 1, tzinfo=UTC), MARKETS["BTC-MXN"]
@@ -55,3 +57,11 @@ def test_the_exchange_books_what_was_said(resting: list[tuple[int, int]], units:
     sign = 1 if side is Side.BUY else -1
     assert decimal(moved["BTC"], 8) == sign * said.amount
     assert decimal(moved["MXN"], 2) == -sign * said.total
+    fee = FeeTier(taker=rate, maker=rate, lower=Decimal(0), upper=Decimal(10**15))
+    shown = ticket(
+        Entry(side=side, type=OrderType.MARKET, amount=said.ordered),
+        Situation(info=MarketInfo(market=book.market, rules=RULES), book=book, fee=fee),
+    )
+    paid, got = (said.total, said.amount) if side is Side.BUY else (said.ordered, said.total)
+    assert (shown.cost, shown.receives, shown.fee_amount) == (paid, got, said.fee)
+    assert shown.figures.total == (paid if side is Side.BUY else got + said.fee)

@@ -60,7 +60,11 @@ def _money_lines(ticket: Ticket) -> list[tuple[str, str]]:
             fee if ticket.fee_rate is not None else translate("TicketFacts", "Fee"),
             _in_full(ticket.fee_amount, received),
         ),
-        (translate("TicketFacts", "You receive, {coin}").format(coin=received), _in_full(ticket.receives, received)),
+        # A limit order's as well: it may come in several fills, and each of them is rounded.
+        (
+            translate("TicketFacts", "You receive about, {coin}").format(coin=received),
+            _in_full(ticket.receives, received),
+        ),
         (_cost_name(ticket).format(coin=paid), _in_full(ticket.cost, paid)),
     ]
 
