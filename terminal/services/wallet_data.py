@@ -30,6 +30,7 @@ from terminal.services.checkouts import CheckoutsRead, read_checkouts
 from terminal.services.deal_list import read_deals
 from terminal.services.feed import Feed
 from terminal.services.price_data import PriceData
+from terminal.services.spot_history import SpotHistory
 from terminal.tasks import Tasks
 from terminal.venues.port import HistoryRead, WalletVenue
 
@@ -64,6 +65,7 @@ class WalletData:
         self.person: Feed[Person] = self._feed("person", wallet.person, PERSON_S)
         self.grant: Feed[Grant] = self._feed("grant", wallet.grant, PERSON_S)
         self.prices = PriceData(venue.prices, clock=clock, tasks=tasks, is_local=is_local)
+        self.spot_history = SpotHistory(venue.prices, clock=clock, tasks=tasks)
         self.focused: str | None = None
         self._dollar_prices: dict[str, Feed[Money]] = {}
         self._pace(self.orders, lambda read: -(-len(read.records) // ROWS_A_CALL))

@@ -1,0 +1,53 @@
+"""What a wallet's venue says one coin was worth: a figure for each UTC day, and the price of now.
+
+Of which moment of its day a figure is, the venue does not say. So it stands for the whole day, and nothing is made up
+between two days, for a day without a figure, or for what is to come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from terminal.domain.wallet import Money
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpotDays:
+    """What is known of one *base* in *currency*: `figures` are of days that were over when they were asked for."""
+
+    base: str
+    currency: str
+    figures: Mapping[date, Money | None]  # None where the venue has no figure of that day
+    spot: Money | None  # the newest price
+    spot_at: datetime | None  # when it was read, our clock
+
+    def price_of(self, day: date) -> Money | None:
+        """Return the figure of a day: the newest price for the day on which it was read; None where there is none."""
+        if self.spot_at is not None and day == utc_day(self.spot_at):
+            return self.spot
+        return self.figures.get(day)
+
+    def is_refused(self, day: date) -> bool:
+        """Say whether the venue has no figure of a day."""
+        return day in self.figures and self.figures[day] is None
+
+
+def utc_day(at: datetime) -> date:
+    """Return the UTC day of a moment."""
+    return at.astimezone(UTC).date()
+
+
+def begin_of(day: date) -> datetime:
+    """Return the first moment of a UTC day."""
+    return datetime.combine(day, time(), UTC)
+
+
+def days_over(since: datetime, until: datetime, now: datetime, most: int) -> list[date]:
+    """Return the UTC days of a time that are over by *now*, the newest first, at most so many."""
+    last = min(utc_day(until), utc_day(now) - DAY)
+    count = min((last - utc_day(since)).days + 1, most)
+    return [last - number * DAY for number in range(count)]
