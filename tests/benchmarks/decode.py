@@ -5,10 +5,11 @@ a single check. The peer is ccxt's parser on the same bytes, which makes floats 
 else and checks nothing; once as it comes, with orjson, and once with Python's own loader. It is optional: its exact
 pins do not go with this project's, so `pip install ccxt` belongs into an environment of its own.
 
-`a book alone` is read without any other before it, which a program does once a market. `polls` are a minute of a
-practice market, polled every second: the first of them is read in full, of the others only the orders that are new, the
-rest the program remembers byte for byte. Floor and peer read the very same answers, and every figure is for one book,
-on average. `polls, busy` are of a market ten times as busy, which nobody has promised to be faster than the peer.
+`a book alone` is read without any other before it, which a program does once a market; it is not remembered, which
+would take a tenth more. `polls` are a minute of a practice market, polled every second: the first of them is read in
+full, of the others only the orders that are new, the rest the program remembers byte for byte. Floor and peer read the
+very same answers, and every figure is for one book, on average. `polls, busy` are of a market ten times as busy, which
+nobody has promised to be faster than the peer.
 """
 
 from __future__ import annotations
