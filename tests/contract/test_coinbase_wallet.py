@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
+from terminal import strict_json
 from terminal.clock import Clock
 from terminal.domain.account import Environment
 from terminal.domain.limits import room
@@ -212,6 +213,24 @@ async def test_lists_are_read_to_their_end_page_by_page(desk: Desk) -> None:
     assert (len(read.records), read.is_truncated) == (105, False)
     assert len({each.id for each in read.records}) == 105
     assert read.records[0].label == "no 103"
+
+
+async def test_the_next_page_is_asked_for_as_the_one_before(desk: Desk) -> None:
+    """With what is to be expanded, in the order that was wanted: the address that leads there says all of it."""
+    account = await desk.account("My Wallet")
+    address = await desk.wallet.create_address(account.id)
+    for amount in ("0.1", "0.2", "0.3"):
+        await desk.event("wallet_deposit", address=address.address, amount=amount)
+    path, asked = f"accounts/{account.id}/transactions", {"expand[]": ("from", "to"), "limit": "1", "order": "asc"}
+    reply = await desk.line.get(path, asked)
+    pagination: Any = strict_json.loads(reply.body)
+    expanded = "expand%5B%5D=from&expand%5B%5D=to"
+    last = pagination["data"][-1]["id"]
+    assert pagination["pagination"]["next_uri"] == (f"/v2/{path}?&limit=1&{expanded}&order=asc&starting_after={last}")
+    rows = (await desk.line.pages(path, "transactions", asked)).rows
+    shapes = {frozenset(link) for row in rows if isinstance(link := row.get("to", "from"), dict)}
+    assert len(rows) >= 3
+    assert len(shapes) == 1
 
 
 async def test_an_address_is_found_by_itself_and_shows_what_it_received(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from terminal.simulator.wallet.keys import Caller
 from terminal.simulator.wallet.records import (
@@ -20,6 +21,7 @@ from terminal.simulator.wallet.wallet import Wallet
 from terminal.strict_json import Json
 
 PAGE, MOST = 25, 100
+_PLACES = frozenset({"limit", "starting_after", "ending_before"})  # what every page's address says for itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,7 @@ class Ask:
     listed_until_us: int
     code: str = ""
     expand: frozenset[str] = frozenset()
+    query: Sequence[tuple[str, str]] = ()  # names and values as sent, what signs in left out
 
     @property
     def caller(self) -> Caller:
@@ -124,7 +127,7 @@ def page(ask: Ask, records: Sequence[Record], write: Callable[[Any], Document]) 
     if before and not after:
         start = max(0, end - limit)
     part = whole[start:end][:limit]
-    query = f"&limit={limit}" + (f"&order={order}" if "order" in ask.params else "")
+    query = f"&limit={limit}{_kept(ask.query)}"
     has_next, has_previous = bool(part) and start + len(part) < len(whole), bool(part) and start > 0
     pagination = {
         "ending_before": before,
@@ -135,6 +138,12 @@ def page(ask: Ask, records: Sequence[Record], write: Callable[[Any], Document]) 
         "next_uri": f"/v2/{ask.path}?{query}&starting_after={part[-1].id}" if has_next else None,
     }
     return Answer([write(each) for each in part], pagination=pagination)
+
+
+def _kept(query: Sequence[tuple[str, str]]) -> str:
+    """Write again what else was asked for, so that the next page shows its rows as this one does."""
+    kept = [(name, value) for name, value in query if name not in _PLACES]
+    return f"&{urlencode(kept)}" if kept else ""
 
 
 def _limit(ask: Ask) -> int:

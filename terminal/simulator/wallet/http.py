@@ -37,7 +37,8 @@ WARNING = {
     "url": "https://developers.coinbase.com/api/v2#versioning",
 }
 _EXPAND = "expand[]"
-_NOT_PARAMS = frozenset({_EXPAND, "access_token"})
+_TOKEN = "access_token"  # noqa: S105 the name of what may hold one
+_NOT_PARAMS = frozenset({_EXPAND, _TOKEN})
 PAGE_RULES = "default-src 'none'; form-action 'self' http:"  # the answer redirects to the program
 
 
@@ -93,6 +94,7 @@ class WalletHttp:
             listed_until_us=now_us - lag_us if lag_us else 2**63,
             code=request.headers.get("cb-2fa-token", ""),
             expand=_expand(request, params),
+            query=[(name, value) for name, value in request.query_params.multi_items() if name != _TOKEN],
         )
         answer = found.handler(ask)
         if request.method != "GET":
