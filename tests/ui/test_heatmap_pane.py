@@ -71,6 +71,19 @@ def test_the_heading_says_how_the_picture_was_made(pane: HeatmapPane, chart: Hea
     assert "Blank: no poll succeeded" in pane.footer()
 
 
+def test_the_newest_books_are_seen_whole_and_one_that_strays_moves_nothing(
+    pane: HeatmapPane, chart: HeatmapChart, qtbot: QtBot
+) -> None:
+    before = chart.plot.price_span
+    draw(chart, qtbot, polled(60, shift=8), pane)
+    assert chart.plot.price_span == before
+    for second in range(61, 64):
+        draw(chart, qtbot, polled(second, shift=8), pane)
+    low, high = chart.plot.price_span
+    assert high > 1001 + 8 + 49
+    assert low < 999 - 49
+
+
 def test_a_new_poll_paints_one_column(pane: HeatmapPane, chart: HeatmapChart, qtbot: QtBot) -> None:
     ring = chart.ring
     draw(chart, qtbot, polled(60), pane)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from statistics import quantiles
+from statistics import median, quantiles
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -22,6 +22,7 @@ from ui.widgets.time_plot import TimePlot
 
 SPANS_S = (120.0, 180.0, 300.0, 420.0, 600.0)  # shown while following: the next as soon as one is full
 MARGIN, DRIFT = 0.05, 0.10  # of the price span: room above and below; how far it may be off before it is fitted anew
+NEWEST = 5  # polls that are to be seen whole: what rests now is what is traded against
 SPARE = 0.3  # of the price span: rows kept ready on either side
 ASKED_BESIDE, KEPT_BESIDE = 0.5, 1.0  # of the view's span, on either side, of what was recorded
 DRAWN_EVERY_MS, MOST_DOTS = 40, 20_000
@@ -219,16 +220,19 @@ class HeatmapChart(QWidget):
         self.plot.follow(self._now_s, span)
 
     def _fit_prices(self, shown: list[Poll]) -> None:
-        """Show as far as nearly all of the polls reach; small moves change nothing: the picture stands still."""
+        """Show as far as nearly all polls reach, and all of the newest; small moves change nothing: it stands still."""
         if not self.plot.is_price_fitted or not shown:
             return
-        low = _percentile([side[-1] for poll in shown if (side := poll.bid_prices or poll.ask_prices[:1])], 1)
-        high = _percentile([side[-1] for poll in shown if (side := poll.ask_prices or poll.bid_prices[:1])], 99)
+        lows = [side[-1] for poll in shown if (side := poll.bid_prices or poll.ask_prices[:1])]
+        highs = [side[-1] for poll in shown if (side := poll.ask_prices or poll.bid_prices[:1])]
+        newest_low, newest_high = median(lows[-NEWEST:]), median(highs[-NEWEST:])
+        low, high = min(_percentile(lows, 1), newest_low), max(_percentile(highs, 99), newest_high)
         room = max((high - low) * MARGIN, self._tick * 5)
         low, high = low - room, high + room
         now_low, now_high = self.plot.price_span
         off = max(abs(low - now_low), abs(high - now_high))
-        if off > (high - low) * DRIFT or now_high - now_low > (high - low) * 1.3:
+        is_cut = newest_low < now_low or newest_high > now_high
+        if is_cut or off > (high - low) * DRIFT or now_high - now_low > (high - low) * 1.3:
             self.plot.show_prices(low, high)
 
     def _fitting_ring(self, shown: list[Poll], newest: Poll) -> Ring:
