@@ -73,7 +73,7 @@ def extend(tape: Tape | None, window: tuple[Trade, ...], before: OrderBook | Non
     if not places:
         return replace(tape, fresh=(), overlap=len(window))
     fresh = tuple(window[place] for place in places)
-    sides = _sides(fresh, tape.trades[0], before)
+    sides = _sides(fresh, None if is_gap else tape.trades[0], before)  # over a gap there is no trade before
     seen = (*zip(fresh, sides, _sources(fresh, sides, before), strict=True),)
     known = (*zip(tape.trades, tape.sides, tape.sources, strict=True),)
     trades, all_sides, sources = zip(*in_order(seen + known, lambda each: each[0].created_at)[:KEPT], strict=True)

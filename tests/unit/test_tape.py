@@ -79,6 +79,12 @@ def test_a_trade_at_the_same_price_took_the_side_of_the_one_before() -> None:
     assert tape.sides == (Side.BUY, Side.BUY, None)
 
 
+def test_no_tick_is_counted_over_a_gap() -> None:
+    tape = extend(extend(None, window(3, 2, 1), None), window(9, 8, 7), None)
+    assert tape.sides[:3] == (Side.BUY, Side.BUY, None)
+    assert tape.sources[2] is SideSource.UNKNOWN
+
+
 def test_it_says_how_a_side_is_known() -> None:
     best = [BookOrder(Decimal(price), Decimal(1), Decimal(1), START) for price in (100, 103)]
     book = OrderBook(MARKET, (best[0],), (best[1],), START)
