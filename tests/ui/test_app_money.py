@@ -111,6 +111,7 @@ async def test_a_refusal_is_not_believed_before_the_records_agree(exchange: Exch
     order = {"do": "order", "side": "buy", "type": "limit", "amount": "0.00123", "price": "70000"}
     async with running(tmp_path / "data", exchange) as program:
         await program.whole()
+        await outside(lambda: exchange.fault("*", "history_lag", count=0, seconds=3600))  # nothing settles it meanwhile
         await outside(lambda: exchange.fault(ORDERS, "refuse_after"))  # it says no, and does it all the same
         assert await program.do(order) == 0
         placed = program.intents()[0]
@@ -123,8 +124,12 @@ async def test_a_refusal_is_not_believed_before_the_records_agree(exchange: Exch
         fill_payment(program, "102.02")
         assert "The venue said no to the same thing" in program.window.transfer.hindrance()
         assert await outside(lambda: effects(exchange, "102.02")) == 0
+        assert state_of(program, placed) is State.REFUSED_UNPROVEN
+        await outside(exchange.clear)  # now the records show what it did
+        program.now.attention.check(placed)
         await until(lambda: state_of(program, placed) is State.SETTLED)
         assert state_of(program, refused) is State.REFUSED_UNPROVEN
+        await until(lambda: program.window.open_orders.orders, what="the order in the list")
         assert [row.initial_amount for row in program.window.open_orders.orders] == [Decimal("0.00123")]
 
 
