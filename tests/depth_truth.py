@@ -14,7 +14,7 @@ from terminal.domain.market import Market, Side, Trade
 from terminal.domain.order_tracking import Fate, FollowedBook, GoneOrder
 from terminal.domain.queue_position import queue_ahead
 from terminal.domain.seen_trade import SideSource
-from terminal.domain.tape import Tape, explained, extend
+from terminal.domain.tape import Tape, explained, extend, has_new_gap
 from terminal.services.following import Following
 from tests.order_level import FILE, FOLDER, LISTED, SIDES, Place, TruePoll, WholeBook, moment, observed, polls, rows
 
@@ -175,7 +175,7 @@ def _ask(result: Gaps, made: tuple[Trade, ...], shown: tuple[Trade, ...], every:
             continue
         before, tape = tape, extend(tape, tuple(reversed(shown[max(end - LISTED, 0) : end])), None)
         if before is not None:
-            is_real, is_said = end - known > LISTED, len(tape.gaps) > len(before.gaps)
+            is_real, is_said = end - known > LISTED, has_new_gap(tape, before)
             result.polls += 1
             result.real += is_real
             result.missed += is_real and not is_said

@@ -89,6 +89,11 @@ def extend(tape: Tape | None, window: tuple[Trade, ...], before: OrderBook | Non
     )
 
 
+def has_new_gap(tape: Tape, before: Tape) -> bool:
+    """Say whether *tape*, extended from *before*, missed trades; their number alone does not tell: old gaps go."""
+    return bool(tape.gaps) and not any(gap is tape.gaps[-1] for gap in before.gaps)
+
+
 def explained(tape: Tape, taken: Iterable[Taken]) -> Tape:
     """Correct the sides of trades by the resting orders that they took; what the venue says of a side stands.
 

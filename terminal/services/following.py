@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from terminal.domain.market import OrderBook, Trade
 from terminal.domain.order_tracking import FollowedBook, follow
-from terminal.domain.tape import KEPT, Tape
+from terminal.domain.tape import KEPT, Tape, has_new_gap
 
 
 class Following:
@@ -26,7 +26,7 @@ class Following:
             self._has_missed = True
         else:
             waiting = tape.fresh + self._fresh
-            self._has_missed |= _has_new_gap(tape, self._tape) or len(waiting) > KEPT
+            self._has_missed |= has_new_gap(tape, self._tape) or len(waiting) > KEPT
             self._fresh = waiting[:KEPT]
         self._tape = tape
         self._windows += 1
@@ -36,7 +36,3 @@ class Following:
         self.last = follow(self.last, book, self._fresh, windows=self._windows, has_missed=self._has_missed)
         self._fresh, self._windows, self._has_missed = (), 0, False
         return self.last
-
-
-def _has_new_gap(tape: Tape, before: Tape) -> bool:
-    return bool(tape.gaps) and not any(gap is tape.gaps[-1] for gap in before.gaps)
