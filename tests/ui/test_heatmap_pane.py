@@ -257,6 +257,18 @@ def test_a_drag_pans_time_and_ends_following(chart: HeatmapChart, qtbot: QtBot) 
     assert not chart.plot.is_following
 
 
+@pytest.mark.parametrize(("up", "is_fitted"), [(12, True), (60, False)])
+def test_a_hand_that_trembles_while_it_drags_through_time_leaves_the_prices_fitted(
+    chart: HeatmapChart, qtbot: QtBot, up: int, is_fitted: bool
+) -> None:
+    prices, view = chart.plot.price_span, chart.plot.viewport()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
+    for share in (1, 2, 3, 4):
+        qtbot.mouseMove(view, QPoint(200 + 20 * share, 200 + up * share // 4))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(280, 200 + up))
+    assert (chart.plot.is_price_fitted, chart.plot.price_span == prices) == (is_fitted, is_fitted)
+
+
 def test_another_market_starts_anew(pane: HeatmapPane, chart: HeatmapChart) -> None:
     pane.show_book(polled(0, LTC_BTC), RULES, 5.0)
     assert len(chart.polls) == 1

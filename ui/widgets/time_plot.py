@@ -16,6 +16,7 @@ from ui.widgets.plot_axes import PriceScale, Tag, TimeScale
 pg: Any = pyqtgraph  # it says nothing of its types
 ZOOM, WHEEL_STEP = 1.25, 120  # a notch of the wheel or a key
 LEAST_SPAN_S, MOST_SPAN_S = 20.0, 5 * 365 * 86_400.0
+LOOSE_PX = 16  # a hand that drags through time trembles: prices stay fitted
 AHEAD = 0.015  # of the span: room between the newest and the axis
 
 
@@ -29,6 +30,7 @@ class HandBox(pyqtgraph.ViewBox):
         super().__init__(enableMenu=False)
         self.setMouseEnabled(x=False, y=False)
         self.setDefaultPadding(0)
+        self._goes_up = False  # this drag is meant for prices as well
 
     def wheelEvent(self, event: Any, axis: int | None = None) -> None:
         factor = ZOOM ** (-event.delta() / WHEEL_STEP)
@@ -44,6 +46,10 @@ class HandBox(pyqtgraph.ViewBox):
             return
         rect, moved = self.sceneBoundingRect(), event.scenePos() - event.lastScenePos()
         across, up = -moved.x() / rect.width(), moved.y() / rect.height()
+        begun = abs(event.scenePos().y() - event.buttonDownScenePos().y()) > LOOSE_PX
+        self._goes_up = begun or (self._goes_up and not event.isStart())
+        if axis is None and not self._goes_up:
+            up = 0.0
         self.dragged.emit(0.0 if axis == 1 else across, 0.0 if axis == 0 else up)
         event.accept()
 
