@@ -51,7 +51,7 @@ def read(argv: list[str], *, has_display: bool) -> Arguments:
         parser.error("--after goes with --screenshot")
     for file in (given.credentials, given.script, given.replay):
         if file is not None and not file.is_file():
-            parser.error(f"there is no file {file}")
+            parser.error(f"{file} is a folder: name a file in it" if file.is_dir() else f"there is no file {file}")
     if given.speed is not None and given.replay is None:
         parser.error("--speed goes with --replay")
     root = (given.data_dir or default_root()).absolute()

@@ -280,6 +280,8 @@ RECORDINGS = (
     QT_TRANSLATE_NOOP("Core", "{path} cannot be replayed: {reason}"),
     QT_TRANSLATE_NOOP("Core", "it cannot be read: {reason}"),
     QT_TRANSLATE_NOOP("Core", "it is empty"),
+    QT_TRANSLATE_NOOP("Core", "it was cut short before its first poll"),
+    QT_TRANSLATE_NOOP("Core", "it is a database, and no recording of polls"),
     QT_TRANSLATE_NOOP("Core", "it has become shorter"),
     QT_TRANSLATE_NOOP("Core", "its compression is damaged"),
     QT_TRANSLATE_NOOP("Core", "it has a line longer than any poll"),

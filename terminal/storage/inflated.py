@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from terminal.errors import RecordingError
 
 READ_BYTES, SPAN_BYTES = 4_096, 1_000_000  # compressed at a time; decompressed between two places to begin at
 MAX_LINE_BYTES = 2_000_000
+LEAST_ZEROS = 512  # a sector of the disk
 _GZIP, _GZIP_WBITS = b"\x1f\x8b", 31
 
 
@@ -56,16 +58,18 @@ class InflatedLines:
     """The lines of a gzip or plain file; `scan` must have run to its end before `line_at` is asked.
 
     Raises RecordingError for what cannot be read. A file that ends in the middle is read as far as it is whole, and
-    `is_cut` says so: whoever wrote it was stopped.
+    `is_cut` says so: whoever wrote it was stopped. Zeros at its end are what a power cut left of what was not written.
     """
 
     def __init__(self, path: Path) -> None:
-        self.is_cut = False
         try:
             self._file: BinaryIO = path.open("rb")
             is_plain = self._file.read(len(_GZIP)) != _GZIP
+            size = self._file.seek(0, os.SEEK_END)
+            self._ends_at = _written(self._file, size)
         except OSError as error:
             raise RecordingError(f"it cannot be read: {error.strerror}") from error
+        self.is_cut = self._ends_at < size
         self._places: list[_Place] = []
         self._read, self._made, self._state = 0, 0, _Inflater(is_plain)
         self._buffer, self._buffer_at = b"", 0
@@ -88,7 +92,7 @@ class InflatedLines:
                 raise RecordingError("it has a line longer than any poll")
             if self._made - self._places[-1].made >= SPAN_BYTES:
                 self._note_place()
-        self.is_cut = bool(rest) or not self._state.is_at_an_end
+        self.is_cut |= bool(rest) or not self._state.is_at_an_end
         self._go_to(self._places[0])
 
     def line_at(self, place: int) -> bytes:
@@ -106,7 +110,7 @@ class InflatedLines:
 
     def _more(self) -> bytes | None:
         try:
-            data = self._file.read(READ_BYTES)
+            data = self._file.read(min(READ_BYTES, self._ends_at - self._read))
             piece = self._state.feed(data)
         except OSError as error:
             raise RecordingError(f"it cannot be read: {error.strerror}") from error
@@ -122,3 +126,16 @@ class InflatedLines:
         self._file.seek(place.read)
         self._read, self._made, self._state = place.read, place.made, place.state.copy()
         self._buffer, self._buffer_at = b"", place.made
+
+
+def _written(file: BinaryIO, size: int) -> int:
+    """Return how many bytes come before the zeros that the file ends with; a few of them belong to what was written."""
+    end = size
+    while end > 0:
+        begin = max(end - READ_BYTES, 0)
+        file.seek(begin)
+        if piece := file.read(end - begin).rstrip(b"\0"):
+            end = begin + len(piece)
+            break
+        end = begin
+    return end if size - end >= LEAST_ZEROS else size

@@ -23,8 +23,10 @@ from terminal.storage.inflated import InflatedLines
 
 SHOWN_TRADES = 50  # the venue's own window
 HOLE_INTERVALS = 5
+CUT = "it was cut short before its first poll"
 _START = re.compile(rb'\s*\[\s*"([A-Z])"\s*,\s*([0-9]{1,15})\s*[,\]]')
-_LEVELS, _EVENTS = frozenset(b"SDQ"), frozenset(b"AMX")
+_LEVELS, _EVENTS, _TRADES = frozenset(b"SDQ"), frozenset(b"AMX"), frozenset(b"T")
+_DATABASE = b"SQLite format 3\0"
 
 
 class Recording:
@@ -114,7 +116,9 @@ class Recording:
         lines = self._lines.scan()
         first = next(lines, None)
         if first is None:
-            raise RecordingError("it is empty")
+            raise RecordingError(CUT if self.is_cut else "it is empty")
+        if first[1].startswith(_DATABASE):
+            raise RecordingError("it is a database, and no recording of polls")
         market = recorded_market(_row(first[1]))
         trades = [line for place, line in lines if line and self._note(place, line)]
         if not self._poll_ms:
@@ -139,6 +143,8 @@ class Recording:
         return kind == b"T"
 
     def _why_nothing(self) -> str:
+        if self.is_cut and not self._kinds - _TRADES:
+            return CUT
         if self._kinds & _LEVELS:
             return LEVELS_ONLY
         if self._kinds & _EVENTS:

@@ -53,6 +53,7 @@ def test_a_picture_may_be_asked_for_by_name_and_time(tmp_path: Path) -> None:
         ["--exchange", "http://127.0.0.1:9", "--credentials", "pyproject.toml", "--seed", "1"],
         ["--script", "nowhere.jsonl"],
         ["--replay", "nowhere.jsonl.gz"],
+        ["--replay", "tests"],
         ["--speed", "5"],
         *(["--replay", "pyproject.toml", "--speed", speed] for speed in ("0", "61", "1.5", "x", "٥")),
         *(

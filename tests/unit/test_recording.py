@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from contextlib import closing
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -99,6 +100,19 @@ def test_a_file_that_ends_in_the_middle_is_read_as_far_as_it_is_whole(tmp_path: 
     recording.close()
 
 
+@pytest.mark.parametrize("cut", [0, 1, 4_000, 4_001])
+@pytest.mark.parametrize("zeros", [512, 3_000, 100_000])
+def test_after_a_power_cut_a_file_is_read_up_to_the_zeros_it_ends_with(tmp_path: Path, zeros: int, cut: int) -> None:
+    packed = gzip.compress(text([poll(number) for number in range(5_000)]))
+    file = tmp_path / "power_cut.jsonl.gz"
+    file.write_bytes(packed[: len(packed) - cut] + bytes(zeros))
+    with closing(Recording(file)) as recording:
+        assert recording.is_cut
+        assert 1_000 < recording.polls <= 5_000
+        for number in (recording.polls - 1, 0, recording.polls // 2):
+            assert recording.book(number).best_bid == 100 + number
+
+
 @pytest.mark.parametrize(
     ("rows", "header", "reason"),
     [
@@ -132,6 +146,10 @@ def test_what_cannot_be_replayed_says_why(tmp_path: Path, rows: list[object], he
     ("content", "reason"),
     [
         (b"", "it is empty"),
+        (bytes(100_000), "it was cut short before its first poll"),
+        (gzip.compress(text([poll(0)]))[:30], "it was cut short before its first poll"),
+        (text([trade(0)]) + b'["P",1', "it was cut short before its first poll"),
+        (b"SQLite format 3\0" + bytes(100) + b"\n", "it is a database, and no recording of polls"),
         (b"not a recording\n", "a row cannot be read: not JSON"),
         (gzip.compress(text([poll(0)]))[:-8] + bytes(8), "its compression is damaged"),  # the check sum is another's
         (text([]) + b'["P",1' + b"1" * inflated.MAX_LINE_BYTES, "it has a line longer than any poll"),
