@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from terminal.clock import Clock
-from terminal.domain.market import Market, OrderBook
+from terminal.domain.market import Market, MarketRules, OrderBook
 from terminal.domain.tape import Tape
 from terminal.errors import StorageError
 from terminal.publisher import Publisher
@@ -19,6 +22,7 @@ from terminal.storage.poll_file import PollFile, header, poll_row, trade_line
 from terminal.tasks import Tasks
 
 WRITE_S, WAITING_ROWS, LISTED = 1.0, 2_000, 50
+Row = tuple[Path, Callable[[], object]]  # the file that it goes into, and how it is made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +38,10 @@ class RecordedPolls:
 
 
 class PollRecording:
-    """A switch, off at first; switched on it records the market in focus until it is switched off."""
+    """A switch, off at first; switched on it records the market in focus until it is switched off.
+
+    A file's times never run backwards: where the clock is set back, a new file begins.
+    """
 
     def __init__(
         self,
@@ -50,7 +57,9 @@ class PollRecording:
         self._clock, self._tasks = clock, tasks
         self.changed: Publisher[RecordedPolls] = Publisher()
         self.state: RecordedPolls | None = None
-        self._rows: list[Callable[[], object]] = []  # written out in the worker thread
+        self._rows: list[Row] = []  # written out in the worker thread
+        self._rules: MarketRules
+        self._last_at: datetime  # of the last book
         self._file: PollFile | None = None
         self._endings: tuple[Callable[[], None], ...] = ()
 
@@ -64,17 +73,12 @@ class PollRecording:
         info = market_data.info(market) if market else None
         if self.is_on or market is None or info is None or (book := market_data.book(market).value) is None:
             return
-        path = self._folder / f"{market.name}-{self._clock.now():%Y%m%dT%H%M%S.%f}Z.jsonl.gz"
-        interval_s = market_data.book(market).interval_s
-        self._rows = [partial(header, book, self._venue, info.rules, interval_s)]
-        if (tape := market_data.tape(market).value) is not None:
-            self._rows += [partial(trade_line, trade) for trade in reversed(tape.trades[:LISTED])]
+        self._rules = info.rules
         self._endings = (
             market_data.book_updated.subscribe(self._see_book),
             market_data.tape_updated.subscribe(lambda told: self._see_tape(*told)),
         )
-        self._show(RecordedPolls(market=market, path=path))
-        self._see_book(book)
+        self._begin(book)
         self._tasks.start(self._run(), "recording")
 
     async def stop(self) -> None:
@@ -97,11 +101,12 @@ class PollRecording:
             return
         self._rows = []
         try:
-            size = await self._recorder.run_in_thread(partial(self._add, state.path, rows))
+            size = await self._recorder.run_in_thread(partial(self._add, rows))
         except StorageError as error:
             self._give_up(error)
         else:
-            self._show(replace(self.state or state, size=size))
+            if self.state is not None and self.state.path == rows[-1][0]:
+                self._show(replace(self.state, size=size))
 
     async def _close(self) -> None:
         file, self._file = self._file, None
@@ -109,21 +114,46 @@ class PollRecording:
             with suppress(StorageError):  # all that could be written is in it, and readable
                 await self._recorder.run_in_thread(file.close)
 
-    def _add(self, path: Path, rows: list[Callable[[], object]]) -> int:
-        if self._file is None:
-            self._file = PollFile(path)
-        return self._file.write(row() for row in rows)
+    def _add(self, rows: list[Row]) -> int:
+        """Write rows, in the worker thread; returns the bytes of the file that the last one went into."""
+        size = 0
+        for path, group in groupby(rows, itemgetter(0)):
+            if self._file is not None and self._file.path != path:
+                self._file.close()
+                self._file = None
+            self._file = self._file or PollFile(path)
+            size = self._file.write(row() for _, row in group)
+        return size
+
+    def _begin(self, book: OrderBook) -> None:
+        """Begin a new file with a book, and the trades that were before it."""
+        market_data, market = self._market_data, book.market
+        path = self._folder / f"{market.name}-{self._clock.now():%Y%m%dT%H%M%S.%f}Z.jsonl.gz"
+        interval_s = market_data.book(market).interval_s
+        self._rows.append((path, partial(header, book, self._venue, self._rules, interval_s)))
+        if (tape := market_data.tape(market).value) is not None:
+            self._rows += [(path, partial(trade_line, trade)) for trade in reversed(tape.trades[:LISTED])]
+        self._last_at = book.received_at
+        self._show(RecordedPolls(market=market, path=path))
+        self._see_book(book)
 
     def _see_book(self, book: OrderBook) -> None:
-        if self.state is not None and book.market == self.state.market:
-            self._rows.append(partial(poll_row, book))
-            self._show(replace(self.state, polls=self.state.polls + 1))
-            if len(self._rows) > WAITING_ROWS:
-                self._give_up(StorageError(TOO_SLOW))
+        state = self.state
+        if state is None or book.market != state.market:
+            return
+        if book.received_at < self._last_at:
+            self._show(replace(state, is_going_on=False))
+            self._begin(book)
+            return
+        self._last_at = book.received_at
+        self._rows.append((state.path, partial(poll_row, book)))
+        self._show(replace(state, polls=state.polls + 1))
+        if len(self._rows) > WAITING_ROWS:
+            self._give_up(StorageError(TOO_SLOW))
 
     def _see_tape(self, market: Market, tape: Tape) -> None:
         if self.state is not None and market == self.state.market:
-            self._rows += [partial(trade_line, trade) for trade in reversed(tape.fresh)]
+            self._rows += [(self.state.path, partial(trade_line, trade)) for trade in reversed(tape.fresh)]
 
     def _give_up(self, error: StorageError) -> None:
         self._listen_no_more()

@@ -7,6 +7,7 @@ import stat
 from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -108,6 +109,24 @@ async def test_a_second_start_goes_on_with_the_first_file_and_a_later_one_takes_
     await desk.pass_time(2)
     assert len(list(desk.folder.iterdir())) == 2
     assert desk.polls.is_on
+
+
+async def test_where_the_clock_is_set_back_a_new_file_begins_and_both_can_be_replayed(desk: Desk) -> None:
+    desk.venue.per_second = 2
+    desk.polls.start()
+    await desk.pass_time(3)
+    desk.clock._start -= timedelta(hours=1)
+    await desk.pass_time(3)
+    await desk.polls.stop()
+    first, second = dict.fromkeys(state.path for state in desk.told)
+    assert [state.path for state in desk.told if not state.is_going_on] == [first, second]
+    begins = []
+    for path in (first, second):
+        with closing(Recording(path)) as recording:
+            assert (recording.market.market, recording.polls > 2, recording.is_cut) == (BTC, True, False)
+            assert recording.trades >= 50
+            begins.append(recording.begins_at)
+    assert begins[1] - begins[0] < timedelta(minutes=-59)
 
 
 async def test_a_market_that_nobody_knows_yet_is_not_recorded(tmp_path: Path) -> None:
