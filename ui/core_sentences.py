@@ -265,6 +265,7 @@ STORES = (
     QT_TRANSLATE_NOOP("Core", "Input/output error"),
     QT_TRANSLATE_NOOP("Core", "database or disk is full"),
     QT_TRANSLATE_NOOP("Core", "disk I/O error"),
+    QT_TRANSLATE_NOOP("Core", "a file without a name"),
     QT_TRANSLATE_NOOP("Core", "attempt to write a readonly database"),
     QT_TRANSLATE_NOOP("Core", "file is not a database"),
     QT_TRANSLATE_NOOP("Core", "database disk image is malformed"),
