@@ -8,7 +8,7 @@ from terminal.bootstrap import Core
 from terminal.domain.account import Balance
 from terminal.domain.money import floor_to, scale_of
 from terminal.domain.worth import PESO, Worth, total_worth
-from ui.format import whole_age_text, whole_seconds
+from ui.format import unbroken, whole_age_text, whole_seconds
 from ui.main_window import MainWindow
 
 
@@ -28,7 +28,7 @@ class WorthDesk(QObject):
         notes = [self.tr("at mid")]
         ages = [age_s for market in worth.markets if (age_s := self._market_data.book(market).age_s) is not None]
         if ages:
-            notes.append(self.tr("{age} old").format(age=whole_age_text(whole_seconds(max(ages)))))
+            notes.append(self.tr("{age} old").format(age=unbroken(whole_age_text(whole_seconds(max(ages))))))
         if not worth.is_complete:
             notes.append(self.tr("without {coins}").format(coins=", ".join(worth.unpriced)))
         return ", ".join(notes)

@@ -17,6 +17,7 @@ from terminal.domain.market import Market
 from tests.ui.market_values import BTC_MXN, INFO, LTC_BTC, NOW, OTHER_INFO
 from ui.choices import Choices
 from ui.dialogs.alerts import OWN_CAUSES, AlertsDialog, Wish
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.market_row import Glance
 
 SPREAD = Liquidity(
@@ -170,3 +171,10 @@ def test_sound_and_quiet_are_remembered(dialog: AlertsDialog, tmp_path: Path) ->
     dialog.quiet.click()
     again = Choices(tmp_path).notices
     assert (again.has_sound, again.is_quiet) == (False, True)
+
+
+def test_every_cause_can_be_read_to_its_end(dialog: AlertsDialog) -> None:
+    metrics, box = dialog.cause.fontMetrics(), dialog.cause
+    longest = max(metrics.horizontalAdvance(box.itemText(place)) for place in range(box.count()))
+    assert box.minimumWidth() >= longest + 30
+    assert box.whole_width() < ChoiceBox("").whole_width() + longest + 1

@@ -81,9 +81,9 @@ def test_gaps_are_named_below_with_the_age(pane: TradesPane) -> None:
     pane.show_trades(TRADES, (None, None, None), RULES, (GAP,))
     pane.show_age(0.8, Freshness.FRESH)
     span = f"{local_time(GAP.after)}–{local_time(GAP.before)}"
-    assert pane.footer() == f"Last 3 trades, asked 0.8 s ago. 1 gap {span}."
+    assert pane.footer() == f"Last 3 trades, asked 0.8\u00a0s ago. 1 gap {span}."
     pane.show_trades(TRADES, (None, None, None), RULES, (GAP, GAP))
-    assert pane.footer() == f"Last 3 trades, asked 0.8 s ago. 2 gaps, the last {span}."
+    assert pane.footer() == f"Last 3 trades, asked 0.8\u00a0s ago. 2 gaps, the last {span}."
 
 
 def test_a_gap_stands_in_the_list_where_trades_were_missed(pane: TradesPane) -> None:
@@ -111,7 +111,7 @@ def test_bars_are_shares_of_the_largest_trade_shown(pane: TradesPane) -> None:
 def test_few_trades_are_counted_in_words(pane: TradesPane, count: int, said: str) -> None:
     pane.show_trades(TRADES[:count], (None,) * count, RULES)
     pane.show_age(0.8, Freshness.FRESH)
-    assert pane.footer() == f"{said}, asked 0.8 s ago."
+    assert pane.footer() == f"{said}, asked 0.8\u00a0s ago."
 
 
 def test_half_a_row_at_an_edge_is_not_painted(pane: TradesPane, qtbot: QtBot) -> None:

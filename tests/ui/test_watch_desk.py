@@ -51,7 +51,7 @@ async def test_what_all_is_worth_says_how_old_the_oldest_mid_is(exchange: Exchan
         await until(lambda: is_whole(program.window.markets), what="a whole watchlist")
         assert desk.core.private is not None
         desk.worth.show(desk.core.private.balances.value or ())
-        said = re.fullmatch(r"≈ [\d,]+\.\d\d MXN at mid, (\d+) s old", balances.footer())
+        said = re.fullmatch(r"≈ [\d,]+\.\d\d MXN at mid, (\d+) s old", balances.footer().replace("\u00a0", " "))
         assert said is not None, balances.footer()
         ages = [each.age_s or 0 for each in map(desk.core.market_data.book, HELD)]
         assert 0 <= max(ages) <= int(said[1]) + 1

@@ -106,7 +106,7 @@ class AlertsDialog(QDialog):
     def _build(self) -> None:
         self.resize(_WIDTH, _HEIGHT)
         self.cause.addItems([cause_title(cause) for cause in OWN_CAUSES])
-        self.cause.setMinimumWidth(40 * GRID)
+        self.cause.setMinimumWidth(self.cause.whole_width())
         self.market.setMinimumWidth(30 * GRID)
         self.add_button.setDefault(True)
         mark(self.add_button, kind="primary")

@@ -11,7 +11,7 @@ from terminal.domain.freshness import Freshness
 from terminal.domain.market import Market, MarketRules, Side, Trade
 from terminal.domain.money import plain
 from terminal.domain.tape import Gap
-from ui.format import age_text, decimals, utc_text
+from ui.format import age_text, decimals, unbroken, utc_text
 from ui.models.table import Column, TableModel
 from ui.theme import Color
 from ui.widgets.flat_table import FlatTable
@@ -90,7 +90,7 @@ class TradesPane(Panel):
     def _show_footer(self) -> None:
         many = self.tr("Last {count} trades, asked {age} ago.")
         few = {0: self.tr("No trade so far, asked {age} ago."), 1: self.tr("One trade so far, asked {age} ago.")}
-        last = few.get(self._count, many).format(count=self._count, age=age_text(self._age))
+        last = few.get(self._count, many).format(count=self._count, age=unbroken(age_text(self._age)))
         self.set_footer(" ".join(part for part in (last if self._age is not None else "", self._gap_text()) if part))
 
     def _columns(self) -> tuple[Column[Row], ...]:

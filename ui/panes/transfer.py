@@ -109,7 +109,8 @@ class TransferPane(Panel):
 
     def show_age(self, age_s: float | None, freshness: Freshness, error: str | None) -> None:
         """Say how old the balances are."""
-        self.set_note(self.tr("balances {age}").format(age=age_text(age_s)))
+        age = age_text(age_s)
+        self.set_note(self.tr("balances {age}").format(age=age), age)
         self.set_freshness(freshness)
         self.set_reason(words.trouble(error, age_s))
         if freshness is not self._freshness:

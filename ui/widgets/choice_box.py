@@ -6,7 +6,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from ui.theme import Color
+from ui.theme import GRID, Color
+
+BESIDE = 10 * GRID  # px: padding, border and the arrow
 
 
 class ChoiceBox(QComboBox):
@@ -29,6 +31,11 @@ class ChoiceBox(QComboBox):
         self.setCurrentIndex(max(self.findText(chosen), 0) if items else -1)
         self.blockSignals(was_blocked)
         return self.currentText() != chosen
+
+    def whole_width(self) -> int:
+        """Return the width at which every item can be read to its end."""
+        texts = (self.itemText(index) for index in range(self.count()))
+        return max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + BESIDE
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
