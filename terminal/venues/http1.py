@@ -9,6 +9,7 @@ import asyncio
 import select
 import sys
 from collections.abc import Sequence
+from ipaddress import ip_address
 from ssl import SSLContext
 from typing import cast
 
@@ -35,7 +36,9 @@ class Ended(ConnectionError):
 async def connect(host: str, port: int, trust: SSLContext | None) -> Connection:
     """Open a connection, with TLS where *trust* says whom to trust; OSError where that fails."""
     loop = asyncio.get_running_loop()
-    _, connection = await loop.create_connection(Connection, host, port, ssl=trust, happy_eyeballs_delay=NEXT_ADDRESS_S)
+    # Called off, such a race leaves a socket to be closed by chance: there is none where there is but one address.
+    next_s = NEXT_ADDRESS_S if _is_name(host) else None
+    _, connection = await loop.create_connection(Connection, host, port, ssl=trust, happy_eyeballs_delay=next_s)
     return connection
 
 
@@ -124,6 +127,14 @@ class Connection(asyncio.Protocol):
     def _tell(self) -> None:
         if self._news is not None and not self._news.done():
             self._news.set_result(None)
+
+
+def _is_name(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return True
+    return False
 
 
 def _has_news(transport: asyncio.Transport) -> bool:

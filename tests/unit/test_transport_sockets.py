@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import gzip
 import socket
 import ssl
@@ -328,6 +329,27 @@ async def test_a_connection_given_up_half_way_is_dropped_and_makes_room(call: Ca
                 await sending
         is_patient.set()
         assert (await transport.send(call)).status == 200
+
+
+@both
+@pytest.mark.parametrize("turns", range(8))
+async def test_a_call_given_up_while_it_connects_leaves_no_socket_behind(call: Call, turns: int) -> None:
+    """An open socket that nobody holds would be a ResourceWarning, which fails this test."""
+    async with serving(answering(OK)) as server, calling(server.url) as transport:
+        sending = Tasks().start(transport.send(call), "sending")
+        for _ in range(turns):
+            await SystemClock().sleep(0)
+        sending.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await sending
+        del sending
+        gc.collect()
+        assert (await transport.send(call)).body == b"{}"
+
+
+async def test_a_host_is_found_by_its_name() -> None:
+    async with serving(answering(OK)) as server, calling(server.url.replace("127.0.0.1", "localhost")) as transport:
+        assert (await transport.send(READ)).body == b"{}"
 
 
 async def test_a_read_that_finds_no_connection_free_in_time_was_not_sent_and_money_does_not_wait_for_reads() -> None:
