@@ -60,7 +60,7 @@ class PollRecording:
         self._rows: list[Row] = []  # written out in the worker thread
         self._rules: MarketRules
         self._last_at: datetime  # of the last book
-        self._file: PollFile | None = None
+        self._file: PollFile | None = None  # the worker thread's
         self._endings: tuple[Callable[[], None], ...] = ()
 
     @property
@@ -109,21 +109,24 @@ class PollRecording:
                 self._show(replace(self.state, size=size))
 
     async def _close(self) -> None:
-        file, self._file = self._file, None
-        if file is not None:
-            with suppress(StorageError):  # all that could be written is in it, and readable
-                await self._recorder.run_in_thread(file.close)
+        with suppress(StorageError):  # all that could be written is in it, and readable
+            await self._recorder.run_in_thread(self._end_file)
 
     def _add(self, rows: list[Row]) -> int:
         """Write rows, in the worker thread; returns the bytes of the file that the last one went into."""
         size = 0
         for path, group in groupby(rows, itemgetter(0)):
             if self._file is not None and self._file.path != path:
-                self._file.close()
-                self._file = None
+                self._end_file()
             self._file = self._file or PollFile(path)
             size = self._file.write(row() for _, row in group)
         return size
+
+    def _end_file(self) -> None:
+        """End the file, in the worker thread: after all that was on its way to it."""
+        file, self._file = self._file, None
+        if file is not None:
+            file.close()
 
     def _begin(self, book: OrderBook) -> None:
         """Begin a new file with a book, and the trades that were before it."""

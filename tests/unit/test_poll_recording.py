@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import stat
+import threading
 from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import replace
@@ -109,6 +111,21 @@ async def test_a_second_start_goes_on_with_the_first_file_and_a_later_one_takes_
     await desk.pass_time(2)
     assert len(list(desk.folder.iterdir())) == 2
     assert desk.polls.is_on
+
+
+async def test_what_still_waits_for_a_slow_disk_when_it_is_ended_is_in_the_file(desk: Desk) -> None:
+    await desk.clock.advance(0.5)  # books come half a second before they are written
+    desk.polls.start()
+    disk = threading.Event()
+    busy = desk.tasks.start(desk.recorder.run_in_thread(disk.wait), "a slow disk")
+    await desk.clock.advance(1)  # all rows are on their way to it
+    ending = desk.tasks.start(desk.polls.stop(), "the end")
+    await desk.clock.advance(0)
+    disk.set()
+    await asyncio.gather(busy, ending)
+    assert (desk.state.is_going_on, desk.state.error) == (False, None)
+    with closing(Recording(desk.state.path)) as recording:
+        assert (recording.polls, recording.is_cut) == (desk.state.polls, False)
 
 
 async def test_where_the_clock_is_set_back_a_new_file_begins_and_both_can_be_replayed(desk: Desk) -> None:
