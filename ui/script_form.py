@@ -37,6 +37,7 @@ FORMS = {
     "wait": Form(frozenset({"seconds"}), numbers=frozenset({"seconds"})),
     "show": Form(frozenset({"pane"})),
     "screenshot": Form(frozenset({"file"})),
+    "coinbase_spot": Form(frozenset()),
     "best_of_both": Form(frozenset({"side", "amount"})),
     "wallet_address": Form(frozenset({"account"})),
     "wallet_send": Form(frozenset({"account", "to", "amount"}), frozenset({"code"})),

@@ -26,6 +26,7 @@ def wallet_deeds(window: MainWindow, desk: Desk, hands: Hands) -> Mapping[str, D
     """Return what does each step of the wallet."""
     steps, deals = WalletSteps(window, desk, hands), DealSteps(window, desk, hands)
     return {
+        "coinbase_spot": steps.spot,
         "best_of_both": steps.best_of_both,
         "wallet_address": steps.address,
         "wallet_send": steps.send,
@@ -50,6 +51,16 @@ class WalletSteps:
         self._window.show_pane(self._window.ticket)
         self._window.ticket.fill(Side(str(step["side"])), OrderType.MARKET, str(step["amount"]))
         await self._hands.until(lambda: not comparing.missing(), SHOWN_WITHIN_S, comparing.missing)
+
+    async def spot(self, step: Step) -> None:
+        """Draw the wallet venue's spot price over the candles, and wait until the days in view are read."""
+        overlay = self._window.chart.spot
+        if overlay.button.isHidden():
+            raise Failed("no wallet is signed in")
+        self._window.show_pane(self._window.chart)
+        if not overlay.is_on:
+            press(overlay.button)
+        await self._hands.until(overlay.is_whole, SHOWN_WITHIN_S, overlay.text)
 
     async def address(self, step: Step) -> None:
         """Have another address made and show it."""

@@ -63,6 +63,7 @@ QPushButton[kind="danger"]:disabled { background: $RAISED; border: 2px solid $RA
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border: 1px solid transparent;
     color: $DIM; padding: 2px 6px; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { color: $TEXT; background: $RAISED; }
+QPushButton[kind="quiet"]:checked { color: $TEXT; background: $SELECTED; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border-color: $ACCENT; color: $TEXT; }
 QToolButton[kind="column"] { background: transparent; border: 1px solid transparent; color: $DIM; font-size: 11px;
     padding: 0; min-height: 14px; }

@@ -26,6 +26,7 @@ from ui.merchant_desk import MerchantDesk
 from ui.panes.wallet import ADDRESSES, TRANSACTIONS
 from ui.prices_desk import PricesDesk
 from ui.profile_desk import ProfileDesk
+from ui.spot_desk import SpotDesk
 from ui.told import told, told_error
 from ui.wallet_deals import WalletDeals
 from ui.wallet_reading import WalletReading
@@ -55,6 +56,7 @@ PARTS: tuple[Callable[[Core, WalletService, Bridge, MainWindow, QObject], Wallet
     MerchantDesk,
     InboxDesk,
     PricesDesk,
+    SpotDesk,
     ProfileDesk,
     WalletReading,
 )

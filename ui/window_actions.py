@@ -44,7 +44,13 @@ class WindowActions(QObject):
             for action in self._window.actions()
             if action.isEnabled() and action.text()
         ]
-        return (*actions, *self._dock_commands(), *self._market_commands(), *self.looks.commands())
+        return (
+            *actions,
+            *self._chart_commands(),
+            *self._dock_commands(),
+            *self._market_commands(),
+            *self.looks.commands(),
+        )
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """List every key with what it does, those that hold inside one pane only included."""
@@ -153,6 +159,10 @@ class WindowActions(QObject):
             elif dock.isVisible():
                 commands.append(Command(afloat.format(pane=dock.windowTitle()), "", dock.float_apart))
         return commands
+
+    def _chart_commands(self) -> list[Command]:
+        button = self._window.chart.spot.button  # it is there where a wallet is open
+        return [] if button.isHidden() else [Command(self.tr("Chart: Coinbase spot, or not"), "", button.click)]
 
     def _market_commands(self) -> list[Command]:
         chosen = self._window.header.market_chosen

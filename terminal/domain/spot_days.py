@@ -31,6 +31,10 @@ class SpotDays:
             return self.spot
         return self.figures.get(day)
 
+    def is_told(self, day: date) -> bool:
+        """Say whether the venue was asked for a day and answered."""
+        return day in self.figures or (self.spot_at is not None and day >= utc_day(self.spot_at))
+
     def is_refused(self, day: date) -> bool:
         """Say whether the venue has no figure of a day."""
         return day in self.figures and self.figures[day] is None
@@ -44,6 +48,11 @@ def utc_day(at: datetime) -> date:
 def begin_of(day: date) -> datetime:
     """Return the first moment of a UTC day."""
     return datetime.combine(day, time(), UTC)
+
+
+def days_from(first: date, last: date) -> list[date]:
+    """Return every day from the first to the last."""
+    return [first + number * DAY for number in range((last - first).days + 1)]
 
 
 def days_over(since: datetime, until: datetime, now: datetime, most: int) -> list[date]:

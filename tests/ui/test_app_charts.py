@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from terminal.config import Language
+from terminal.domain.candles import Interval
 from terminal.domain.market import Market
 from tests.e2e.exchange import Exchange, copied, warmed
 from tests.ui.running_app import CLOCK, running, until
 
 pytestmark = pytest.mark.anyio
-LTC_MXN = Market("LTC", "MXN")
+LTC_MXN, LTC_BTC = Market("LTC", "MXN"), Market("LTC", "BTC")
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +45,32 @@ async def test_the_past_of_the_heatmap_and_the_candles_come_back_after_a_restart
         program.window.show_pane(chart)
         await until(lambda: chart.chart and len(chart.chart.bars), what="candles")
         assert chart.footer()
+
+
+async def test_the_wallets_spot_price_is_drawn_over_the_candles_as_far_as_it_is_known(
+    exchange: Exchange, tmp_path: Path
+) -> None:
+    async with running(tmp_path, exchange) as program:
+        desk = await program.whole()
+        window, overlay = program.window, program.window.chart.spot
+        name = "Chart: Coinbase spot, or not"
+        turn = next(command.do for command in window.keys.commands() if command.text == name)
+        turn()
+        assert (overlay.is_on, overlay.levels) == (True, ())  # another pane is in front: nothing is asked
+        window.show_pane(window.chart)
+        await until(overlay.is_whole, what="the days in view")
+        chart = window.chart.chart
+        assert chart is not None
+        newest = await until(lambda: chart.bars.newest, what="a candle")
+        assert overlay.levels[-1].is_today
+        assert overlay.levels[-1].price == pytest.approx(newest.close, rel=0.02)  # one market, two places
+        window.chart.choose(Interval.H4)
+        await until(lambda: len(overlay.levels) > 3, what="the days before")
+        desk.focus(LTC_BTC)
+        await until(lambda: "Coinbase gives no spot price of LTC-BTC" in overlay.text(), what=overlay.text())
+        assert overlay.levels == ()
+        turn()
+        assert overlay.text() == ""
 
 
 async def test_another_market_shows_nothing_of_the_first(exchange: Exchange, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from terminal.clock import ManualClock
-from terminal.domain.spot_days import SpotDays, begin_of, days_over, utc_day
+from terminal.domain.spot_days import SpotDays, begin_of, days_from, days_over, utc_day
 from terminal.domain.wallet import Money
 from terminal.errors import NotSent, RateLimited, Refused, Unauthorized, VenueError
 from terminal.services import spot_history
@@ -57,6 +57,8 @@ def test_the_newest_price_is_that_of_the_day_on_which_it_was_read_and_of_no_othe
     )
     assert [known.price_of(day(number)) for number in (7, 8, 9, 10, 11)] == [None, None, old, spot, None]
     assert [known.is_refused(day(number)) for number in (7, 8, 9, 10)] == [False, True, False, False]
+    assert [known.is_told(day(number)) for number in (7, 8, 9, 10, 11)] == [False, True, True, True, True]
+    assert days_from(day(7), day(9)) == [day(7), day(8), day(9)]
 
 
 # ── what is asked ──

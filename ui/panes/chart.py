@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.candles import Candle, CandleSeries, Interval
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import Market, MarketRules
 from terminal.domain.order import Fill, OpenOrder
 from ui.format import grouped_at, local_date_time, percent, rounded, utc_text
+from ui.panes.chart_spot import SpotOverlay
 from ui.widgets.candle_bars import Absence
 from ui.widgets.heatmap_marks import fill_dot, own_order
 from ui.widgets.panel import Panel
@@ -56,7 +57,7 @@ class ChartPane(Panel):
         self._trouble = self._unkept = ""
         self._orders: tuple[OpenOrder, ...] = ()
         self._fills: tuple[Fill, ...] = ()
-        self.now_button = NowButton()
+        self.now_button, self.spot = NowButton(), SpotOverlay(self)
         self.readout, self._room = Readout(), QWidget()
         self.intervals = TabRow()
         self._lay_out()
@@ -69,6 +70,7 @@ class ChartPane(Panel):
         if self.chart is not None:
             self.chart.begin(self.interval.seconds)
         self.forget()
+        self.spot.begin(market)
         self._read_out(None)
 
     def choose(self, interval: Interval) -> None:
@@ -140,6 +142,8 @@ class ChartPane(Panel):
 
     def _lay_out(self) -> None:
         self.right_tools.addWidget(self.now_button)
+        self.right_tools.addWidget(self.spot.button)
+        self.spot.said.connect(self._describe)
         for interval, name in NAMES.items():
             self.intervals.add(interval.seconds, name, self.tr("Candles of {interval}").format(interval=name))
         self.right_tools.addWidget(self.intervals)
@@ -148,10 +152,12 @@ class ChartPane(Panel):
         self._column = QVBoxLayout(self._room)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        line = QHBoxLayout()
-        line.setContentsMargins(10, 4, 10, 0)
-        line.addWidget(self.readout)
-        self._column.addLayout(line)
+        lines = QVBoxLayout()
+        lines.setContentsMargins(10, 4, 10, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self.readout)
+        lines.addWidget(self.spot.line)
+        self._column.addLayout(lines)
         self._column.addStretch(0)
         self.set_body(self._room)
 
@@ -166,6 +172,7 @@ class ChartPane(Panel):
             self.now_button.clicked.connect(self.chart.plot.go_to_now)
             self._column.addWidget(self.chart, 1)
             self._room.setFocusProxy(self.chart)
+            self.spot.join(self.chart)
             self._catch_up(self.chart)
             self.chart.begin(self.interval.seconds)
             self.chart_loaded.emit()
@@ -204,8 +211,14 @@ class ChartPane(Panel):
             at = datetime.fromtimestamp(probe.at_s, UTC)
             text = f"{_moment(at)}  ·  {self._absence_text(probe)}"
         self.readout.setText(text)
+        self.spot.read_out(probe)
+        self._describe()
+
+    def _describe(self) -> None:
+        """Tell a screen reader on the plot what the lines above it say."""
         if self.chart is not None:
-            self.chart.plot.setAccessibleDescription(text)
+            texts = (self.readout.text(), self.spot.text())
+            self.chart.plot.setAccessibleDescription("  ·  ".join(text for text in texts if text))
 
     def _absence_text(self, probe: CandleProbe) -> str:
         texts = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.candles import Candle, CandleSeries
@@ -14,7 +14,9 @@ from ui.theme import Color
 from ui.widgets.candle_bars import Absence, Bar, Bars, midnight_s
 from ui.widgets.candle_layer import VOLUME_SHARE, CandleLayer, CandleScene
 from ui.widgets.heatmap_marks import Dot, OwnOrder
-from ui.widgets.plot_axes import Tag
+from ui.widgets.plot_axes import TAG_HEIGHT, Tag
+from ui.widgets.spot_levels import SpotLevel, level_at, span_of
+from ui.widgets.spot_paint import LEGEND_ROOM
 from ui.widgets.time_plot import TimePlot
 
 SHOWN = (30, 60, 90)  # candles, while following: the next as soon as history fills one
@@ -42,6 +44,8 @@ class CandleChart(QWidget):
 
     probed = Signal(object)  # CandleProbe | None
     wanted = Signal(float, float)  # since, until (seconds since 1970)
+    looked = Signal(float, float)  # what is seen, while spot prices are shown over it
+    left = Signal()  # it is seen no more
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +56,8 @@ class CandleChart(QWidget):
         self._last: tuple[float, str] | None = None  # price and how it is written
         self._orders: tuple[OwnOrder, ...] = ()
         self._fills: tuple[Dot, ...] = ()
+        self._spot: tuple[SpotLevel, ...] = ()
+        self._spot_text: str | None = None
         self._is_asked = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -103,6 +109,12 @@ class CandleChart(QWidget):
         self._orders, self._fills = orders, fills
         self._draw_soon()
 
+    def show_spot(self, levels: tuple[SpotLevel, ...], legend: str | None) -> None:
+        """Draw spot prices over the candles, which are fitted without them; None for *legend* ends it."""
+        if (levels, legend) != (self._spot, self._spot_text):
+            self._spot, self._spot_text = levels, legend
+            self._draw_soon()
+
     @property
     def own_orders(self) -> tuple[OwnOrder, ...]:
         return self._orders
@@ -119,6 +131,10 @@ class CandleChart(QWidget):
         super().showEvent(event)
         self._draw_soon()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.left.emit()
+
     def _draw_soon(self) -> None:
         if self.isVisible() and not self._soon.isActive():
             self._soon.start(0)
@@ -130,6 +146,8 @@ class CandleChart(QWidget):
         since_s, until_s = self.plot.span
         shown = self.bars.within(since_s, until_s)
         self._fit_prices(shown)
+        if self._spot_text is not None:
+            self.looked.emit(since_s, until_s)
         newest = self.bars.newest
         self.layer.show_scene(
             CandleScene(
@@ -142,6 +160,8 @@ class CandleChart(QWidget):
                 orders=self._orders,
                 fills=tuple(fill for fill in self._fills if since_s <= fill.at_s <= until_s),
                 now_s=self._now_s,
+                spot=self._spot,
+                spot_text=self._spot_text or "",
             )
         )
         self._show_tags()
@@ -164,11 +184,13 @@ class CandleChart(QWidget):
 
     def _fit_prices(self, shown: list[Bar]) -> None:
         """Show all candles with room for the volume below; small moves change nothing."""
-        if not shown or not self.plot.is_price_fitted:
+        span = span_of(shown, self._spot, self.bars.interval_s)
+        if span is None or not self.plot.is_price_fitted:
             return
-        low, high = min(bar.low for bar in shown), max(bar.high for bar in shown)
+        low, high = span
         room = max((high - low) * MARGIN, abs(high) * 2e-5)
         low, high = low - room, high + room
+        high += (high - low) * LEGEND_ROOM / self.plot.plot_size[1] if self._spot_text else 0.0
         low -= (high - low) * BELOW / (1 - BELOW)
         now_low, now_high = self.plot.price_span
         if max(abs(low - now_low), abs(high - now_high)) > (high - low) * DRIFT:
@@ -212,5 +234,19 @@ class CandleChart(QWidget):
         self.plot.set_cross((at_s, price))
 
     def _show_tags(self) -> None:
-        last = self._last
-        self.plot.show_tags(() if last is None else (Tag(*last, Color.ACCENT, Color.ON_COLOR),))
+        last = () if self._last is None else (Tag(*self._last, Color.ACCENT, Color.ON_COLOR),)
+        self.plot.show_tags((*self._spot_tag(), *last))
+
+    def _spot_tag(self) -> tuple[Tag, ...]:
+        """Tag the newest level in view, beside the last price's tag; an arrow says that it lies outside."""
+        level = level_at(self._spot, min(self.plot.span[1], self._now_s))
+        if level is None:
+            return ()
+        low, high = self.plot.price_span
+        px = (high - low) / self.plot.plot_size[1]
+        text = f"{'▲' if level.price > high else '▼'} {level.text}" if not low <= level.price <= high else level.text
+        at = min(max(level.price, low + px), high - px)
+        if self._last is not None and abs(at - self._last[0]) < TAG_HEIGHT * px:
+            step = (TAG_HEIGHT + 1) * px if at >= self._last[0] else -(TAG_HEIGHT + 1) * px
+            at = self._last[0] + (step if low <= self._last[0] + step <= high else -step)
+        return (Tag(at, text, Color.PRACTICE, Color.ON_COLOR),)

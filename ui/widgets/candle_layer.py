@@ -13,6 +13,8 @@ from ui.theme import Color, text_font
 from ui.widgets.candle_bars import Bar, unbroken
 from ui.widgets.heatmap_marks import Dot, OwnOrder
 from ui.widgets.painting import Place, color_of, faded, paint_diamond, paint_hatch, paint_label, paint_underline
+from ui.widgets.spot_levels import SpotLevel
+from ui.widgets.spot_paint import paint_legend, paint_spot
 
 BODY, WIDEST_BODY = 0.68, 18.0  # of an interval; px
 VOLUME_SHARE, VOLUME_ALPHA = 0.16, 105  # of the height
@@ -33,6 +35,8 @@ class CandleScene:
     orders: tuple[OwnOrder, ...] = ()
     fills: tuple[Dot, ...] = ()
     now_s: float = 0.0
+    spot: tuple[SpotLevel, ...] = ()
+    spot_text: str = ""
 
 
 class CandleLayer(pyqtgraph.GraphicsObject):
@@ -70,8 +74,11 @@ class CandleLayer(pyqtgraph.GraphicsObject):
         for bar in self._drawn.bars:
             self._paint_bar(painter, place, bar)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_spot(painter, place, self._drawn.spot, self._drawn.now_s)
         self._paint_vwap(painter, place)
         self._paint_own(painter, place)
+        if self._drawn.spot_text:
+            paint_legend(painter, place, self._drawn.spot_text)
         painter.restore()
 
     def _paint_gaps(self, painter: QPainter, place: Place) -> None:
@@ -127,9 +134,8 @@ class CandleLayer(pyqtgraph.GraphicsObject):
         painter.drawLine(QLineF(x, place.area.top(), x, place.area.bottom()))
         width = _text_width(self._drawn.begins_text)
         has_room = x - width - 4 > place.area.left()
-        _label(
-            painter, place, QPointF(x - width - 4 if has_room else x + 4, place.area.top() + 4), self._drawn.begins_text
-        )
+        top = place.area.top() + 4 + (LABEL_HEIGHT + LABEL_GAP if self._drawn.spot_text else 0)
+        _label(painter, place, QPointF(x - width - 4 if has_room else x + 4, top), self._drawn.begins_text)
 
     def _paint_vwap(self, painter: QPainter, place: Place) -> None:
         bars = self._drawn.bars
