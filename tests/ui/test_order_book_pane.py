@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -78,6 +79,12 @@ def test_steps_are_offered_and_the_chosen_one_is_kept_for_each_market(pane: Orde
     assert len(pane.ladder.sheet.bids) == 50
     pane.show_book(long_book(), RULES)
     assert (len(pane.ladder.sheet.bids), pane.step_button.text()) == (10, "step 5.00 ▾")
+
+
+def test_a_long_step_leaves_the_pane_its_name(pane: OrderBookPane) -> None:
+    pane.show_book(long_book(), replace(RULES, price_step=Decimal("0.00000001")))
+    assert pane.step_button.text() == "0.00000001 ▾"
+    assert pane.step_button.accessibleName() == "Price step"
 
 
 def test_plus_and_minus_turn_to_finer_and_coarser_steps(pane: OrderBookPane, qtbot: QtBot) -> None:

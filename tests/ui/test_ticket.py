@@ -20,7 +20,9 @@ from terminal.domain.ticket import Part
 from tests.ui.acting_values import BOOK, FEES, INFO, PAY, RULES, VENUE, balances, intent
 from tests.ui.market_values import BTC_MXN, LTC_BTC, book, long_book
 from ui.panes.ticket import TicketPane
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.strict_edit import ReasonLabel
+from ui.words import plain_tooltip
 
 
 @pytest.fixture
@@ -341,8 +343,13 @@ def test_another_venue_forgets_book_and_balances(pane: TicketPane) -> None:
 
 
 def test_it_says_that_there_are_no_stop_orders(pane: TicketPane) -> None:
-    texts = [label.text() for label in pane.findChildren(QLabel)]
-    assert "This venue has no stop orders" in texts
+    hint = next(label for label in pane.findChildren(ElidedLabel) if label.text() == "This venue has no stop orders")
+    pane.resize(320, 600)
+    pane.grab()
+    assert hint.shown_text() == hint.text()
+    pane.resize(240, 600)
+    pane.grab()
+    assert (hint.shown_text(), hint.toolTip()) == ("No stop orders", plain_tooltip(hint.text()))
 
 
 def test_every_control_has_a_name(pane: TicketPane) -> None:

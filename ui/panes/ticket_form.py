@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from terminal.domain.order import OrderType
 from terminal.domain.ticket import Entry, Figures, Part
 from ui.theme import GRID, mark, text_font
 from ui.widgets.amount_edit import AmountEdit
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.strict_edit import with_reason
 
 SHARES = (("25 %", Decimal("0.25")), ("50 %", Decimal("0.5")), ("75 %", Decimal("0.75")))
@@ -194,8 +194,8 @@ class TicketForm(QWidget):
         self.limit_button = self._choice(self._types, self.tr("Limit"), "tab", self.tr("Type: limit order"))
         self.market_button = self._choice(self._types, self.tr("Market"), "tab", self.tr("Type: market order"))
         self.limit_button.setChecked(True)
-        no_stops = QLabel(self.tr("This venue has no stop orders"))
-        no_stops.setWordWrap(True)
+        no_stops = ElidedLabel()
+        no_stops.set_texts(self.tr("This venue has no stop orders"), self.tr("No stop orders"))
         no_stops.setFont(text_font(11))
         no_stops.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         no_stops.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -12,6 +12,8 @@ from ui.format import grouped
 from ui.theme import mark
 from ui.widgets.menu_button import MenuButton
 
+LONGEST_NAMED = 8  # characters: beside `0.00000001` the pane could not say its own name
+
 
 class StepButton(MenuButton):
     """A small menu of steps; the first offered is the market's own and means: by exact price."""
@@ -82,4 +84,5 @@ class StepButton(MenuButton):
 
     def _show_step(self) -> None:
         self.setVisible(bool(self._steps) and self._is_wanted)
-        self.setText(self.tr("step {step} ▾").format(step=grouped(self.step)))
+        step = grouped(self.step)
+        self.setText(self.tr("step {step} ▾").format(step=step) if len(step) <= LONGEST_NAMED else f"{step} ▾")
