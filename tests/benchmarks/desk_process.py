@@ -47,7 +47,7 @@ def loop() -> None:
     """
     origin, credentials, root, seconds, *beat = sys.argv[1:]
     config = Config(root=Path(root), exchange_url=origin, credentials_file=Path(credentials))
-    market_data.FOCUSED_BOOK_S = market_data.WATCHED_BOOK_S = BOOKS_EVERY_S
+    market_data.WATCHED_BOOK_S = BOOKS_EVERY_S
     _print(_loop(config, float(seconds), has_beat=bool(beat)))
 
 
@@ -73,6 +73,7 @@ async def _loop(config: Config, seconds: float, *, has_beat: bool) -> dict[str, 
     _count_calls(asked)
     async with _running(config) as program:
         desk = await program.whole()
+        desk.core.market_data.set_pace(BOOKS_EVERY_S)
         await CLOCK.sleep(SETTLE_S)
         assert len(desk.core.market_data.watched) == MARKETS
         asked.clear()
