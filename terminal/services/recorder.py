@@ -69,6 +69,7 @@ class Recorder:
         self._is_closed = False
         self._tapes: dict[Market, SeenTape] = {}
         self._books: deque[OrderBook] = deque()
+        self._being_written = 0  # books: where that fails they wait on
         self._sampled_at: dict[Market, datetime] = {}
         self._watch_log = WatchLog()
         self._heeded: set[Market] = set()  # whose failures are heard
@@ -112,7 +113,7 @@ class Recorder:
         """Keep a polled book, if there is room, and that its market was watched."""
         market, at = book.market, book.received_at
         interval_s = self._market_data.book(market).interval_s
-        has_room = len(self._books) < WAITING_BOOKS
+        has_room = len(self._books) + self._being_written < WAITING_BOOKS
         self._watch_log.note(market, at, Watch.POLLED if has_room else Watch.LOST, interval_s)
         last = self._sampled_at.get(market)
         if last is not None and last <= at < last + timedelta(seconds=SAMPLED_S):
@@ -150,6 +151,7 @@ class Recorder:
             return True
         self._tapes.clear()
         self._books.clear()
+        self._being_written = len(batch.books)
         try:
             await self._do(lambda history: history.write(batch))
         except StorageError as error:
@@ -159,6 +161,8 @@ class Recorder:
         except asyncio.CancelledError:
             self._put_back(batch)  # whether it was written or not: a second time changes nothing
             raise
+        finally:
+            self._being_written = 0
         if len(self._books) < WAITING_BOOKS:
             self._tell(None)
         for market in sorted(batch.markets):

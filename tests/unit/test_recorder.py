@@ -157,6 +157,27 @@ async def test_books_beyond_what_may_wait_are_lost_and_coverage_says_so(desk: De
     assert watches == [Watch.POLLED, Watch.LOST, Watch.POLLED]
 
 
+async def test_however_often_a_disk_refuses_no_more_books_wait_than_may(desk: Desk, monkeypatch) -> None:
+    monkeypatch.setattr(recorder_module, "WAITING_BOOKS", 20)
+    await desk.pass_time(1)
+    with closing(sqlite3.connect(desk.path)) as db:
+        db.execute("CREATE TRIGGER full BEFORE INSERT ON snapshots BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+        db.commit()
+        for _ in range(6):
+            go_on = threading.Event()
+            stuck = desk.tasks.start(desk.recorder._do(lambda history, go_on=go_on: go_on.wait(20)), "a slow disk")
+            await desk.clock.advance(30)  # more come while a write is under way
+            go_on.set()
+            await stuck
+            await desk.idle()
+        db.execute("DROP TRIGGER full")
+        db.commit()
+    await desk.recorder.flush()
+    kept = await desk.recorder.snapshots(BTC, at(2), desk.clock.now())
+    assert 5 < len(kept) <= 20
+    assert Watch.LOST in {each.watch for each in await desk.recorder.coverage(BTC, at(2), at(181))}
+
+
 async def test_a_store_that_cannot_be_opened_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "history.sqlite3").write_bytes(b"something else entirely, and long enough for it" * 99)
     desk = Desk(tmp_path)
