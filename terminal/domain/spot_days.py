@@ -27,9 +27,15 @@ class SpotDays:
 
     def price_of(self, day: date) -> Money | None:
         """Return the figure of a day: the newest price for the day on which it was read; None where there is none."""
-        if self.spot_at is not None and day == utc_day(self.spot_at):
-            return self.spot
-        return self.figures.get(day)
+        return self.spot if self.is_newest(day) else self.figures.get(day)
+
+    def known_until(self, day: date) -> datetime:
+        """Return how far into a day its figure may be drawn: the newest price to the moment at which it was read."""
+        return self.spot_at if self.spot_at is not None and self.is_newest(day) else begin_of(day + DAY)
+
+    def is_newest(self, day: date) -> bool:
+        """Say whether the newest price stands for a day."""
+        return self.spot_at is not None and day == utc_day(self.spot_at)
 
     def is_told(self, day: date) -> bool:
         """Say whether the venue was asked for a day and answered."""

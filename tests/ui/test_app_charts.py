@@ -62,7 +62,7 @@ async def test_the_wallets_spot_price_is_drawn_over_the_candles_as_far_as_it_is_
         chart = window.chart.chart
         assert chart is not None
         newest = await until(lambda: chart.bars.newest, what="a candle")
-        assert overlay.levels[-1].is_today
+        assert overlay.levels[-1].is_newest
         assert overlay.levels[-1].price == pytest.approx(newest.close, rel=0.02)  # one market, two places
         window.chart.choose(Interval.H4)
         await until(lambda: len(overlay.levels) > 3, what="the days before")

@@ -19,7 +19,6 @@ from ui.widgets.candle_chart import CandleChart
 from ui.widgets.spot_levels import LONG_S, SpotLevel, level_at, span_of, unbroken
 
 NOW = datetime(2025, 11, 21, 15, 41, 52, tzinfo=UTC)
-TODAY = NOW.date()
 
 
 def day(number: int) -> date:
@@ -141,7 +140,7 @@ def test_other_days_in_view_are_asked_for_and_the_same_ones_only_once(lit: Chart
 def test_each_day_that_is_known_has_its_level_and_no_other(lit: ChartPane) -> None:
     assert (lit.spot.levels, lit.spot.is_whole()) == ((), False)
     lit.spot.show(known(d19="98.5", d18=None, d20="99"))
-    assert [(each.price, each.text, each.is_today) for each in lit.spot.levels] == [
+    assert [(each.price, each.text, each.is_newest) for each in lit.spot.levels] == [
         (98.5, "98.50", False),
         (99.0, "99.00", False),
         (101.0, "101.00", True),
@@ -179,15 +178,20 @@ def test_another_market_shows_nothing_of_the_first(lit: ChartPane) -> None:
     assert lit.spot.text() == "Asking Coinbase for its spot price…"
 
 
-def test_a_day_that_begins_has_no_level_before_its_price_was_read(lit: ChartPane, qtbot: QtBot) -> None:
-    lit.spot.show(known())
+def test_the_newest_price_is_drawn_to_the_moment_at_which_it_was_read_and_no_further(
+    lit: ChartPane, qtbot: QtBot
+) -> None:
+    read_at = NOW - timedelta(minutes=7)
+    lit.spot.show(known(at=read_at, d20="99"))
+    assert [each.known_s for each in lit.spot.levels] == [lit.spot.levels[0].until_s, read_at.timestamp()]
     after_midnight = datetime(2025, 11, 22, 0, 0, 5, tzinfo=UTC)
     chart_of(lit).show_now(after_midnight.timestamp())
     lit.spot.show_age(30.0, after_midnight)
-    assert not any(each.is_today for each in lit.spot.levels)
+    qtbot.waitUntil(lambda: chart_of(lit).plot.span[1] > after_midnight.timestamp())
+    assert [each.known_s for each in lit.spot.levels][-1] == read_at.timestamp()
+    assert point_at(lit, 21) == "Coinbase spot 101.00 MXN, read 30 s ago  ·  close ▲ 0.99 % from it"
     lit.spot.show(known("105", after_midnight, d21="104"))
-    qtbot.waitUntil(lambda: any(each.is_today for each in lit.spot.levels))
-    assert [(each.price, each.is_today) for each in lit.spot.levels] == [(104.0, False), (105.0, True)]
+    assert [(each.price, each.is_newest) for each in lit.spot.levels] == [(104.0, False), (105.0, True)]
 
 
 @pytest.mark.parametrize(("spot", "text"), [("101", "101.00"), ("9000", "9,000.00")])
@@ -230,7 +234,7 @@ def test_the_price_of_now_says_how_old_it_is_and_the_plot_tells_a_screen_reader(
     assert lit.spot.text() == "Asking Coinbase for its spot price…"
     lit.spot.show(known())
     lit.spot.show_age(4.2, NOW)
-    assert lit.spot.text() == "Coinbase spot now 101.00 MXN, read 4 s ago"
+    assert lit.spot.text() == "Coinbase spot 101.00 MXN, read 4 s ago"
     assert chart_of(lit).plot.accessibleDescription().endswith(lit.spot.text())
 
 
@@ -242,8 +246,8 @@ def test_the_cross_hair_says_the_figure_of_its_day_and_how_far_the_close_is_from
     assert point_at(lit, 18) == "Coinbase spot of 11-18 (UTC) 99.00 MXN"  # no candle there
     assert point_at(lit, 17) == "Coinbase has no figure of 11-17 (UTC)"
     assert point_at(lit, 16) == "Coinbase spot of 11-16 (UTC): not read yet"
-    assert point_at(lit, 21) == "Coinbase spot now 101.00 MXN, read 4 s ago  ·  close ▲ 0.99 % from it"
-    assert point_at(lit, 22) == "Coinbase spot now 101.00 MXN, read 4 s ago"
+    assert point_at(lit, 21) == "Coinbase spot 101.00 MXN, read 4 s ago  ·  close ▲ 0.99 % from it"
+    assert point_at(lit, 22) == "Coinbase spot 101.00 MXN, read 4 s ago"
 
 
 def test_a_market_that_the_venue_does_not_quote_says_why_there_is_no_line(lit: ChartPane) -> None:
@@ -259,7 +263,7 @@ def test_a_dead_network_is_said_beside_the_last_good_price_until_one_comes(lit: 
     lit.spot.show(known())
     lit.spot.show_age(400.0, NOW)
     lit.spot.show_trouble("Coinbase: no network", is_refused=False)
-    assert lit.spot.text() == "Coinbase spot now 101.00 MXN, read 7 min ago  ·  Coinbase: no network"
+    assert lit.spot.text() == "Coinbase spot 101.00 MXN, read 7 min ago  ·  Coinbase: no network"
     lit.spot.show(known())
     assert "no network" not in lit.spot.text()
 
@@ -268,7 +272,7 @@ def test_a_dead_network_is_said_beside_the_last_good_price_until_one_comes(lit: 
 
 
 def level(number: int, price: float = 100.0) -> SpotLevel:
-    return SpotLevel(number * 86_400.0, (number + 1) * 86_400.0, price, f"{price}", False)
+    return SpotLevel(number * 86_400.0, (number + 1) * 86_400.0, (number + 1) * 86_400.0, price, f"{price}")
 
 
 def bar(low: float, high: float) -> Bar:

@@ -58,6 +58,8 @@ def test_the_newest_price_is_that_of_the_day_on_which_it_was_read_and_of_no_othe
     assert [known.price_of(day(number)) for number in (7, 8, 9, 10, 11)] == [None, None, old, spot, None]
     assert [known.is_refused(day(number)) for number in (7, 8, 9, 10)] == [False, True, False, False]
     assert [known.is_told(day(number)) for number in (7, 8, 9, 10, 11)] == [False, True, True, True, True]
+    assert [known.is_newest(day(number)) for number in (9, 10, 11)] == [False, True, False]
+    assert (known.known_until(day(9)), known.known_until(day(10))) == (begin_of(day(10)), NOON.replace(hour=23))
     assert days_from(day(7), day(9)) == [day(7), day(8), day(9)]
 
 

@@ -115,11 +115,10 @@ class SpotOverlay(QObject):
         self._say()
 
     def show_age(self, age_s: float | None, now: datetime) -> None:
-        """Let the price of now grow older; a new day begins without a figure."""
-        is_new_day = utc_day(now) != utc_day(self._now)
+        """Let the newest price grow older."""
         self._age_s, self._now = age_s, now
         if self.is_on:
-            (self._draw if is_new_day else self._say)()
+            self._say()
 
     def read_out(self, probe: CandleProbe | None) -> None:
         """Say the figure of the day that the cross-hair stands on."""
@@ -153,7 +152,7 @@ class SpotOverlay(QObject):
     def _seen_levels(self) -> tuple[SpotLevel, ...]:
         if self._known is None or self._days is None:
             return ()
-        return tuple(levels_of(self._known, days_from(*self._days), utc_day(self._now), self._written))
+        return tuple(levels_of(self._known, days_from(*self._days), self._written))
 
     def _written(self, price: Decimal) -> str:
         return grouped_at(price, scale_of(self._market.quote) if self._market else 2)
@@ -171,8 +170,8 @@ class SpotOverlay(QObject):
         if not self._levels:
             return ""
         text = self.tr("Coinbase spot, one figure a day (UTC)")
-        if self._levels[-1].is_today:
-            text += "  ·  " + self.tr("today: now, {age} old").format(age=age_text(self._age_s))
+        if self._levels[-1].is_newest:
+            text += "  ·  " + self.tr("the newest read {age} ago").format(age=age_text(self._age_s))
         return text
 
     def _line_text(self) -> str:
@@ -181,9 +180,11 @@ class SpotOverlay(QObject):
         spot = self._known.spot if self._known is not None else None
         if spot is None:
             return self._trouble or self.tr("Asking Coinbase for its spot price…")
-        text = self.tr("Coinbase spot now {price}, read {age} ago")
-        text = text.format(price=self._priced(spot), age=age_text(self._age_s))
-        return "  ·  ".join(part for part in (text, self._trouble) if part)
+        return "  ·  ".join(part for part in (self._newest_text(spot), self._trouble) if part)
+
+    def _newest_text(self, spot: Money) -> str:
+        text = self.tr("Coinbase spot {price}, read {age} ago")
+        return text.format(price=self._priced(spot), age=age_text(self._age_s))
 
     def _day_text(self, probe: CandleProbe) -> str:
         """Say what is known of the day of a moment; nothing of one that is to come."""
@@ -197,9 +198,8 @@ class SpotOverlay(QObject):
                 return self.tr("Coinbase has no figure of {day} (UTC)").format(day=name)
             return self.tr("Coinbase spot of {day} (UTC): not read yet").format(day=name)
         text = self.tr("Coinbase spot of {day} (UTC) {price}").format(day=name, price=self._priced(price))
-        if day == utc_day(self._now):
-            text = self.tr("Coinbase spot now {price}, read {age} ago")
-            text = text.format(price=self._priced(price), age=age_text(self._age_s))
+        if self._known.is_newest(day):
+            text = self._newest_text(price)
         if probe.candle is not None and (share := apart(Money(probe.candle.close, price.currency), price)) is not None:
             text += "  ·  " + self.tr("close {share} from it").format(share=change(share, 2))
         return text

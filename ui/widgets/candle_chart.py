@@ -239,7 +239,7 @@ class CandleChart(QWidget):
 
     def _spot_tag(self) -> tuple[Tag, ...]:
         """Tag the newest level in view, beside the last price's tag; an arrow says that it lies outside."""
-        level = level_at(self._spot, min(self.plot.span[1], self._now_s))
+        level = level_at(self._spot, min(self.plot.span[1], self._now_s)) if self._spot else None
         if level is None:
             return ()
         low, high = self.plot.price_span

@@ -74,7 +74,7 @@ class CandleLayer(pyqtgraph.GraphicsObject):
         for bar in self._drawn.bars:
             self._paint_bar(painter, place, bar)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_spot(painter, place, self._drawn.spot, self._drawn.now_s)
+        paint_spot(painter, place, self._drawn.spot)
         self._paint_vwap(painter, place)
         self._paint_own(painter, place)
         if self._drawn.spot_text:

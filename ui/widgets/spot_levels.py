@@ -19,19 +19,24 @@ class SpotLevel:
     """The figure of one UTC day as seconds since 1970 and a float: a picture, not money."""
 
     since_s: float
-    until_s: float  # where the day ends; it is drawn to the present at most
+    until_s: float  # where the day ends
+    known_s: float  # up to where it is drawn: the newest price to the moment at which it was read
     price: float
     text: str
-    is_today: bool  # the price of now, which stands for its day until that is over
+
+    @property
+    def is_newest(self) -> bool:
+        return self.known_s < self.until_s
 
 
-def levels_of(known: SpotDays, days: Iterable[date], today: date, write: Callable[[Decimal], str]) -> list[SpotLevel]:
+def levels_of(known: SpotDays, days: Iterable[date], write: Callable[[Decimal], str]) -> list[SpotLevel]:
     """Return the levels of those *days* that have a figure, in their order."""
     levels = []
     for day in days:
         if (price := known.price_of(day)) is not None:
-            since, until = begin_of(day).timestamp(), begin_of(day + DAY).timestamp()
-            levels.append(SpotLevel(since, until, float(price.amount), write(price.amount), day == today))
+            since, until, ended = begin_of(day), begin_of(day + DAY), known.known_until(day)
+            seconds = (since.timestamp(), until.timestamp(), ended.timestamp())
+            levels.append(SpotLevel(*seconds, float(price.amount), write(price.amount)))
     return levels
 
 

@@ -1,4 +1,4 @@
-"""The painting of spot levels over candles: dashed, with a step where a day ends, and a ring at the present."""
+"""The painting of spot levels over candles: dashed, a step where a day ends, a ring where the newest was read."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ LEGEND_HEIGHT, LEGEND_TOP, SAMPLE = 15, 4, 24  # px
 LEGEND_ROOM = 2 * LEGEND_TOP + LEGEND_HEIGHT
 
 
-def paint_spot(painter: QPainter, place: Place, levels: Sequence[SpotLevel], now_s: float) -> None:
-    """Paint each day's level up to the present, and a faint step to the next one where that is known too."""
+def paint_spot(painter: QPainter, place: Place, levels: Sequence[SpotLevel]) -> None:
+    """Paint each day's level as far as it is known, and a faint step to the next one where that is known too."""
     for piece in unbroken(levels):
         before: SpotLevel | None = None
         for level in piece:
-            left, right, y = place.x(level.since_s), place.x(min(level.until_s, now_s)), place.y(level.price)
+            left, right, y = place.x(level.since_s), place.x(level.known_s), place.y(level.price)
             if before is not None:
                 painter.setPen(QPen(faded(Color.PRACTICE, STEP_ALPHA), 1))
                 painter.drawLine(QLineF(left, place.y(before.price), left, y))
             painter.setPen(_pen())
             painter.drawLine(QLineF(max(left, place.area.left() - 10), y, right, y))
             before = level
-        if piece[-1].until_s > now_s:
-            _paint_ring(painter, QPointF(place.x(now_s), place.y(piece[-1].price)))
+        if piece[-1].is_newest:
+            _paint_ring(painter, QPointF(right, y))
 
 
 def paint_legend(painter: QPainter, place: Place, text: str) -> None:
