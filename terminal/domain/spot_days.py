@@ -21,7 +21,7 @@ class SpotDays:
 
     base: str
     currency: str
-    figures: Mapping[date, Money | None]  # None where the venue has no figure of that day
+    figures: Mapping[date, Money | None]  # None where the venue gave none that can be used
     spot: Money | None  # the newest price
     spot_at: datetime | None  # when it was read, our clock
 
@@ -42,7 +42,7 @@ class SpotDays:
         return day in self.figures or (self.spot_at is not None and day >= utc_day(self.spot_at))
 
     def is_refused(self, day: date) -> bool:
-        """Say whether the venue has no figure of a day."""
+        """Say whether the venue gave no figure of a day that can be used."""
         return day in self.figures and self.figures[day] is None
 
 

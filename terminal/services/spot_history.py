@@ -12,7 +12,7 @@ from datetime import date, datetime
 from terminal.clock import Clock
 from terminal.domain.spot_days import SpotDays, days_over
 from terminal.domain.wallet import Money
-from terminal.errors import RateLimited, Refused, Unauthorized, VenueError
+from terminal.errors import MalformedResponse, RateLimited, Refused, Unauthorized, VenueError
 from terminal.publisher import Publisher
 from terminal.tasks import Tasks
 from terminal.venues.budget import Budget
@@ -107,8 +107,8 @@ class SpotHistory:
             price = await self._prices.spot(*self._pair, day)
         except Unauthorized:
             raise  # it says nothing of the day
-        except Refused:
-            price = None
+        except (Refused, MalformedResponse):
+            price = None  # nothing of that day can be used; the others do not wait for it
         if len(self._figures) >= MOST_KEPT:
             del self._figures[next(iter(self._figures))]
         self._figures[self._pair, day] = price

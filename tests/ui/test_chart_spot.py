@@ -244,7 +244,7 @@ def test_the_cross_hair_says_the_figure_of_its_day_and_how_far_the_close_is_from
     assert point_at(lit, 20) == "Coinbase spot of 11-20 (UTC) 100.00 MXN  ·  close ▲ 2.00 % from it"
     assert point_at(lit, 19) == "Coinbase spot of 11-19 (UTC) 104.00 MXN  ·  close ▼ 1.92 % from it"
     assert point_at(lit, 18) == "Coinbase spot of 11-18 (UTC) 99.00 MXN"  # no candle there
-    assert point_at(lit, 17) == "Coinbase has no figure of 11-17 (UTC)"
+    assert point_at(lit, 17) == "Coinbase gave no figure of 11-17 (UTC)"
     assert point_at(lit, 16) == "Coinbase spot of 11-16 (UTC): not read yet"
     assert point_at(lit, 21) == "Coinbase spot 101.00 MXN, read 4 s ago  ·  close ▲ 0.99 % from it"
     assert point_at(lit, 22) == "Coinbase spot 101.00 MXN, read 4 s ago"

@@ -11,7 +11,7 @@ import pytest
 from terminal.clock import ManualClock
 from terminal.domain.spot_days import SpotDays, begin_of, days_from, days_over, utc_day
 from terminal.domain.wallet import Money
-from terminal.errors import NotSent, RateLimited, Refused, Unauthorized, VenueError
+from terminal.errors import MalformedResponse, NotSent, RateLimited, Refused, Unauthorized, VenueError
 from terminal.services import spot_history
 from terminal.services.spot_history import (
     DAYS_AN_HOUR,
@@ -197,10 +197,18 @@ async def test_what_was_read_of_a_pair_is_kept_and_told_at_once_when_somebody_co
     assert venue.asked == ["BTC-MXN now"]
 
 
-async def test_a_day_that_the_venue_refuses_is_asked_for_once_a_look(
-    clock: ManualClock, venue: Venue, history: SpotHistory, told: list[SpotDays], troubles: list[VenueError]
+@pytest.mark.parametrize(
+    "error", [Refused(V, "There is no price of that day", 400), MalformedResponse(V, "price: zero")], ids=str
+)
+async def test_a_day_of_which_nothing_can_be_used_is_asked_for_once_a_look(
+    clock: ManualClock,
+    venue: Venue,
+    history: SpotHistory,
+    told: list[SpotDays],
+    troubles: list[VenueError],
+    error: VenueError,
 ) -> None:
-    venue.failing["BTC-MXN 2026-01-09"] = Refused(V, "There is no price of that day", 400)
+    venue.failing["BTC-MXN 2026-01-09"] = error
     btc(history, ago(days=2))
     await clock.advance(2 * SPOT_S)
     assert venue.asked.count("BTC-MXN 2026-01-09") == 1

@@ -195,7 +195,7 @@ class SpotOverlay(QObject):
         price, name = self._known.price_of(day), f"{day:%m-%d}"
         if price is None:
             if self._known.is_refused(day):
-                return self.tr("Coinbase has no figure of {day} (UTC)").format(day=name)
+                return self.tr("Coinbase gave no figure of {day} (UTC)").format(day=name)
             return self.tr("Coinbase spot of {day} (UTC): not read yet").format(day=name)
         text = self.tr("Coinbase spot of {day} (UTC) {price}").format(day=name, price=self._priced(price))
         if self._known.is_newest(day):
