@@ -13,6 +13,7 @@ from terminal.domain.freshness import Freshness
 from terminal.domain.market import Side
 from tests.ui.market_values import BTC_MXN, LTC_BTC, RULES, book, long_book, own
 from ui.panes.order_book import OrderBookPane
+from ui.widgets.step_button import short_step
 
 SMALL = book({"99.50": "2", "99.40": "1.5"}, {"100.50": "1", "100.60": "3"})
 
@@ -83,8 +84,15 @@ def test_steps_are_offered_and_the_chosen_one_is_kept_for_each_market(pane: Orde
 
 def test_a_long_step_leaves_the_pane_its_name(pane: OrderBookPane) -> None:
     pane.show_book(long_book(), replace(RULES, price_step=Decimal("0.00000001")))
-    assert pane.step_button.text() == "0.00000001 ▾"
-    assert pane.step_button.accessibleName() == "Price step"
+    assert pane.step_button.text() == "step 10⁻⁸ ▾"
+    assert pane.step_button.menu().actions()[0].text() == "0.00000001"
+
+
+@pytest.mark.parametrize(
+    ("step", "text"), [("0.01", "0.01"), ("0.000005", "0.000005"), ("5E-7", "5·10⁻⁷"), ("10000.00", "10,000.00")]
+)
+def test_a_step_is_written_short(step: str, text: str) -> None:
+    assert short_step(Decimal(step)) == text
 
 
 def test_plus_and_minus_turn_to_finer_and_coarser_steps(pane: OrderBookPane, qtbot: QtBot) -> None:

@@ -12,7 +12,18 @@ from ui.format import grouped
 from ui.theme import mark
 from ui.widgets.menu_button import MenuButton
 
-LONGEST_NAMED = 8  # characters: beside `0.00000001` the pane could not say its own name
+LONGEST = 8  # characters: beside `0.00000001` the pane could not say its own name
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def short_step(step: Decimal | None) -> str:
+    """Write a price step, a long fraction as a power of ten: `0.05`, `10⁻⁸`, `5·10⁻⁷`."""
+    whole = grouped(step)
+    if step is None or step >= 1 or len(whole) <= LONGEST:
+        return whole
+    power = f"10{str(step.adjusted()).translate(_RAISED)}"
+    times = step.scaleb(-step.adjusted()).normalize()
+    return power if times == 1 else f"{times:f}·{power}"
 
 
 class StepButton(MenuButton):
@@ -84,5 +95,4 @@ class StepButton(MenuButton):
 
     def _show_step(self) -> None:
         self.setVisible(bool(self._steps) and self._is_wanted)
-        step = grouped(self.step)
-        self.setText(self.tr("step {step} ▾").format(step=step) if len(step) <= LONGEST_NAMED else f"{step} ▾")
+        self.setText(self.tr("step {step} ▾").format(step=short_step(self.step)))
