@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import pytest
 
 from terminal.domain.account import Credentials, Environment
 from terminal.domain.quote import Deal, QuoteRequest
+from terminal.domain.spot_days import SpotDays
 from terminal.domain.wallet import Money
+from terminal.errors import VenueError
 from terminal.services.wallet_data import CALL_S, CHECKOUTS_S, DEALS_S, INBOX_S, PERSON_S, WalletData
 from terminal.simulator.server import create_app
 from terminal.tasks import Tasks
@@ -22,6 +25,7 @@ from terminal.venues.transport import Transport
 from tests.practice_app import HOST, TOKEN, App, copied
 
 pytestmark = pytest.mark.anyio
+FIRST_DAY = datetime(2013, 1, 1, tzinfo=UTC)  # the first one of which the practice wallet has a price
 
 
 @pytest.fixture
@@ -144,3 +148,25 @@ async def test_a_dollar_price_is_read_from_the_first_time_that_somebody_asks(app
     assert feed.value.currency == "USD"
     assert feed.value.amount > 0
     assert data.dollar_price("LTC") is feed
+
+
+async def test_the_spot_price_of_each_day_is_read_until_the_venue_has_none_and_a_strange_pair_is_refused(
+    app: App, data: WalletData
+) -> None:
+    history, told, troubles = data.spot_history, list[SpotDays](), list[VenueError]()
+    history.updated.subscribe(told.append)
+    history.failed.subscribe(troubles.append)
+    now = app.clock.now()
+    history.look_at("BTC", "MXN", now - timedelta(days=5), now)
+    await app.clock.advance(5)
+    days = [(now - timedelta(days=back)).date() for back in range(6)]
+    assert all(told[-1].price_of(day) for day in days)
+    assert {each.currency for each in told[-1].figures.values() if each} == {"MXN"}
+    history.look_at("BTC", "MXN", FIRST_DAY - timedelta(days=1), FIRST_DAY)
+    await app.clock.advance(5)
+    assert (told[-1].is_refused((FIRST_DAY - timedelta(days=1)).date()), troubles) == (True, [])
+    assert told[-1].price_of(FIRST_DAY.date()) is not None
+    history.look_at("LTC", "BTC", now, now)
+    await app.clock.advance(1)
+    assert [each.reason for each in troubles] == ["Invalid currency pair"]
+    history.look_away()
