@@ -56,6 +56,7 @@ async def _day(config: Config) -> dict[str, object]:
         desk = await program.whole()
         replay, begun_s = desk.core.replay, CLOCK.monotonic()
         assert replay is not None
+        program.window.charts.show_panel(program.window.heatmap)
         while replay.position_s < SETTLED_S:
             await CLOCK.sleep(0.05)
         settled_mb, settled_at_s = rss_mb(), replay.position_s

@@ -6,10 +6,10 @@ exchange that is a process of its own.
 
 The day is compressed like this: a practice exchange's flow makes a day of one market, which is polled every
 `POLL_EVERY_S` simulated seconds into a recording; the program replays it as fast as it can, every poll through the
-real services into the real window, and every paint event is carried out. Left out are what happens between the polls,
-the other five markets, private data, the network and what the program does by real time, such as the tick of ages.
-The memory after the first two hours, when every cache and every list that is kept short is full, is compared with the
-memory at the end. A replay keeps its history in memory, live on the disk: that day of it is counted as growth here.
+real services into the real window with its heatmap in front, the pane that keeps most, and every paint event is
+carried out. Left out are what happens between the polls, the other five markets, private data, the network and what the
+program does by real time, such as the tick of ages. The memory after the first two hours, when the window has been
+everywhere once, is compared with the memory at the end; a second day adds nothing.
 """
 
 from __future__ import annotations
