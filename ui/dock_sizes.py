@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-LEFT, BOOK, RIGHT = 276, 292, 284  # px, what their figures need
+LEFT, BOOK, RIGHT = 276, 300, 284  # px, what their figures need
 SEPARATORS = 12  # px, all three
 MIDDLE_WISH = 480  # px: below, the sides give way first
 MOST_GIVEN = 72  # px, by each side: the time of trades, sparklines and what is frozen are not shown then

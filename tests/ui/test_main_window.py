@@ -103,10 +103,10 @@ def test_the_middle_takes_what_a_wider_window_gives_until_the_person_arranges_th
 @pytest.mark.parametrize(
     ("total", "shared"),
     [
-        (1440, (276, 576, 292, 284)),
-        (1366, (276, 502, 292, 284)),
-        (1280, (244, 480, 292, 252)),
-        (1024, (204, 304, 292, 212)),
+        (1440, (276, 568, 300, 284)),
+        (1366, (276, 494, 300, 284)),
+        (1280, (240, 480, 300, 248)),
+        (1024, (204, 296, 300, 212)),
     ],
 )
 def test_the_sides_give_way_before_the_charts_do(total: int, shared: tuple[int, int, int, int]) -> None:
