@@ -6,6 +6,7 @@ import re
 from array import array
 from bisect import bisect_right
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from terminal import strict_json
@@ -40,9 +41,10 @@ class Recording:
         self.path = path
         self._lines = InflatedLines(path)
         self._poll_ms, self._places = array("q"), array("Q")
-        self._trades: list[Trade] = []
+        self._trades: list[bytes] = []  # as they are written: a sixth of what they are once read
         self._seen_ms = array("q")  # when a trade was there to be seen: not before the row in front of it
         self._kinds: set[int] = set()
+        self._trade = lru_cache(2 * SHOWN_TRADES)(self._read_trade)
         try:
             self.market = self._index()
             self.book(0)
@@ -103,7 +105,7 @@ class Recording:
     def last_trades(self, position_s: float) -> tuple[Trade, ...]:
         """Return the newest 50 trades that were there to be seen at a position, newest first."""
         end = bisect_right(self._seen_ms, self._at_ms(position_s))
-        return tuple(reversed(self._trades[max(end - SHOWN_TRADES, 0) : end]))
+        return tuple(self._trade(number) for number in reversed(range(max(end - SHOWN_TRADES, 0), end)))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -120,11 +122,15 @@ class Recording:
         if first[1].startswith(_DATABASE):
             raise RecordingError("it is a database, and no recording of polls")
         market = recorded_market(_row(first[1]))
-        trades = [line for place, line in lines if line and self._note(place, line)]
+        self._trades = [line for place, line in lines if line and self._note(place, line)]
         if not self._poll_ms:
             raise RecordingError(self._why_nothing())
-        self._trades = [recorded_trade(_row(line), market.market) for line in trades]
+        for line in self._trades:
+            recorded_trade(_row(line), market.market)
         return market
+
+    def _read_trade(self, number: int) -> Trade:
+        return recorded_trade(_row(self._trades[number]), self.market.market)
 
     def _note(self, place: int, line: bytes) -> bool:
         """Note where and when a row is; returns whether it is a trade."""
