@@ -14,7 +14,7 @@ from terminal.domain.market import OrderBook, Side
 from tests.ui.market_values import LTC_BTC, RULES, book, long_book, own
 from ui.theme import Color
 from ui.widgets.ladder import Ladder
-from ui.widgets.ladder_paint import HEADING, ROW, LadderInk, PlacedRow, SpreadLine
+from ui.widgets.ladder_paint import GAP, HEADING, PAD, ROW, LadderInk, PlacedRow, SpreadLine
 from ui.widgets.ladder_rows import NO_TICK, LadderSheet, Tick, ladder_sheet
 from ui.widgets.ladder_story import Story
 
@@ -287,3 +287,16 @@ def test_a_cost_for_which_there_is_no_room_loses_no_leading_digit(qapp: QApplica
         painter.end()
         images.append(image)
     assert images[0] != images[1]
+
+
+def test_a_mid_of_many_digits_does_not_run_into_the_spread(qapp: QApplication) -> None:
+    ink, rect = LadderInk(), QRect(0, 0, 284, 44)
+    image = QImage(rect.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    ink.draw_spread(painter, rect, SpreadLine("0.014116775", "spread 0.00002131 · 15.1 bps"))
+    painter.end()
+    written = [
+        any(image.pixelColor(x, y) != Color.GROUND for y in range(8, 36)) for x in range(PAD, image.width() - PAD)
+    ]
+    blank = max(len(run) for run in "".join("x" if each else " " for each in written).strip().split("x"))
+    assert blank >= GAP - 1

@@ -138,7 +138,9 @@ class LadderInk:
         painter.drawLine(rect.topLeft(), rect.topRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         line = rect.adjusted(PAD, 4, -PAD, -20 if spread.for_size else -4)
-        _text(painter, line, _LEFT, spread.mid, self._mid_font, Color.TEXT)
+        beside = line.width() - GAP - self._small_metrics.horizontalAdvance(spread.spread)
+        is_tight = QFontMetricsF(self._mid_font).horizontalAdvance(spread.mid) > beside
+        _text(painter, line, _LEFT, spread.mid, self._figures if is_tight else self._mid_font, Color.TEXT)
         _text(painter, line, _RIGHT, spread.spread, self._small, Color.DIM)
         below = QRect(line.left(), rect.bottom() - 19, line.width(), 16)
         for_size = self._small_metrics.elidedText(spread.for_size, Qt.TextElideMode.ElideRight, below.width())
