@@ -10,7 +10,7 @@ from pathlib import Path
 from terminal.domain.account import Profile
 from tests.faults.mutants_wallet import MUTANTS
 from tests.faults.plan import FAULTS, Turn, kills, turns
-from tests.faults.plan_wallet import VENUES, faults_at
+from tests.faults.plan_wallet import VENUES, WALLET_FAULTS, faults_at
 from tests.faults.report import WRONGS, print_table, summary
 from tests.faults.run import Outcome, Run, can_mount
 from tests.faults.trial import print_trial, trial
@@ -21,7 +21,9 @@ def main() -> int:
     parser.add_argument("--intents", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--venue", choices=VENUES, help="else an odd seed plays the exchange, an even one the wallet")
-    parser.add_argument("--only", action="append", choices=sorted(FAULTS), help="this fault; may be repeated")
+    parser.add_argument(
+        "--only", action="append", choices=sorted(FAULTS | WALLET_FAULTS), help="this fault; may be repeated"
+    )
     parser.add_argument("--kills", type=int, help="so many at each moment of each step; 20 times as many at random")
     parser.add_argument("--mutant", choices=sorted(MUTANTS), help="with this defect")
     parser.add_argument("--mutants", action="store_true", help="show that every seeded defect is caught")

@@ -178,6 +178,8 @@ def _judge_states(verdict: Verdict, entry: Entry, outside: list[Effect]) -> None
         verdict.wrong.append("false_rejected")
     verdict.is_decidable = bool(entry.armed_at) and entry.state != "NOT_FOUND" and not verdict.is_late
     expected = _expected(len(effects), altered, bool(near), verdict.is_late)
+    if entry.content[0] == "quote" and not effects:
+        expected |= {"QUOTED"}
     verdict.is_resolved = entry.state in expected - {"UNKNOWN", "NOT_FOUND"}
     if entry.state not in expected:
         verdict.wrong.append("stuck")
@@ -316,6 +318,8 @@ def _follow(entries: dict[str, Entry], name: str, intent_id: str, at: str, what:
     if what == "drafted":
         content = content_of(facts["kind"], _DECODER.decode(facts["request"]))
         entries[intent_id] = Entry(name, intent_id, facts["account_id"], content, moment, ["DRAFT"])
+    elif what == "posted":  # a question for a price, which stays a draft until it is answered
+        entries[intent_id].armed_at.append(moment)
     elif what == "moved":
         entries[intent_id].states.append(facts["to"])
         if facts["to"] == "ARMED":
@@ -347,7 +351,7 @@ def content_of(kind: str, said: dict[str, Any]) -> Content:
         case "cancel":
             return kind, "", _plain(said.get("venue_order_id") or said["id"])
     if kind in checker_wallet.KINDS:
-        amount = (_plain(said["amount"]),) if kind in ("send", "transfer", "request") else ()
+        amount = (_plain(said["amount"]),) if kind in ("send", "transfer", "request", "quote") else ()
         return *checker_wallet.content_of(kind, said), *amount
     market = said["market"]
     name = market if isinstance(market, str) else f"{market['base']}-{market['quote']}"

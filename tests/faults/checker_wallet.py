@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tests.faults.checker import Content, Effect
 
-KINDS = frozenset({"send", "transfer", "request", "complete", "refund", "commit"})
+KINDS = frozenset({"send", "transfer", "request", "complete", "refund", "commit", "quote"})
+_BOOKED_AS = {"refund": "send", "complete": "request", "commit": "buy", "quote": "buy"}
 LEDGER_SUFFIX = " (wallet)"
 _DEAL = re.compile(r"v2/accounts/[^/]+/(?:buys|sells|deposits|withdrawals)/([^/]+)/commit")
 _COMPLETE = re.compile(r"v2/accounts/[^/]+/transactions/([^/]+)/complete")
 _REFUND = re.compile(r"v2/orders/([^/]+)/refund")
+_OFFER = re.compile(r"v2/accounts/[^/]+/(?:buys|sells|deposits|withdrawals)")
 _CREATE = re.compile(r"v2/accounts/[^/]+/transactions")
 
 
@@ -31,6 +33,8 @@ def write(path: str, body: dict[str, Any], answer: dict[str, Any]) -> tuple[str,
     if found := _REFUND.fullmatch(path):
         asked = {"order_id": found[1], "mispayment_id": body.get("mispayment"), "address": body.get("refund_address")}
         return "refund", asked, f"{found[1]}/{body.get('mispayment')}"
+    if _OFFER.fullmatch(path) and answer["data"].get("committed"):  # else it was only asked for its price
+        return "quote", body, answer["data"]["id"]
     if _CREATE.fullmatch(path):
         return body["type"], body, answer["data"]["id"]
     return None
@@ -43,6 +47,8 @@ def content_of(kind: str, said: dict[str, Any]) -> tuple[str, ...]:
             return kind, said["quote_id"]
         case "complete":
             return kind, said["request_id"]
+        case "quote":
+            return kind, (said.get("coin") or said["currency"]).upper()
         case "refund":
             return kind, said["order_id"], said["mispayment_id"] or "", said["address"] or ""
         case _:
@@ -65,7 +71,7 @@ def disagreements(db: sqlite3.Connection, effects: Sequence[Effect]) -> Iterator
     done: Counter[tuple[str, str]] = Counter()
     for effect in effects:
         if effect.content[0] in KINDS - {"request"}:  # a request moves nothing
-            kind = {"refund": "send", "complete": "request", "commit": "buy"}.get(effect.content[0], effect.content[0])
+            kind = _BOOKED_AS.get(effect.content[0], effect.content[0])
             done[effect.person, kind] += 1
     booked: Counter[tuple[str, str]] = Counter()
     for person, kind, amount in db.execute("SELECT person, kind, amount FROM ledger"):

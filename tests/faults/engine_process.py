@@ -20,8 +20,9 @@ from typing import Any
 
 from terminal.domain.account import Account, Credentials, Environment, Profile
 from terminal.domain.intent import Intent, Kind
+from terminal.domain.quote import QuoteRequest
 from terminal.errors import StoreInUse, TerminalError
-from terminal.services.submission import Submission
+from terminal.services.submission import Submission, end_together
 from terminal.storage import journal as journal_module
 from terminal.storage.canonical import request_from
 from terminal.storage.database import open_database
@@ -183,10 +184,16 @@ class Engine:
 
     async def _submit(self, message: Message) -> Message:
         """Draft and submit one request, clicking as often as told; says what became of each click."""
-        submission = self._submissions[message["account"]]
+        submission, request = (
+            self._submissions[message["account"]],
+            request_from(Kind(message["kind"]), message["request"]),
+        )
+        if isinstance(request, QuoteRequest):
+            answers = await asyncio.gather(submission.ask_price(request), return_exceptions=True)
+            return {"id": None, "said": [_said(each) for each in answers]}
         self._set_traps(message.get("traps", []), None)
         try:
-            intent_id = submission.draft(request_from(Kind(message["kind"]), message["request"])).id
+            intent_id = submission.draft(request).id
         except TerminalError as error:
             return {"id": None, "said": [_said(error)]}
         self._set_traps(message.get("traps", []), intent_id)
@@ -220,8 +227,7 @@ class Engine:
     async def end(self, *, in_order: bool) -> None:
         """Close as the program does, waiting for what is in flight, or cut everything off first."""
         if in_order:
-            for submission in self._submissions.values():
-                await submission.drained()
+            await end_together(self._submissions.values())
         await self.tasks.cancel_all()
         for transport in self._transports:
             await transport.aclose()

@@ -21,7 +21,8 @@ from tests.faults.http1 import Answer
 Row = dict[str, Any]
 LISTS = ("transfershistory", "myopenorders", "trading/history", "/transactions?")
 # What is read before something is sent; the wallet has resources besides lists.
-BASELINES = (*LISTS, "/transactions/", "/orders/", "/buys/")
+RESOURCES = ("/transactions/", "/orders/", "/buys/")
+BASELINES = (*LISTS, *RESOURCES)
 _TIME = re.compile(rb'"(\d{4}-\d\d-\d\dT\d\d: ?\d\d: ?\d\d(?:\.\d{3,6})?)Z"')
 _DECODER = json.JSONDecoder(parse_float=Decimal)
 
@@ -51,6 +52,20 @@ def told(answer: Answer, target: str, lies: list[Lie], now: datetime, draw: rand
     if kinds.keys() & {"cut", "blind"} and "pagination" in document:
         document["pagination"]["next_uri"] = target  # which leads round in circles
     return Answer(answer.status, answer.headers, wire_json.dumps(document).encode())
+
+
+def is_resource(target: str) -> bool:
+    """Say whether it is read by its id."""
+    return any(name in target for name in RESOURCES)
+
+
+def as_before(versions: list[tuple[datetime, Answer]], lies: list[Lie], now: datetime) -> Answer:
+    """Return which of the *versions* of a resource is shown; they come with the time of their read, oldest first."""
+    lag = next((lie for lie in lies if lie.kind == "stale" and lie.holds(now)), None)
+    if lag is None:
+        return versions[-1][1]
+    shown_until = max(lag.start, now - timedelta(seconds=lag.seconds))
+    return next((answer for at, answer in reversed(versions) if at <= shown_until), versions[0][1])
 
 
 def skewed(answer: Answer, seconds: float) -> Answer:

@@ -13,9 +13,10 @@ from terminal.domain.intent import Intent, State
 from terminal.domain.reading import Lists
 from terminal.domain.wallet_moves import RefundRequest
 from terminal.errors import OutcomeUnknown, VenueError
-from terminal.services import submission
+from terminal.services import deals, submission
 from terminal.services.preparation import Prepared, prepare
 from terminal.services.resources import Resources
+from terminal.venues.coinbase import money
 from terminal.venues.coinbase.money import CoinbaseQuotes, CoinbaseSends
 from terminal.venues.coinbase.moves import CoinbaseMoves
 from terminal.venues.port import Receipt
@@ -36,6 +37,17 @@ def a_key_for_each_attempt() -> None:
         return await send(self, request, strict_json.dumps({**told, "idem": str(uuid.uuid4())}), code)
 
     CoinbaseSends.send_frozen = afresh
+
+
+@_shows_under("none", "timeout_before", intents=24)
+def a_question_for_a_price_commits() -> None:
+    asked = money._asked
+    money._asked = lambda request: {**asked(request), "commit": True}
+
+
+@_shows_under("resource_lags_10s", intents=12)
+def one_look_rejects_a_commitment() -> None:
+    deals.REJECTED_READS, deals.REJECTED_FROM_S = 1, 0.0
 
 
 @_shows_under("timeout_after", "reset_after", intents=12)

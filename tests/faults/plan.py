@@ -62,7 +62,7 @@ class Fault:
         return any(lie["kind"] == "slow" for lie in self.rule.get("lies", ()))
 
 
-def _lie(kind: str, for_s: float, seconds: float = 0.0, start: str = "post") -> dict[str, Any]:
+def lie(kind: str, for_s: float, seconds: float = 0.0, start: str = "post") -> dict[str, Any]:
     return {"kind": kind, "for_s": for_s, "seconds": seconds, "start": start}
 
 
@@ -71,7 +71,7 @@ def _status(status: int, *, effect: bool, **more: Any) -> dict[str, Any]:
 
 
 _SILENT = ({"kind": "silence", "effect": True}, {"kind": "silence", "effect": False})
-_LOST = ({"kind": "silence", "effect": True}, {"kind": "reset", "effect": True}, _status(502, effect=True))
+LOST = ({"kind": "silence", "effect": True}, {"kind": "reset", "effect": True}, _status(502, effect=True))
 _REFUSED = _status(200, effect=True, says=NO)
 _TRAPPED = tuple({"step": step, "moment": moment} for step in STEPS for moment in MOMENTS)
 
@@ -92,7 +92,7 @@ def _network() -> Iterator[Fault]:
     yield Fault("reset_before", post={"kind": "reset", "effect": False})
     yield Fault("closed_before", post={"kind": "reset", "effect": False, "politely": True})
     yield Fault("closed_after", post={"kind": "reset", "politely": True})
-    yield Fault("flapping", post=_LOST[1], rule={"lies": [_lie("flap", 60)]})
+    yield Fault("flapping", post=LOST[1], rule={"lies": [lie("flap", 60)]})
 
 
 def _answers() -> Iterator[Fault]:
@@ -123,19 +123,19 @@ def _answers() -> Iterator[Fault]:
 
 def _histories() -> Iterator[Fault]:
     late = frozenset({"lagged"})
-    yield Fault("history_lags_30s", variants=(*_LOST, _REFUSED), rule={"lies": [_lie("lag", 120, 30)]})
-    yield Fault("history_lags_5min", variants=(*_LOST, _REFUSED), rule={"lies": [_lie("lag", 400, 300)]}, excuses=late)
-    yield Fault("history_loses", variants=_LOST, rule={"lies": [_lie("lose", 200, 30)]}, excuses=late)
-    yield Fault("history_reordered", variants=(*_SILENT, _REFUSED), rule={"lies": [_lie("reorder", 600)]})
-    yield Fault("history_cut", variants=(*_SILENT, _REFUSED), rule={"lies": [_lie("cut", 240)]})
-    yield Fault("history_cut_after_a_no", post=_REFUSED, rule={"lies": [_lie("cut", 240)]})
-    yield Fault("history_fails", variants=_SILENT, rule={"lies": [_lie("fail", 100)]})
-    yield Fault("auth_lost", variants=_SILENT, rule={"lies": [_lie("unauthorized", 100)]})
+    yield Fault("history_lags_30s", variants=(*LOST, _REFUSED), rule={"lies": [lie("lag", 120, 30)]})
+    yield Fault("history_lags_5min", variants=(*LOST, _REFUSED), rule={"lies": [lie("lag", 400, 300)]}, excuses=late)
+    yield Fault("history_loses", variants=LOST, rule={"lies": [lie("lose", 200, 30)]}, excuses=late)
+    yield Fault("history_reordered", variants=(*_SILENT, _REFUSED), rule={"lies": [lie("reorder", 600)]})
+    yield Fault("history_cut", variants=(*_SILENT, _REFUSED), rule={"lies": [lie("cut", 240)]})
+    yield Fault("history_cut_after_a_no", post=_REFUSED, rule={"lies": [lie("cut", 240)]})
+    yield Fault("history_fails", variants=_SILENT, rule={"lies": [lie("fail", 100)]})
+    yield Fault("auth_lost", variants=_SILENT, rule={"lies": [lie("unauthorized", 100)]})
     nothing = {"kind": "forbidden"}
-    yield Fault("baseline_fails", post=nothing, rule={"lies": [_lie("fail", 200, start="now")]})
-    yield Fault("baseline_unauthorized", post=nothing, rule={"lies": [_lie("unauthorized", 200, start="now")]})
-    yield Fault("baseline_blind", post=nothing, rule={"lies": [_lie("blind", 200, start="now")]})
-    slowly = [_lie("slow", 200, 5.6, start="now")]  # two reads, one after the other
+    yield Fault("baseline_fails", post=nothing, rule={"lies": [lie("fail", 200, start="now")]})
+    yield Fault("baseline_unauthorized", post=nothing, rule={"lies": [lie("unauthorized", 200, start="now")]})
+    yield Fault("baseline_blind", post=nothing, rule={"lies": [lie("blind", 200, start="now")]})
+    slowly = [lie("slow", 200, 5.6, start="now")]  # two reads, one after the other
     yield Fault("baseline_slow", post=nothing, rule={"lies": slowly}, kinds=("limit", "market", "cancel"), group="own")
     for skew_s in SKEWS_S:
         variants = (*_SILENT, {"kind": "pass"})
@@ -169,14 +169,14 @@ def _processes() -> Iterator[Fault]:
 
 def _others() -> Iterator[Fault]:
     """What other people and other programs do at the venue meanwhile."""
-    yield Fault("twins", scene="twins", kinds=INSTANT, variants=({"kind": "pass"}, *_LOST))
+    yield Fault("twins", scene="twins", kinds=INSTANT, variants=({"kind": "pass"}, *LOST))
     yield Fault("equal_just_before", scene="equal_before", kinds=MONEY, variants=(*_SILENT,))
     yield Fault("equal_meanwhile", scene="equal_after", kinds=MONEY, post=_SILENT[0])
     yield Fault("nearly_equal", scene="nearly_equal", kinds=("withdraw",), post=_SILENT[1])
     yield Fault("equal_elsewhere", scene="elsewhere", kinds=("withdraw",), post=_SILENT[1])
-    yield Fault("fee_apart", scene="fee_apart", kinds=("withdraw", "memo"), variants=(*_LOST, _SILENT[1]))
+    yield Fault("fee_apart", scene="fee_apart", kinds=("withdraw", "memo"), variants=(*LOST, _SILENT[1]))
     yield Fault(
-        "equal_but_for_fee", scene="but_for_fee", kinds=("withdraw", "memo"), variants=({"kind": "pass"}, *_LOST)
+        "equal_but_for_fee", scene="but_for_fee", kinds=("withdraw", "memo"), variants=({"kind": "pass"}, *LOST)
     )
     yield Fault("equal_much_later", scene="equal_later", kinds=MONEY, post=_SILENT[1], excuses=frozenset({"ask"}))
 

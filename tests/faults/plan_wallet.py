@@ -12,12 +12,15 @@ from dataclasses import replace
 from typing import Any
 
 from terminal.domain.account import Profile
-from tests.faults.plan import FAULTS, Fault
+from tests.faults.plan import FAULTS, LOST, Fault, lie
 
 KINDS = ("send", "transfer", "request", "complete", "refund", "commit")
 LISTED = ("transfer", "request")  # proved by rows
 SENT = ("send", *LISTED)
 READ_FIRST = KINDS[1:]
+BY_ID = ("complete", "refund", "commit")  # proved by one resource
+# Scenes in which a price may be asked for, which commits to nothing: no step of the journal is met by it.
+_OF_PRICES = frozenset({"plain", "kill", "cancelled", "suspended", "two_instances", "jump"})
 _UNFIT = frozenset(
     {
         "altered",
@@ -55,14 +58,27 @@ _POSTS: dict[str, dict[str, Any]] = {
 
 
 def _fitted(fault: Fault) -> Fault:
-    kinds = _KINDS.get(fault.name, KINDS)
+    kinds = _KINDS.get(fault.name, (*KINDS, "quote") if fault.scene in _OF_PRICES else KINDS)
     if fault.name not in _POSTS:
         return replace(fault, kinds=kinds)
     return replace(fault, kinds=kinds, post=_POSTS[fault.name], variants=())
 
 
 VENUES = {"coinbtr": Profile.COINBTR, "coinbase": Profile.COINBASE}  # by seed: odd, even
-WALLET_FAULTS: dict[str, Fault] = {name: _fitted(fault) for name, fault in FAULTS.items() if name not in _UNFIT}
+_LAGS = (
+    Fault("resource_lags_10s", kinds=BY_ID, variants=LOST, rule={"lies": [lie("stale", 120, 10)]}),
+    Fault(
+        "resource_lags_5min",
+        kinds=BY_ID,
+        variants=LOST,
+        rule={"lies": [lie("stale", 400, 300)]},
+        excuses=frozenset({"lagged"}),
+    ),
+)
+WALLET_FAULTS: dict[str, Fault] = {
+    **{name: _fitted(fault) for name, fault in FAULTS.items() if name not in _UNFIT},
+    **{fault.name: fault for fault in _LAGS},
+}
 
 
 def faults_at(profile: Profile) -> Mapping[str, Fault]:

@@ -15,7 +15,7 @@ import re
 import ssl
 import sys
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -24,12 +24,13 @@ from terminal.tasks import Tasks
 from tests.faults.clock import ScaledClock, real_sleep
 from tests.faults.http1 import Answer, Request, read_answer, read_request
 from tests.faults.lines import Message, messages, packed
-from tests.faults.lists import BASELINES, Lie, skewed, told
+from tests.faults.lists import BASELINES, Lie, as_before, is_resource, skewed, told
 from tests.faults.strikes import Struck, strike
 
 HOST = "127.0.0.1"
 _BASELINE_S = 10.0
 _AMOUNT = re.compile(rb'"amount":"([0-9.]+)"')
+_COMMITS_NOT = re.compile(rb'"commit": ?false')
 _TIME_ITSELF = "/v2/time"  # by which signatures are made: without it nothing would be asked at all
 _POSTED_WITHIN_S = 2.0  # real
 _CLOSE_ENOUGH_S = 100.0  # virtual; a second of ours, for writing to a loaded disk
@@ -52,6 +53,7 @@ class Front:
     lies: list[Lie] = field(default_factory=list)
     lies_after_post: list[Message] = field(default_factory=list)
     read_at: float = -1e9  # when a list was asked for last
+    versions: dict[str, list[tuple[datetime, Answer]]] = field(default_factory=dict)  # of resources, by target
     reads: set[str] = field(default_factory=set)  # kinds of reads answered since the rule was set
     since: Decimal | None = None  # amounts grow: a POST with a key and a smaller one belongs to an earlier rule
     awaited: frozenset[str] = frozenset({"balance", "list"})  # that make a baseline
@@ -191,7 +193,12 @@ class Proxy:
         for lie in front.lies if _TIME_ITSELF not in request.target else ():
             if lie.holds(now) and (answer := await self._failed(lie, writer)) is not None:
                 return await self._send(writer, answer)
-        answer = told(await self._fetch(request, ""), request.target, front.lies, now, self._draw)
+        answer = await self._fetch(request, "")
+        if is_resource(request.target):
+            versions = front.versions.setdefault(request.target, [])
+            versions.append((now, answer))
+            answer = as_before(versions, front.lies, now)
+        answer = told(answer, request.target, front.lies, now, self._draw)
         if any(lie.kind == "no_date" and lie.holds(now) for lie in front.lies):
             answer.headers.pop("date", None)
         is_skewed = front.skew_s and _TIME_ITSELF not in request.target
@@ -244,7 +251,10 @@ class Proxy:
             "without a fresh baseline": age_s > _BASELINE_S + _CLOSE_ENOUGH_S
             and not front.loose
             and not front.posts
-            and b'"idem"' not in request.body,
+            and b'"idem"' not in request.body
+            and not _asks_price(request),
+            "that asks for a price and does not say that it commits to nothing": _asks_price(request)
+            and _COMMITS_NOT.search(request.body) is None,
         }
         told = [words for words, is_so in faults.items() if is_so]
         self.broken += [{"front": front.name, "what": f"a POST {words}"} for words in told]
@@ -259,6 +269,10 @@ class Proxy:
         answer = await read_answer(reader)
         self._idle.append((reader, writer))
         return answer
+
+
+def _asks_price(request: Request) -> bool:
+    return request.target.rpartition("/")[2] in ("buys", "sells", "deposits", "withdrawals")
 
 
 def _keyed_amount(request: Request) -> Decimal:

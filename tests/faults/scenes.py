@@ -202,6 +202,8 @@ async def _disk(desk: Desk, turn: Turn) -> None:
     if turn.fault.traps[0]["step"] == "END":
         await real_sleep(0.1)
     await desk.seat.stop(in_order=False)
+    if is_before:  # what is armed on the disk after all may be sent again by its key
+        await desk.rule()
     await desk.seat.reborn(starts)
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from terminal.domain.intent import Request
-from terminal.domain.quote import CommitRequest, Deal
+from terminal.domain.quote import CommitRequest, Deal, QuoteRequest
 from terminal.domain.transfer import Send
 from terminal.domain.wallet_moves import Completion, MoneyRequest, RefundRequest, WalletTransfer
 from tests.faults.desk import Desk
@@ -86,6 +86,8 @@ class WalletDesk(Desk):
                 return await self._paid()
             case "commit":
                 return await self._offered()
+            case "quote":
+                return await self._question()
             case _:
                 return self.request(turn.kind)
 
@@ -120,8 +122,7 @@ class WalletDesk(Desk):
 
     async def _offered(self) -> CommitRequest:
         """Be told a price, which commits to nothing."""
-        methods = await self._call("GET", "payment-methods", None, self.own)
-        method = next(each["id"] for each in methods if each["type"] == "fiat_account")
+        method = await self._method()
         body = {"amount": str(self._amount()), "currency": COIN, "commit": False, "payment_method": method}
         deal = await self._call("POST", f"accounts/{self.source}/buys", body, self.own)
         return CommitRequest(
@@ -131,6 +132,15 @@ class WalletDesk(Desk):
             total=Decimal(deal["total"]["amount"]),
             total_coin=deal["total"]["currency"],
         )
+
+    async def _question(self) -> QuoteRequest:
+        method = await self._method()
+        return QuoteRequest(deal=Deal.BUY, source=self.source, amount=self._amount(), coin=COIN, payment_method=method)
+
+    async def _method(self) -> str:
+        """Return the way to pay that is good for at once."""
+        methods = await self._call("GET", "payment-methods", None, self.own)
+        return str(next(each["id"] for each in methods if each["type"] == "fiat_account"))
 
     async def make_history(self) -> None:
         """Let the account have a transfer and a request from before."""
