@@ -13,6 +13,7 @@ from typing import BinaryIO
 from terminal.errors import RecordingError
 
 READ_BYTES, SPAN_BYTES = 4_096, 1_000_000  # compressed at a time; decompressed between two places to begin at
+MOST_PLACES = 64  # of some 40 kB: of a long file every second one is let go as often as there are more
 MAX_LINE_BYTES = 2_000_000
 LEAST_ZEROS = 512  # a sector of the disk
 _GZIP, _GZIP_WBITS = b"\x1f\x8b", 31
@@ -71,6 +72,7 @@ class InflatedLines:
             raise RecordingError(f"it cannot be read: {error.strerror}") from error
         self.is_cut = self._ends_at < size
         self._places: list[_Place] = []
+        self._span_bytes = SPAN_BYTES
         self._read, self._made, self._state = 0, 0, _Inflater(is_plain)
         self._buffer, self._buffer_at = b"", 0
         self._file.seek(0)
@@ -90,7 +92,7 @@ class InflatedLines:
                 place += len(line) + 1
             if len(rest) > MAX_LINE_BYTES:
                 raise RecordingError("it has a line longer than any poll")
-            if self._made - self._places[-1].made >= SPAN_BYTES:
+            if self._made - self._places[-1].made >= self._span_bytes:
                 self._note_place()
         self.is_cut |= bool(rest) or not self._state.is_at_an_end
         self._go_to(self._places[0])
@@ -120,6 +122,9 @@ class InflatedLines:
         return piece if data else None
 
     def _note_place(self) -> None:
+        if len(self._places) == MOST_PLACES:
+            del self._places[1::2]
+            self._span_bytes *= 2
         self._places.append(_Place(self._made, self._read, self._state.copy()))
 
     def _go_to(self, place: _Place) -> None:

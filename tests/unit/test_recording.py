@@ -51,6 +51,16 @@ def test_a_position_is_found_and_polls_are_read_in_any_order(tmp_path: Path, mon
     recording.close()
 
 
+def test_however_long_a_file_is_it_is_read_from_a_few_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inflated, "SPAN_BYTES", 1_000)
+    monkeypatch.setattr(inflated, "MOST_PLACES", 8)
+    polls = 3_000
+    with closing(Recording(recorded(tmp_path, [poll(number) for number in range(polls)]))) as recording:
+        assert 4 <= len(recording._lines._places) <= 8
+        for number in (polls - 1, 0, *range(0, polls, 97), *range(polls - 1, 0, -211)):
+            assert recording.book(number).best_bid == 100 + number
+
+
 @pytest.mark.parametrize("compress", [bytes, lambda plain: gzip.compress(plain[:2_000]) + gzip.compress(plain[2_000:])])
 def test_a_plain_file_and_one_written_in_several_goes_are_read_as_well(tmp_path: Path, compress: object) -> None:
     file = tmp_path / "polls.jsonl"
