@@ -16,6 +16,7 @@ from terminal.domain.queue_position import Queue
 UNKNOWN = "—"
 _SHAPES = {1: "▲", -1: "▼", 0: "="}
 _LONG_WORD, _AFTER_SIGN = re.compile(r"\S{13,}"), re.compile(r"([@._\-+]|\w{12}(?=\w))")
+_AGE = re.compile(r"(\d) (s|min|h|d)\b")
 _MINUTE_S, _HOUR_S, _DAY_S = 60, 3_600, 86_400
 _FINEST = 8  # decimals
 
@@ -143,6 +144,11 @@ def breakable(text: str) -> str:
 def unbroken(text: str) -> str:
     """Keep a figure and its unit on one line."""
     return text.replace(" ", "\u00a0")
+
+
+def ages_unbroken(text: str) -> str:
+    """Keep every age in a sentence on one line."""
+    return _AGE.sub("\\1\u00a0\\2", text)
 
 
 def local_time(at: datetime | None) -> str:

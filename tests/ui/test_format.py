@@ -131,3 +131,15 @@ def test_a_queue_nobody_knows_is_a_dash() -> None:
 
 def test_a_queue_may_leave_its_coin_to_the_place_where_it_stands() -> None:
     assert text.queue_text(Queue(3, Decimal("0.42"), is_exact=False)) == "≥\u00a03 · 0.42"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Offline; last good 1.4 s ago", "Offline; last good 1.4~s ago"),
+        ("hace 12 min. No 3 sin 2 h", "hace 12~min. No 3 sin 2~h"),
+        ("2 days, 5 seconds", "2 days, 5 seconds"),
+    ],
+)
+def test_an_age_in_a_sentence_stays_on_one_line(said: str, shown: str) -> None:
+    assert text.ages_unbroken(said) == shown.replace("~", "\u00a0")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from terminal.domain.freshness import Freshness
-from ui.format import age_text
+from ui.format import age_text, ages_unbroken
 from ui.theme import GRID, Color, mark
 from ui.widgets.age import FreshnessDot
 from ui.widgets.elided import ElidedLabel
@@ -77,7 +77,7 @@ class Panel(QFrame):
     def set_reason(self, text: str) -> None:
         """Say why the numbers are not new, e.g. `offline: …; last good 12 s ago`; empty when all is well."""
         self._reason_given = text
-        _show_text(self._reason, text[:1].upper() + text[1:])
+        _show_text(self._reason, ages_unbroken(text[:1].upper() + text[1:]))
 
     def set_failure(self, error: str | None, age_s: float | None) -> None:
         """Say that the last read failed and how old the last good one is; None when it did not fail."""
