@@ -21,7 +21,8 @@ from tests.ui.running_app import Running, running, until
 from ui.dialogs.add_account import AddAccount
 from ui.dialogs.sign_out import SignOut
 from ui.dialogs.unlock_live import UnlockLive
-from ui.panes.wallet import SEND
+from ui.merchant_desk import MerchantDesk
+from ui.panes.wallet import MERCHANT, SEND
 
 pytestmark = pytest.mark.anyio
 
@@ -118,11 +119,19 @@ async def test_a_wallet_is_signed_in_by_the_browser_opened_unlocked_and_left(
         wallet = await until(lambda: (desk := program.desk) and desk.core.wallet)
         program.window.show_pane(program.window.wallet)
         await until(lambda: program.window.wallet.accounts.rowCount() == 6, what="the accounts")
+        program.window.wallet.open_section(MERCHANT)
+        merchant = program.now.wallet.part(MerchantDesk)
+        page = await until(lambda: merchant and merchant.page)
+        makers = (page.new_button, page.make_button)
+        assert [(each.isEnabled(), "Live is locked" in each.toolTip()) for each in makers] == [(False, True)] * 2
         program.window.header.unlock_requested.emit()
         unlocking = await until(lambda: program.window.findChild(UnlockLive))
         unlocking.tick.setChecked(True)
         unlocking.unlock_button.click()
         await until(lambda: wallet.data.grant.value)
+        program.now.wallet.show_time()
+        assert [(each.isEnabled(), "Live is locked" in each.toolTip()) for each in makers] == [(False, False)] * 2
+        assert "no longer lists this" in page.new_button.toolTip()
         program.window.wallet.set_page(SEND)
         program.now.wallet.show_time()
         assert "cannot send: add wallet:transactions:send" in program.window.wallet.send.hindrance()
