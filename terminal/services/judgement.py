@@ -283,4 +283,5 @@ class Judgement:
         kept = tuple(row for row in self.strangers if isinstance(row, TransferRecord) is is_other)
         self.strangers = (*kept, *found)
         self.listed.add(which)
-        (self.cut.discard if shows_all(lists, since) else self.cut.add)(which)
+        is_whole = shows_all(lists, since if which is not Where.MOVES else None)  # several accounts in one
+        (self.cut.discard if is_whole else self.cut.add)(which)

@@ -159,8 +159,11 @@ async def test_a_list_that_was_cut_past_the_backup_lacks_nothing_that_matters(de
 async def test_a_wallets_list_that_was_cut_lets_nothing_be_accepted(desk: Desk, tmp_path: Path) -> None:
     await desk.close()
     venue = desk.moving.venue()
+    desk.moving.move(MOVE)  # in one account; whether another one was read that far nobody can tell
+    await desk.clock.advance(300)
     desk.open(venue)
     await desk.submission.start()
+    await desk.send(replace(MOVE, amount=Decimal("0.1")))
     await desk.close()
     shutil.copy(desk.path, tmp_path / "backup")
     desk.open(venue)
@@ -168,6 +171,7 @@ async def test_a_wallets_list_that_was_cut_lets_nothing_be_accepted(desk: Desk, 
     await desk.close()
     shutil.copy(tmp_path / "backup", desk.path)
     desk.moving.is_truncated = True
+    await desk.clock.advance(60)
     desk.open(venue)
     await desk.submission.start()
     await desk.clock.advance(0)
