@@ -66,6 +66,7 @@ ANSWERS = (
     QT_TRANSLATE_NOOP("Core", "{field}: more rows than any answer has"),
     QT_TRANSLATE_NOOP("Core", "{field}: {name} is zero"),
     QT_TRANSLATE_NOOP("Core", "{field}: {name} is missing"),
+    QT_TRANSLATE_NOOP("Core", "{field}: not in the currency that was asked for"),
     QT_TRANSLATE_NOOP("Core", "{field}: {name} is not a text"),
     QT_TRANSLATE_NOOP("Core", "{field}: {name} is neither true nor false"),
     QT_TRANSLATE_NOOP("Core", "{field}: {name} does not fit the market {market}"),

@@ -62,7 +62,7 @@ class SpotHistory:
             self._stop()
         if self._task is None:
             self._publish()
-            self._task = self._tasks.start(self._run(), "spot history")
+            self._task = self._tasks.start(self._run(), "look at spot prices")
 
     def look_away(self) -> None:
         """Ask for nothing any more; a day that was refused may be asked for again by the next look."""

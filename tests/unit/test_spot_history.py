@@ -198,7 +198,7 @@ async def test_what_was_read_of_a_pair_is_kept_and_told_at_once_when_somebody_co
 
 
 @pytest.mark.parametrize(
-    "error", [Refused(V, "There is no price of that day", 400), MalformedResponse(V, "price: zero")], ids=str
+    "error", [Refused(V, "There is no price of that day", 400), MalformedResponse(V, "price: amount is zero")], ids=str
 )
 async def test_a_day_of_which_nothing_can_be_used_is_asked_for_once_a_look(
     clock: ManualClock,

@@ -46,7 +46,7 @@ def price(reply: Reply, asked: str) -> Money:
     if found.currency != asked:
         raise Unreadable("price: not in the currency that was asked for")
     if not found.amount:
-        raise Unreadable("price: zero")
+        raise Unreadable("price: amount is zero")
     return found
 
 
