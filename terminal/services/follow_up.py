@@ -41,7 +41,7 @@ CHECKABLE = frozenset(
     }
 )
 UNREAD_S = 15.0  # how long until lists that a restored journal needs are tried again
-CUT_S = 300.0  # the same for those that the venue cut: they are long, and what was cut stays so for a while
+CUT_S = 900.0  # the same for those that the venue cut: they are long, and what was cut stays so for a while
 UNREAD = "the venue's lists were not read yet: nobody knows what this journal lacks"
 CUT = "the venue cut its lists before their end: nobody knows all that this journal lacks"
 

@@ -132,7 +132,7 @@ async def test_a_list_that_was_cut_lets_nothing_be_accepted_until_it_is_read_who
     assert (desk.submission.why_unread, len(desk.submission.strangers())) == (CUT, 1)
     with pytest.raises(Withheld, match="cut its lists"):
         desk.submission.accept_journal()
-    await desk.clock.advance(299)
+    await desk.clock.advance(899)
     desk.fake.is_truncated = False
     assert desk.submission.why_unread == CUT
     await desk.clock.advance(1)  # what was cut is read again by itself
