@@ -42,11 +42,9 @@ def price(reply: Reply, asked: str) -> Money:
     Source: "Get buy price", "Get sell price", "Get spot price".
     """
     row = data(reply, "price")
-    found = Money(number(row.get("amount"), "price: amount"), currency(row, "currency"))
+    found = Money(row.positive("amount"), currency(row, "currency"))
     if found.currency != asked:
-        raise Unreadable("price: not in the currency that was asked for")
-    if not found.amount:
-        raise Unreadable("price: amount is zero")
+        raise Unreadable(f"{row.what}: not in the currency that was asked for")
     return found
 
 
