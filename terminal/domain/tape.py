@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
@@ -19,7 +19,10 @@ from terminal.domain.market import OrderBook, Side, Trade, opposite
 from terminal.domain.seen_trade import SideSource, source_of
 
 KEPT = 1_000
+EARLIER_WITHIN = timedelta(seconds=20)  # a quiet market's trades are read every 15 s: a book before them is no older
 Row = TypeVar("Row")
+Judged = tuple[Trade, Side | None, SideSource]
+Dated = tuple[OrderBook, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Tape:
     gaps: tuple[Gap, ...]
     fresh: tuple[Trade, ...]  # what the last window added
     overlap: int  # trades of the last window that were known before
+    book: OrderBook | None = field(default=None, compare=False, repr=False)  # as last polled before the window
     oldest: Trade | None = None  # ever seen, also where it is no longer among the trades kept
 
     @property
@@ -68,13 +72,13 @@ class Tape:
 def extend(tape: Tape | None, window: tuple[Trade, ...], before: OrderBook | None) -> Tape:
     """Lay the newest *window* (newest first) over *tape*; *before* is the book as last polled, to infer sides."""
     if tape is None or not tape.trades:
-        return _first(window)
+        return _first(window, before)
     places, is_gap = unseen(tape.trades, window)
     if not places:
-        return replace(tape, fresh=(), overlap=len(window))
+        return replace(tape, fresh=(), overlap=len(window), book=before)
     fresh = tuple(window[place] for place in places)
-    sides = _sides(fresh, None if is_gap else tape.trades[0], before)  # over a gap there is no trade before
-    seen = (*zip(fresh, sides, _sources(fresh, sides, before), strict=True),)
+    # over a gap there is no trade before
+    seen = _judged(fresh, None if is_gap else tape.trades[0], _dated(before, tape.book))
     known = (*zip(tape.trades, tape.sides, tape.sources, strict=True),)
     trades, all_sides, sources = zip(*in_order(seen + known, lambda each: each[0].created_at)[:KEPT], strict=True)
     gaps = (*tape.gaps, gap_between(tape.trades[0], fresh)) if is_gap else tape.gaps
@@ -85,6 +89,7 @@ def extend(tape: Tape | None, window: tuple[Trade, ...], before: OrderBook | Non
         gaps=tuple(gap for gap in gaps if gap.before >= trades[-1].created_at),
         fresh=fresh,
         overlap=len(window) - len(fresh),
+        book=before,
         oldest=min((tape.oldest or trades[-1], trades[-1]), key=lambda trade: trade.created_at),
     )
 
@@ -151,33 +156,45 @@ def new_in(known: tuple[Trade, ...], window: tuple[Trade, ...]) -> int | None:
     return None if window else 0
 
 
-def _first(window: tuple[Trade, ...]) -> Tape:
+def _first(window: tuple[Trade, ...], book: OrderBook | None) -> Tape:
     # The book was polled after these trades, so only the tick rule may speak of them.
-    sides = _sides(window, None, None)
-    sources = _sources(window, sides, None)
+    judged = _judged(window, None, ())
     return Tape(
         trades=window,
-        sides=sides,
-        sources=sources,
+        sides=tuple(side for _, side, _ in judged),
+        sources=tuple(source for _, _, source in judged),
         gaps=(),
         fresh=window,
         overlap=0,
+        book=book,
         oldest=window[-1] if window else None,
     )
 
 
-def _sides(fresh: tuple[Trade, ...], previous: Trade | None, before: OrderBook | None) -> tuple[Side | None, ...]:
-    sides: list[Side | None] = []
+def _judged(fresh: tuple[Trade, ...], previous: Trade | None, books: tuple[Dated, ...]) -> tuple[Judged, ...]:
+    """Say of each trade who took and how that is known, both newest first."""
+    judged: list[Judged] = []
     for trade in reversed(fresh):
+        before = next((book for book, youngest_at in books if youngest_at <= trade.created_at), None)
         side = infer_side(trade, before, previous)
-        if side is None and sides and previous is not None and previous.price == trade.price:
-            side = sides[-1]  # zero tick: as the trade before it
-        sides.append(side)
+        if side is None and judged and previous is not None and previous.price == trade.price:
+            side = judged[-1][1]  # zero tick: as the trade before it
+        judged.append((trade, side, source_of(trade, side, before)))
         previous = trade
-    return tuple(reversed(sides))
+    return tuple(reversed(judged))
 
 
-def _sources(
-    fresh: tuple[Trade, ...], sides: tuple[Side | None, ...], before: OrderBook | None
-) -> tuple[SideSource, ...]:
-    return tuple(source_of(trade, side, before) for trade, side in zip(fresh, sides, strict=True))
+def _dated(book: OrderBook | None, earlier: OrderBook | None) -> tuple[Dated, ...]:
+    """Return the books that may speak of new trades, the newest first, each with the time of its youngest order.
+
+    By the venue's own clock a trade that is older than that was made before the book was polled: it may have taken what
+    stood at the best price then. The book that was known when trades were last read was polled before all new ones.
+    """
+    if book is None:
+        return ()
+    is_near = earlier is not None and book.received_at - earlier.received_at <= EARLIER_WITHIN
+    books = (book, earlier) if earlier is not None and is_near and earlier is not book else (book,)
+    return tuple(
+        (each, max((order.created_at for order in (*each.bids, *each.asks)), default=each.received_at))
+        for each in books
+    )

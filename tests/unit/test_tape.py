@@ -85,6 +85,35 @@ def test_no_tick_is_counted_over_a_gap() -> None:
     assert tape.sources[2] is SideSource.UNKNOWN
 
 
+def quoted(bid: str, ask: str, placed: int, polled: int | None = None) -> OrderBook:
+    """Make a book of one order a side, the younger placed at *placed* and polled then or at *polled*."""
+    at, received_at = (START + timedelta(seconds=each) for each in (placed, placed if polled is None else polled))
+    orders = (BookOrder(Decimal(price), Decimal(1), Decimal(1), at) for price in (bid, ask))
+    return OrderBook(MARKET, (next(orders),), (next(orders),), received_at)
+
+
+def test_a_book_that_is_younger_than_a_trade_says_nothing_of_it_but_the_one_before_does() -> None:
+    before, after = quoted("98", "100", 1), quoted("100", "105", 10)
+    known = extend(None, (trade(1, "99"),), before)
+    tape = extend(known, (trade(12, "100"), trade(5, "100"), trade(1, "99")), after)
+    assert tape.sides[:2] == (Side.SELL, Side.BUY)  # at the bid of the new book, at the ask of the old one
+    assert tape.sources[:2] == (SideSource.QUOTE, SideSource.QUOTE)
+
+
+def test_an_earlier_book_is_asked_only_while_it_is_near() -> None:
+    before, after = quoted("98", "99", 1), quoted("100", "105", 30)
+    known = extend(None, (trade(1, "99"),), before)
+    tape = extend(known, (trade(5, "100"), trade(1, "99")), after)
+    assert tape.sources[0] is SideSource.TICK
+
+
+def test_a_read_without_news_brings_the_book_that_comes_before_the_next_trades() -> None:
+    known = extend(None, (trade(1, "99"),), quoted("98", "100", 1))
+    quiet = extend(known, (trade(1, "99"),), quoted("90", "91", 10))
+    tape = extend(quiet, (trade(15, "91"), trade(1, "99")), quoted("91", "105", 20))
+    assert (tape.sides[0], tape.sources[0]) == (Side.BUY, SideSource.QUOTE)
+
+
 def test_it_says_how_a_side_is_known() -> None:
     best = [BookOrder(Decimal(price), Decimal(1), Decimal(1), START) for price in (100, 103)]
     book = OrderBook(MARKET, (best[0],), (best[1],), START)
