@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from terminal.domain.freshness import Freshness
 from ui.format import age_text
 from ui.theme import Color, mark
+from ui.widgets.steady import SteadyLabel
 
 GLYPHS = {Freshness.FRESH: "●", Freshness.AGEING: "◐", Freshness.STALE: "○", Freshness.UNKNOWN: "◌"}
 
@@ -86,8 +87,7 @@ class AgeLabel(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
-        self._text = QLabel()
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = SteadyLabel()
         mark(self._text, role="dim")
         self._dot = FreshnessDot()
         layout = QHBoxLayout(self)
@@ -108,8 +108,7 @@ class AgeLabel(QWidget):
     def show_age(self, age_s: float | None, freshness: Freshness) -> None:
         """Show an age in seconds; None is not known."""
         text = f"{self._name} {age_text(age_s)}".strip()
-        if text != self._text.text():
-            self._text.setText(text)
+        self._text.setText(text)
         self._dot.set_freshness(freshness)
         name = f"{text}, {freshness_word(freshness)}"
         if name != self.accessibleName():

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
+from ui.widgets.steady import SteadyLabel, is_alike
 from ui.words import plain_tooltip
 
 LEAST_PX = 44  # what is this short is never shortened: an age
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(SteadyLabel):
     """Asks for the room that its text needs, and does with less; `text` is always the whole text."""
 
     fewest = 1  # characters that are worth showing of a longer text
@@ -19,7 +20,6 @@ class ElidedLabel(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._short = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
 
     def shown_text(self) -> str:
         """Return what can be read now."""
@@ -36,6 +36,8 @@ class ElidedLabel(QLabel):
 
     def set_texts(self, text: str, short: str = "") -> None:
         """Show *text*, or where there is no room for it what matters most of it, an age: *short*."""
+        if not is_alike(short, self._short):
+            self.updateGeometry()
         self._short = short
         super().setText(text)
         self._tell_all()
@@ -48,12 +50,6 @@ class ElidedLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._tell_all()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self.palette().windowText().color())
-        painter.drawText(self.contentsRect(), self.alignment() | Qt.TextFlag.TextSingleLine, self.shown_text())
-        painter.end()
 
     def _tell_all(self) -> None:
         tip = "" if self.shown_text() == self.text() else plain_tooltip(self.text())

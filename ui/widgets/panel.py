@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from ui.format import age_text, ages_unbroken
 from ui.theme import GRID, Color, mark
 from ui.widgets.age import FreshnessDot
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.steady import SteadyLabel
 from ui.widgets.tab_row import TabRow
 
 HEADING_HEIGHT = 7 * GRID
@@ -44,7 +44,7 @@ class Panel(QFrame):
         self._note, self._dot = _Note(), FreshnessDot()
         mark(self._note, role="faint")
         self._reason_given = ""
-        self._reason, self._footer = _plain_label("", "panelReason"), _plain_label("", "panelFooter")
+        self._reason, self._footer = _line("panelReason"), _line("panelFooter")
         self.tools, self.right_tools = _row(), _row()
         self.heading = self._make_heading()
         self._body: QWidget | None = None
@@ -147,8 +147,6 @@ class Panel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._footer.setWordWrap(True)
-        self._reason.setWordWrap(True)
         column.addWidget(self.heading)
         column.addWidget(self._reason)
         column.addLayout(self._slot, 1)
@@ -322,20 +320,16 @@ def _row() -> QHBoxLayout:
     return row
 
 
-def _plain_label(role: str, name: str = "") -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if name:
-        label.setObjectName(name)
-        label.setIndent(0)
-        label.hide()
-    if role:
-        mark(label, role=role)
+def _line(name: str) -> SteadyLabel:
+    label = SteadyLabel()
+    label.setObjectName(name)
+    label.setIndent(0)
+    label.setWordWrap(True)
+    label.hide()
     return label
 
 
-def _show_text(label: QLabel, text: str) -> None:
+def _show_text(label: SteadyLabel, text: str) -> None:
     if text != label.text():
         label.setText(text)
-    if label.objectName():
         label.setVisible(bool(text))

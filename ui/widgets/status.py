@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from terminal.domain.freshness import Freshness
 from ui.format import zone_text
 from ui.theme import mark
 from ui.widgets.age import FreshnessDot
+from ui.widgets.steady import SteadyLabel
 
 HEIGHT = 24
 
@@ -76,8 +77,7 @@ class StatusBarWidget(QWidget):
             row.addWidget(label)
 
 
-def _label() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _label() -> SteadyLabel:
+    label = SteadyLabel()
     mark(label, role="faint")
     return label
