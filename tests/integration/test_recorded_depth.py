@@ -47,8 +47,8 @@ def test_vanished_orders_say_better_who_took(found: Labels) -> None:
         sum(count for (_, is_right), count in sides.items() if is_right) / sum(sides.values())
         for sides in (found.sides, found.corrected_sides)
     )
-    assert 0.9 < guessed < known  # 0.76 where a book that is younger than a trade may speak of it
-    assert known > 0.93
+    assert 0.89 < guessed < known  # at most 0.83 where a book that is younger than a trade may speak of it
+    assert known > 0.92
 
 
 def test_a_place_in_the_queue_is_exact_where_all_ahead_are_visible_else_a_bound() -> None:
