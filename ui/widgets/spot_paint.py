@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
@@ -12,24 +13,30 @@ from ui.widgets.painting import Place, faded, paint_label
 from ui.widgets.spot_levels import SpotLevel, unbroken
 
 DASHES, WIDTH, STEP_ALPHA, RING = (7.0, 3.0), 1.5, 110, 3.0  # in widths of the line; px; of 255; px
+DAY_LEAST = 2 * WIDTH * sum(DASHES)  # px
 LEGEND_HEIGHT, LEGEND_TOP, SAMPLE = 15, 4, 24  # px
 LEGEND_ROOM = 2 * LEGEND_TOP + LEGEND_HEIGHT
 
 
 def paint_spot(painter: QPainter, place: Place, levels: Sequence[SpotLevel]) -> None:
-    """Paint each day's level as far as it is known, and a faint step to the next one where that is known too."""
+    """Paint each day's level as far as it is known, and a faint step to the next one where that is known too.
+
+    A day that is narrower than two dashes is painted whole.
+    """
+    edge = place.area.left() - DAY_LEAST  # what lies further out is not painted, else its dashes would be
     for piece in unbroken(levels):
-        before: SpotLevel | None = None
-        for level in piece:
-            left, right, y = place.x(level.since_s), place.x(level.known_s), place.y(level.price)
-            if before is not None:
-                painter.setPen(QPen(faded(Color.PRACTICE, STEP_ALPHA), 1))
-                painter.drawLine(QLineF(left, place.y(before.price), left, y))
-            painter.setPen(_pen())
-            painter.drawLine(QLineF(max(left, place.area.left() - 10), y, right, y))
-            before = level
+        flat = [
+            QLineF(max(place.x(each.since_s), edge), place.y(each.price), place.x(each.known_s), place.y(each.price))
+            for each in piece
+        ]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(faded(Color.PRACTICE, STEP_ALPHA), 1))
+        painter.drawLines([QLineF(one.p2(), other.p1()) for one, other in pairwise(flat)])
+        painter.setPen(_pen(is_dashed=flat[0].dx() >= DAY_LEAST))
+        painter.drawLines(flat)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if piece[-1].is_newest:
-            _paint_ring(painter, QPointF(right, y))
+            _paint_ring(painter, flat[-1].p2())
 
 
 def paint_legend(painter: QPainter, place: Place, text: str) -> None:
@@ -39,13 +46,15 @@ def paint_legend(painter: QPainter, place: Place, text: str) -> None:
     left, top = place.area.left() + 8, place.area.top() + LEGEND_TOP
     paint_label(painter, QRectF(left + SAMPLE, top, width + 8, LEGEND_HEIGHT), text)
     painter.setPen(_pen())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     middle = round(top + LEGEND_HEIGHT / 2)
     painter.drawLine(QLineF(left, middle, left + SAMPLE - 2, middle))
 
 
-def _pen() -> QPen:
+def _pen(*, is_dashed: bool = True) -> QPen:
     pen = QPen(Color.PRACTICE, WIDTH)
-    pen.setDashPattern(DASHES)
+    if is_dashed:
+        pen.setDashPattern(DASHES)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
 
