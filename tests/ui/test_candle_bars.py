@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -95,6 +96,24 @@ def test_nothing_is_asked_for_before_history_began() -> None:
     older = loaded((series(candle(5), begins=-90), 0, 10))
     assert older.missing(DAY_S - 600, DAY_S + 600) == (DAY_S - 600, DAY_S)
     assert older.missing(DAY_S + 60, DAY_S + 600) is None
+
+
+@pytest.mark.parametrize("pieces", [[0, 30, 60, 90], [90, 60, 30, 0], [60, 90, 0, 30], [0, 30, 60, 30, 90, 0]])
+def test_piece_by_piece_in_any_order_the_bars_are_those_of_all_candles(pieces: list[int]) -> None:
+    step, hours = 20, 120  # of minutes, so that days change within
+    candles = {hour: candle(hour * step, str(100 + hour % 7), str(1 + hour % 5)) for hour in range(hours)}
+    bars = loaded(
+        *(
+            (series(*(candles[hour] for hour in range(piece, piece + 30))), piece * step, (piece + 30) * step)
+            for piece in pieces
+        )
+    )
+    for hour in range(100, hours):  # renewed from the newest on, as every second
+        bars.take(series(candles[hour]), DAY_S + 60 * hour * step, DAY_S + 60 * (hour + 1) * step)
+    whole = bars_of(candles.values())
+    made = bars.within(DAY_S, DAY_S + 60 * hours * step)
+    assert [replace(bar, vwap=0.0) for bar in made] == [replace(bar, vwap=0.0) for bar in whole]
+    assert [bar.vwap for bar in made] == pytest.approx([bar.vwap for bar in whole])
 
 
 def test_days_that_are_let_go_are_asked_for_again_and_those_that_stay_are_as_before() -> None:

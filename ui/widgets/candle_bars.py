@@ -35,6 +35,7 @@ class Bar:
     volume: float
     vwap: float  # since the day began, or since history did
     is_bound: bool
+    day_volume: float = 0.0  # since that same moment
 
 
 class Bars:
@@ -59,15 +60,13 @@ class Bars:
 
     def take(self, series: CandleSeries, since_s: float, until_s: float) -> None:
         """Put the candles of a time in place of those known of it; times that touch grow into one."""
-        kept = {at_s: candle for at_s, candle in self._candles.items() if not since_s <= at_s < until_s}
-        self._candles = kept | {candle.opened_at.timestamp(): candle for candle in series.candles}
+        self._put({candle.opened_at.timestamp(): candle for candle in series.candles}, since_s, until_s)
         self.begins_s = series.begins_at.timestamp() if series.begins_at is not None else None
         self.seen_s = series.seen_until.timestamp() if series.seen_until is not None else None
         outside = [cut for gap in self.gaps for cut in _outside(gap, (since_s, until_s))]
         self.gaps = joined([*outside, *((since.timestamp(), until.timestamp()) for since, until in series.gaps)])
         low, high = self.loaded or (since_s, until_s)
         self.loaded = (min(low, since_s), max(high, until_s))
-        self._make_bars(since_s)
 
     def keep_since(self, since_s: float) -> None:
         """Let go of the days before the one of a moment; they are asked for again when they are looked at."""
@@ -81,13 +80,18 @@ class Bars:
         self.gaps = [(max(since, begins_s), until) for since, until in self.gaps if until > begins_s]
         self.loaded = (begins_s, max(self.loaded[1], begins_s))
 
-    def _make_bars(self, since_s: float) -> None:
-        """Make the bars anew from the day of *since_s* on: averages begin with the day, so those before stand."""
-        begins_s = midnight_s(since_s)
-        stays = bisect_left(self._at, begins_s)
-        at = sorted(self._candles)
-        self._bars[stays:] = bars_of(self._candles[at_s] for at_s in at[bisect_left(at, begins_s) :])
-        self._at = [bar.at_s for bar in self._bars]
+    def _put(self, fresh: dict[float, Candle], since_s: float, until_s: float) -> None:
+        """Put *fresh* candles in place of those of a time, and make the bars from there on anew: averages run on."""
+        first = bisect_left(self._at, min((since_s, *fresh)))
+        after = self._at[first:]
+        for at_s in after:
+            if since_s <= at_s < until_s:
+                del self._candles[at_s]
+        self._candles |= fresh
+        at = sorted({*fresh, *(at_s for at_s in after if at_s in self._candles)})
+        before = self._bars[first - 1] if first else None
+        self._bars[first:] = bars_of((self._candles[at_s] for at_s in at), before=before)
+        self._at[first:] = at
 
     def within(self, since_s: float, until_s: float) -> list[Bar]:
         """Return the candles of which any part lies in a time."""
@@ -141,10 +145,15 @@ def local_day(at: datetime) -> date:
     return at.astimezone().date()
 
 
-def bars_of(candles: Iterable[Candle], day: Callable[[datetime], date] = local_day) -> list[Bar]:
-    """Return candles as bars, the average price summed up over each *day* of one's own zone."""
+def bars_of(
+    candles: Iterable[Candle], day: Callable[[datetime], date] = local_day, before: Bar | None = None
+) -> list[Bar]:
+    """Return candles as bars, the average price summed up over each *day* of one's own zone, from *before* on."""
     bars: list[Bar] = []
     today, volume, value = None, 0.0, 0.0
+    if before is not None:
+        today = day(datetime.fromtimestamp(before.at_s, UTC))
+        volume, value = before.day_volume, before.vwap * before.day_volume
     for candle in candles:
         if (its_day := day(candle.opened_at)) != today:
             today, volume, value = its_day, 0.0, 0.0
@@ -161,6 +170,7 @@ def bars_of(candles: Iterable[Candle], day: Callable[[datetime], date] = local_d
                 float(candle.volume),
                 value / volume,
                 candle.is_bound,
+                volume,
             )
         )
     return bars
