@@ -311,6 +311,8 @@ class Desk(QObject):
         window.order_book.show_age(book.age_s, freshness, book.interval_s, error)
         window.depth_pane.show_age(book.age_s, freshness, book.interval_s, error)
         window.header.show_book_age(book.age_s, freshness)
+        last_at = tape.value.last_at if tape.value is not None else None
+        window.header.show_trade_age((self.core.clock.now() - last_at).total_seconds() if last_at else None)
         window.ticket.show_age(book.age_s, freshness, error)
         window.trades.show_age(tape.age_s, public_freshness(tape.age_s, tape.interval_s), _reason(tape))
         self.commands.show_hindrance(self._hindrance())

@@ -77,7 +77,9 @@ class WatchDesk(QObject):
 
 def _with_trades(glance: Glance, tape: Tape) -> Glance:
     recent = tuple(trade.price for trade in reversed(tape.trades[:RECENT_TRADES]))
-    return replace(glance, last=tape.last, change=tape.change, oldest_at=tape.oldest_at, recent=recent)
+    return replace(
+        glance, last=tape.last, change=tape.change, oldest_at=tape.oldest_at, last_at=tape.last_at, recent=recent
+    )
 
 
 def _with_book(glance: Glance, book: OrderBook, size: Decimal | None) -> Glance:

@@ -58,6 +58,11 @@ class Tape:
         return self.trades[0].price if self.trades else None
 
     @property
+    def last_at(self) -> datetime | None:
+        """When the last trade was made, by the venue's clock."""
+        return self.trades[0].created_at if self.trades else None
+
+    @property
     def oldest_at(self) -> datetime | None:
         return self.oldest.created_at if self.oldest else None
 

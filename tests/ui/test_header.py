@@ -106,6 +106,19 @@ def test_another_market_knows_nothing_yet(header: HeaderBar) -> None:
     assert (header.book_age.text(), header.book_age.freshness) == ("book —", Freshness.UNKNOWN)
 
 
+def test_a_price_of_an_older_trade_says_how_old_it_is(header: HeaderBar, qtbot: QtBot) -> None:
+    header.show_price(Decimal("75231.4"), 2, Decimal("0.008"), NOW)
+    with qtbot.waitExposed(header):
+        header.show()
+    said = []
+    for age_s in (3.0, 59.0, 61.0, 480.0, None, 90.0):
+        header.show_trade_age(age_s)
+        said.append((header.trade_age.text(), header.trade_age.isVisible()))
+    assert said == [("", False), ("", False), ("61 s ago", True), ("8 min ago", True), ("", False), ("2 min ago", True)]
+    header.show_market(LTC_BTC)
+    assert header.trade_age.text() == ""
+
+
 def test_what_is_stale_is_dimmed_with_its_direction(header: HeaderBar) -> None:
     header.show_price(Decimal("75231.4"), 2, Decimal("0.008"), NOW)
     labels = (header.price_label, header.change_label)

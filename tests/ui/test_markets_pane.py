@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 
@@ -80,9 +81,11 @@ def test_a_row_is_written_once_from_what_is_known(pane: MarketsPane) -> None:
 
 
 def test_hovering_tells_since_when_and_how_much_was_seen(pane: MarketsPane) -> None:
-    pane.show_glance(BTC_MXN, GLANCE)
+    traded_at = NOW + timedelta(minutes=7)
+    pane.show_glance(BTC_MXN, replace(GLANCE, last_at=traded_at))
     assert told(pane, 0) == [
         "BTC-MXN 75,231.40 · fresh",
+        f"last trade {local_date_time(traded_at)} ({utc_text(traded_at)})",
         f"▲ 0.8 % since the oldest trade seen, {local_date_time(NOW)} ({utc_text(NOW)})",
         "round trip of 10,000.00 MXN: 0.13 %",
         "within 1 % of mid: bids ≥1.234M, asks 982.3k MXN · ≥: the orders seen end before 1 %",

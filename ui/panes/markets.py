@@ -171,6 +171,9 @@ class MarketsPane(Panel):
     def _told(self, row: MarketRow) -> str:
         glance, market = row.glance, row.info.market
         lines = [f"{row.name} {row.last} · {freshness_word(row.freshness)}"]
+        if glance.last_at is not None:
+            traded = self.tr("last trade {at} ({utc})")
+            lines.append(traded.format(at=local_date_time(glance.last_at), utc=utc_text(glance.last_at)))
         if glance.change is not None:
             since = self.tr("{change} since the oldest trade seen, {at} ({utc})")
             at, utc = local_date_time(glance.oldest_at), utc_text(glance.oldest_at)

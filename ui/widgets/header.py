@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QMenu, QPushButton, 
 from terminal.domain.account import Environment
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import Market, MarketInfo
-from ui.format import UNKNOWN, change, grouped_at, local_date_time, percent, trend
+from ui.format import UNKNOWN, age_text, change, grouped_at, local_date_time, percent, trend
 from ui.theme import figures_font, mark
 from ui.told import told
 from ui.widgets.age import AgeLabel
@@ -21,6 +21,7 @@ from ui.widgets.menu_button import MenuButton
 
 HEIGHT = 44
 _SIDE, _GAP = 12, 16
+OLD_TRADE_S = 60.0
 
 
 class HeaderBar(QWidget):
@@ -44,13 +45,21 @@ class HeaderBar(QWidget):
         self._environment, self._is_locked = Environment.PRACTICE, False
         self.environment_button, self.lock_button = QPushButton(), QPushButton()
         self.market_button = MenuButton()
-        self.price_label, self.change_label, self.spread_label = _label(), _label(), _label("dim")
+        self.price_label, self.trade_age = _label(), _label("dim")
+        self.change_label, self.spread_label = _label(), _label("dim")
         self.book_age, self.balances_age = AgeLabel(self.tr("book")), AgeLabel(self.tr("balances"))
         self.attention_button, self.account_button = QPushButton(), QPushButton(self.tr("Add account"))
         self.palette_button = QPushButton("Ctrl K")
         self._markets = QActionGroup(self)
-        self._giving_way = (self.book_age, self.change_label, self.balances_age, self.account_button, self.spread_label)
-        self._wanted: frozenset[QWidget] = frozenset(self._giving_way)
+        self._giving_way: tuple[QWidget, ...] = (
+            self.book_age,
+            self.trade_age,
+            self.change_label,
+            self.balances_age,
+            self.account_button,
+            self.spread_label,
+        )
+        self._wanted: frozenset[QWidget] = frozenset(self._giving_way) - {self.trade_age}
         self._set_up()
         self._arrange()
         self.show_environment(Environment.PRACTICE, is_locked=False)
@@ -104,6 +113,7 @@ class HeaderBar(QWidget):
         """Turn to another market; its numbers are not known until they are shown."""
         self.show_market_name(market)
         self.show_price(None, 0, None, None)
+        self.show_trade_age(None)
         self.show_spread(None)
         self.show_book_age(None, Freshness.UNKNOWN)
 
@@ -118,6 +128,7 @@ class HeaderBar(QWidget):
     def clear(self) -> None:
         """Know nothing any more of market and balances: they were another environment's."""
         self.show_price(None, 0, None, None)
+        self.show_trade_age(None)
         self.show_spread(None)
         self.show_book_age(None, Freshness.UNKNOWN)
         self.show_balances_age(None, Freshness.UNKNOWN)
@@ -133,6 +144,15 @@ class HeaderBar(QWidget):
         since = self.tr("since the oldest trade seen, {at}").format(at=local_date_time(oldest_at))
         self.change_label.setToolTip("" if change_fraction is None else since)
         self._fit()
+
+    def show_trade_age(self, age_s: float | None) -> None:
+        """Say how long ago the last trade was, where its price is no longer that of this minute."""
+        is_old = age_s is not None and age_s >= OLD_TRADE_S
+        text = self.tr("{age} ago").format(age=age_text(age_s)) if is_old else ""
+        if text != self.trade_age.text():
+            self.trade_age.setText(text)
+            self._want(self.trade_age, bool(text))
+            self._fit()
 
     def show_spread(self, fraction: Decimal | None, size: str = "10,000 MXN") -> None:
         """Show what a round trip of *size* costs, as a fraction of mid; None is not known or not all visible."""
@@ -199,6 +219,7 @@ class HeaderBar(QWidget):
         row.addWidget(self.lock_button)
         row.addWidget(self.market_button)
         row.addWidget(self.price_label)
+        row.addWidget(self.trade_age)
         row.addWidget(self.change_label)
         row.addWidget(self.spread_label)
         row.addWidget(self.book_age)

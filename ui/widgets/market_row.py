@@ -25,6 +25,7 @@ class Glance:
     last: Decimal | None = None
     change: Decimal | None = None
     oldest_at: datetime | None = None
+    last_at: datetime | None = None
     recent: tuple[Decimal, ...] = ()  # prices of the last trades, oldest first
     liquidity: Liquidity | None = None
     size: Decimal | None = None  # that the spread is for
