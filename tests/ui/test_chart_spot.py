@@ -14,6 +14,7 @@ from terminal.domain.spot_days import SpotDays
 from terminal.domain.wallet import Money
 from tests.ui.market_values import BTC_MXN, LTC_BTC, RULES
 from ui.panes.chart import ChartPane
+from ui.panes.chart_spot import OLDEST
 from ui.widgets.candle_bars import Bar
 from ui.widgets.candle_chart import CandleChart
 from ui.widgets.spot_levels import LONG_S, SpotLevel, level_at, span_of, unbroken
@@ -132,6 +133,16 @@ def test_other_days_in_view_are_asked_for_and_the_same_ones_only_once(lit: Chart
     with qtbot.waitSignal(lit.spot.wanted) as wanted:
         chart_of(lit).plot.pan(-0.5)
     assert wanted.args[1] < NOW - timedelta(days=40)
+
+
+def test_no_day_before_the_first_coin_is_asked_for(lit: ChartPane, qtbot: QtBot) -> None:
+    begin = OLDEST.timestamp()
+    with qtbot.waitSignal(lit.spot.wanted) as wanted:
+        chart_of(lit).plot.pan(-2)
+        chart_of(lit).plot.show_span(begin - 5 * 86_400, begin + 5 * 86_400)
+    assert wanted.args[1] == OLDEST
+    with qtbot.assertNotEmitted(lit.spot.wanted, wait=50):
+        chart_of(lit).plot.show_span(-5 * 86_400.0, 5 * 86_400.0)
 
 
 # ── what is drawn ──

@@ -22,6 +22,8 @@ from ui.widgets.spot_levels import SpotLevel, levels_of
 if TYPE_CHECKING:
     from ui.widgets.candle_chart import CandleChart, CandleProbe
 
+OLDEST = datetime(2009, 1, 3, tzinfo=UTC)  # the day of the first coin: before it there is nothing to ask for
+
 
 class SpotOverlay(QObject):
     """Off until the person turns it on, and not offered where no wallet is open.
@@ -138,7 +140,9 @@ class SpotOverlay(QObject):
         self._draw()
 
     def _look(self, since_s: float, until_s: float) -> None:
-        since, until = (datetime.fromtimestamp(at_s, UTC) for at_s in (since_s, until_s))
+        if until_s < OLDEST.timestamp():
+            return
+        since, until = max(datetime.fromtimestamp(max(since_s, 0.0), UTC), OLDEST), datetime.fromtimestamp(until_s, UTC)
         days = utc_day(since), utc_day(until)
         if self._market is not None and days != self._days:
             self._days = days
