@@ -137,7 +137,7 @@ class HeaderBar(QWidget):
     def show_price(
         self, price: Decimal | None, scale: int, change_fraction: Decimal | None, oldest_at: datetime | None
     ) -> None:
-        """Show the price (of the last trade, else mid) and its change since the oldest trade seen, at *oldest_at*."""
+        """Show the price of the last trade and its change since the oldest trade seen, at *oldest_at*."""
         self.price_label.setText(grouped_at(price, scale))
         self.change_label.setText("" if change_fraction is None else change(change_fraction))
         mark(self.change_label, trend=("down", "none", "up")[trend(change_fraction) + 1])
