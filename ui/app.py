@@ -27,6 +27,7 @@ from ui import language, theme
 from ui.command_line import Arguments
 from ui.curtain import Curtain
 from ui.desk import Desk
+from ui.garbage import look_through_all
 from ui.loop import QtLoop
 from ui.main_window import MainWindow
 from ui.script import Script, read_script
@@ -122,6 +123,7 @@ class App:
                 self._turn.clear()
                 await self._one_environment(self._config)
                 self._renew_window()
+                look_through_all()
         self._leave()
         if self._replay is not None:
             self._replay.recording.close()

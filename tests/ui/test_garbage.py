@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ui.garbage import ALL_EVERY, Garbage
+from ui.garbage import ALL_EVERY, Garbage, look_through_all
 
 
 class Knot:
@@ -65,7 +65,12 @@ def test_what_lives_on_is_not_looked_through_every_time_and_yet_found_when_it_di
     assert dead() is None
 
 
-def test_at_the_end_every_object_is_looked_through_as_before(garbage: Garbage) -> None:
+def test_what_was_closed_is_found_at_once_however_long_it_lived(garbage: Garbage) -> None:
+    kept = Knot()
+    dead = weakref.ref(kept)
     collect_while_much_is_made(garbage, 2)
-    garbage.end()
+    del kept
+    look_through_all()
     assert gc.get_freeze_count() == 0
+    collect_while_much_is_made(garbage, 1)
+    assert dead() is None
