@@ -31,7 +31,7 @@ def collect_while_much_is_made(garbage: Garbage, rounds: int) -> None:
     """Make as much as a busy program between two looks, until what is older was collected so many times."""
     for _ in range(rounds):
         for _ in range(gc.get_threshold()[1] + 2):
-            made = [[] for _ in range(2 * gc.get_threshold()[0])]  # type: ignore[var-annotated]
+            made: list[list[int]] = [[] for _ in range(2 * gc.get_threshold()[0])]
             garbage.collect()
             del made
 
