@@ -149,6 +149,15 @@ async def test_a_write_whose_expired_grant_cannot_be_renewed_was_refused(desk: D
         await wallet.create_account("Savings")
 
 
+async def test_a_read_whose_expired_grant_cannot_be_renewed_says_so(desk: Desk) -> None:
+    pair = await desk.pair()
+    disk = Disk(desk.kept, is_full=True)
+    wallet, _ = desk.wallet(replace(pair, expires_at=pair.expires_at.replace(year=2100)), disk.keep)
+    await desk.app.clock.advance(2 * 3600 + 1)
+    with pytest.raises(NotSent, match="could not be renewed: the disk is full"):
+        await wallet.accounts()
+
+
 async def test_a_grant_is_renewed_ahead_so_that_what_moves_money_waits_for_nothing(desk: Desk) -> None:
     pair = await desk.pair()
     _, grantee = desk.wallet(pair)
