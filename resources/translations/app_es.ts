@@ -1161,6 +1161,10 @@
         <translation>Si desiste o no llega a tiempo: se lee la lista de la plataforma, y solo entonces cuenta como no aceptado.</translation>
     </message>
     <message>
+        <source>Practice takes this code: {code}. A real venue sends it to you alone.</source>
+        <translation>Práctica acepta este código: {code}. Una plataforma real se lo envía solo a usted.</translation>
+    </message>
+    <message>
         <source>Asking the venue…</source>
         <translation>Preguntando a la plataforma…</translation>
     </message>
@@ -2039,10 +2043,6 @@
         <translation>la solicitud contiene algo que no se puede enviar</translation>
     </message>
     <message>
-        <source>the request broke off while it was sent</source>
-        <translation>la solicitud se interrumpió mientras se enviaba</translation>
-    </message>
-    <message>
         <source>our own limit of requests a second is used up</source>
         <translation>se agotó nuestro propio límite de solicitudes por segundo</translation>
     </message>
@@ -2229,6 +2229,10 @@
     <message>
         <source>{field}: {name} is missing</source>
         <translation>{field}: falta {name}</translation>
+    </message>
+    <message>
+        <source>{field}: not in the currency that was asked for</source>
+        <translation>{field}: no en la moneda que se pidió</translation>
     </message>
     <message>
         <source>{field}: {name} is not a text</source>
@@ -2543,6 +2547,14 @@
         <translation>aún no se leen las listas de la plataforma: nadie sabe qué le falta a este registro</translation>
     </message>
     <message>
+        <source>the venue cut its lists before their end: nobody knows all that this journal lacks</source>
+        <translation>la plataforma cortó sus listas antes del final: nadie sabe todo lo que falta en este diario</translation>
+    </message>
+    <message>
+        <source>the sign-in could not be made ready first ({reason})</source>
+        <translation>antes no se pudo preparar el acceso ({reason})</translation>
+    </message>
+    <message>
         <source>the key ring holds something else under our name</source>
         <translation>el llavero tiene otra cosa bajo nuestro nombre</translation>
     </message>
@@ -2599,6 +2611,10 @@
         <translation>error de lectura o escritura del disco</translation>
     </message>
     <message>
+        <source>a file without a name</source>
+        <translation>un archivo sin nombre</translation>
+    </message>
+    <message>
         <source>attempt to write a readonly database</source>
         <translation>la base de datos es de solo lectura</translation>
     </message>
@@ -2645,6 +2661,14 @@
     <message>
         <source>it is empty</source>
         <translation>está vacío</translation>
+    </message>
+    <message>
+        <source>it was cut short before its first poll</source>
+        <translation>se cortó antes de su primera consulta</translation>
+    </message>
+    <message>
+        <source>it is a database, and no recording of polls</source>
+        <translation>es una base de datos, no una grabación de consultas</translation>
     </message>
     <message>
         <source>it has become shorter</source>
@@ -3503,14 +3527,6 @@
         <translation>{name} no es un mercado de esta plataforma; se muestra {other}.</translation>
     </message>
     <message>
-        <source>at mid</source>
-        <translation>al medio</translation>
-    </message>
-    <message>
-        <source>at mid, without {coins}</source>
-        <translation>al medio, sin {coins}</translation>
-    </message>
-    <message>
         <source>Open orders</source>
         <translation>Órdenes</translation>
     </message>
@@ -3892,6 +3908,10 @@
         <translation>desde la operación más antigua vista, {at}</translation>
     </message>
     <message>
+        <source>{age} ago</source>
+        <translation>hace {age}</translation>
+    </message>
+    <message>
         <source>spread for {size} {spread}</source>
         <translation>spread para {size}: {spread}</translation>
     </message>
@@ -4200,10 +4220,6 @@
         <source>Not in this journal: {count}.</source>
         <translation>No están en este registro: {count}.</translation>
     </message>
-    <message>
-        <source>The venue&apos;s lists were not read yet.</source>
-        <translation>Aún no se leen las listas de la plataforma.</translation>
-    </message>
 </context>
 <context>
     <name>KeysOverview</name>
@@ -4400,6 +4416,10 @@
         <translation>Colores: {name}</translation>
     </message>
     <message>
+        <source>Order book: {name}</source>
+        <translation>Libro: {name}</translation>
+    </message>
+    <message>
         <source>Sound off</source>
         <translation>Apagar el sonido</translation>
     </message>
@@ -4534,6 +4554,10 @@
     <message>
         <source>Alert me about {market}…</source>
         <translation>Avisarme de {market}…</translation>
+    </message>
+    <message>
+        <source>last trade {at} ({utc})</source>
+        <translation>última operación {at} ({utc})</translation>
     </message>
     <message>
         <source>{change} since the oldest trade seen, {at} ({utc})</source>
@@ -5837,12 +5861,12 @@
         <translation>No están en este registro: {count}</translation>
     </message>
     <message>
-        <source>The venue&apos;s lists show nothing that is missing here.</source>
-        <translation>Las listas de la plataforma no muestran nada que falte aquí.</translation>
+        <source>Until they were read whole, nothing can be accepted.</source>
+        <translation>Hasta que se lean completas, no se puede aceptar nada.</translation>
     </message>
     <message>
-        <source>The venue&apos;s lists were not read yet. Until they were, nothing can be accepted.</source>
-        <translation>Aún no se leen las listas de la plataforma. Mientras tanto, no se puede aceptar nada.</translation>
+        <source>The venue&apos;s lists show nothing that is missing here.</source>
+        <translation>Las listas de la plataforma no muestran nada que falte aquí.</translation>
     </message>
     <message>
         <source>It lacks the last thing that this program wrote down. So it may not know of everything that was sent, and cannot keep you from sending it again. Until you accept it, nothing is sent.</source>
@@ -5868,6 +5892,10 @@
         <translation>Compra y venta</translation>
     </message>
     <message>
+        <source>Order book</source>
+        <translation>Libro</translation>
+    </message>
+    <message>
         <source>Sound with notices and alerts</source>
         <translation>Sonido con los mensajes y avisos</translation>
     </message>
@@ -5890,6 +5918,14 @@
     <message>
         <source>As the computer</source>
         <translation>Como la computadora</translation>
+    </message>
+    <message>
+        <source>Asked for every second</source>
+        <translation>Se consulta cada segundo</translation>
+    </message>
+    <message>
+        <source>Asked for every half second</source>
+        <translation>Se consulta cada medio segundo</translation>
     </message>
     <message>
         <source>Blue and orange (safe for the colour-blind)</source>
@@ -6005,6 +6041,57 @@
     <message>
         <source>at most 100 characters</source>
         <translation>100 caracteres como máximo</translation>
+    </message>
+</context>
+<context>
+    <name>SpotOverlay</name>
+    <message>
+        <source>Spot</source>
+        <translation>Contado</translation>
+    </message>
+    <message>
+        <source>Draw what Coinbase says the coin was worth: one figure a day (UTC), broken where there is none</source>
+        <translation>Dibujar lo que valía la moneda según Coinbase: una cifra al día (UTC), con cortes donde no hay</translation>
+    </message>
+    <message>
+        <source>Coinbase spot over the candles</source>
+        <translation>Spot de Coinbase sobre las velas</translation>
+    </message>
+    <message>
+        <source>Coinbase gives no spot price of {market}: {reason}</source>
+        <translation>Coinbase no da precio spot de {market}: {reason}</translation>
+    </message>
+    <message>
+        <source>Coinbase spot, one figure a day (UTC)</source>
+        <translation>Spot de Coinbase, una cifra al día (UTC)</translation>
+    </message>
+    <message>
+        <source>the newest read {age} ago</source>
+        <translation>la más nueva, leída hace {age}</translation>
+    </message>
+    <message>
+        <source>Asking Coinbase for its spot price…</source>
+        <translation>Preguntando a Coinbase su precio spot…</translation>
+    </message>
+    <message>
+        <source>Coinbase spot {price}, read {age} ago</source>
+        <translation>Spot de Coinbase {price}, leído hace {age}</translation>
+    </message>
+    <message>
+        <source>Coinbase gave no figure of {day} (UTC)</source>
+        <translation>Coinbase no dio cifra del {day} (UTC)</translation>
+    </message>
+    <message>
+        <source>Coinbase spot of {day} (UTC): not read yet</source>
+        <translation>Spot de Coinbase del {day} (UTC): aún sin leer</translation>
+    </message>
+    <message>
+        <source>Coinbase spot of {day} (UTC) {price}</source>
+        <translation>Spot de Coinbase del {day} (UTC) {price}</translation>
+    </message>
+    <message>
+        <source>close {share} from it</source>
+        <translation>cierre a {share} de él</translation>
     </message>
 </context>
 <context>
@@ -6178,8 +6265,8 @@
         <translation>Comisión</translation>
     </message>
     <message>
-        <source>You receive, {coin}</source>
-        <translation>Recibe, {coin}</translation>
+        <source>You receive about, {coin}</source>
+        <translation>Recibe cerca de, {coin}</translation>
     </message>
     <message>
         <source>You give, {coin}</source>
@@ -6283,6 +6370,10 @@
     <message>
         <source>This venue has no stop orders</source>
         <translation>Aquí no hay órdenes stop</translation>
+    </message>
+    <message>
+        <source>No stop orders</source>
+        <translation>Sin stops</translation>
     </message>
     <message>
         <source>Bid</source>
@@ -6393,6 +6484,14 @@
     <message>
         <source>Last {count} trades, asked {age} ago.</source>
         <translation>Últimas {count}, consultadas hace {age}.</translation>
+    </message>
+    <message>
+        <source>No trade so far, asked {age} ago.</source>
+        <translation>Ninguna operación, consultada hace {age}.</translation>
+    </message>
+    <message>
+        <source>One trade so far, asked {age} ago.</source>
+        <translation>Una operación, consultada hace {age}.</translation>
     </message>
     <message>
         <source>Time</source>
@@ -7212,6 +7311,10 @@
         <translation>Aceptar {total}…</translation>
     </message>
     <message>
+        <source>There is no new price before it is known what became of accepting this one.</source>
+        <translation>No hay otro precio hasta saber qué fue de la aceptación de este.</translation>
+    </message>
+    <message>
         <source>The total is not what is before the fee and the fee; it is shown as the venue sent it.</source>
         <translation>El total no es la suma de lo anterior a la comisión y la comisión; se muestra como lo envió la plataforma.</translation>
     </message>
@@ -7596,6 +7699,14 @@
         <translation>{amount} {base} · visible {time}</translation>
     </message>
     <message>
+        <source>gone</source>
+        <translation>ya no está</translation>
+    </message>
+    <message>
+        <source>more than half filled</source>
+        <translation>más de la mitad ejecutada</translation>
+    </message>
+    <message>
         <source>filled</source>
         <translation>ejecutado</translation>
     </message>
@@ -7730,6 +7841,10 @@
         <translation>Regresar: {pane}</translation>
     </message>
     <message>
+        <source>Chart: Coinbase spot, or not</source>
+        <translation>Gráfica: spot de Coinbase, o no</translation>
+    </message>
+    <message>
         <source>Market: {name}</source>
         <translation>Mercado: {name}</translation>
     </message>
@@ -7764,6 +7879,14 @@
     <message>
         <source>Order book: single orders in place of levels, or levels again</source>
         <translation>Libro: órdenes sueltas en lugar de niveles, o niveles otra vez</translation>
+    </message>
+    <message>
+        <source>+ −</source>
+        <translation>+ −</translation>
+    </message>
+    <message>
+        <source>Order book: finer or coarser price steps</source>
+        <translation>Libro: pasos de precio más finos o más gruesos</translation>
     </message>
     <message>
         <source>← →</source>
@@ -7828,6 +7951,21 @@
     <message>
         <source>Close a dialog; empty a filter</source>
         <translation>Cerrar un diálogo; vaciar un filtro</translation>
+    </message>
+</context>
+<context>
+    <name>WorthDesk</name>
+    <message>
+        <source>at mid</source>
+        <translation>al precio medio</translation>
+    </message>
+    <message>
+        <source>{age} old</source>
+        <translation>de hace {age}</translation>
+    </message>
+    <message>
+        <source>without {coins}</source>
+        <translation>sin {coins}</translation>
     </message>
 </context>
 </TS>
