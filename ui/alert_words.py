@@ -100,7 +100,7 @@ def _wall(wall: Wall, firing: Firing) -> str:
     amount = wall.size if wall.until is None else order.amount  # what was pulled is what was left of it
     told = text.format(side=side, amount=_exact(amount), coin=base, price=_exact(order.price))
     if wall.until is None:
-        return told
+        return translate("Alerts", "{wall}: placed").format(wall=told)
     pulled = translate("Alerts", "{wall}: shown {span}, pulled")
     return pulled.format(wall=told, span=span_text(wall.shown))
 

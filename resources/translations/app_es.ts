@@ -575,6 +575,10 @@
         <translation>{side}, {amount} {coin} a {price}</translation>
     </message>
     <message>
+        <source>{wall}: placed</source>
+        <translation>{wall}: colocado</translation>
+    </message>
+    <message>
         <source>{wall}: shown {span}, pulled</source>
         <translation>{wall}: visible {span}, retirado</translation>
     </message>

@@ -58,7 +58,7 @@ PULLED = Wall(WALL.seen, NOW, SHOWN_AT, MISSED_AT, Fate.PULLED, Decimal("6"))
         (Cause.SPREAD_WIDER, "0.005", Decimal("0.0062"), "BTC-MXN: spread for 10,000 MXN 0.62 % or more (limit 0.5 %)"),
         (Cause.SPREAD_NARROWER, "0.005", Decimal("0.0042"), "BTC-MXN: spread for 10,000 MXN 0.42 % (limit 0.5 %)"),
         (Cause.STALE, "30", Decimal("31.4"), "BTC-MXN: the book is 31 s old"),
-        (Cause.WALL_PLACED, None, WALL, "BTC-MXN: wall among the bids, 5.2 BTC at 75,000"),
+        (Cause.WALL_PLACED, None, WALL, "BTC-MXN: wall among the bids, 5.2 BTC at 75,000: placed"),
         (Cause.WALL_PULLED, None, PULLED, "BTC-MXN: wall among the bids, 5.2 BTC at 75,000: shown 2:10, pulled"),
         (Cause.OWN_FILL, None, FILL, "Filled: bought on BTC-MXN at 75,000, received 0.0998 BTC."),
         (Cause.DEPOSIT, None, DEPOSIT, "Deposit of 0.25 BTC is on its way."),
