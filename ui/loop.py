@@ -28,8 +28,8 @@ class QtLoop(qasync.QEventLoop):  # type: ignore[misc] # qasync is untyped
     """qasync's loop. Its own timers are coarse: a sleep of 1 s took 0.950 s, and an age would lie.
 
     It makes a timer of Qt's for every callback that is ready, thirteen of them for one answer of a venue, and one for
-    every time-out, that fires also where it was called off; here those that are ready share one, and those for later
-    another, which is set to the first of them.
+    every time-out, that fires also where it was called off; here those that are ready share one, with what they make
+    ready, and those for later another, which is set to the first of them.
     """
 
     def __init__(self, app: QApplication) -> None:
@@ -91,17 +91,17 @@ class QtLoop(qasync.QEventLoop):  # type: ignore[misc] # qasync is untyped
         self._tidying = self.call_later(TIDY_EVERY_S, self._tidy)
 
     def _run_ready(self) -> None:
-        """Run what is ready now; what becomes ready meanwhile, or takes too long, waits for the next turn."""
+        """Run what is ready and what that makes ready, in turn; what is left after a while waits for the next turn."""
         self._turn.stop()
         ends_s = time.monotonic() + LONGEST_TURN_S
-        for _ in range(len(self._ready)):
-            if not self._ready or time.monotonic() > ends_s:
-                break
+        while self._ready:
             handle = self._ready.popleft()
             if self._ready and not self._turn.isActive():
                 self._turn.start()  # before it runs: it may wait in an event loop of its own
             if not handle.cancelled():
                 handle._run()
+            if time.monotonic() > ends_s:
+                break
         if self._ready:
             self._turn.start()
         else:
