@@ -263,12 +263,19 @@ class _Room(QWidget):
 
 
 class _Note(ElidedLabel):
-    """Takes the room that is left, so that it is the first to give way; a scrap of it would say nothing."""
+    """Takes the room that is left, so that it is the first to give way; a scrap of it would say nothing.
+
+    It never asks for less than an age needs: the window would be laid out whenever `1.9 s` becomes `2 s`.
+    """
 
     fewest = FEWEST_OF_NOTE
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        age_px = self.fontMetrics().horizontalAdvance(age_text(0.0)) if self.text() else 0
+        return super().minimumSizeHint().expandedTo(QSize(age_px, 0))
 
 
 class _Veil(QWidget):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+_WRAPPED, _ONE = Qt.TextFlag.TextWordWrap.value, Qt.TextFlag.TextSingleLine.value
 _ANY_DIGIT = str.maketrans("123456789", "000000000")
 
 
@@ -47,6 +48,6 @@ class SteadyLabel(QLabel):
         painter = QPainter(self)
         self.drawFrame(painter)
         painter.setPen(self.palette().windowText().color())
-        lines = Qt.TextFlag.TextWordWrap if self.wordWrap() else Qt.TextFlag.TextSingleLine
-        painter.drawText(self.contentsRect(), self.alignment() | lines, self.shown_text())
+        lines = _WRAPPED if self.wordWrap() else _ONE
+        painter.drawText(self.contentsRect(), self.alignment().value | lines, self.shown_text())
         painter.end()
