@@ -50,14 +50,16 @@ class Connection(asyncio.Protocol):
         self._loop = asyncio.get_running_loop()
         self._news: asyncio.Future[None] | None = None
         self._is_over = asyncio.Event()
-        self._rests_since_s = 0.0
+        self._rests_since_s: float | None = None  # None while it is asked, or was never
 
     async def ask(self, method: str, target: bytes, headers: Headers, body: bytes) -> tuple[int, Headers]:
         """Send the whole request in one piece; return status and headers of the answer.
 
         Raises Unsendable before the first byte is handed over, ConnectionError after that.
         """
-        self._socket.write(self._composed(method, target, headers, body))
+        raw = self._composed(method, target, headers, body)
+        self._rests_since_s = None
+        self._socket.write(raw)
         while isinstance(event := await self._event(), h11.InformationalResponse):
             pass
         if not isinstance(event, h11.Response):
@@ -79,7 +81,7 @@ class Connection(asyncio.Protocol):
 
     def is_usable(self, rested_s: float) -> bool:
         """Say whether it may be asked again: it rested no longer than *rested_s*, and the other side kept silent."""
-        if self._is_over.is_set() or self._http.trailing_data != (b"", False):
+        if self._rests_since_s is None or self._is_over.is_set() or self._http.trailing_data != (b"", False):
             return False
         return self._loop.time() - self._rests_since_s <= rested_s and not _has_news(self._socket)
 
@@ -92,6 +94,10 @@ class Connection(asyncio.Protocol):
         self._socket = cast(asyncio.Transport, transport)
 
     def data_received(self, data: bytes) -> None:
+        if self._rests_since_s is not None:
+            self._rests_since_s = None
+            self._socket.abort()  # nobody asked: it is kept neither for this nor for whatever may follow
+            return
         self._http.receive_data(data)
         self._tell()
 
