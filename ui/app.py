@@ -26,16 +26,16 @@ from terminal.venues.transport import Transport
 from ui import language, theme
 from ui.command_line import Arguments
 from ui.curtain import Curtain
-from ui.desk import Desk
+from ui.desks.desk import Desk
 from ui.garbage import look_through_all
 from ui.loop import QtLoop
 from ui.main_window import MainWindow
-from ui.script import Script, read_script
-from ui.script_form import Step
+from ui.scripts.form import Step
+from ui.scripts.script import Script, read_script
 from ui.slips import Slips
 from ui.summary import Summary
-from ui.told import told_error
 from ui.way_out import WayOut, advice, slip_text
+from ui.wording.told import told_error
 
 HEARTBEAT_MS = 200
 _log = logging.getLogger(__name__)

@@ -23,7 +23,7 @@ from terminal.config import (
 )
 from terminal.errors import TerminalError
 from ui import theme
-from ui.told import told_error
+from ui.wording.told import told_error
 
 T = TypeVar("T")
 

@@ -44,7 +44,7 @@ from ui.widgets.status import StatusBarWidget
 from ui.widgets.still import Still
 from ui.widgets.waiting_bar import WaitingBar
 from ui.window_actions import WindowActions
-from ui.words import environment_word
+from ui.wording.words import environment_word
 
 LAYOUT_VERSION = 1
 SCREEN_MARGIN = 40  # at least so much of the window must lie on a screen for its old place to count

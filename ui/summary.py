@@ -9,7 +9,7 @@ from pathlib import Path
 from terminal.clock import SystemClock
 from terminal.strict_json import dumps
 from ui.command_line import Arguments
-from ui.desk import Desk
+from ui.desks.desk import Desk
 from ui.main_window import MainWindow
 
 NUMBERS_WITHIN_S, LOOK_EVERY_S = 30.0, 0.02

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
 from terminal.domain.account import Environment
-from ui.accounts import Switch
+from ui.desks.accounts import Switch
 from ui.main_window import MainWindow
 
 LEAST_FREE_BYTES = 4_000_000  # less than this, and a journal with its log may not find room

@@ -19,9 +19,9 @@ from terminal.tasks import Tasks
 from tests.e2e.exchange import Exchange
 from ui.app import App
 from ui.command_line import Arguments
-from ui.desk import Desk
+from ui.desks.desk import Desk
 from ui.main_window import MainWindow
-from ui.script import Script, Step
+from ui.scripts.script import Script, Step
 
 T = TypeVar("T")
 CLOCK = SystemClock()

@@ -17,7 +17,7 @@ from terminal.domain.account import Credentials, Profile, Tokens
 from ui.dialogs.add_account import AddAccount
 from ui.dialogs.sign_out import SignOut
 from ui.dialogs.unlock_live import UnlockLive
-from ui.words import sentence
+from ui.wording.words import sentence
 
 PEM = generate_private_key(SECP256R1()).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 

@@ -17,7 +17,7 @@ from terminal.domain.transfer import Direction, TransferRecord
 from tests.e2e.exchange import Exchange, copied
 from tests.ui.market_values import BTC_MXN, NOW, resting
 from tests.ui.running_app import Running, running, until
-from ui.alert_words import firing_line
+from ui.wording.alerts import firing_line
 
 pytestmark = pytest.mark.anyio
 PRICE = Alert(id="p", cause=Cause.PRICE_ABOVE, market=BTC_MXN, limit=Decimal("76000"))

@@ -18,10 +18,10 @@ from terminal.storage.secrets import MemoryStore, open_vault
 from tests.live_wallet import led_to
 from tests.practice_app import HOST, App, copied
 from tests.ui.running_app import Running, running, until
+from ui.desks.merchant import MerchantDesk
 from ui.dialogs.add_account import AddAccount
 from ui.dialogs.sign_out import SignOut
 from ui.dialogs.unlock_live import UnlockLive
-from ui.merchant_desk import MerchantDesk
 from ui.panes.wallet import MERCHANT, SEND
 
 pytestmark = pytest.mark.anyio

@@ -18,9 +18,9 @@ from tests.e2e.exchange import ANA, Exchange, copied, warmed
 from tests.merchant_values import TYPED
 from tests.ui.running_app import Running, outside, running, until
 from ui import language
+from ui.desks.inbox import InboxDesk
+from ui.desks.merchant import MerchantDesk
 from ui.dialogs.new_bill import NewBill
-from ui.inbox_desk import InboxDesk
-from ui.merchant_desk import MerchantDesk
 from ui.panes.merchant import CHECKOUTS, LOOK_UP, ORDER, ORDERS, MerchantPane
 from ui.panes.wallet import INBOX, MERCHANT
 

@@ -20,12 +20,12 @@ from terminal.simulator.wallet.state import LEDGER_SUFFIX
 from tests.e2e.exchange import ANA, Exchange, copied, warmed
 from tests.ui.running_app import Running, outside, running, until
 from ui import language
-from ui.code_desk import CodeDesk
+from ui.desks.codes import CodeDesk
 from ui.dialogs.two_factor import TwoFactor
 from ui.panes.wallet import ADDRESSES, REQUEST, SEND, TRANSACTIONS, TRANSFER, WalletPane
 from ui.panes.wallet_moves import MoneyRequestForm, OwnTransferForm
 from ui.panes.wallet_transaction import Deed
-from ui.wallet_words import transaction_what
+from ui.wording.wallet import transaction_what
 
 pytestmark = pytest.mark.anyio
 OUTSIDE = "2N9JiEUYgRwKAw6FfnUca54VUeaSYSL9qqG"

@@ -15,9 +15,9 @@ from terminal.domain.quote import Deal, Quote
 from terminal.simulator.wallet.state import LEDGER_SUFFIX
 from tests.e2e.exchange import ANA, Exchange, copied, warmed
 from tests.ui.running_app import Running, outside, running, until
+from ui.desks.wallet_deals import WalletDeals
 from ui.panes.wallet import DEALS
 from ui.panes.wallet_deal import AGREED, WAYS, WalletDealPage
-from ui.wallet_deals import WalletDeals
 
 pytestmark = pytest.mark.anyio
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from tests.e2e.exchange import Exchange, copied, warmed
 from tests.ui.running_app import outside, running, until
+from ui.desks.profile import ProfileDesk
 from ui.panes.prices import PricesPane
 from ui.panes.profile import ABILITIES, ProfilePane
 from ui.panes.profile_accounts import Act
 from ui.panes.wallet import ADDRESSES, PRICES, PROFILE
-from ui.profile_desk import ProfileDesk
 
 pytestmark = pytest.mark.anyio
 

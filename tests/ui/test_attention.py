@@ -16,10 +16,10 @@ from terminal.domain.order import OrderRequest, OrderType
 from terminal.domain.transfer import CryptoWithdrawal
 from tests.ui.acting_values import ADDRESS, NOW, PAY, SPEI, intent, record
 from tests.ui.market_values import BTC_MXN
-from ui.evidence import checks_line, grade_sentence
 from ui.panes.activity import ActivityPane, Entry
 from ui.panes.attention import AttentionPane
 from ui.widgets.intent_card import IntentCard
+from ui.wording.evidence import checks_line, grade_sentence
 
 WITHDRAWAL = CryptoWithdrawal(coin="BTC", address=ADDRESS, amount=Decimal("0.001"))
 ORDER = OrderRequest(

@@ -25,7 +25,7 @@ from terminal.venues.port import Venue
 from tests.desk import SEND, Desk
 from tests.fakes import Answer
 from tests.ui.running_app import until
-from ui.attention_desk import AttentionDesk
+from ui.desks.attention import AttentionDesk
 from ui.main_window import MainWindow
 from ui.widgets.code_form import CodeForm
 from ui.widgets.intent_card import IntentCard

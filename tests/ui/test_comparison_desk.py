@@ -18,7 +18,7 @@ from terminal.domain.order import OrderType
 from terminal.tasks import Tasks
 from tests.pricing_venue import PricingVenue
 from tests.ui.acting_values import BOOK, FEES, INFO, VENUE
-from ui.comparison_desk import ComparisonDesk
+from ui.desks.comparison import ComparisonDesk
 from ui.panes.ticket import TicketPane
 from ui.panes.ticket_comparison import ComparisonBlock
 

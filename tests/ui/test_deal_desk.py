@@ -32,10 +32,10 @@ from tests.keyed_venue import KeyedVenue
 from tests.ui.deal_values import method
 from tests.ui.running_app import until
 from tests.ui.wallet_values import account
+from ui.desks.wallet_deals import WalletDeals
 from ui.panes.activity import ActivityPane
 from ui.panes.wallet import DEALS, WalletPane
 from ui.panes.wallet_deal import AGREED, WalletDealPage
-from ui.wallet_deals import WalletDeals
 
 pytestmark = pytest.mark.anyio
 V = "Keyed venue"

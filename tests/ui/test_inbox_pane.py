@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from terminal.domain.wallet import InboxItem
 from tests.merchant_values import NOON, money
-from ui.inbox_words import inbox_lines, inbox_what, inbox_words
+from ui.desks.seen import Seen
 from ui.panes.inbox import InboxPane
-from ui.seen import Seen
+from ui.wording.inbox import inbox_lines, inbox_what, inbox_words
 
 
 def item(number: str, kind: str = "wallet:orders:paid", age_min: float = 0, **more: Any) -> InboxItem:

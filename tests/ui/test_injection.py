@@ -66,7 +66,6 @@ from ui.dialogs.two_factor import TwoFactor
 from ui.dialogs.unlock_live import UnlockLive
 from ui.dialogs.verdict import Verdict
 from ui.main_window import MainWindow
-from ui.merchant_words import Bill
 from ui.panes.inbox import InboxPane
 from ui.panes.merchant import MerchantPane
 from ui.panes.prices import PricesPane
@@ -76,8 +75,9 @@ from ui.panes.wallet_addresses import WalletAddresses
 from ui.panes.wallet_history import WalletHistory
 from ui.panes.wallet_moves import OwnTransferForm
 from ui.panes.wallet_transaction import Deed
-from ui.told import told_error
 from ui.widgets.flat_table import FlatTable
+from ui.wording.merchant import Bill
+from ui.wording.told import told_error
 
 T = TypeVar("T")
 WITHDRAWAL = CryptoWithdrawal(coin="BTC", address=ADDRESS, amount=Decimal("0.001"))

@@ -17,9 +17,17 @@ from terminal.domain.misfits import Misfit, Stray
 from terminal.domain.wallet_moves import RefundRequest
 from tests.merchant_values import KNOWN, NOON, TYPED, minutes, mispayment, money, order, refund
 from ui.dialogs.new_bill import NewBill
-from ui.merchant_words import Bill, checkout_lines, countdown, merchant_lines, order_badge, order_lines, stray_sentence
 from ui.panes.merchant import CHECKOUTS, LOOK_UP, ORDER, ORDERS, MerchantPane
 from ui.theme import Color
+from ui.wording.merchant import (
+    Bill,
+    checkout_lines,
+    countdown,
+    merchant_lines,
+    order_badge,
+    order_lines,
+    stray_sentence,
+)
 
 UNDER = order("u", "mispaid", name="Cake", mispayments=(mispayment("m1", "0.02000000", refund_address=KNOWN),))
 TWICE = order("t", "paid", mispayments=(mispayment("m2", "0.05000000", 3),))

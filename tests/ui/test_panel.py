@@ -13,7 +13,7 @@ from ui.theme import Color, contrast
 from ui.widgets.elided import LEAST_PX, ElidedLabel
 from ui.widgets.panel import HEADING_HEIGHT, VEIL_ALPHA, Panel, PanelStack
 from ui.widgets.readout import Readout
-from ui.words import plain_tooltip
+from ui.wording.words import plain_tooltip
 
 
 @pytest.fixture

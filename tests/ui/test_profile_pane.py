@@ -12,10 +12,10 @@ from terminal.domain.capability import Withheld, withheld
 from terminal.domain.wallet import Grant, Person
 from terminal.venues.coinbase.capabilities import BY_NAME
 from tests.ui.wallet_values import account, money
-from ui.ability_words import in_short, way_word, why_withheld
 from ui.panes.profile import ABILITIES, ACCOUNTS, ProfilePane
 from ui.panes.profile_accounts import Act
 from ui.panes.profile_person import Change
+from ui.wording.abilities import in_short, way_word, why_withheld
 
 ANA = Person(id="u1", name="Ana", username=None, time_zone="America/Mexico_City", native_currency="USD")
 READS = Grant(method="oauth", scopes=frozenset({"wallet:accounts:read", "wallet:transactions:read"}))

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from terminal.domain.account import Environment
 from terminal.publisher import Publisher
+from ui.desks.question import OpenQuestion
 from ui.dialogs.confirm_money import Asked, ConfirmMoney
-from ui.question import OpenQuestion
 
 
 @dataclass

@@ -22,9 +22,9 @@ from terminal.domain.order import OrderType
 from terminal.services.replay import SPEEDS
 from tests.recordings import BEGINS_AT, poll, recorded, trade
 from tests.ui.running_app import Running, until
+from ui.desks.replay import ReplayDesk
 from ui.format import local_date_time
 from ui.main_window import MainWindow
-from ui.replay_desk import ReplayDesk
 from ui.widgets.replay_bar import Moment, ReplayBar
 from ui.widgets.scrub_track import THUMB
 

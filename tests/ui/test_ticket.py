@@ -22,7 +22,7 @@ from tests.ui.market_values import BTC_MXN, LTC_BTC, book, long_book
 from ui.panes.ticket import TicketPane
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.strict_edit import ReasonLabel
-from ui.words import plain_tooltip
+from ui.wording.words import plain_tooltip
 
 
 @pytest.fixture

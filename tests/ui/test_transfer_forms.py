@@ -18,7 +18,7 @@ from terminal.domain.transfer import CryptoWithdrawal, SpeiWithdrawal, TransferR
 from tests.ui.acting_values import ADDRESS, CLABE, PAY, PAYEE, SPEI, VENUE, XLM_ADDRESS, balances, intent, order
 from ui.panes.transfer import BTR_PAY, CRYPTO, DEPOSIT, TransferPane
 from ui.widgets.strict_edit import ReasonLabel
-from ui.words import sentence
+from ui.wording.words import sentence
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from ui.choices import Choices
+from ui.desks.tray import Tray
 from ui.theme import icon
-from ui.tray import Tray
 
 
 class TrayIcon(QSystemTrayIcon):

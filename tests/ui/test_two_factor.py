@@ -22,7 +22,7 @@ from terminal.venues.port import Venue
 from tests.desk import SEND, Desk
 from tests.fakes import Answer
 from tests.ui.running_app import until
-from ui.code_desk import CodeDesk
+from ui.desks.codes import CodeDesk
 from ui.dialogs.two_factor import TwoFactor
 from ui.panes.activity import ActivityPane
 

@@ -20,11 +20,11 @@ from tests.ui.deal_values import DOLLARS, OWN, PESOS, VAULT, WALLET, limit, meth
 from tests.ui.market_values import NOW
 from tests.ui.test_injection import faults_in, table_faults
 from tests.ui.wallet_values import account
-from ui.deal_words import deal_details, method_details
 from ui.panes.wallet_deal import AGREE, AGREED, WAYS, WalletDealPage
 from ui.panes.wallet_deal_form import WalletDealForm
 from ui.panes.wallet_deal_review import WalletDealReview
 from ui.widgets.wrapped_check import WrappedCheckBox
+from ui.wording.deals import deal_details, method_details
 
 LIMITED = method("m1", limit("900.00", days=30), limit("200.00"))
 ACCOUNTS = (VAULT, DOLLARS, PESOS, WALLET)

@@ -16,7 +16,7 @@ from tests.ui.market_values import NOW
 from tests.ui.wallet_values import money, transaction
 from ui.panes.wallet_history import WalletHistory
 from ui.panes.wallet_transaction import Deed
-from ui.wallet_words import transaction_what
+from ui.wording.wallet import transaction_what
 
 PLACE = "2N9JiEUYgRwKAw6FfnUca54VUeaSYSL9qqG"
 HASH = "463397c87beddd9a61ade61359a13adc9efea26062191fe07147037bce7f33ed"

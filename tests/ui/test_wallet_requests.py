@@ -22,10 +22,10 @@ from terminal.tasks import Tasks
 from tests.ui.acting_values import intent
 from tests.ui.running_app import until
 from tests.ui.wallet_values import account, money, transaction
+from ui.desks.wallet_requests import WalletRequests
 from ui.panes.activity import ActivityPane
 from ui.panes.wallet import TRANSACTIONS, WalletPane
 from ui.panes.wallet_transaction import Deed, TransactionDetail
-from ui.wallet_requests import WalletRequests
 
 pytestmark = pytest.mark.anyio
 BETO = Party(kind="user", text="Beto", id="u-1")

@@ -14,8 +14,8 @@ from terminal.domain.account import Environment
 from terminal.domain.intent import State
 from terminal.publisher import Publisher
 from tests.desk import SEND, Desk
+from ui.desks.wallet_sending import WalletSending
 from ui.panes.wallet import WalletPane
-from ui.wallet_sending import WalletSending
 
 pytestmark = pytest.mark.anyio
 

@@ -167,14 +167,17 @@ def test_every_import_contract_bites(tmp_path: Path) -> None:
         "terminal/venues/coinbtr/__init__.py": "",
         "terminal/services/practice.py": "import terminal.simulator",
         "ui/panes/book.py": "import terminal.storage",
+        "ui/wording/words.py": "import ui.panes.book",
     }
+    files = ("app", "bridge", "main_window", "theme", "format")
+    modules |= {f"ui/{name}.py": "" for name in files}
     names = ["config", "hardening", "log", "publisher", "strict_json", "tasks", "errors"]
     modules |= {f"terminal/{name}.py": "" for name in names}
     packages = ["domain", "storage", "venues", "services", "simulator"]
     modules |= {f"terminal/{name}/__init__.py": "" for name in packages}
-    modules |= {
-        f"{name}/__init__.py": "" for name in ("terminal", "resources", "ui", "ui/panes", "ui/models", "ui/widgets")
-    }
+    layers = ["scripts", "desks", "panes", "dialogs", "widgets", "models", "wording"]
+    modules |= {f"ui/{name}/__init__.py": "" for name in layers}
+    modules |= {f"{name}/__init__.py": "" for name in ("terminal", "resources", "ui")}
     for name, source in modules.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(source)

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from ui.core_sentences import SENTENCES, VENUE_MESSAGES
-from ui.told import normal
+from ui.wording.core_sentences import SENTENCES, VENUE_MESSAGES
+from ui.wording.told import normal
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "packaging"))
@@ -22,8 +22,8 @@ import translations  # noqa: E402 lies beside the packaging library, not in a pa
 HINT = "run `python packaging/translations.py`, then fill in what it lists in resources/translations/"
 TS_FILES = (translations.SPANISH, translations.ENGLISH)
 PLACEHOLDER = re.compile(r"\{[a-z_]*\}|%L?n")
-# Looked up by a variable: the templates of ui/core_sentences.py, which are marked there.
-LOOKED_UP = {"ui/told.py"}
+# Looked up by a variable: the templates of ui/wording/core_sentences.py, which are marked there.
+LOOKED_UP = {"ui/wording/told.py"}
 
 
 @pytest.fixture(scope="module")
@@ -216,7 +216,7 @@ def test_every_sentence_of_the_core_can_be_told() -> None:
         for line, text in literals(tree)
         if is_sentence(text) and text not in SLIPS and not any(text in sentence for sentence in known)
     ]
-    assert not untold, "ui/core_sentences.py lacks these; they would be read in English:\n" + "\n".join(untold)
+    assert not untold, "ui/wording/core_sentences.py lacks these; they would be read in English:\n" + "\n".join(untold)
 
 
 def test_every_sentence_is_marked_for_translation_once() -> None:

@@ -14,7 +14,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.environment import EnvironmentBand
 from ui.widgets.strict_edit import ReasonLabel, StrictEdit, with_reason
 from ui.widgets.wrapped_check import WrappedCheckBox
-from ui.words import profile_word, sentence
+from ui.wording.words import profile_word, sentence
 
 translate = QCoreApplication.translate
 _LONGEST_LABEL = 40

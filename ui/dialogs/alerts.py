@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from terminal.domain.alert import FALLING, PRICES, SPREADS, STANDING, WALLS, Alert, Cause
 from terminal.domain.market import Market, MarketInfo
-from ui.alert_words import SPREAD_SCALE, alert_line, cause_title
 from ui.choices import Choices
 from ui.format import UNKNOWN, grouped_at, local_date_time, local_time, percent, whole_age_text
 from ui.models.table import Column, TableModel
@@ -22,6 +21,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.market_row import GOOD, Glance
 from ui.widgets.wrapped_check import WrappedCheckBox
+from ui.wording.alerts import SPREAD_SCALE, alert_line, cause_title
 
 translate = QCoreApplication.translate
 OWN_CAUSES = tuple(cause for cause in Cause if cause not in STANDING)

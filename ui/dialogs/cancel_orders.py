@@ -15,7 +15,7 @@ from ui.theme import GRID, mark, side_color
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.environment import EnvironmentBand, Watermark
 from ui.widgets.flat_table import ROW_HEIGHT, FlatTable
-from ui.words import cancel_sentence, plain_tooltip, price_text, side_glyph, side_word, state_badge, trimmed
+from ui.wording.words import cancel_sentence, plain_tooltip, price_text, side_glyph, side_word, state_badge, trimmed
 
 translate = QCoreApplication.translate
 _MOST_ROWS = 8

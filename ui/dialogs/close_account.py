@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from terminal.domain.account import Environment
 from terminal.domain.wallet import WalletAccount
 from ui.dialogs.careful import CarefulDialog
-from ui.wallet_words import money_text
+from ui.wording.wallet import money_text
 
 
 class CloseAccount(CarefulDialog):

@@ -17,7 +17,7 @@ from ui.widgets.obstacle import BLOCKED, FREE, NEEDS_TICK, NEEDS_WORDS, ease_of,
 from ui.widgets.strict_edit import ReasonLabel
 from ui.widgets.typed_words import TypedWords
 from ui.widgets.wrapped_check import WrappedCheckBox
-from ui.words import sentence
+from ui.wording.words import sentence
 
 ARM_DELAY_S, LIFE_S = 3.0, 120.0
 _TICK_MS = 100

@@ -13,7 +13,7 @@ from terminal.domain.wallet_moves import Completion, MoneyRequest, WalletTransfe
 from ui.dialogs.confirm_money import Asked, ConfirmMoney
 from ui.dialogs.confirm_transfer import TransferFacts, worth_text
 from ui.format import grouped_at
-from ui.wallet_words import account_kind, account_name
+from ui.wording.wallet import account_kind, account_name
 
 OwnMove = WalletTransfer | MoneyRequest | Completion
 Accounts = Mapping[str, WalletAccount]

@@ -10,11 +10,11 @@ from terminal.domain.account import Environment
 from terminal.domain.market import Side
 from terminal.domain.order import OrderRequest
 from terminal.domain.ticket import Caution
-from ui import words
 from ui.sleep import WallGap
 from ui.theme import GRID, mark
 from ui.widgets.environment import EnvironmentBand, Watermark
 from ui.widgets.strict_edit import ReasonLabel
+from ui.wording import words
 
 TICK_MS = 500
 

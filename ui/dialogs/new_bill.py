@@ -10,13 +10,13 @@ from terminal.domain.merchant import BillDraft, metadata_from_input
 from terminal.domain.money import scale_of
 from terminal.domain.wallet import Money
 from terminal.errors import InvalidInput
-from ui.merchant_words import Bill
 from ui.theme import GRID, figures_font, mark
-from ui.told import told
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.strict_edit import PAUSE_MS, ReasonLabel, with_reason
-from ui.words import sentence
+from ui.wording.merchant import Bill
+from ui.wording.told import told
+from ui.wording.words import sentence
 
 NAME_CHARS, DESCRIPTION_CHARS, WIDTH = 100, 500, 420
 NOTE_LINES = 3

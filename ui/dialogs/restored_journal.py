@@ -10,10 +10,10 @@ from terminal.domain.reading import Row
 from terminal.domain.transfer import TransferRecord
 from terminal.services.follow_up import UNREAD
 from ui.dialogs.careful import CarefulDialog
-from ui.evidence import record_sheet
 from ui.theme import GRID, figures_font
 from ui.widgets.scrolled import scrolled
-from ui.words import sentence
+from ui.wording.evidence import record_sheet
+from ui.wording.words import sentence
 
 WIDTH, LIST_HEIGHT = 560, 200
 

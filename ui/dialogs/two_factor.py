@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from terminal.domain.account import Environment
 from terminal.domain.intent import Intent, State
-from ui.evidence import headline, next_step, standing
 from ui.format import breakable
 from ui.theme import GRID, figures_font, mark
 from ui.widgets.code_form import CodeForm
 from ui.widgets.environment import EnvironmentBand
 from ui.widgets.strict_edit import ReasonLabel
-from ui.words import state_badge, tone_role
+from ui.wording.evidence import headline, next_step, standing
+from ui.wording.words import state_badge, tone_role
 
 WIDTH = 460
 

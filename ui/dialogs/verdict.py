@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from terminal.domain.account import Environment
 from terminal.domain.intent import Intent
 from ui.dialogs.careful import CarefulDialog
-from ui.evidence import asked_sheet, standing
 from ui.theme import GRID, figures_font
 from ui.widgets.typed_words import TypedWords
+from ui.wording.evidence import asked_sheet, standing
 
 WIDTH = 460
 

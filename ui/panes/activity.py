@@ -17,7 +17,7 @@ from ui.theme import Color, mark
 from ui.widgets.filter_edit import FilterEdit, rows_matching
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.panel import Panel
-from ui.words import activity_word, plain_tooltip, short_date_time, trouble
+from ui.wording.words import activity_word, plain_tooltip, short_date_time, trouble
 
 translate = QCoreApplication.translate
 MOST_ROWS = 1000

@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from terminal.domain.intent import Intent
-from ui.evidence import in_order
 from ui.theme import GRID, mark
 from ui.widgets.intent_card import IntentCard
 from ui.widgets.panel import Panel
 from ui.widgets.scrolled import scrolled
+from ui.wording.evidence import in_order
 
 
 class AttentionPane(Panel):

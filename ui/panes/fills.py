@@ -19,7 +19,7 @@ from ui.theme import side_color
 from ui.widgets.filter_edit import FilterEdit, rows_matching
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.panel import Panel
-from ui.words import day_and_minute, not_read, side_glyph, side_short, trouble
+from ui.wording.words import day_and_minute, not_read, side_glyph, side_short, trouble
 
 _BARE = ("price", "fee")  # the fee is in the coin received, which stands beside it
 translate = QCoreApplication.translate

@@ -10,12 +10,12 @@ from terminal.domain.money import plain
 from terminal.domain.wallet import InboxItem
 from ui.dialogs.message import Message
 from ui.format import UNKNOWN, utc_text
-from ui.inbox_words import inbox_lines, inbox_what
 from ui.models.table import Column, TableModel
 from ui.theme import Color
-from ui.wallet_words import money_text
 from ui.widgets.flat_table import FlatTable
-from ui.words import day_and_minute, plain_tooltip
+from ui.wording.inbox import inbox_lines, inbox_what
+from ui.wording.wallet import money_text
+from ui.wording.words import day_and_minute, plain_tooltip
 
 translate = QCoreApplication.translate
 

@@ -15,7 +15,6 @@ from terminal.domain.money import scale_of
 from ui.format import age_text, change, local_date_time, percent, rounded, utc_text
 from ui.models.table import Column, TableModel
 from ui.theme import mark
-from ui.told import told
 from ui.widgets.age import freshness_word
 from ui.widgets.filter_edit import FilterEdit, rows_matching
 from ui.widgets.market_columns import By
@@ -23,6 +22,7 @@ from ui.widgets.market_heading import MarketHeading
 from ui.widgets.market_list import MarketList
 from ui.widgets.market_row import Glance, MarketRow, market_row, nearby_text, spread_text
 from ui.widgets.panel import Panel
+from ui.wording.told import told
 
 MANY = 8  # markets; a filter is offered beyond
 NOTE_FROM = 240  # pixels: narrower, the heading has no room for it

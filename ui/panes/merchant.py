@@ -20,7 +20,6 @@ from terminal.domain.account import Environment
 from terminal.domain.merchant import Checkout, MerchantOrder
 from ui.dialogs.message import Message
 from ui.dialogs.new_bill import NewBill
-from ui.merchant_words import Bill, order_lines, order_title
 from ui.models.table import TableModel
 from ui.panes.merchant_order import OrderPage
 from ui.panes.merchant_payment import WhyNot
@@ -28,7 +27,8 @@ from ui.panes.merchant_tables import STATE, checkout_columns, order_columns
 from ui.theme import GRID, mark
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.strict_edit import ReasonLabel
-from ui.words import plain_tooltip
+from ui.wording.merchant import Bill, order_lines, order_title
+from ui.wording.words import plain_tooltip
 
 ORDERS, CHECKOUTS, LOOK_UP, ORDER = range(4)
 

@@ -10,13 +10,13 @@ from terminal.domain.account import Environment
 from terminal.domain.beneficiary import in_groups_of_four
 from terminal.domain.merchant import MerchantOrder
 from terminal.domain.misfits import Stray, own_id, strays
-from ui.merchant_words import order_badge, order_title, to_pay
 from ui.panes.merchant_payment import PaymentCard, WhyNot
 from ui.theme import GRID, figures_font, mark
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.qr import QrCode
 from ui.widgets.scrolled import scrolled
 from ui.widgets.strict_edit import ReasonLabel
+from ui.wording.merchant import order_badge, order_title, to_pay
 
 QR_SIDE = 136
 

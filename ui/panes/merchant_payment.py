@@ -13,12 +13,12 @@ from terminal.domain.merchant import MerchantOrder, Mispayment
 from terminal.domain.misfits import Misfit, Stray, known_address, refund_of
 from terminal.domain.wallet_moves import RefundRequest
 from terminal.errors import InvalidInput
-from ui.merchant_words import payment_badge, stray_badge, stray_sentence
 from ui.theme import GRID, mark
-from ui.wallet_words import money_text
 from ui.widgets.amount_row import GroupsOfFour
 from ui.widgets.strict_edit import ReasonLabel, StrictEdit, with_reason
-from ui.words import day_and_minute
+from ui.wording.merchant import payment_badge, stray_badge, stray_sentence
+from ui.wording.wallet import money_text
+from ui.wording.words import day_and_minute
 
 WhyNot = Callable[[RefundRequest], str]  # why it must not be given back now; empty where it may
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication
 from terminal.domain.merchant import Checkout, MerchantOrder
 from terminal.domain.money import plain
 from ui.format import UNKNOWN, utc_text
-from ui.merchant_words import order_badge, order_tip, order_title
 from ui.models.table import Column
 from ui.theme import Color
-from ui.wallet_words import money_text
-from ui.words import day_and_minute, plain_tooltip, tone_color
+from ui.wording.merchant import order_badge, order_tip, order_title
+from ui.wording.wallet import money_text
+from ui.wording.words import day_and_minute, plain_tooltip, tone_color
 
 translate = QCoreApplication.translate
 STATE = "state"

@@ -22,7 +22,7 @@ from ui.theme import Color, mark, side_color
 from ui.widgets.filter_edit import FilterEdit, rows_matching
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.panel import Panel
-from ui.words import cancel_sentence, not_read, request_line, side_glyph, side_short, state_badge, trouble
+from ui.wording.words import cancel_sentence, not_read, request_line, side_glyph, side_short, state_badge, trouble
 
 translate = QCoreApplication.translate
 AHEAD_DIGITS = 3  # of the amount ahead; the tooltip says it exactly

@@ -19,13 +19,13 @@ from terminal.errors import InvalidInput
 from ui.format import UNKNOWN, grouped
 from ui.models.table import Column, TableModel
 from ui.theme import GRID, Color, mark
-from ui.wallet_words import money_text
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.facts import Facts
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.scrolled import scrolled
 from ui.widgets.strict_edit import ReasonLabel, StrictEdit, with_reason
-from ui.words import plain_tooltip
+from ui.wording.wallet import money_text
+from ui.wording.words import plain_tooltip
 
 translate = QCoreApplication.translate
 LEFT_WIDTH = 224

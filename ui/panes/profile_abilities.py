@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.ability_words import Judge, abilities, why_withheld
 from ui.models.table import Column, TableModel
 from ui.theme import Color
 from ui.widgets.flat_table import FlatTable
-from ui.words import plain_tooltip
+from ui.wording.abilities import Judge, abilities, why_withheld
+from ui.wording.words import plain_tooltip
 
 translate = QCoreApplication.translate
 

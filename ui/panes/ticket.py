@@ -15,7 +15,6 @@ from terminal.domain.market import FeeTier, MarketInfo, OrderBook, Side
 from terminal.domain.money import scale_of
 from terminal.domain.order import OrderRequest, OrderType
 from terminal.domain.ticket import Entry, Part, Situation, Ticket, amount_for_share, ticket
-from ui import words
 from ui.dialogs.confirm_order import ConfirmOrder
 from ui.format import UNKNOWN, age_text, grouped, grouped_at, whole_seconds
 from ui.panes.ticket_facts import TicketFacts
@@ -26,6 +25,7 @@ from ui.widgets.obstacle import ObstacleCheck, ObstacleLine
 from ui.widgets.panel import Panel
 from ui.widgets.scrolled import scrolled
 from ui.widgets.strict_edit import ReasonLabel
+from ui.wording import words
 
 _ARRIVED = frozenset({State.ACKED, State.SETTLED})
 _UNDER_WAY = IN_FLIGHT | {State.DRAFT, State.CONFIRMED}

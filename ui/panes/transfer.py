@@ -20,7 +20,6 @@ from terminal.domain.freshness import Freshness
 from terminal.domain.intent import Intent, Kind, Request, kind_of
 from terminal.domain.money import FIAT_SCALES
 from terminal.domain.transfer import TransferRequest
-from ui import words
 from ui.format import age_text
 from ui.panes.deposit import DepositForm
 from ui.panes.transfer_forms import BtrPayForm, CryptoForm, SpeiForm, TransferForm
@@ -29,6 +28,7 @@ from ui.widgets.obstacle import ObstacleCheck
 from ui.widgets.panel import Panel
 from ui.widgets.review_ends import NOTHING, ReviewEnds, Said, outcome, problem
 from ui.widgets.scrolled import scrolled
+from ui.wording import words
 
 CRYPTO, BTR_PAY, SPEI, DEPOSIT = range(4)
 _TABS = {Kind.WITHDRAW: CRYPTO, Kind.BTR_PAY: BTR_PAY, Kind.SPEI: SPEI}

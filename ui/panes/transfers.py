@@ -16,11 +16,11 @@ from ui.format import UNKNOWN, age_text, grouped_at, utc_text
 from ui.models.table import Column, TableModel
 from ui.panes.transfer_rows import TransferRow, kind_of_record, merged
 from ui.theme import Color, mark
-from ui.told import told
 from ui.widgets.filter_edit import FilterEdit, rows_matching
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.panel import Panel
-from ui.words import (
+from ui.wording.told import told
+from ui.wording.words import (
     Badge,
     Tone,
     day_and_minute,

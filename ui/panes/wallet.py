@@ -28,14 +28,14 @@ from ui.panes.wallet_moves import MoneyRequestForm, OwnTransferForm
 from ui.panes.wallet_send import WalletSend
 from ui.panes.wallet_tables import account_columns
 from ui.theme import GRID, mark
-from ui.wallet_words import account_name, money_text
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.later import Later
 from ui.widgets.panel import Panel
 from ui.widgets.sections import Sections
 from ui.widgets.tab_row import TabRow
-from ui.words import not_read, trouble
+from ui.wording.wallet import account_name, money_text
+from ui.wording.words import not_read, trouble
 
 ACCOUNTS, TRANSACTIONS, ADDRESSES, SEND, REQUEST, TRANSFER = range(6)
 # Keys of the sections; the first is this pane's own.

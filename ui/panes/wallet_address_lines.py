@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from terminal.domain.beneficiary import in_groups_of_four
 from terminal.domain.wallet import WalletAddress, WalletTransaction
 from ui.format import UNKNOWN, utc_text
-from ui.wallet_words import moved_text, transaction_state
-from ui.words import short_date_time
+from ui.wording.wallet import moved_text, transaction_state
+from ui.wording.words import short_date_time
 
 translate = QCoreApplication.translate
 

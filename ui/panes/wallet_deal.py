@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, 
 from terminal.domain.limits import room
 from terminal.domain.quote import Deal, Quote
 from terminal.domain.wallet import PaymentMethod, WalletAccount
-from ui.deal_words import method_name_of, what_text
 from ui.models.table import TableModel
 from ui.panes.wallet_deal_form import WalletDealForm
 from ui.panes.wallet_deal_review import WalletDealReview
 from ui.panes.wallet_deal_tables import Use, deal_columns, method_columns, uses_of
 from ui.theme import GRID, mark
-from ui.wallet_words import account_name
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.strict_edit import ReasonLabel
 from ui.widgets.tab_row import TabRow
+from ui.wording.deals import method_name_of, what_text
+from ui.wording.wallet import account_name
 
 AGREE, AGREED, WAYS = range(3)
 

@@ -11,12 +11,12 @@ from terminal.domain.limits import BANK_DEALS, deals_in, usable
 from terminal.domain.money import scale_of
 from terminal.domain.quote import Deal
 from terminal.domain.wallet import PaymentMethod, WalletAccount
-from ui.deal_words import deal_word, method_name, through_name
 from ui.theme import GRID, mark
-from ui.wallet_words import account_name
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.strict_edit import with_reason
+from ui.wording.deals import deal_word, method_name, through_name
+from ui.wording.wallet import account_name
 
 _DEALS = tuple(Deal)
 _PLACES = {0: "first", len(_DEALS) - 1: "last"}

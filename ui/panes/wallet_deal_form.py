@@ -13,16 +13,16 @@ from terminal.domain.limits import BANK_DEALS, Room, native_worth, pays, room
 from terminal.domain.money import floor_to, scale_of
 from terminal.domain.quote import Deal, QuoteRequest
 from terminal.domain.wallet import Money, PaymentMethod, WalletAccount
-from ui import words
-from ui.deal_words import exceeded_text, room_text
 from ui.format import rounded
 from ui.panes.wallet_deal_choice import WalletDealChoice
 from ui.theme import GRID, mark
-from ui.wallet_words import money_text
 from ui.widgets.obstacle import ObstacleCheck, ObstacleLine
 from ui.widgets.scrolled import scrolled
 from ui.widgets.standing import SIDE_PX, standing
 from ui.widgets.strict_edit import ReasonLabel
+from ui.wording import words
+from ui.wording.deals import exceeded_text, room_text
+from ui.wording.wallet import money_text
 
 
 class WalletDealForm(QWidget):

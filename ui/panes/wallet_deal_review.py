@@ -11,15 +11,15 @@ from terminal.domain.intent import IN_FLIGHT, Intent, State
 from terminal.domain.limits import Room
 from terminal.domain.quote import Quote
 from terminal.domain.wallet import WalletAccount
-from ui import words
-from ui.deal_words import deal_state, difference_text, exceeded_text, money_at, price_lines, total_name, what_text
 from ui.theme import GRID, figures_font, mark
-from ui.wallet_words import account_name, money_text
 from ui.widgets.age import AgeLabel
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.scrolled import scrolled
 from ui.widgets.standing import SIDE_PX, standing
 from ui.widgets.strict_edit import ReasonLabel
+from ui.wording import words
+from ui.wording.deals import deal_state, difference_text, exceeded_text, money_at, price_lines, total_name, what_text
+from ui.wording.wallet import account_name, money_text
 
 PRICE_S = 12.0  # a price older than five times this is told to be old
 _DONE = frozenset({State.ACKED, State.SETTLED})

@@ -11,12 +11,12 @@ from terminal.domain.limits import limits_of
 from terminal.domain.money import plain
 from terminal.domain.quote import Deal, Quote
 from terminal.domain.wallet import Limit, PaymentMethod
-from ui.deal_words import deal_state, deal_word, method_kind, method_name, money_at, span_text, what_text
 from ui.format import UNKNOWN, utc_text
 from ui.models.table import Column
 from ui.theme import Color, side_color
-from ui.wallet_words import money_text
-from ui.words import day_and_minute, deal_text, plain_tooltip, tone_color, trimmed
+from ui.wording.deals import deal_state, deal_word, method_kind, method_name, money_at, span_text, what_text
+from ui.wording.wallet import money_text
+from ui.wording.words import day_and_minute, deal_text, plain_tooltip, tone_color, trimmed
 
 translate = QCoreApplication.translate
 _COMES = frozenset({Deal.BUY, Deal.DEPOSIT})

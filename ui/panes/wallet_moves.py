@@ -9,14 +9,14 @@ from terminal.domain.beneficiary import check_email
 from terminal.domain.intent import Request
 from terminal.domain.wallet import WalletAccount
 from terminal.domain.wallet_moves import MoneyRequest, WalletTransfer
-from ui import words
 from ui.theme import GRID
-from ui.wallet_words import account_kind, account_name
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.own_amount import OwnAmount, is_own_email
 from ui.widgets.review_ends import ReviewEnds
 from ui.widgets.scrolled import scrolled
 from ui.widgets.strict_edit import StrictEdit, with_reason
+from ui.wording import words
+from ui.wording.wallet import account_kind, account_name
 
 
 class OwnTransferForm(QWidget):

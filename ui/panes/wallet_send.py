@@ -13,16 +13,16 @@ from terminal.domain.transfer import Send
 from terminal.domain.travel_rule import LIMIT, needs_holder, worth
 from terminal.domain.wallet import Money, WalletAccount
 from terminal.errors import InvalidInput
-from ui import words
 from ui.format import age_text
 from ui.theme import GRID
-from ui.wallet_words import money_text
 from ui.widgets.amount_row import GroupsOfFour
 from ui.widgets.holder_form import HolderForm
 from ui.widgets.own_amount import OwnAmount, is_own_email
 from ui.widgets.review_ends import ReviewEnds
 from ui.widgets.scrolled import scrolled
 from ui.widgets.strict_edit import StrictEdit, with_reason
+from ui.wording import words
+from ui.wording.wallet import money_text
 
 
 class WalletSend(QWidget):

@@ -14,7 +14,7 @@ from terminal.domain.wallet import Money, WalletAccount, WalletAddress, WalletTr
 from ui.format import UNKNOWN, utc_text
 from ui.models.table import Column
 from ui.theme import Color, side_color
-from ui.wallet_words import (
+from ui.wording.wallet import (
     account_kind,
     account_name,
     money_text,
@@ -23,7 +23,7 @@ from ui.wallet_words import (
     transaction_state,
     transaction_what,
 )
-from ui.words import day_and_minute, plain_tooltip, short_date_time, tone_color
+from ui.wording.words import day_and_minute, plain_tooltip, short_date_time, tone_color
 
 translate = QCoreApplication.translate
 

@@ -15,10 +15,10 @@ from terminal.domain.wallet import WalletTransaction
 from ui.format import breakable
 from ui.panes.wallet_tables import transaction_details
 from ui.theme import GRID, figures_font, mark
-from ui.wallet_words import transaction_what
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.scrolled import scrolled
 from ui.widgets.strict_edit import ReasonLabel
+from ui.wording.wallet import transaction_what
 
 
 class Deed(Enum):

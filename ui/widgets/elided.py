@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.steady import SteadyLabel, is_alike
-from ui.words import plain_tooltip
+from ui.wording.words import plain_tooltip
 
 LEAST_PX = 44  # what is this short is never shortened: an age
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from terminal.domain.account import Environment
 from ui.theme import Color, mark, text_font
-from ui.words import environment_word
+from ui.wording.words import environment_word
 
 _TILT_DEGREES, _STRENGTH = -24, 20
 

@@ -15,9 +15,9 @@ from terminal.domain.freshness import Freshness
 from terminal.domain.market import Market, MarketInfo
 from ui.format import UNKNOWN, age_text, change, grouped_at, local_date_time, percent, trend
 from ui.theme import figures_font, mark
-from ui.told import told
 from ui.widgets.age import AgeLabel
 from ui.widgets.menu_button import MenuButton
+from ui.wording.told import told
 
 HEIGHT = 44
 _SIDE, _GAP = 12, 16

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from terminal.domain.intent import MARKABLE, Intent, State
 from terminal.domain.reading import Row
-from ui.evidence import asked_sheet, checks_line, grade_sentence, headline, next_step, record_sheets, standing
 from ui.format import breakable, utc_text
 from ui.theme import GRID, figures_font, mark
-from ui.told import told
 from ui.widgets.code_form import CodeForm
 from ui.widgets.side_by_side import SideBySide
 from ui.widgets.strict_edit import ReasonLabel
-from ui.words import kind_word, short_date_time, state_badge
+from ui.wording.evidence import asked_sheet, checks_line, grade_sentence, headline, next_step, record_sheets, standing
+from ui.wording.told import told
+from ui.wording.words import kind_word, short_date_time, state_badge
 
 LOOKED_FOR = frozenset({State.UNKNOWN, State.NOT_FOUND, State.CONFLICT, State.ACKED, State.REFUSED_UNPROVEN})
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.theme import mark
-from ui.words import sentence
+from ui.wording.words import sentence
 
 
 class JournalBanner(QFrame):

@@ -11,7 +11,7 @@ from terminal.domain.intent import Request
 from ui.widgets.strict_edit import ReasonLabel
 from ui.widgets.typed_words import TypedWords
 from ui.widgets.wrapped_check import WrappedCheckBox
-from ui.words import sentence
+from ui.wording.words import sentence
 
 FREE, NEEDS_TICK, NEEDS_WORDS, BLOCKED = "free", "needs_tick", "needs_words", "blocked"
 ObstacleCheck = Callable[[Request], tuple[str, str]]  # (ease, reason in plain words)

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from terminal.domain.money import floor_to, scale_of
 from terminal.domain.wallet import WalletAccount
 from ui.theme import GRID, mark
-from ui.wallet_words import money_text
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.strict_edit import with_reason
+from ui.wording.wallet import money_text
 
 
 class OwnAmount(QWidget):

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.intent import Intent, Request
-from ui import words
 from ui.theme import GRID, mark
 from ui.widgets.obstacle import ObstacleCheck, ObstacleLine
 from ui.widgets.strict_edit import ReasonLabel
+from ui.wording import words
 
 NOTE_CHARS = 200
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.evidence import Sheet, differing
 from ui.format import UNKNOWN, breakable
 from ui.theme import GRID, figures_font, mark
+from ui.wording.evidence import Sheet, differing
 
 RECORDS_A_ROW = 2  # beside what was asked: more would be too narrow for an address
 DIFFERS = "≠"

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QSizePolicy, QVBoxLayo
 
 from terminal.errors import InvalidInput
 from ui.theme import Color, figures_font, mark, text_font
-from ui.told import told
-from ui.words import sentence
+from ui.wording.told import told
+from ui.wording.words import sentence
 
 INSET_PX, PAUSE_MS = 8, 600
 

@@ -1,0 +1,130 @@
+"""How alerts are said: the wish in the list, and what happened when one fires."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication
+
+from terminal.domain.alert import PRICES, SPREADS, WALLS, Alert, Cause, Firing
+from terminal.domain.intent import Intent
+from terminal.domain.market import Side
+from terminal.domain.money import amount_said
+from terminal.domain.order import Fill
+from terminal.domain.order_tracking import Wall
+from terminal.domain.transfer import TransferRecord
+from ui.format import grouped, percent, whole_age_text
+from ui.wording.words import request_line, state_sentence
+
+translate = QCoreApplication.translate
+SPREAD_SCALE = 3  # decimals of a percentage at most
+
+
+def cause_title(cause: Cause) -> str:
+    """Return what an alert waits for, as one chooses it."""
+    return {
+        Cause.PRICE_ABOVE: translate("Alerts", "Price at or above"),
+        Cause.PRICE_BELOW: translate("Alerts", "Price at or below"),
+        Cause.SPREAD_WIDER: translate("Alerts", "Spread at least"),
+        Cause.SPREAD_NARROWER: translate("Alerts", "Spread at most"),
+        Cause.WALL_PLACED: translate("Alerts", "Wall placed"),
+        Cause.WALL_PULLED: translate("Alerts", "Wall pulled"),
+        Cause.STALE: translate("Alerts", "Book older than"),
+        Cause.OWN_FILL: translate("Alerts", "An order of yours is filled"),
+        Cause.DEPOSIT: translate("Alerts", "A deposit is on its way, or there"),
+        Cause.TRANSFER: translate("Alerts", "A transfer is settled, or not known"),
+    }[cause]
+
+
+def alert_line(alert: Alert) -> str:
+    """Say one wish: `BTC-MXN · Price at or above 75,000.00 MXN`."""
+    market = alert.market.name if alert.market else translate("Alerts", "Any market")
+    if alert.cause in PRICES | SPREADS | WALLS | {Cause.STALE}:
+        return f"{market} · {cause_title(alert.cause)} {_limit(alert)}".strip()
+    return cause_title(alert.cause)
+
+
+def firing_line(firing: Firing) -> str:
+    """Say what happened, with the value that crossed the limit."""
+    alert, what = firing.alert, firing.what
+    name = firing.market.name if firing.market else ""
+    match what:
+        case Wall():
+            return f"{name}: {_wall(what, firing)}"
+        case Fill():
+            return _fill(what)
+        case TransferRecord():
+            is_there = what.is_confirmed is not False
+            text = translate("Alerts", "Deposit of {amount} {coin} is there.")
+            coming = translate("Alerts", "Deposit of {amount} {coin} is on its way.")
+            return (text if is_there else coming).format(amount=amount_said(what.amount, what.coin), coin=what.coin)
+        case Intent():
+            return f"{request_line(what.request)}: {state_sentence(what)}"
+    return f"{name}: {_value(alert, what)}"
+
+
+def _limit(alert: Alert) -> str:
+    if alert.limit is None:
+        return ""
+    if alert.cause in PRICES and alert.market is not None:
+        return f"{_exact(alert.limit)} {alert.market.quote}"
+    if alert.cause in SPREADS:
+        return _percent(alert.limit)
+    if alert.cause in WALLS:
+        text = translate("Alerts", "of at least {amount}")
+        return text.format(amount=f"{_exact(alert.limit)} {alert.market.base if alert.market else ''}".strip())
+    return whole_age_text(int(alert.limit))
+
+
+def _value(alert: Alert, value: Decimal) -> str:
+    if alert.cause in PRICES:
+        is_above = alert.cause is Cause.PRICE_ABOVE
+        text = translate("Alerts", "{price}, at or above {limit}")
+        below = translate("Alerts", "{price}, at or below {limit}")
+        return (text if is_above else below).format(price=_exact(value), limit=_limit(alert))
+    if alert.cause in SPREADS:
+        is_wider = alert.cause is Cause.SPREAD_WIDER  # then not all of the size may have been seen
+        text = translate("Alerts", "spread for 10,000 MXN {spread} or more (limit {limit})")
+        narrow = translate("Alerts", "spread for 10,000 MXN {spread} (limit {limit})")
+        return (text if is_wider else narrow).format(spread=percent(value, 2), limit=_limit(alert))
+    return translate("Alerts", "the book is {age} old").format(age=whole_age_text(int(value)))
+
+
+def _wall(wall: Wall, firing: Firing) -> str:
+    order = wall.seen.order
+    is_bid = wall.seen.side is Side.BUY
+    side = translate("Alerts", "wall among the bids") if is_bid else translate("Alerts", "wall among the asks")
+    base = firing.market.base if firing.market else ""
+    text = translate("Alerts", "{side}, {amount} {coin} at {price}")
+    amount = wall.size if wall.until is None else order.amount  # what was pulled is what was left of it
+    told = text.format(side=side, amount=_exact(amount), coin=base, price=_exact(order.price))
+    if wall.until is None:
+        return translate("Alerts", "{wall}: placed").format(wall=told)
+    pulled = translate("Alerts", "{wall}: shown {span}, pulled")
+    return pulled.format(wall=told, span=span_text(wall.shown))
+
+
+def _fill(fill: Fill) -> str:
+    is_buy = fill.side is Side.BUY
+    coin = fill.market.base if is_buy else fill.market.quote
+    bought = translate("Alerts", "Filled: bought on {market} at {price}, received {amount} {coin}.")
+    sold = translate("Alerts", "Filled: sold on {market} at {price}, received {amount} {coin}.")
+    return (bought if is_buy else sold).format(
+        market=fill.market.name, price=_exact(fill.price), amount=amount_said(fill.amount_received, coin), coin=coin
+    )
+
+
+def span_text(span: timedelta) -> str:
+    """Write how long something lasted: `2:10`, `1:02:10`."""
+    minutes, seconds = divmod(int(span.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def _exact(amount: Decimal) -> str:
+    return grouped(amount.normalize())
+
+
+def _percent(share: Decimal) -> str:
+    return f"{(share * 100).normalize():f} %"
