@@ -70,11 +70,12 @@ class CandleLayer(pyqtgraph.GraphicsObject):
         painter.resetTransform()
         self._paint_gaps(painter, place)
         self._paint_volume(painter, place)
-        self._paint_begin(painter, place)
         for bar in self._drawn.bars:
             self._paint_bar(painter, place, bar)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_spot(painter, place, self._drawn.spot)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self._paint_begin(painter, place)  # its words stand before what they would cross
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_vwap(painter, place)
         self._paint_own(painter, place)
         if self._drawn.spot_text:
