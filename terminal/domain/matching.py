@@ -145,21 +145,29 @@ Choices = dict[str, Choice]  # by name, best first
 
 
 def _explained(sought: Sequence[Sought], choices: Mapping[str, Choices]) -> dict[str, Choices]:
-    """Leave out the fee variants that are rows of another intent's whole amount: those explain themselves.
+    """Leave out the fee variants and parts that are rows of another intent's whole amount: those explain themselves.
 
     Also where the row carries another reference than that intent's: what the venue did twice is its row all the same.
     """
     whole = {
-        name for each in sought for name, (_, candidate) in choices[each.intent.id].items() if each.is_whole(candidate)
+        name
+        for each in sought
+        for name, (_, candidate) in choices[each.intent.id].items()
+        if each.is_whole(candidate) and _explains(each, candidate)
     }
     return {
         each.intent.id: {
             name: (rank, candidate)
             for name, (rank, candidate) in choices[each.intent.id].items()
-            if rank is Rank.REFERENCE or each.is_whole(candidate) or candidate.amount is None or name not in whole
+            if rank is Rank.REFERENCE or each.is_whole(candidate) or name not in whole
         }
         for each in sought
     }
+
+
+def _explains(sought: Sought, candidate: Candidate) -> bool:
+    # A part of an order may have any amount: also that of an order that has its own record, or that never left.
+    return candidate.amount is not None or sought.intent.state not in (State.SETTLED, State.NOT_SENT)
 
 
 def _choices(sought: Sought, lists: Lists, claimed: Counter[str]) -> Choices:

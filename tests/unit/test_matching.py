@@ -12,12 +12,12 @@ import pytest
 
 from terminal.domain.account import Environment
 from terminal.domain.candidate import Grade
-from terminal.domain.intent import Intent, Kind, Request, State, fingerprint, kind_of
+from terminal.domain.intent import OPEN, Intent, Kind, Request, State, fingerprint, kind_of
 from terminal.domain.market import Market, Side
 from terminal.domain.matching import Finding, Sought, decide, is_clean
 from terminal.domain.matching_orders import CancelFinding, cancel_finding, filled_amount
 from terminal.domain.order import CancelRequest, Fill, OpenOrder, OrderRequest, OrderType
-from terminal.domain.reading import Lists, Reading, clock_of, is_complete, key_of, key_text, outside
+from terminal.domain.reading import Lists, Reading, clock_of, is_complete, key_of, key_text, outside, placed_key
 from terminal.domain.subject import is_possible, subject, subjects
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Direction, SpeiWithdrawal, TransferRecord
 
@@ -391,6 +391,27 @@ def test_a_smaller_order_is_no_part_of_a_larger_one_that_is_all_there() -> None:
     verdicts = decide([sought(BUY, name="i"), sought(small, name="j")], trading(*rows), Counter())
     assert {each.finding for each in verdicts.values()} == {Finding.MATCH}
     assert finding(sought(BUY, state=State.SETTLED), trading(*rows[1:])) is Finding.NOTHING
+
+
+@pytest.mark.parametrize("state", [State.UNKNOWN, State.ACKED, State.NOT_FOUND, State.REJECTED])
+def test_the_whole_of_an_earlier_order_that_comes_late_is_no_part_of_a_later_one(state: State) -> None:
+    """Its answer was lost and it was carried out while the later, larger one was sent: without this it settled that."""
+    earlier = sought(replace(BUY, amount=Decimal("0.04")), name="earlier", state=state)
+    later = sought(BUY, name="later", at=T0 + 70 * S, state=State.UNKNOWN)
+    late = trading(fill("0.0399", "0.0001", created_at=T0 + 90 * S))
+    verdicts = decide([earlier, later], late, Counter())
+    assert verdicts["later"].finding is Finding.NOTHING
+    assert verdicts["earlier"].finding is (Finding.ASK if state in OPEN else Finding.TOO_MANY)
+
+
+@pytest.mark.parametrize("state", [State.SETTLED, State.NOT_SENT])
+def test_a_part_of_an_order_is_its_own_though_an_earlier_one_had_that_amount(state: State) -> None:
+    first = fill("0.0399", "0.0001")
+    earlier = sought(replace(BUY, amount=Decimal("0.04")), name="earlier", state=state)
+    later = sought(BUY, name="later", at=T0 + 20 * S, state=State.UNKNOWN)
+    rows = trading(first, fill("0.0399", "0.0001", created_at=T0 + 21 * S))
+    verdicts = decide([earlier, later], rows, Counter([placed_key(first)]))
+    assert (verdicts["earlier"].finding, verdicts["later"].finding) == (Finding.NOTHING, Finding.MATCH)
 
 
 def test_two_parts_of_an_order_that_nobody_can_tell_apart_are_a_conflict() -> None:
