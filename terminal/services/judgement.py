@@ -16,10 +16,10 @@ from terminal.domain.order import CancelRequest
 from terminal.domain.reading import Lists, Row, VenueClock, outside, placed_key, shows_all, strangers
 from terminal.domain.transfer import TransferRecord
 from terminal.services.evidence import Where
-from terminal.services.watch_list import KEPT, Testimony, WatchList
+from terminal.services.watch_list import FIRST_READ_S, KEPT, Testimony, WatchList
 from terminal.storage.journal import Journal
 
-REFUSAL_PROOF_S = (5.0, 60.0, 5.0)  # one read from then on, another from then on, at least so far apart
+REFUSAL_PROOF_S = (FIRST_READ_S, 60.0, 5.0)  # one read from then on, another from then on, at least so far apart
 GONE_PROOF_S = (0.0, 0.0, 1.0)
 COMPLETE_READS = 5  # that show nothing, before something is "not found"
 BASELINES_KEPT = 256  # a baseline never changes

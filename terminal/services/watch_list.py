@@ -13,21 +13,28 @@ from terminal.domain.subject import is_possible, subject, subjects
 from terminal.services.evidence import Where, where
 from terminal.services.schedule import LAST_AGE_S, ages_s, early_s, next_age_s
 
+FIRST_READ_S = 5.0  # of this age at the latest a read is the first that a proof begins with
+
 
 @dataclass(slots=True)
 class Testimony:
     """What successive reads said of one intent: only those that agree, one after the other, prove something."""
 
     said: str = ""
-    ages_s: list[float] = field(default_factory=list)  # of the reads that said so
+    ages_s: list[float] = field(default_factory=list)  # of the reads that said so, but for those that count no more
 
     def hear(self, said: str, age_s: float) -> None:
         if said != self.said:
             self.said, self.ages_s = said, []
+        elif len(self.ages_s) > 1 and self.ages_s[-2] >= FIRST_READ_S:
+            del self.ages_s[-1]  # it lies between a read that is the first for any proof and the last
         self.ages_s.append(age_s)
 
     def proves(self, said: str, first_s: float, last_s: float, spacing_s: float) -> bool:
-        """Say whether two reads agreed on *said*: one from *first_s* on, one from *last_s* on, not at one moment."""
+        """Say whether two reads agreed on *said*: one from *first_s* on, one from *last_s* on, not at one moment.
+
+        *first_s* is at most FIRST_READ_S, and no read is younger than the one before.
+        """
         ages_s = [age_s for age_s in self.ages_s if age_s >= first_s]
         return said == self.said and len(ages_s) >= 2 and ages_s[-1] >= max(last_s, ages_s[0] + spacing_s)
 
