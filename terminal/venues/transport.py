@@ -58,7 +58,7 @@ _UNSENDABLE = "the request holds something that cannot be sent"
 _WORDS: dict[type[Exception], str] = {
     httpx.ConnectError: "cannot be reached",
     httpx.ConnectTimeout: "did not answer the call in time",
-    httpx.PoolTimeout: "too many requests are waiting already",
+    httpx.PoolTimeout: "has not answered earlier requests yet",
     httpx.InvalidURL: "its address cannot be used",
     httpx.UnsupportedProtocol: "its address cannot be used",
     Broken: "the connection broke before the answer was complete",

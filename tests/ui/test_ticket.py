@@ -148,7 +148,7 @@ def test_a_market_order_shows_what_the_book_gives(pane: TicketPane) -> None:
     facts = pane.facts.texts()
     assert pane.send_button.text() == "Sell 0.3 BTC at market"
     assert facts["Fee 0.40 %, MXN"] == "90.24"
-    assert facts["You receive about, MXN"] == "22,469.76"
+    assert facts["You receive (about), MXN"] == "22,469.76"
     assert facts["Sent with price"] == "74,448.00"
     assert facts["Slippage · of the book"] == "6.6 bps · 10.0 %"
     assert not pane.form.price.isEnabled()

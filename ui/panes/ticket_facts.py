@@ -62,7 +62,7 @@ def _money_lines(ticket: Ticket) -> list[tuple[str, str]]:
         ),
         # A limit order's as well: it may come in several fills, and each of them is rounded.
         (
-            translate("TicketFacts", "You receive about, {coin}").format(coin=received),
+            translate("TicketFacts", "You receive (about), {coin}").format(coin=received),
             _in_full(ticket.receives, received),
         ),
         (_cost_name(ticket).format(coin=paid), _in_full(ticket.cost, paid)),
@@ -77,7 +77,7 @@ def _cost_name(ticket: Ticket) -> str:
     if ticket.entry.side is Side.SELL:
         return translate("TicketFacts", "You give, {coin}")
     if ticket.entry.type is OrderType.MARKET:
-        return translate("TicketFacts", "You pay about, {coin}")
+        return translate("TicketFacts", "You pay (about), {coin}")
     return translate("TicketFacts", "You pay at most, {coin}")
 
 

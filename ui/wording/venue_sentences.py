@@ -9,7 +9,8 @@ VENUES = (
     QT_TRANSLATE_NOOP("Core", "{venue}: {reason}"),
     QT_TRANSLATE_NOOP("Core", "cannot be reached"),
     QT_TRANSLATE_NOOP("Core", "did not answer the call in time"),
-    QT_TRANSLATE_NOOP("Core", "too many requests are waiting already"),
+    QT_TRANSLATE_NOOP("Core", "has not answered earlier requests yet"),
+    QT_TRANSLATE_NOOP("Core", "too many requests are waiting already"),  # said by older versions, kept in journals
     QT_TRANSLATE_NOOP("Core", "its address cannot be used"),
     QT_TRANSLATE_NOOP("Core", "the connection broke before the answer was complete"),
     QT_TRANSLATE_NOOP("Core", "the connection broke while the request was on its way"),
