@@ -1,16 +1,22 @@
-"""How history stays small: old trades go, old books become fewer, in steps that take some milliseconds each."""
+"""How history stays small: old trades go, old books become fewer, in steps that take some milliseconds each.
+
+A computer's clock may be wrong by months for a while. What goes for good is therefore old by the venue's times as well;
+our clock alone only makes books of the last day fewer.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from terminal.config import Retention
 from terminal.domain.tape import KEPT
 from terminal.storage.history_codec import micros
-from terminal.storage.history_write import MINUTE
+from terminal.storage.history_write import HOUR, MINUTE
 
 ROWS_PER_STEP = 500
+DAY_US = 86_400_000_000
 # older than → of the books polled in so many seconds, one is kept
 THINNED = ((timedelta(hours=1), 10), (timedelta(days=1), 60))
 
@@ -20,11 +26,13 @@ def prune(db: sqlite3.Connection, now: datetime, keep: Retention) -> bool:
 
     The newest thousand trades of a market stay whatever their age: by them the next window is fitted on.
     """
+    numbers = [number for (number,) in db.execute("SELECT id FROM markets").fetchall()]
+    known_us = min(micros(now), _newest_us(db, numbers))
     trades, snapshots, candles = (
-        micros(now - timedelta(days=days)) for days in (keep.trades_days, keep.snapshots_days, keep.candles_days)
+        known_us - days * DAY_US for days in (keep.trades_days, keep.snapshots_days, keep.candles_days)
     )
     left = ROWS_PER_STEP
-    for (number,) in db.execute("SELECT id FROM markets").fetchall():
+    for number in numbers:
         left -= _drop_books(db, number, snapshots, left)
         for older_than, seconds in THINNED:
             left -= _thin_books(db, number, micros(now - older_than), seconds, left)
@@ -33,6 +41,12 @@ def prune(db: sqlite3.Connection, now: datetime, keep: Retention) -> bool:
         if left <= 0:
             return True
     return False
+
+
+def _newest_us(db: sqlite3.Connection, numbers: Iterable[int]) -> int:
+    """Return until when there were trades, by the venue's times and to the hour; 0 where none was seen."""
+    newest = "SELECT ifnull(max(opened_s) + ?2, 0) FROM bars WHERE market = ?1 AND seconds = ?2"
+    return 1_000_000 * max((db.execute(newest, (number, HOUR)).fetchone()[0] for number in numbers), default=0)
 
 
 def _drop_books(db: sqlite3.Connection, number: int, cut_us: int, limit: int) -> int:
@@ -55,16 +69,12 @@ def _thin_books(db: sqlite3.Connection, number: int, cut_us: int, seconds: int, 
 
 
 def _drop_trades(db: sqlite3.Connection, number: int, cut_us: int, limit: int) -> int:
-    last = db.execute(
-        "SELECT max(last_seq) FROM bars WHERE market = ? AND seconds = ? AND opened_s < ?",
-        (number, MINUTE, cut_us // 1_000_000 - MINUTE),
-    ).fetchone()[0]
-    if last is None:
-        return 0
+    """Drop trades that came before any of a minute that is kept: one that came late may lie in an old minute."""
     return db.execute(
-        "DELETE FROM trades WHERE market = ?1 AND seq IN (SELECT seq FROM trades WHERE market = ?1 AND seq <= ?2 "
-        "AND seq < (SELECT next_seq FROM markets WHERE id = ?1) - ?3 ORDER BY seq LIMIT ?4)",
-        (number, last, KEPT, limit),
+        "DELETE FROM trades WHERE market = ?1 AND seq IN (SELECT seq FROM trades WHERE market = ?1 AND seq < min("
+        "(SELECT next_seq FROM markets WHERE id = ?1) - ?4, ifnull((SELECT min(first_seq) FROM bars "
+        "WHERE market = ?1 AND seconds = ?2 AND opened_s >= ?3), 9e18)) ORDER BY seq LIMIT ?5)",
+        (number, MINUTE, cut_us // 1_000_000 - MINUTE, KEPT, limit),
     ).rowcount
 
 

@@ -344,6 +344,7 @@ def test_old_books_become_fewer_and_then_go(tmp_path: Path) -> None:
         assert [snapshot.at for snapshot in history.snapshots(MARKET, START, at(7200))] == [
             at(60 * minute) for minute in range(120)
         ]
+        history.write(told(tape_of((trade(16 * 86400),)), 16 * 86400))
         pruned(history, START + timedelta(days=16), Retention())
         assert history.snapshots(MARKET, START, LATER) == ()
         assert [each.watch for each in history.coverage(MARKET, START, LATER)] == [Watch.CLOSED]
@@ -354,12 +355,43 @@ def test_old_trades_go_but_the_newest_thousand_and_all_candles_stay(tmp_path: Pa
     with closing(opened(tmp_path)) as history:
         for first in range(1000, -1, -500):
             history.write(told(tape_of(trades[first : first + 1000]), 3000))
+        history.write(told(tape_of((trade(120 * 86400), *trades[:999])), 120 * 86400))
         before = history.candles(MARKET, M1, START, LATER)
         assert pruned(history, START + timedelta(days=120), Retention()) > 1
-        assert stored(history) == keys(*reversed(trades[:1000]))
+        assert stored(history) == keys(*reversed(trades[:999]))
         assert history.candles(MARKET, M1, START, LATER) == before
-        history.write(told(tape_of((trade(3001), *trades[:49])), 3002))
-        assert len(stored(history)) == 1001
+        history.write(told(tape_of((trade(120 * 86400 + 1), trade(120 * 86400), *trades[:48])), 120 * 86400 + 2))
+        assert len(history.trades(MARKET, START, at(121 * 86400), 10_000)) == 1001
+
+
+def test_a_clock_that_is_ahead_for_a_while_costs_nothing_that_is_kept(tmp_path: Path) -> None:
+    with closing(opened(tmp_path)) as history:
+        books = tuple(book(second) for second in range(0, 7200, 60))
+        trades = tuple(trade(second) for second in range(3000, 0, -2))
+        for first in range(1000, -1, -500):
+            history.write(told(tape_of(trades[first : first + 1000]), 3000))
+        history.write(Batch(books=books, stretches=((MARKET, stretch(0, 7199)),)))
+        before = history.candles(MARKET, M1, START, LATER), history.coverage(MARKET, START, LATER)
+        history.write(Batch(books=(book(500 * 86400),)))  # what is read meanwhile bears the wrong time
+        assert not history.prune(START + timedelta(days=500), Retention())
+        assert stored(history) == keys(*reversed(trades))
+        assert [each.at for each in history.snapshots(MARKET, START, LATER, 10_000)] == [
+            each.received_at for each in books
+        ]
+        assert (history.candles(MARKET, M1, START, LATER), history.coverage(MARKET, START, LATER)) == before
+
+
+def test_a_trade_that_is_told_late_takes_no_younger_ones_with_it(tmp_path: Path) -> None:
+    day = 86400
+    trades = tuple(trade(101 * day + second) for second in range(3000, 0, -2))
+    with closing(opened(tmp_path)) as history:
+        history.write(told(tape_of((trade(20),)), 30))
+        for first in range(1000, -1, -500):
+            history.write(told(tape_of(trades[first : first + 1000]), 101 * day))
+        history.write(told(tape_of((*trades[:999], trade(10))), 101 * day))
+        pruned(history, START + timedelta(days=101), Retention())
+        kept = [seen.trade for seen in history.trades(MARKET, START, at(102 * day), 10_000)]
+        assert kept[:1500] == list(trades)
 
 
 def test_minutes_go_at_last_and_history_then_begins_later_for_them(tmp_path: Path) -> None:
@@ -367,9 +399,10 @@ def test_minutes_go_at_last_and_history_then_begins_later_for_them(tmp_path: Pat
         window = tuple(trade(second) for second in range(7200, 0, -6))
         for first in (200, 0):
             history.write(told(tape_of(window[first : first + 1000]), 7200))
+        history.write(told(tape_of((trade(500 * 86400), *window[:999])), 500 * 86400))
         pruned(history, START + timedelta(days=500), Retention(trades_days=1, snapshots_days=1, candles_days=400))
         minutes, hours = (history.candles(MARKET, interval, START, LATER) for interval in (M1, H1))
         assert sum(candle.trades for candle in hours.candles) == 1200
         assert hours.begins_at == at(6)
         assert minutes.begins_at == minutes.candles[0].opened_at > at(600)
-        assert len(stored(history)) == 1000
+        assert len(stored(history)) == 999

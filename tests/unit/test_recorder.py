@@ -19,7 +19,7 @@ from terminal.services.market_data import MarketDataService
 from terminal.services.recorder import CLOSED, TOO_SLOW, Recorder
 from terminal.storage.history import History
 from terminal.tasks import Tasks
-from tests.history_values import START, at, book, stored
+from tests.history_values import START, at, book, stored, tape_of, told, trade
 from tests.unit.test_market_data import BTC, LTC, FakeMarkets
 
 pytestmark = pytest.mark.anyio
@@ -54,6 +54,12 @@ class Desk:
         for _ in range(int(seconds)):
             await self.clock.advance(1)
             await self.idle()
+
+    async def pass_days(self, days: int) -> None:
+        """Let time go by at once, by the venue's clock too: its last trade is of now."""
+        await self.clock.advance(86_400 * days)
+        batch = told(tape_of((trade(86_400 * days),)), 86_400 * days)
+        await self.recorder._do(lambda history: history.write(batch))
 
     async def idle(self) -> None:
         await self.recorder._do(lambda history: None)  # comes after what the thread was asked before
@@ -220,7 +226,7 @@ async def test_old_history_goes_in_the_background(desk: Desk) -> None:
     await desk.clock.advance(0)
     before = len(await desk.recorder.snapshots(BTC, START, at(3)))
     await desk.tasks.cancel_all()
-    await desk.clock.advance(86_400 * 20)
+    await desk.pass_days(20)
     desk.tasks.start(desk.recorder.run(), "record history")
     await desk.pass_time(2)
     assert (before, await desk.recorder.snapshots(BTC, START, at(3))) == (3, ())
@@ -232,7 +238,7 @@ async def test_a_disk_that_refuses_to_let_go_of_what_is_old_is_told(desk: Desk) 
         db.execute("CREATE TRIGGER kept BEFORE DELETE ON snapshots BEGIN SELECT RAISE(ABORT, 'not now'); END")
         db.commit()
     await desk.tasks.cancel_all()
-    await desk.clock.advance(86_400 * 20)
+    await desk.pass_days(20)
     assert not await desk.recorder.prune()
     assert desk.troubles == [f"{desk.path} could not be read or written: not now"]
 
