@@ -202,9 +202,7 @@ class Judgement:
         if intent.state is State.REFUSED_UNPROVEN and testimony.proves(ABSENT, *REFUSAL_PROOF_S):
             self._move(intent, State.REJECTED, PROVEN)
         elif intent.state is State.UNKNOWN and intent.is_refused_later and testimony.proves(ABSENT, *REFUSAL_PROOF_S):
-            self._move(
-                intent, State.REJECTED, "a later try was refused, and the venue shows nothing of the earlier one"
-            )
+            self._move(intent, State.REJECTED, REFUSED_LATER)
         elif intent.state is State.UNKNOWN and verdict.is_clean and self._is_not_found(checked, lists):
             self._move(intent, State.NOT_FOUND, None)
 

@@ -37,10 +37,6 @@ class Custody:
         for coin, amount in balances.items():
             self.credit(person, coin, amount, at_us, "grant", "")
 
-    def has_person(self, person: str) -> bool:
-        """Whether there is such an account."""
-        return person in self._accounts
-
     def people(self) -> tuple[str, ...]:
         """Everyone with an account but the internal ones, in the order they came."""
         return tuple(person for person in self._accounts if person not in INTERNAL)

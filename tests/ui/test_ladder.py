@@ -132,16 +132,16 @@ def test_scrolling_holds_the_place_until_a_key_centres(ladder: Ladder, qtbot: Qt
     assert middle_of(ladder) <= 1
 
 
-def test_a_click_gives_the_price_and_the_side_of_the_book(ladder: Ladder, qtbot: QtBot) -> None:
+def test_a_click_gives_the_price_of_its_row_and_none_between_the_rows(ladder: Ladder, qtbot: QtBot) -> None:
     clicked = []
-    ladder.price_clicked.connect(lambda price, side: clicked.append((price, side)))
+    ladder.price_clicked.connect(clicked.append)
     ladder.show_sheet(sheet(SMALL), SPREAD)
     for position in (-2, 1):
         qtbot.mouseClick(ladder.viewport(), Qt.MouseButton.LeftButton, pos=ladder.row_rect(position).center())
     between = QPoint(50, ladder.row_rect(1).top() - 10)
     qtbot.mouseClick(ladder.viewport(), Qt.MouseButton.LeftButton, pos=between)
     qtbot.mouseClick(ladder.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(50, 2))
-    assert clicked == [(Decimal("100.60"), Side.SELL), (Decimal("99.50"), Side.BUY)]
+    assert clicked == [Decimal("100.60"), Decimal("99.50")]
 
 
 def test_a_press_that_slides_to_another_row_clicks_nothing(ladder: Ladder, qtbot: QtBot) -> None:
@@ -153,7 +153,7 @@ def test_a_press_that_slides_to_another_row_clicks_nothing(ladder: Ladder, qtbot
 
 def test_keys_walk_from_the_middle_and_enter_clicks(ladder: Ladder, qtbot: QtBot) -> None:
     clicked = []
-    ladder.price_clicked.connect(lambda price, _: clicked.append(price))
+    ladder.price_clicked.connect(clicked.append)
     ladder.show_sheet(sheet(SMALL), SPREAD)
     walked = []
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up):

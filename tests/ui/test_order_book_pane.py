@@ -109,8 +109,8 @@ def test_plus_and_minus_turn_to_finer_and_coarser_steps(pane: OrderBookPane, qtb
 
 def test_a_click_on_the_ladder_is_passed_on(pane: OrderBookPane, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.price_clicked) as clicked:
-        pane.ladder.price_clicked.emit(Decimal("99.50"), Side.BUY)
-    assert clicked.args == [Decimal("99.50"), Side.BUY]
+        pane.ladder.price_clicked.emit(Decimal("99.50"))
+    assert clicked.args == [Decimal("99.50")]
 
 
 def test_the_footer_says_how_the_book_was_seen(pane: OrderBookPane) -> None:

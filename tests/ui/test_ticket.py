@@ -126,7 +126,7 @@ def test_the_best_prices_are_one_key_away(pane: TicketPane) -> None:
 def test_a_click_in_the_book_fills_the_price_and_leaves_the_side(pane: TicketPane) -> None:
     pane.form.set_type(OrderType.MARKET)
     pane.form.set_side(Side.SELL)
-    pane.fill_price(Decimal("75100.00"), Side.BUY)
+    pane.fill_price(Decimal("75100.00"))
     assert (pane.form.price.text(), pane.form.side, pane.form.type) == ("75100.00", Side.SELL, OrderType.LIMIT)
 
 

@@ -37,7 +37,6 @@ class Commands(QObject):
         self._core, self._window = core, window
         self._question: OpenQuestion[ConfirmTransfer] = OpenQuestion(core)
         self._hindrance: str | None = ""
-        self.last_intent: Intent | None = None  # the newest one that changed
         self._connect()
         self._end_watch = core.sleep_watch.resumed.subscribe(self._wake)
         self._show_start()
@@ -77,7 +76,6 @@ class Commands(QObject):
     def show_intent(self, intent: Intent) -> None:
         """Show how one intent stands now, everywhere it is seen."""
         window = self._window
-        self.last_intent = intent
         window.ticket.show_result(intent)
         window.transfer.show_result(intent)
         window.open_orders.show_result(intent)

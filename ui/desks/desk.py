@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -71,10 +72,10 @@ class Desk(QObject):
         self.wallet = WalletDesk(core, self._bridge, window, self)
         self.accounts: AccountDesk | ReplayDesk
         if core.replay is not None:
-            self.accounts = ReplayDesk(core.replay, window, switch, self)
+            self.accounts = ReplayDesk(core.replay, window, switch, self, self.records.actions)
         else:
             assert vault is not None  # noqa: S101 only a recording is opened without
-            self.accounts = AccountDesk(core, vault, window, switch, self)
+            self.accounts = AccountDesk(core, vault, window, switch, self, self.records.actions)
         self._connect()
         self._show_start()
         self._timer = QTimer(self)
@@ -273,8 +274,8 @@ class Desk(QObject):
         self._window.transfers.show_history(read.records)
         self._window.transfer.offer_destinations(last_destinations(read.records))
 
-    def _fill_ticket(self, price: object, side: object) -> None:
-        self._window.ticket.fill_price(price, side)  # type: ignore[arg-type]  # Decimal and Side, by Qt's untyped signal
+    def _fill_ticket(self, price: Decimal) -> None:
+        self._window.ticket.fill_price(price)
         self._window.show_pane(self._window.ticket)
 
     def _tick(self) -> None:

@@ -28,9 +28,9 @@ REFERENCE_VALUE, REFERENCE_COIN = Decimal(10_000), "MXN"
 
 
 class OrderBookPane(Panel):
-    """Shows books of one market; `price_clicked` carries a price and the side of the book it stands on."""
+    """Shows books of one market; `price_clicked` carries the price of a row."""
 
-    price_clicked = Signal(object, object)  # Decimal, Side
+    price_clicked = Signal(object)  # Decimal
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Order book"), parent)

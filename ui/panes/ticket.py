@@ -128,7 +128,7 @@ class TicketPane(Panel):
         self.obstacle.set_check(check)
         self.refresh()
 
-    def fill_price(self, price: Decimal, side_of_row: Side | None = None) -> None:
+    def fill_price(self, price: Decimal) -> None:
         """Take a price from the book. Nothing else changes: the side stays what the person chose."""
         if self.form.type is OrderType.MARKET:
             self.form.set_type(OrderType.LIMIT)

@@ -56,11 +56,6 @@ class TicketForm(QWidget):
     def type(self) -> OrderType:
         return OrderType.LIMIT if self.limit_button.isChecked() else OrderType.MARKET
 
-    @property
-    def derived(self) -> Part:
-        """The field that is worked out from the other two."""
-        return self._derived
-
     def entry(self) -> Entry:
         """Return what was typed; the worked out figure is left open, and so is a market order's price."""
         given = {part: edit.value() for part, edit in self._edits.items() if part is not self._derived}

@@ -30,7 +30,7 @@ class Ladder(QAbstractScrollArea):
     one chosen by keys, stands between the sides.
     """
 
-    price_clicked = Signal(object, object)  # Decimal, Side of the book that the row belongs to
+    price_clicked = Signal(object)  # Decimal
     turn_requested = Signal()  # from levels to orders or back
     step_requested = Signal(int)  # so many price steps coarser; below 0: finer
 
@@ -335,7 +335,7 @@ class Ladder(QAbstractScrollArea):
     def _click(self, position: int) -> None:
         row = self.row_at(position)
         if row is not None:
-            self.price_clicked.emit(row.price, row.side)
+            self.price_clicked.emit(row.price)
 
     def _hover(self, position: int) -> None:
         before, self._hovered = self._hovered, position

@@ -6,7 +6,6 @@ Source: Coinbase API v2 reference, "Errors" and "Localization".
 from __future__ import annotations
 
 ENGLISH, SPANISH, MEXICAN = "en", "es", "es-mx"
-LANGUAGES = ("de", "en", "es", "es-mx", "fr", "id", "it", "nl", "pt", "pt-br")
 MESSAGES: dict[str, dict[str, str]] = {
     "two_factor_required": {
         ENGLISH: "Two-step verification code required to complete this request",

@@ -32,7 +32,6 @@ class Read:
 
     path: str
     query: tuple[str, ...] = ()
-    is_private: bool = False
 
     def call(self, **values: str) -> Call:
         path = self.path.format(**{name: quote(value, safe="") for name, value in values.items()})
@@ -156,12 +155,12 @@ COINBTR = Dialect(
     orders=Read("trading/orders/", ("market",)),
     trades=Read("trading/trades/", ("market",)),
     fees=Read("trading/fees/", ("market", "user_level")),
-    balances=Read("data/listbalances/", is_private=True),
-    balance=Read("data/getbalance/", ("coin",), is_private=True),
-    deposit_address=Read("data/getdepositaddress/", ("coin",), is_private=True),
-    transfers=Read("data/transfershistory/", is_private=True),
-    open_orders=Read("trading/myopenorders/", is_private=True),
-    fills=Read("trading/history/", is_private=True),
+    balances=Read("data/listbalances/"),
+    balance=Read("data/getbalance/", ("coin",)),
+    deposit_address=Read("data/getdepositaddress/", ("coin",)),
+    transfers=Read("data/transfershistory/"),
+    open_orders=Read("trading/myopenorders/"),
+    fills=Read("trading/history/"),
     place=Write("trading/placeorder/", _order),
     close=Write("trading/closeorder/", _close),
     withdraw=Write("data/withdraw/", _withdraw),
@@ -177,12 +176,12 @@ TAUROS = Dialect(
     orders=Read("v2/trading/{market}/orderbook/"),
     trades=Read("v2/trading/{market}/trades/"),
     fees=Read("v1/trading/fees/", ("market", "user_level")),
-    balances=Read("v1/data/listbalances/", is_private=True),
-    balance=Read("v1/data/getbalance/", ("coin",), is_private=True),
-    deposit_address=Read("v1/data/getdepositaddress/", ("coin",), is_private=True),
-    transfers=Read("v1/data/transfershistory/", is_private=True),
-    open_orders=Read("v1/trading/myopenorders/", is_private=True),
-    fills=Read("v1/trading/history/", is_private=True),
+    balances=Read("v1/data/listbalances/"),
+    balance=Read("v1/data/getbalance/", ("coin",)),
+    deposit_address=Read("v1/data/getdepositaddress/", ("coin",)),
+    transfers=Read("v1/data/transfershistory/"),
+    open_orders=Read("v1/trading/myopenorders/"),
+    fills=Read("v1/trading/history/"),
     place=Write("v1/trading/placeorder/", _order),
     close=Write("v1/trading/closeorder/", _close),
     withdraw=Write("v2/wallets/crypto-withdraw/", _tauros_withdraw),
