@@ -17,7 +17,8 @@ from terminal.simulator.faults import Faults
 from terminal.simulator.flow import Flow
 from terminal.simulator.markets import COIN_SCALE, MARKETS, to_decimal
 from terminal.simulator.people import Person, new_person
-from terminal.simulator.store import Done, Store
+from terminal.simulator.rows import Done
+from terminal.simulator.store import Store
 from terminal.simulator.wallet.account_api import BYPASS
 from terminal.simulator.wallet.api import SCOPES
 from terminal.simulator.wallet.oauth import OAuth

@@ -148,3 +148,14 @@ class Stored:
     fills: tuple[Fill, ...]
     balances: tuple[BalanceRow, ...]
     counters: Counters
+
+
+class Done(NamedTuple):
+    """One write that somebody asked for and that was carried out; `request` is the X-Request-Id it came with."""
+
+    at: str
+    person: str
+    request: str
+    path: str
+    body: str
+    answer: str

@@ -19,7 +19,7 @@ from terminal.simulator.faults import FaultInjector
 from terminal.simulator.guard import Guard
 from terminal.simulator.people import Person
 from terminal.simulator.practice import Practice
-from terminal.simulator.store import Done
+from terminal.simulator.rows import Done
 from terminal.simulator.wallet.http import WalletHttp
 from terminal.simulator.wire_json import iso
 from terminal.strict_json import Json, NotJson

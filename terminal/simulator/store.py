@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, fields
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
 from terminal import strict_json
 from terminal.errors import StorageError, StoreDamaged, StoreInUse
 from terminal.simulator.people import Person
-from terminal.simulator.rows import BalanceRow, Changes, Counters, Fill, OrderRow, Stored, Trade
+from terminal.simulator.rows import BalanceRow, Changes, Counters, Done, Fill, OrderRow, Stored, Trade
 from terminal.simulator.transfers import Transfer
 from terminal.simulator.wallet.records import Record
 from terminal.simulator.wallet.state import Entry
@@ -42,17 +42,6 @@ _TABLES: dict[str, tuple[type, str]] = {
     "people": (Person, "number"),
     "transfers": (Transfer, "transfer_id"),
 }
-
-
-class Done(NamedTuple):
-    """One write that somebody asked for and that was carried out; `request` is the X-Request-Id it came with."""
-
-    at: str
-    person: str
-    request: str
-    path: str
-    body: str
-    answer: str
 
 
 class DataFolder:

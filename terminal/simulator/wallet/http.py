@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from terminal import strict_json
-from terminal.simulator.store import Done
+from terminal.simulator.rows import Done
 from terminal.simulator.wallet.api import operation
 from terminal.simulator.wallet.ask import Answer, Ask
 from terminal.simulator.wallet.keys import Caller, Signed, caller
