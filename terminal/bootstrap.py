@@ -15,12 +15,13 @@ from terminal.domain.intent import Intent, State
 from terminal.domain.market import OrderBook
 from terminal.domain.tape import Tape
 from terminal.services.alerts import Alerts
+from terminal.services.child import Child
 from terminal.services.feed import Feed
 from terminal.services.first_look import VENUE_NAMES
 from terminal.services.live_lock import LiveLock
 from terminal.services.market_data import MarketDataService
 from terminal.services.poll_recording import PollRecording
-from terminal.services.practice import Child, Practice, PracticeExchange, attached
+from terminal.services.practice import Practice, PracticeExchange, attached
 from terminal.services.private_data import PrivateData
 from terminal.services.recorder import Recorder
 from terminal.services.replay import Replay

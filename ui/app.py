@@ -18,7 +18,7 @@ from terminal.bootstrap import Core, open_core, open_replay
 from terminal.config import Config, Language, remember_environment, remember_language
 from terminal.domain.account import Environment
 from terminal.errors import TerminalError
-from terminal.services.practice import Child
+from terminal.services.child import Child
 from terminal.services.replay import Replay
 from terminal.services.wallet_gate import Door
 from terminal.storage.secrets import KeyRing, OpenVault, open_vault

@@ -9,7 +9,7 @@ from terminal.domain.account import Environment
 from terminal.errors import ConfigError
 from terminal.hardening import harden
 from terminal.log import open_log
-from terminal.services.practice import Child
+from terminal.services.child import Child
 from ui.command_line import Arguments
 
 LAYOUT_FILE = "layout.ini"

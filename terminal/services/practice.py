@@ -6,24 +6,22 @@ keys open it; a restart keeps the port and the keys, so nothing above notices bu
 
 from __future__ import annotations
 
-import asyncio
 import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from terminal import strict_json
 from terminal.clock import Clock
-from terminal.config import Config, make_private_folder
+from terminal.config import Config
 from terminal.domain.account import Credentials, Profile
 from terminal.errors import ConfigError
 from terminal.publisher import Publisher
+from terminal.services.child import Child
 from terminal.strict_json import NotJson
 
 RESTART_WAITS_S = (0.2, 0.5, 1.0, 2.0)
-READY_WITHIN_S, STOP_WITHIN_S, WATCH_S = 20.0, 3.0, 0.1
+WATCH_S = 0.1
 STILL_HELD = "another practice exchange uses"  # what the exchange says of data that is in use
 PROVEN_AFTER_S = 10.0  # a child that lived this long starts the waits over
 
@@ -65,63 +63,6 @@ class Practice:
             nip=_text(line.get("tauros_nip")),
             two_factor_code=_text(line.get("two_factor_code")),
         )
-
-
-class Child:
-    """One process of the practice exchange. Starting it returns at once, so that it warms up while we load."""
-
-    def __init__(self, config: Config, port: int = 0) -> None:
-        folder = config.data_dir
-        make_private_folder(folder)
-        command = [sys.executable, "-m", "terminal.simulator", "--port", str(port), "--data-dir", str(folder)]
-        command += ["--parent", str(os.getpid())]
-        if config.seed is not None:
-            command += ["--seed", str(config.seed)]
-        if config.flow_profile is not None:
-            command += ["--profile", config.flow_profile]
-        make_private_folder(config.log_dir)
-        self._log = config.log_dir / "exchange.log"
-        with self._log.open("ab" if port else "wb") as log:  # what made it end stays to be read after its restart
-            self._process = subprocess.Popen(  # noqa: S603 our own module, arguments as a list
-                command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, cwd=_project_folder()
-            )
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
-
-    @property
-    def has_ended(self) -> bool:
-        return self._process.poll() is not None
-
-    async def ready(self, within_s: float = READY_WITHIN_S) -> str:
-        """Return the one line; raises ConfigError with what the exchange said instead, or where it says nothing."""
-        assert self._process.stdout is not None  # noqa: S101 for the type checker
-        reading = asyncio.to_thread(self._process.stdout.readline)
-        try:
-            line = await asyncio.wait_for(reading, within_s)
-        except TimeoutError as error:
-            self._process.kill()  # also ends the thread that still reads
-            raise ConfigError(f"the practice exchange did not start within {within_s:g} s") from error
-        if not line.strip():
-            raise ConfigError(f"the practice exchange did not start: {await asyncio.to_thread(self._last_words)}")
-        return line.decode("utf-8", "replace")
-
-    def stop(self) -> None:
-        """End the process, at first politely; returns once it has ended."""
-        self._process.terminate()
-        try:
-            self._process.wait(STOP_WITHIN_S)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
-
-    def _last_words(self) -> str:
-        self._process.wait()
-        lines = self._log.read_text("utf-8", "replace").strip().splitlines()
-        return lines[-1][:300] if lines else f"it ended with code {self._process.returncode}"
 
 
 class PracticeExchange:
@@ -217,11 +158,6 @@ def _at(origin: str | None, url: str) -> str:
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
-
-
-def _project_folder() -> Path:
-    # `-m terminal.simulator` must find this very package, wherever the program was started from.
-    return Path(__file__).resolve().parents[2]
 
 
 def _write_private(path: Path, text: str) -> None:

@@ -23,8 +23,8 @@ from terminal.domain.market import Market, Side
 from terminal.domain.order import CancelRequest, OrderRequest, OrderType
 from terminal.domain.transfer import BtrPay
 from terminal.errors import ConfigError, NotSent, StoreDamaged, StoreInUse, Withheld
+from terminal.services.child import Child
 from terminal.services.feed import Feed
-from terminal.services.practice import Child
 from terminal.services.private_data import PrivateData
 from terminal.services.submission import Submission
 from tests.e2e.exchange import SEED, copied

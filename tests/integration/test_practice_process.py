@@ -16,7 +16,8 @@ from terminal.clock import SystemClock
 from terminal.config import Config
 from terminal.domain.account import Profile
 from terminal.errors import ConfigError
-from terminal.services.practice import Child, Practice, PracticeExchange, attached
+from terminal.services.child import Child
+from terminal.services.practice import Practice, PracticeExchange, attached
 from terminal.tasks import Tasks
 from tests.e2e.exchange import SEED, copied
 
