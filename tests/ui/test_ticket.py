@@ -468,7 +468,7 @@ def test_in_the_narrowest_pane_no_figure_hides_its_name_and_the_tip_has_all_its_
     assert pane.facts.texts()["Ahead"] == "1 · 2.319\u00a0BTC"
     QTest.qWait(0)
     labels = {label.text(): label for label in pane.facts.findChildren(QLabel)}
-    assert labels["Ahead"].toolTip() == "1 · 2.31907669\u00a0BTC"
+    assert labels["1 · 2.319\u00a0BTC"].toolTip() == "1 · 2.31907669\u00a0BTC"
     assert labels["Ahead"].width() >= labels["Ahead"].sizeHint().width()
 
 

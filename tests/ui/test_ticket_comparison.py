@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.comparison import Both, OnBook
@@ -17,6 +18,7 @@ from terminal.domain.wallet import PaymentMethod
 from tests.ui.market_values import NOW
 from ui.format import UNKNOWN
 from ui.panes.ticket_comparison import Ages, ComparisonBlock
+from ui.widgets.elided import ElidedLabel
 
 FRESH = Ages(book_s=0.4, quote_s=4.0, rate_s=40.0)
 BANK = PaymentMethod(
@@ -133,8 +135,18 @@ def test_behind_the_orders_seen_nothing_is_said(block: ComparisonBlock) -> None:
     beyond = OnBook(side=Side.BUY, amount=Decimal(2), reach=HERE.reach)
     block.show_both(replace(BOTH, amount=Decimal(2), here=beyond), FRESH, is_asking=False)
     texts = plain(block.texts())
-    assert texts[1:4] == ["Which is better: —", "Exchange", "only 1.23844044 BTC visible"]
+    assert texts[1:5] == ["Which is better: —", "Exchange", "—", "only 1.23844044 BTC visible"]
     assert texts[-2] == "≈ 3,803.80 MXN"
+
+
+def test_large_sums_leave_room_for_what_they_are_called(block: ComparisonBlock) -> None:
+    block.resize(247, 200)  # in a window of 1366 px
+    dear = replace(
+        BOTH, there=quoted(total=Decimal("396122.38")), here=OnBook(side=Side.BUY, amount=Decimal(99), reach=HERE.reach)
+    )
+    block.show_both(replace(dear, amount=Decimal(99)), FRESH, BANK, is_asking=False)
+    QApplication.processEvents()
+    assert [name.shown_text() for name in block.findChildren(ElidedLabel)] == ["Exchange", "Coinbase", "× 19.00"]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from terminal.domain.quote import Quote
 from terminal.domain.wallet import PaymentMethod
 from ui.format import UNKNOWN, age_text, grouped, grouped_at, local_date_time, percent, unbroken, utc_text
 from ui.theme import GRID, figures_font, mark
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.strict_edit import ReasonLabel
 
 AGE_WIDTH = 9 * GRID
@@ -46,7 +47,7 @@ class ComparisonBlock(QFrame):
         self._exchange = _Row(self.tr("Exchange"))
         self._wallet = _Row(self.tr("Coinbase"))
         self._rate = _Row("", role="faint")
-        self._rate.name.setIndent(2 * GRID)
+        self._rate.name.setContentsMargins(2 * GRID, 0, 0, 0)
         self._exchange.figure.setToolTip(
             self.tr("All at once from the orders seen; each fill and its fee rounded as the exchange rounds them.")
         )
@@ -68,7 +69,8 @@ class ComparisonBlock(QFrame):
         is_foreign = quote is not None and quote.total_coin != both.currency
         self._rate.set_shown(is_foreign)
         if is_foreign:
-            self._rate.name.setText(self.tr("at its rate {rate}").format(rate=grouped(both.rate)))
+            rate = grouped(both.rate)
+            self._rate.name.set_texts(self.tr("at its rate {rate}").format(rate=rate), f"× {rate}")
             total = both.there_total
             self._rate.show(UNKNOWN if total is None else f"≈ {_money(total, both.currency)}", ages.rate_s)
             self._rate.figure.setToolTip(
@@ -112,9 +114,11 @@ class _Row:
     """A name, a figure and its age."""
 
     def __init__(self, name: str, role: str = "") -> None:
-        self.name, self.figure, self.age = _label(role), _label(role), _label("faint")
+        self.name, self.figure, self.age = ElidedLabel(), _label(role), _label("faint")
         self.name.setText(name)
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        if role:
+            mark(self.name, role=role)
         for label in (self.figure, self.age):
             label.setFont(figures_font())
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -145,17 +149,16 @@ def _title(both: Both) -> str:
 
 
 def _here(both: Both) -> str:
-    if both.here is None:
-        return UNKNOWN
-    if both.here.total is None:
-        reach = _money(both.here.reach, both.coin)
-        return translate("ComparisonBlock", "only {amount} visible").format(amount=reach)
-    return _money(both.here.total, both.currency)
+    total = None if both.here is None else both.here.total
+    return UNKNOWN if total is None else _money(total, both.currency)
 
 
 def _order(both: Both) -> str:
-    """Say what would have to be ordered for that, and the fee within."""
+    """Say what would have to be ordered for that, and the fee within; or how little of it can be seen."""
     here: OnBook | None = both.here
+    if here is not None and here.total is None:
+        reach = _money(here.reach, both.coin)
+        return translate("ComparisonBlock", "only {amount} visible").format(amount=reach)
     if here is None or here.ordered is None or here.fee is None:
         return ""
     fee_coin = both.coin if both.side is Side.BUY else both.currency

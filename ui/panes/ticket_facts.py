@@ -13,6 +13,7 @@ from terminal.domain.order import OrderType
 from terminal.domain.ticket import Ticket
 from ui.format import UNKNOWN, bps, grouped, grouped_at, percent, plus_minus, queue_text, rounded
 from ui.theme import figures_font, mark
+from ui.widgets.elided import ElidedLabel
 
 ROWS = 6
 AHEAD_DIGITS = 4  # of the amount ahead, which has to fit the narrowest window; the tooltip says it exactly
@@ -27,8 +28,10 @@ class TicketFacts(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        self._rows = [(_label("dim"), _label("")) for _ in range(ROWS)]
+        self._rows = [(ElidedLabel(), QLabel()) for _ in range(ROWS)]
         for name, figure in self._rows:
+            mark(name, role="dim")
+            figure.setTextFormat(Qt.TextFormat.PlainText)
             name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             figure.setFont(figures_font())
             row = QHBoxLayout()
@@ -43,9 +46,7 @@ class TicketFacts(QWidget):
         for (name, figure), (name_text, figure_text) in zip(self._rows, lines, strict=True):
             name.setText(name_text)
             figure.setText(figure_text)
-            tip = _off_text() if "±" in figure_text else _exact(ticket, figure_text)
-            for label in (name, figure):
-                label.setToolTip(tip)
+            figure.setToolTip(_off_text() if "±" in figure_text else _exact(ticket, figure_text))
 
     def texts(self) -> dict[str, str]:
         """Return name → figure as shown."""
@@ -139,11 +140,3 @@ def _market_lines(ticket: Ticket, off_bps: Decimal | None) -> list[tuple[str, st
         ),
         (translate("TicketFacts", "Sent with price"), grouped(ticket.figures.price)),
     ]
-
-
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if role:
-        mark(label, role=role)
-    return label
