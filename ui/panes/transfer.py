@@ -6,14 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QRegularExpression, Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from terminal.domain.account import Balance, DepositAddress, Environment
 from terminal.domain.freshness import Freshness
@@ -23,11 +16,12 @@ from terminal.domain.transfer import TransferRequest
 from ui.format import age_text
 from ui.panes.deposit import DepositForm
 from ui.panes.transfer_forms import BtrPayForm, CryptoForm, SpeiForm, TransferForm
-from ui.theme import GRID, mark
+from ui.theme import GRID
 from ui.widgets.obstacle import ObstacleCheck
 from ui.widgets.panel import Panel
 from ui.widgets.review_ends import NOTHING, ReviewEnds, Said, outcome, problem
 from ui.widgets.scrolled import scrolled
+from ui.widgets.tab_row import TabRow
 from ui.wording import words
 
 CRYPTO, BTR_PAY, SPEI, DEPOSIT = range(4)
@@ -56,11 +50,12 @@ class TransferPane(Panel):
     @property
     def tab(self) -> int:
         """One of CRYPTO, BTR_PAY, SPEI and DEPOSIT."""
-        return self._tabs.checkedId()
+        return self._tab
 
     def set_tab(self, tab: int) -> None:
         """Show one of the four forms."""
-        self._tabs.button(tab).setChecked(True)
+        self._tab = tab
+        self._tabs.check(tab)
         for number, page in enumerate(self._pages):
             page.setVisible(number == tab)
         self._sending.setVisible(tab != DEPOSIT)
@@ -263,14 +258,17 @@ class TransferPane(Panel):
         self.deposit.address_requested.connect(self.deposit_address_requested)
 
     def _build(self) -> None:
-        self._tabs, self._pages = QButtonGroup(self), (*self._forms, self.deposit)
+        self._tabs, self._pages = TabRow(), (*self._forms, self.deposit)
+        for number, name in enumerate((self.tr("Crypto"), self.tr("btr pay"), self.tr("SPEI"), self.tr("Deposit"))):
+            self._tabs.add(number, name)
+        self._tabs.chosen.connect(self.set_tab)
         self._ends = ReviewEnds(self.request, self._objection, self._button_text, has_note=False)
         self.send_button = self._ends.button
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(10, GRID, 10, 2 * GRID)
         column.setSpacing(2 * GRID)
-        column.addLayout(self._tab_row())
+        column.addWidget(self._tabs)
         for page in self._pages:
             column.addWidget(page)
         self._sending = self._make_sending()
@@ -291,18 +289,3 @@ class TransferPane(Panel):
         column.addWidget(self.nip)
         column.addWidget(self._ends)
         return sending
-
-    def _tab_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        names = (self.tr("Crypto"), self.tr("btr pay"), self.tr("SPEI"), self.tr("Deposit"))
-        for number, name in enumerate(names):
-            tab = QPushButton(name)
-            tab.setCheckable(True)
-            tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            mark(tab, kind="tab")
-            self._tabs.addButton(tab, number)
-            row.addWidget(tab)
-        row.addStretch(1)
-        self._tabs.idClicked.connect(self.set_tab)
-        return row
