@@ -38,7 +38,7 @@ from ui.widgets.dock import PaneDock
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.header import HeaderBar
 from ui.widgets.journal_banner import JournalBanner
-from ui.widgets.notice import Notice
+from ui.widgets.notice import Notice, Offer
 from ui.widgets.panel import Panel, PanelStack
 from ui.widgets.status import StatusBarWidget
 from ui.widgets.still import Still
@@ -158,9 +158,9 @@ class MainWindow(QMainWindow):
         """Say why this environment could not be opened; the window stays, to choose another or to close."""
         self.notice.show_notice(reason, is_error=True)
 
-    def show_notice(self, text: str, *, is_error: bool = False) -> None:
+    def show_notice(self, text: str, *, is_error: bool = False, offer: Offer | None = None) -> None:
         """Say one thing that the person should read; the same does not stack up."""
-        self.notice.show_notice(text, is_error=is_error)
+        self.notice.show_notice(text, is_error=is_error, offer=offer)
 
     def order_focus(self) -> None:
         """Let Tab go through the window as one reads it: top bar, then column by column, heading before body."""

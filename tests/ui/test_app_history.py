@@ -36,6 +36,7 @@ async def listed(program: Running) -> None:
 
 async def test_polls_are_recorded_on_request_visibly_and_can_be_replayed(root: Path) -> None:
     async with running(root) as program:
+        window = program.window
         await listed(program)
         commands = {each.text: each for each in program.window.keys.commands()}
         commands["Record polls to a file"].do()
@@ -46,11 +47,26 @@ async def test_polls_are_recorded_on_request_visibly_and_can_be_replayed(root: P
         commands["Stop recording polls"].do()
         (text,) = await until(lambda: told(program), what="the end of the recording")
         assert not any("Recording" in text for text in seen())
+        assert (window.notice.text, window.notice.offer_button.text()) == (text, "Open it")
     (file,) = (root / "practice" / "recordings").iterdir()
     assert text.endswith(f" polls of BTC-MXN: {file}")
     with closing(Recording(file)) as recording:
         assert recording.polls >= 3
         assert len(recording.book(0).bids) == 50
+
+
+async def test_a_recording_that_was_made_is_opened_from_its_notice_and_one_that_is_gone_says_so(root: Path) -> None:
+    async with running(root) as program:
+        await listed(program)
+        program.now.records.turn()
+        await until(lambda: "● Recording BTC-MXN: 2 polls" in " ".join(program.window.status.texts()), what="polls")
+        program.now.records.turn()
+        await until(lambda: told(program), what="the end of the recording")
+        (file,) = (root / "practice" / "recordings").iterdir()
+        file.unlink()
+        program.window.notice.offer_button.click()
+        text = await until(lambda: program.window.notice.text, what="the reason")
+        assert text == f"{file} cannot be replayed: it cannot be read: No such file or directory."
 
 
 async def test_a_recording_that_goes_on_at_the_end_is_whole_and_history_is_there_at_the_next_start(root: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.notice import MOST, Notice
+from ui.widgets.notice import MOST, Notice, Offer
 
 
 @pytest.fixture
@@ -74,3 +74,15 @@ def test_another_place_has_no_notices_of_the_last(notice: Notice) -> None:
     notice.show_notice("second")
     notice.clear()
     assert (notice.text, notice.waiting) == ("", 0)
+
+
+def test_what_can_be_done_about_a_notice_is_offered_with_it_alone_and_done_once(notice: Notice, qtbot: QtBot) -> None:
+    done: list[str] = []
+    notice.show_notice("recorded", offer=Offer("Open it", lambda: done.append("opened")))
+    notice.show_notice("an alert")
+    assert notice.offer_button.isHidden()
+    qtbot.mouseClick(notice.close_button, Qt.MouseButton.LeftButton)
+    assert notice.offer_button.text() == "Open it"
+    qtbot.mouseClick(notice.offer_button, Qt.MouseButton.LeftButton)
+    assert done == ["opened"]
+    assert notice.isHidden()

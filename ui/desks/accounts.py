@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
@@ -30,8 +30,17 @@ Switch = Callable[[Environment, str | None], None]
 class AccountDesk(QObject):
     """Offers environments and accounts for one open core; *switch* closes it and opens another."""
 
-    def __init__(self, core: Core, vault: OpenVault, window: MainWindow, switch: Switch, parent: QObject) -> None:
+    def __init__(
+        self,
+        core: Core,
+        vault: OpenVault,
+        window: MainWindow,
+        switch: Switch,
+        parent: QObject,
+        recordings: Sequence[QAction],
+    ) -> None:
         super().__init__(parent)
+        self._recordings = recordings
         self._core, self._vault, self._window, self._switch = core, vault, window, switch
         self._dialog: AddAccount | UnlockLive | SignOut | None = None
         self._adding: WalletAdding | None = None
@@ -79,7 +88,7 @@ class AccountDesk(QObject):
         return self.tr("The key will be kept: {tier}.").format(tier=self.tier_text())
 
     def menu(self) -> QMenu:
-        """Offer practice, each live account, adding one, and how the window lies."""
+        """Offer practice, each live account, adding one, recordings, and how the window lies."""
         menu = QMenu(self._window)
         practice = menu.addAction(self.tr("Practice exchange — no real money"))
         practice.triggered.connect(lambda: self._switch_to(Environment.PRACTICE, None))
@@ -98,6 +107,8 @@ class AccountDesk(QObject):
         menu.addAction(self.tr("Add account…"), self._add_account)
         if accounts:
             menu.addMenu(self._leaving_menu(accounts))
+        menu.addSeparator()
+        menu.addActions(self._recordings)
         menu.addSeparator()
         panes = self._window.panes_menu()
         panes.setTitle(self.tr("Panes"))

@@ -1,4 +1,4 @@
-"""What is being written down of the market: the switch for polls, and trouble with history, told in the window."""
+"""What is written down of the market: the switch for polls, the way to look at them, and trouble with history."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from terminal.bootstrap import Core
 from terminal.errors import StorageError
 from terminal.services.poll_recording import RecordedPolls
 from ui.bridge import Bridge
+from ui.desks.replay_opening import ReplayOpening
 from ui.main_window import MainWindow
+from ui.widgets.notice import Offer
 from ui.wording.told import told_error
 from ui.wording.words import sentence
 
@@ -19,7 +21,7 @@ MEGABYTE = 1_000_000
 class RecordDesk(QObject):
     """Offers the command while a core is open, says all the time that polls are being recorded, and tells what failed.
 
-    It ends with its bridge, and its command with it.
+    It ends with its bridge, and its commands with it. `actions` are those that a menu may offer now.
     """
 
     def __init__(self, core: Core, bridge: Bridge, window: MainWindow, parent: QObject) -> None:
@@ -28,6 +30,8 @@ class RecordDesk(QObject):
         self._is_telling = False
         self.action = QAction(self.tr("Record polls to a file"), self)
         self.action.triggered.connect(self.turn)
+        self.opening = ReplayOpening(core, window, self)
+        self.actions = (self.opening.action,) if core.poll_recording is None else (self.action, self.opening.action)
         if core.poll_recording is not None:
             window.addAction(self.action)
             if core.poll_recording.state is not None:
@@ -39,8 +43,9 @@ class RecordDesk(QObject):
             self.show_trouble(core.recorder.error)
 
     def close(self) -> None:
-        """Offer it no longer."""
+        """Offer nothing any longer."""
         self._window.removeAction(self.action)
+        self.opening.close()
 
     def turn(self) -> None:
         """Begin a recording of the market in focus, or end the one that goes on."""
@@ -64,7 +69,11 @@ class RecordDesk(QObject):
         self.action.setText(self.tr("Record polls to a file"))
         if self._is_telling:
             self._is_telling = False
-            self._note(self._ending(state).format(path=state.path, **figures))
+            text = self._ending(state).format(path=state.path, **figures)
+            self._note(text)
+            offer = Offer(self.tr("Open it"), lambda: self.opening.open(state.path))
+            has_failed = state.error is not None
+            self._window.show_notice(text, is_error=has_failed, offer=None if has_failed else offer)
 
     def show_trouble(self, error: StorageError | None) -> None:
         """Tell once that history is not being kept, and that it is again; the chart says so as long as it lasts."""

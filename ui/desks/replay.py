@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QTimer
@@ -21,8 +21,11 @@ Switch = Callable[[Environment, str | None], None]
 class ReplayDesk(QObject):
     """Stands where accounts would: a recording has none, and nothing in it can be sent."""
 
-    def __init__(self, replay: Replay, window: MainWindow, switch: Switch, parent: QObject) -> None:
+    def __init__(
+        self, replay: Replay, window: MainWindow, switch: Switch, parent: QObject, recordings: Sequence[QAction]
+    ) -> None:
         super().__init__(parent)
+        self._recordings = recordings
         self._replay, self._window, self._switch = replay, window, switch
         self.bar = self._bar_of(window)
         self._wires: list[tuple[Any, Callable[..., None]]] = [
@@ -74,8 +77,11 @@ class ReplayDesk(QObject):
         self._switch(Environment.REPLAY, None)
 
     def menu(self) -> QMenu:
-        """Offer panes and languages; a replay goes over into no other environment."""
+        """Offer recordings, the way out, panes and languages; a replay goes over into no other environment."""
         menu = QMenu(self._window)
+        menu.addActions(self._recordings)
+        menu.addAction(self.tr("Leave the recording"), self._window.close)
+        menu.addSeparator()
         panes = self._window.panes_menu()
         panes.setTitle(self.tr("Panes"))
         menu.addMenu(panes)
