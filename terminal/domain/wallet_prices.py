@@ -30,7 +30,7 @@ class DayPrice:
 
 
 @dataclass(frozen=True, slots=True)
-class VenueClock:
+class ClockOffset:
     """How far the venue's clock is ahead of ours (behind: negative), give or take half of what asking took."""
 
     venue_at: datetime
@@ -38,10 +38,10 @@ class VenueClock:
     give_or_take: timedelta
 
 
-def venue_clock(venue_at: datetime, before: datetime, after: datetime) -> VenueClock:
+def clock_offset(venue_at: datetime, before: datetime, after: datetime) -> ClockOffset:
     """Compare the venue's clock with ours, read *before* and *after* asking: half-way is the best guess."""
     half = (after - before) / 2
-    return VenueClock(venue_at, venue_at - (before + half), half)
+    return ClockOffset(venue_at, venue_at - (before + half), half)
 
 
 def apart(price: Money, spot: Money) -> Decimal | None:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from terminal.clock import Clock
 from terminal.domain.merchant import Rates
 from terminal.domain.wallet import Currency
-from terminal.domain.wallet_prices import DayPrice, PairPrices, VenueClock, venue_clock
+from terminal.domain.wallet_prices import ClockOffset, DayPrice, PairPrices, clock_offset
 from terminal.services.feed import Feed
 from terminal.tasks import Tasks
 from terminal.venues.port import Prices
@@ -28,7 +28,7 @@ class PriceData:
         self._is_started = False
         self.pair: Feed[PairPrices] = self._feed("prices", self._read_pair, PAIR_S)
         self.rates: Feed[Rates] = self._feed("rates", self._read_rates, RATES_S)
-        self.venue_clock: Feed[VenueClock] = self._feed("venue's clock", self._read_clock, CLOCK_S)
+        self.venue_clock: Feed[ClockOffset] = self._feed("venue's clock", self._read_clock, CLOCK_S)
         self.currencies: Feed[tuple[Currency, ...]] = self._feed("currencies", prices.currencies, CURRENCIES_S)
 
     def look_at(self, base: str, currency: str) -> None:
@@ -63,9 +63,9 @@ class PriceData:
     async def _read_rates(self) -> Rates:
         return await self._prices.rates(self.base)
 
-    async def _read_clock(self) -> VenueClock:
+    async def _read_clock(self) -> ClockOffset:
         before = self._clock.now()
-        return venue_clock(await self._prices.venue_time(), before, self._clock.now())
+        return clock_offset(await self._prices.venue_time(), before, self._clock.now())
 
     def _feed(self, name: str, read: Callable[[], Awaitable[T]], interval_s: float) -> Feed[T]:
         return Feed(

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.freshness import Freshness
-from ui.theme import Color, contrast
+from tests.ui.contrast import contrast
+from ui.theme import Color
 from ui.widgets.elided import LEAST_PX, ElidedLabel
 from ui.widgets.panel import HEADING_HEIGHT, VEIL_ALPHA, Panel, PanelStack
 from ui.widgets.readout import Readout

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from terminal.domain.merchant import Rates
 from terminal.domain.wallet import Currency, Money
-from terminal.domain.wallet_prices import DayPrice, PairPrices, VenueClock
+from terminal.domain.wallet_prices import ClockOffset, DayPrice, PairPrices
 from ui.panes.prices import PricesPane, clock_text
 
 
@@ -63,5 +63,5 @@ def test_a_day_is_read_strictly_and_asked_for_once_it_is_one(pane: PricesPane) -
 @pytest.mark.parametrize(("ahead_s", "said"), [(1.25, "1.25 s ahead of ours"), (-0.5, "0.50 s behind ours")])
 def test_the_venues_clock_is_told_with_how_sure_that_is(ahead_s: float, said: str) -> None:
     at = datetime(2026, 1, 1, 12, 0, 3, tzinfo=UTC)
-    text = clock_text(VenueClock(at, timedelta(seconds=ahead_s), timedelta(seconds=0.04)))
+    text = clock_text(ClockOffset(at, timedelta(seconds=ahead_s), timedelta(seconds=0.04)))
     assert text == f"The venue's clock said 12:00:03 UTC: {said}, ± 0.04 s."

@@ -12,9 +12,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QRawFont
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from terminal.config import Look, SideColors, Theme
+from tests.ui.contrast import contrast
 from ui import theme
 from ui.colors import palette_of
-from ui.theme import Color, contrast
+from ui.theme import Color
 
 PLAIN_TEXTS = ("TEXT", "DIM", "FAINT", "ACCENT", "BUY", "SELL", "ERROR", "ATTENTION")
 PAIRS = [

@@ -10,7 +10,7 @@ import pytest
 from terminal.clock import ManualClock
 from terminal.domain.merchant import Rates
 from terminal.domain.wallet import Currency, Money
-from terminal.domain.wallet_prices import DayPrice, PairPrices, VenueClock, apart, venue_clock
+from terminal.domain.wallet_prices import ClockOffset, DayPrice, PairPrices, apart, clock_offset
 from terminal.services.price_data import CLOCK_S, PAIR_S, UNSEEN_S, PriceData
 from terminal.tasks import Tasks
 
@@ -27,7 +27,7 @@ def usd(text: str) -> Money:
 def test_the_venues_clock_is_compared_half_way_between_asking_and_hearing(
     venue_s: float, took_s: float, ahead_s: float
 ) -> None:
-    seen = venue_clock(NOON + timedelta(seconds=venue_s), NOON, NOON + timedelta(seconds=took_s))
+    seen = clock_offset(NOON + timedelta(seconds=venue_s), NOON, NOON + timedelta(seconds=took_s))
     assert seen.ahead == timedelta(seconds=ahead_s)
     assert seen.give_or_take == timedelta(seconds=took_s / 2)
 
@@ -78,7 +78,7 @@ async def test_prices_are_read_while_somebody_looks_and_of_the_pair_they_look_at
     data.set_shown(True)
     await clock.advance(0)
     assert data.pair.value == PairPrices(base="BTC", currency="USD", spot=usd("100"), buy=usd("101"), sell=usd("99"))
-    assert data.venue_clock.value == VenueClock(NOON, timedelta(0), timedelta(0))
+    assert data.venue_clock.value == ClockOffset(NOON, timedelta(0), timedelta(0))
     assert (data.rates.value, data.currencies.value) == (
         Rates("BTC", {"USD": Decimal(70_000)}),
         (Currency(code="USD", name="US dollar", least=Decimal("0.01")),),

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from terminal.domain.merchant import Rates
 from terminal.domain.money import plain
 from terminal.domain.wallet import Currency, Money
-from terminal.domain.wallet_prices import DayPrice, PairPrices, VenueClock, apart
+from terminal.domain.wallet_prices import ClockOffset, DayPrice, PairPrices, apart
 from terminal.errors import InvalidInput
 from ui.format import UNKNOWN, grouped
 from ui.models.table import Column, TableModel
@@ -172,7 +172,7 @@ class PricesPane(QWidget):
         outer.addWidget(self.table, 1)
 
 
-def clock_text(clock: VenueClock) -> str:
+def clock_text(clock: ClockOffset) -> str:
     """Say how far the venue's clock is from ours."""
     ahead_s, half_s = clock.ahead.total_seconds(), clock.give_or_take.total_seconds()
     at = clock.venue_at.astimezone(UTC).strftime("%H:%M:%S UTC")

@@ -17,7 +17,7 @@ from ui.theme import Color
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.panel import Panel
 from ui.widgets.trade_rows import GapRow, Row, TradeRow, trade_rows, with_gaps
-from ui.widgets.trades_delegate import TradesDelegate, side_color
+from ui.widgets.trades_delegate import TradesDelegate, taker_color
 
 ROW_HEIGHT = 20
 MIN_WIDTH = 204  # what a price and an amount of eight decimals each need
@@ -145,4 +145,4 @@ class TradesPane(Panel):
 
 
 def _color(row: Row) -> QColor | None:
-    return side_color(row.side) if isinstance(row, TradeRow) else None
+    return taker_color(row.side) if isinstance(row, TradeRow) else None

@@ -88,7 +88,7 @@ def order_sheet(
     return sheet_of(rows(Side.SELL), rows(Side.BUY), scale, has_ages=True)
 
 
-def queue_text(queue: Queue) -> str:
+def count_ahead(queue: Queue) -> str:
     """Write how many orders stand ahead: `3`, or `≥3` where not all of them are seen."""
     return f"{queue.orders}" if queue.is_exact else f"≥{queue.orders}"
 
@@ -136,4 +136,4 @@ def _is_surely(order: BookOrder, own: OpenOrder) -> bool:
 
 
 def _last_text(each: Queued, age_s: float, ahead: str) -> str:
-    return age_text(age_s) if each.queue is None else ahead.format(count=queue_text(each.queue))
+    return age_text(age_s) if each.queue is None else ahead.format(count=count_ahead(each.queue))

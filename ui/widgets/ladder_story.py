@@ -12,7 +12,7 @@ from terminal.domain.depth import Sweep, sweep
 from terminal.domain.market import BookOrder, MarketRules, OrderBook, Side
 from terminal.domain.order_tracking import Queue, Wall
 from ui.format import bps, grouped, local_date_time, rounded, utc_text
-from ui.widgets.ladder_orders import Queued, queue_text
+from ui.widgets.ladder_orders import Queued, count_ahead
 from ui.widgets.ladder_rows import ZERO, LadderRow
 from ui.widgets.ladder_ticks import Place, Traded
 from ui.widgets.wall_words import duration_text
@@ -102,7 +102,7 @@ def _side_word(side: Side) -> str:
 def _queue_line(queue: Queue) -> str:
     text = translate("Ladder", "yours: orders ahead {orders}, amount ahead {amount}")
     amount = grouped(queue.amount) if queue.is_exact else f"≥{grouped(queue.amount)}"
-    return text.format(orders=queue_text(queue), amount=amount)
+    return text.format(orders=count_ahead(queue), amount=amount)
 
 
 def _amount_text(amount: Decimal, initial: Decimal) -> str:

@@ -51,7 +51,7 @@ class TradesDelegate(FlatDelegate):
             painter.setPen(Color.TEXT)
             painter.drawText(inner, _RIGHT, row.amount_text)
         elif column == PRICE:
-            painter.setPen(side_color(row.side))
+            painter.setPen(taker_color(row.side))
             painter.drawText(inner, _RIGHT, row.price_text)
         else:
             painter.setPen(Color.DIM)
@@ -69,7 +69,7 @@ class TradesDelegate(FlatDelegate):
         painter.restore()
 
 
-def side_color(side: Side | None) -> QColor:
+def taker_color(side: Side | None) -> QColor:
     """Return the colour of who took, grey where nobody can say."""
     return {Side.BUY: Color.BUY, Side.SELL: Color.SELL, None: Color.DIM}[side]
 
