@@ -42,7 +42,7 @@ class LooseTrade:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ExplainedTrade:
     """A trade that a resting order of *side* explains: who took was on the other side."""
 
     trade: Trade
@@ -51,7 +51,7 @@ class Taken:
 
 def attribute(
     claims: Iterable[Claim], loose: Iterable[LooseTrade]
-) -> tuple[list[Claim], list[LooseTrade], tuple[Taken, ...]]:
+) -> tuple[list[Claim], list[LooseTrade], tuple[ExplainedTrade, ...]]:
     """Give the trades to the claims at their price: equal amounts first, then first come, first served.
 
     Part fills come before gone orders, for they did happen. Pure: returns what is left of both, and which trades found
@@ -59,7 +59,7 @@ def attribute(
     """
     open_claims = sorted(claims, key=_turn)
     trades = sorted(loose, key=lambda each: each.trade.created_at)
-    taken: list[Taken] = []
+    taken: list[ExplainedTrade] = []
     for is_exact in (True, False):
         for number, claim in enumerate(open_claims):
             open_claims[number] = _served(claim, trades, taken, is_exact=is_exact)
@@ -72,11 +72,11 @@ def _turn(claim: Claim) -> tuple[object, ...]:
     return 1, claim.gone.gone_at, claim.order.created_at
 
 
-def _served(claim: Claim, trades: list[LooseTrade], taken: list[Taken], *, is_exact: bool) -> Claim:
+def _served(claim: Claim, trades: list[LooseTrade], taken: list[ExplainedTrade], *, is_exact: bool) -> Claim:
     for number in _at_its_price(claim, trades):
         amount = min(claim.left, trades[number].left)
         if amount and (not is_exact or claim.left == trades[number].left):
-            taken.append(Taken(trades[number].trade, claim.side))
+            taken.append(ExplainedTrade(trades[number].trade, claim.side))
             trades[number] = replace(trades[number], left=trades[number].left - amount)
             claim = replace(claim, left=claim.left - amount)
     return claim

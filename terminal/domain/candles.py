@@ -85,7 +85,7 @@ class CandleSeries:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class Coverage:
     """What of a market's trades was seen: all between `begins_at` and `seen_until` but what lies in a gap."""
 
     begins_at: datetime
@@ -133,7 +133,7 @@ def joined(bars: Iterable[Bar]) -> Bar:
 
 
 def candles_of(
-    bars: Iterable[tuple[datetime, Bar]], interval: Interval, seen: Seen, now: datetime
+    bars: Iterable[tuple[datetime, Bar]], interval: Interval, seen: Coverage, now: datetime
 ) -> tuple[Candle, ...]:
     """Join bars (opened at, oldest first) into candles, each with the share of its time in which nothing was missed."""
     candles = []

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from terminal.domain.attribution import POLLS_LOOSE, Claim, LooseTrade, Taken, attribute
+from terminal.domain.attribution import POLLS_LOOSE, Claim, ExplainedTrade, LooseTrade, attribute
 from terminal.domain.market import BookOrder, OrderBook, Side, Trade
 from terminal.domain.queue_position import LISTED, Queue, queue_ahead
 from terminal.domain.seen_orders import Fate, GoneOrder, Key, SeenOrder, is_ahead, is_better, key_of
@@ -38,7 +38,7 @@ class FollowedBook:
     settled: tuple[GoneOrder, ...] = ()
     walls: tuple[Wall, ...] = ()
     ended_walls: tuple[Wall, ...] = ()
-    taken: tuple[Taken, ...] = ()
+    taken: tuple[ExplainedTrade, ...] = ()
     rising_walls: tuple[Wall, ...] = ()
     claims: tuple[Claim, ...] = ()
     loose_trades: tuple[LooseTrade, ...] = ()

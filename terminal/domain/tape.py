@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
-from terminal.domain.attribution import Taken
+from terminal.domain.attribution import ExplainedTrade
 from terminal.domain.depth import infer_side
 from terminal.domain.market import OrderBook, Side, Trade, opposite
 from terminal.domain.seen_trade import SideSource, source_of
@@ -104,7 +104,7 @@ def has_new_gap(tape: Tape, before: Tape) -> bool:
     return bool(tape.gaps) and not any(gap is tape.gaps[-1] for gap in before.gaps)
 
 
-def explained(tape: Tape, taken: Iterable[Taken]) -> Tape:
+def explained(tape: Tape, taken: Iterable[ExplainedTrade]) -> Tape:
     """Correct the sides of trades by the resting orders that they took; what the venue says of a side stands.
 
     The tape returned adds nothing: it is the same trades, known better.

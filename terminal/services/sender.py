@@ -35,7 +35,7 @@ RETRY_FOR = timedelta(minutes=10)
 FIRST_WAIT_S, LONGEST_WAIT_S = 2.0, 120.0
 
 
-def retry_after_s(intent: Intent, asked_s: float | None, random: Random) -> float | None:
+def resend_after_s(intent: Intent, asked_s: float | None, random: Random) -> float | None:
     """Return how long to wait before the same bytes are sent again; None where they never are.
 
     Twice as long after each attempt, half of it left to chance, and no less than the venue asked for (*asked_s*).
@@ -115,7 +115,7 @@ class Sender:
 
     def retry_later(self, intent: Intent, asked_s: float | None = None) -> None:
         """Send the same bytes again after a while, where that is allowed; a restart reads the list before."""
-        wait_s = retry_after_s(intent, asked_s, self._random)
+        wait_s = resend_after_s(intent, asked_s, self._random)
         if wait_s is not None:
             self._tasks.start(self._retry(intent.id, wait_s), "send again")
 
@@ -124,7 +124,7 @@ class Sender:
         why_unready = await unready(self._venue)
         intent = self._journal.intent(intent_id)
         is_young = self._clock.now() - (intent.first_sent_at or intent.created_at) <= RETRY_FOR
-        is_wanted = is_young and not self.is_ending and retry_after_s(intent, None, self._random) is not None
+        is_wanted = is_young and not self.is_ending and resend_after_s(intent, None, self._random) is not None
         if not is_wanted or intent_id in self.working:
             return
         try:

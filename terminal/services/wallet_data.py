@@ -43,7 +43,7 @@ CALL_S, ROWS_A_CALL = 1.5, 100  # a list that takes many calls is read the less 
 
 
 @dataclass(frozen=True, slots=True)
-class Worth:
+class WalletWorth:
     """What all accounts are worth in the person's own currency; None where that is not known of every one."""
 
     total: Money | None
@@ -134,7 +134,7 @@ class WalletData:
         for feed in (*feeds, *self._transactions.values(), *self._deals.values()):
             feed.refresh()
 
-    def worth(self) -> Worth | None:
+    def worth(self) -> WalletWorth | None:
         """Sum what the venue says each account is worth; None before it was read, and no total of a cut list."""
         read = self.accounts.value
         if read is None:
@@ -143,8 +143,8 @@ class WalletData:
         natives = [each.native for each in read.records if each.native is not None]
         currencies = {each.currency for each in natives}
         if unknown or read.is_truncated or len(currencies) != 1:
-            return Worth(None, unknown)
-        return Worth(Money(sum((each.amount for each in natives), Decimal(0)), currencies.pop()), ())
+            return WalletWorth(None, unknown)
+        return WalletWorth(Money(sum((each.amount for each in natives), Decimal(0)), currencies.pop()), ())
 
     def _pace(self, feed: Feed[T], calls: Callable[[T], int]) -> None:
         """Leave CALL_S between the calls that a list takes, however long it grows."""

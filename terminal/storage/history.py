@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from terminal.config import Retention
-from terminal.domain.candles import EPOCH, Bar, CandleSeries, Interval, Seen, Span, candles_of, opened_at
+from terminal.domain.candles import EPOCH, Bar, CandleSeries, Coverage, Interval, Span, candles_of, opened_at
 from terminal.domain.market import Market
 from terminal.domain.seen_trade import SeenTrade
 from terminal.domain.snapshot import Snapshot, Stretch, Watch, standing, tiled
@@ -187,7 +187,7 @@ class History:
                 for begin, end, watch, interval_ms in rows
             )
 
-    def _seen(self, number: int, *, is_by_minute: bool, span: Span) -> Seen | None:
+    def _seen(self, number: int, *, is_by_minute: bool, span: Span) -> Coverage | None:
         begins_us, seen_us, minutes_from_us = self._db.execute(
             "SELECT begins_us, seen_us, minutes_from_us FROM markets WHERE id = ?", (number,)
         ).fetchone()
@@ -197,7 +197,7 @@ class History:
             "SELECT since_us, until_us FROM gaps WHERE market = ? AND until_us >= ? AND since_us < ? ORDER BY since_us",
             (number, *map(micros, span)),
         )
-        return Seen(
+        return Coverage(
             begins_at=moment(max(begins_us, minutes_from_us or 0) if is_by_minute else begins_us),
             seen_until=moment(seen_us),
             gaps=tuple((moment(since_us), moment(until_us)) for since_us, until_us in gaps),

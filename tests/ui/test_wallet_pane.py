@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from terminal.domain.freshness import Freshness
 from terminal.domain.wallet import Party
-from terminal.services.wallet_data import Worth
+from terminal.services.wallet_data import WalletWorth
 from tests.ui.wallet_values import account, address, money, transaction
 from ui.models.table import TableModel
 from ui.panes.wallet import ACCOUNTS, ADDRESSES, TRANSACTIONS, WalletPane
@@ -19,7 +19,7 @@ MAIN = account("a1", "My Wallet", is_primary=True)
 VAULT = account("a2", "Savings", "vault")
 DOLLARS = account("a3", "Dollars", "fiat", "USD", balance=money("5000.00", "USD"), native=None)
 FIRST, SECOND = "2N9JiEUYgRwKAw6FfnUca54VUeaSYSL9qqG", "2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc"
-WHOLE = Worth(money("200.00", "USD"), ())
+WHOLE = WalletWorth(money("200.00", "USD"), ())
 
 
 @pytest.fixture
@@ -57,11 +57,11 @@ def test_accounts_say_their_kind_their_balance_as_sent_and_their_worth(pane: Wal
     ("worth", "said"),
     [
         (WHOLE, "Total 200.00 USD, as the venue reckons"),
-        (Worth(None, ("Dollars",)), "No total: the venue does not say what these are worth: Dollars"),
-        (Worth(None, ()), "No total: not everything that would belong to it is known."),
+        (WalletWorth(None, ("Dollars",)), "No total: the venue does not say what these are worth: Dollars"),
+        (WalletWorth(None, ()), "No total: not everything that would belong to it is known."),
     ],
 )
-def test_a_total_is_shown_only_when_it_is_whole(pane: WalletPane, worth: Worth, said: str) -> None:
+def test_a_total_is_shown_only_when_it_is_whole(pane: WalletPane, worth: WalletWorth, said: str) -> None:
     assert pane.footer() == "Not known: nothing was read yet."
     pane.show_accounts((MAIN,), worth)
     assert pane.footer() == said

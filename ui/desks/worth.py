@@ -1,4 +1,4 @@
-"""What the person holds is worth, between the core and the balances: a sum at mid, with the age of the oldest mid."""
+"""The worth of what the person holds, between the core and the balances: a sum at mid, with the age of the oldest mid."""
 
 from __future__ import annotations
 

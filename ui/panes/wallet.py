@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from terminal.domain.freshness import Freshness
 from terminal.domain.wallet import WalletAccount, WalletAddress, WalletTransaction
-from terminal.services.wallet_data import Worth
+from terminal.services.wallet_data import WalletWorth
 from ui.format import age_text
 from ui.models.table import TableModel
 from ui.panes.wallet_addresses import WalletAddresses
@@ -70,7 +70,7 @@ class WalletPane(Panel):
         super().__init__(QCoreApplication.translate("WalletPane", "Wallet"), parent)
         self._account: WalletAccount | None = None
         self._absence = ""  # why there is no wallet at all
-        self._worth: Worth | None = None
+        self._worth: WalletWorth | None = None
         self._cut: dict[int, bool] = {}  # by page that was read: whether the list is not whole
         self._ages: dict[str, Age] = {}  # by section, as the footers
         self._footers: dict[str, str] = {}
@@ -208,7 +208,7 @@ class WalletPane(Panel):
         self._absence = text
         self._show_footer()
 
-    def show_accounts(self, accounts: tuple[WalletAccount, ...], worth: Worth | None) -> None:
+    def show_accounts(self, accounts: tuple[WalletAccount, ...], worth: WalletWorth | None) -> None:
         """Show the accounts as last read, the primary one first, and what they are worth together."""
         self._worth, self._cut[ACCOUNTS] = worth, False  # a total that lacks something says so itself
         self.accounts.set_rows(sorted(accounts, key=lambda account: not account.is_primary))

@@ -14,7 +14,7 @@ from terminal.domain.wallet import Limit, PaymentMethod
 from ui.format import UNKNOWN, utc_text
 from ui.models.table import Column
 from ui.theme import Color, side_color
-from ui.wording.deals import deal_state, deal_word, method_kind, method_name, money_at, span_text, what_text
+from ui.wording.deals import deal_state, deal_word, method_kind, method_name, money_at, period_text, what_text
 from ui.wording.wallet import money_text
 from ui.wording.words import day_and_minute, deal_text, plain_tooltip, tone_color, trimmed
 
@@ -156,7 +156,7 @@ def method_columns() -> tuple[Column[Use], ...]:
         Column(
             name="span",
             title=translate("DealTable", "Within"),
-            text=lambda row: span_text(row.limit) if row.limit else UNKNOWN,
+            text=lambda row: period_text(row.limit) if row.limit else UNKNOWN,
             color=lambda _row: Color.DIM,
             figures=True,
             width=56,

@@ -80,7 +80,7 @@ def method_name_of(methods: Iterable[PaymentMethod], method_id: str | None) -> s
     return method_name(next((each for each in methods if each.id == method_id), None))
 
 
-def span_text(limit: Limit) -> str:
+def period_text(limit: Limit) -> str:
     """Say over what time a limit counts."""
     if limit.period_days is None:
         return UNKNOWN
