@@ -173,6 +173,17 @@ def test_figures_get_the_room_they_need(table, model) -> None:
     assert table.columnWidth(1) >= 26 * 7 + 2 * CELL_PAD
 
 
+@pytest.mark.parametrize(("room", "width"), [(100, 100), (92, 92), (75, 75), (50, 75)])
+def test_a_small_lack_of_room_is_borne_by_the_words_that_stretch(qtbot, room: int, width: int) -> None:
+    words: Column[Row] = Column(name="name", title="Name", text=lambda row: row[0], width=100, stretch=True)
+    table = FlatTable(TableModel[Row]((words, columns()[1])), "Amounts")
+    qtbot.addWidget(table)
+    table.set_widths({"amount": 100})
+    table.show()
+    table.resize(100 + room + table.width() - table.viewport().width(), 200)
+    assert (table.columnWidth(0), table.columnWidth(1)) == (width, 100)
+
+
 def test_widths_chosen_by_hand_are_kept_by_name(table, model, qtbot) -> None:
     model.set_rows((("a", "1"),))
     with qtbot.waitSignal(table.widths_changed):

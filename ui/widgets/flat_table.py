@@ -24,6 +24,7 @@ from ui.theme import figures_font, text_font
 from ui.widgets.flat_delegate import CELL_PAD, FIRST_PAD, FlatDelegate
 
 ROW_HEIGHT = 24
+GIVES = 4  # a column of words that stretches gives up to a quarter of its width before the table is scrolled sideways
 
 
 class FlatTable(QTableView):
@@ -155,14 +156,15 @@ class FlatTable(QTableView):
             self.widths_changed.emit()
 
     def _fit_columns(self) -> None:
-        """Give figures the room they need and share what is left among the columns that stretch."""
+        """Give figures the room they need; the columns that stretch share what is left, or a small lack."""
         columns = self._table.columns
         widths = [self._kept.get(column.name) or self._needed(column) for column in columns]
         shown = self._shown(widths)
         stretching = [i for i in shown if columns[i].stretch and columns[i].name not in self._kept]
         free = self.viewport().width() - sum(widths[i] for i in shown)
         for nth, i in enumerate(stretching):
-            widths[i] += max(0, (free * (nth + 1)) // len(stretching) - (free * nth) // len(stretching))
+            share = (free * (nth + 1)) // len(stretching) - (free * nth) // len(stretching)
+            widths[i] += max(share, 0 if columns[i].figures else -(widths[i] // GIVES))
         self._is_fitting = True
         for i, width in enumerate(widths):
             if self.isColumnHidden(i) is (i in shown):
