@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from terminal.simulator.exchange import MARKETS, Exchange, Kind, Placed, Side, amount_from_text, price_from_text
+from terminal.simulator.exchange import Exchange
+from terminal.simulator.markets import MARKETS, Kind, Side, amount_from_text, price_from_text
+from terminal.simulator.rows import Placed
 
 BTC_MXN, LTC_BTC = "BTC-MXN", "LTC-BTC"
 HOLDINGS = {"MXN": 5_000_000, "BTC": 50_000_000, "LTC": 2_000_000_000, "DASH": 1_000_000_000}

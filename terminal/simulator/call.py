@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from terminal.simulator.exchange import COIN_SCALE, MARKETS, ExchangeRefused, MarketSpec, amount_from_text
+from terminal.simulator.markets import COIN_SCALE, MARKETS, ExchangeRefused, MarketSpec, amount_from_text
 from terminal.simulator.people import Person
 from terminal.simulator.practice import Practice
 from terminal.strict_json import Json

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from terminal.simulator.exchange import Exchange, ExchangeRefused, RefusalCode
+from terminal.simulator.exchange import Exchange
+from terminal.simulator.markets import ExchangeRefused, RefusalCode
 from terminal.simulator.transfers import Kind, Transfer
 from terminal.simulator.wire_json import plain
 

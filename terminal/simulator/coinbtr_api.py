@@ -23,8 +23,9 @@ from terminal.simulator.coinbtr_rows import (
     transfer_row,
     wallet,
 )
-from terminal.simulator.exchange import COIN_SCALE, MARKETS, Fill, Kind, Placed, Side, price_from_text
-from terminal.simulator.exchange import amount_from_text as _amount_from_text
+from terminal.simulator.markets import COIN_SCALE, MARKETS, Kind, Side, price_from_text
+from terminal.simulator.markets import amount_from_text as _amount_from_text
+from terminal.simulator.rows import Fill, Placed
 from terminal.simulator.transfers import Transfer
 from terminal.simulator.wire_json import money, plain
 

@@ -7,19 +7,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from terminal.simulator.exchange import (
-    AMOUNT_SCALE,
-    MARKETS,
-    BalanceRow,
-    FeeTier,
-    Fill,
-    MarketSpec,
-    OrderRow,
-    Trade,
-    to_decimal,
-    value_of,
-)
+from terminal.simulator.markets import AMOUNT_SCALE, MARKETS, FeeTier, MarketSpec, to_decimal, value_of
 from terminal.simulator.practice import Practice
+from terminal.simulator.rows import BalanceRow, Fill, OrderRow, Trade
 from terminal.simulator.transfers import Transfer
 from terminal.simulator.wire_json import money
 

@@ -15,8 +15,8 @@ from starlette.responses import Response
 from terminal import strict_json
 from terminal.clock import ManualClock
 from terminal.simulator import wire_json
-from terminal.simulator.exchange import COIN_SCALE, ExchangeRefused, amount_from_text, to_decimal
 from terminal.simulator.faults import UnknownFault
+from terminal.simulator.markets import COIN_SCALE, ExchangeRefused, amount_from_text, to_decimal
 from terminal.simulator.people import Person
 from terminal.simulator.practice import Practice
 from terminal.simulator.wallet.bills import COIN

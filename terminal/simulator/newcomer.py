@@ -5,9 +5,9 @@ from __future__ import annotations
 from terminal.clock import Clock
 from terminal.errors import ConfigError
 from terminal.simulator.cashier import Cashier
-from terminal.simulator.exchange import Exchange, amount_from_text
+from terminal.simulator.exchange import Exchange
 from terminal.simulator.flow import Flow
-from terminal.simulator.markets import COIN_SCALE, MARKETS, Side
+from terminal.simulator.markets import COIN_SCALE, MARKETS, Side, amount_from_text
 from terminal.simulator.people import Person
 from terminal.simulator.practice import Practice
 from terminal.simulator.store import Store

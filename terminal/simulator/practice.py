@@ -12,12 +12,13 @@ from itertools import takewhile
 from terminal.clock import Clock
 from terminal.simulator import addresses
 from terminal.simulator.cashier import Cashier
-from terminal.simulator.exchange import FLOW_TAKERS, Exchange, ExchangeRefused, OrderRow, RefusalCode, Side
+from terminal.simulator.custody import FLOW_TAKERS
+from terminal.simulator.exchange import Exchange
 from terminal.simulator.faults import Faults
 from terminal.simulator.flow import Flow
-from terminal.simulator.markets import COIN_SCALE, MARKETS, to_decimal
+from terminal.simulator.markets import COIN_SCALE, MARKETS, ExchangeRefused, RefusalCode, Side, to_decimal
 from terminal.simulator.people import Person, new_person
-from terminal.simulator.rows import Done
+from terminal.simulator.rows import Done, OrderRow
 from terminal.simulator.store import Store
 from terminal.simulator.wallet.account_api import BYPASS
 from terminal.simulator.wallet.api import SCOPES

@@ -14,9 +14,9 @@ from terminal import strict_json
 from terminal.simulator import coinbtr_api, tauros_api, wire_json
 from terminal.simulator.call import Call, Endpoint, Refusal, Reply, refusal_status
 from terminal.simulator.control import Control
-from terminal.simulator.exchange import ExchangeRefused
 from terminal.simulator.faults import FaultInjector
 from terminal.simulator.guard import Guard
+from terminal.simulator.markets import ExchangeRefused
 from terminal.simulator.people import Person
 from terminal.simulator.practice import Practice
 from terminal.simulator.rows import Done

@@ -22,19 +22,10 @@ from starlette.requests import Request
 from terminal.simulator import coinbtr_api
 from terminal.simulator.call import Call, Endpoint, Refusal, Reply, market_named
 from terminal.simulator.coinbtr_rows import COIN_NAMES, Row, explorer_link, fill_row, price_text
-from terminal.simulator.exchange import (
-    MARKETS,
-    BalanceRow,
-    MarketSpec,
-    OrderRow,
-    Side,
-    Trade,
-    amount_from_text,
-    to_decimal,
-    value_of,
-)
+from terminal.simulator.markets import MARKETS, MarketSpec, Side, amount_from_text, to_decimal, value_of
 from terminal.simulator.people import Person
 from terminal.simulator.practice import Practice
+from terminal.simulator.rows import BalanceRow, OrderRow, Trade
 from terminal.simulator.wire_json import money
 
 _NONCE = re.compile("[1-9][0-9]{0,17}")

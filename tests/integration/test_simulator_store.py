@@ -12,7 +12,7 @@ import pytest
 
 from terminal.clock import ManualClock
 from terminal.errors import ConfigError, StorageError, StoreDamaged, StoreInUse
-from terminal.simulator.exchange import MARKETS
+from terminal.simulator.markets import MARKETS
 from terminal.simulator.newcomer import FIRST, open_practice
 from terminal.simulator.practice import Practice
 from terminal.simulator.store import FILE, DataFolder, Store
