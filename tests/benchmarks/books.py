@@ -12,8 +12,10 @@ from decimal import Decimal
 
 from terminal.domain.market import Market, MarketRules, OrderBook
 from terminal.simulator import wire_json
-from terminal.simulator.exchange import MARKETS, Exchange, OrderRow, to_decimal, value_of
+from terminal.simulator.exchange import Exchange
 from terminal.simulator.flow import Flow
+from terminal.simulator.markets import MARKETS, to_decimal, value_of
+from terminal.simulator.rows import OrderRow
 from terminal.strict_json import dumps
 from terminal.venues.coinbtr import parse
 from terminal.venues.transport import Reply

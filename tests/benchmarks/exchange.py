@@ -14,9 +14,11 @@ from concurrent.futures import ProcessPoolExecutor
 from time import perf_counter, process_time
 from typing import Protocol
 
-from terminal.simulator.exchange import Exchange, ExchangeRefused, Kind, Placed, Side
+from terminal.simulator.exchange import Exchange
 from terminal.simulator.flow import Flow
+from terminal.simulator.markets import ExchangeRefused, Kind, Side
 from terminal.simulator.profiles import PROFILES
+from terminal.simulator.rows import Placed
 from tests.benchmarks import flow_statistics
 
 MARKET, MIDDLE = "BTC-MXN", 7_500_000

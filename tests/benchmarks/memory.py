@@ -19,8 +19,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from terminal.simulator.exchange import MARKETS, Exchange, OrderRow, to_decimal
+from terminal.simulator.exchange import Exchange
 from terminal.simulator.flow import Flow
+from terminal.simulator.markets import MARKETS, to_decimal
+from terminal.simulator.rows import OrderRow
 from terminal.strict_json import dumps
 from tests.benchmarks.processes import EMPTY_WINDOW, LIBRARIES, THE_PROGRAM, figures, line
 

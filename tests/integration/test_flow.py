@@ -9,9 +9,12 @@ from functools import cache
 import pytest
 
 from terminal import strict_json
-from terminal.simulator.exchange import FEES, FLOW, FLOW_TAKERS, MARKETS, Exchange, Stored
+from terminal.simulator.custody import FEES, FLOW, FLOW_TAKERS
+from terminal.simulator.exchange import Exchange
 from terminal.simulator.flow import GRID_US, SECOND_US, Flow
+from terminal.simulator.markets import MARKETS
 from terminal.simulator.profiles import PROFILES, Profile
+from terminal.simulator.rows import Stored
 from tests.benchmarks import flow_statistics
 
 NOW_US = 1_750_000_000 * SECOND_US

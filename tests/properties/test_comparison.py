@@ -12,7 +12,8 @@ from terminal.domain.comparison import on_book
 from terminal.domain.market import BookOrder, FeeTier, Market, MarketInfo, MarketRules, OrderBook, Side
 from terminal.domain.order import OrderType
 from terminal.domain.ticket import Entry, Situation, ticket
-from terminal.simulator.exchange import MARKETS, Exchange, amount_from_text, price_from_text
+from terminal.simulator.exchange import Exchange
+from terminal.simulator.markets import MARKETS, amount_from_text, price_from_text
 
 AT, SPEC = datetime(2026, 1, 1, tzinfo=UTC), MARKETS["BTC-MXN"]
 RULES = MarketRules(price_step=Decimal("0.01"), amount_scale=8, quote_scale=2, min_amount=None, min_value=None)

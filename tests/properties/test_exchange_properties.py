@@ -9,11 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from terminal.simulator.exchange import (
+from terminal.simulator.exchange import Exchange
+from terminal.simulator.markets import (
     MARKETS,
-    Exchange,
     ExchangeRefused,
-    Stored,
     amount_from_text,
     cost_of,
     fee_of,
@@ -21,6 +20,7 @@ from terminal.simulator.exchange import (
     to_decimal,
     value_of,
 )
+from terminal.simulator.rows import Stored
 from tests.exchange_floor import BTC_MXN, HOLDINGS, LTC_BTC
 
 PEOPLE = st.sampled_from(("ana", "beto", "carla"))

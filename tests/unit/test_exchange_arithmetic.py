@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from terminal.simulator.exchange import (
+from terminal.simulator.markets import (
     MARKETS,
     ExchangeRefused,
     RefusalCode,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from terminal.simulator.exchange import FEES, ExchangeRefused, RefusalCode
+from terminal.simulator.custody import FEES
+from terminal.simulator.markets import ExchangeRefused, RefusalCode
 from tests.exchange_floor import BTC_MXN, HOLDINGS, LTC_BTC, START_US, amount, price, send, three_people
 
 

@@ -8,17 +8,10 @@ from dataclasses import replace
 import pytest
 
 from terminal.errors import StoreDamaged
-from terminal.simulator.exchange import (
-    FEES,
-    FIRST_TRADE_ID,
-    FLOW,
-    Exchange,
-    ExchangeRefused,
-    LedgerRow,
-    RefusalCode,
-    Stored,
-    Trade,
-)
+from terminal.simulator.custody import FEES, FLOW
+from terminal.simulator.exchange import FIRST_TRADE_ID, Exchange
+from terminal.simulator.markets import ExchangeRefused, RefusalCode
+from terminal.simulator.rows import LedgerRow, Stored, Trade
 from tests.exchange_floor import BTC_MXN, HOLDINGS, START_US, amount, send, three_people
 
 
