@@ -167,6 +167,7 @@ class TestTable:
         pane.table.selectRow(0)
         qtbot.keyClick(pane.table, Qt.Key.Key_Return)
         assert pane.dialog is not None
+        assert pane.dialog.focusWidget() is pane.dialog.close_button  # what Enter would press
         text = pane.dialog.text()
         assert "Destination: 2Mt8 Ev2L WmmY Xx8N uMEz rKAk bqj6 KW7J FtW" in text
         assert "The venue said: <b>timeout</b>" in text

@@ -178,13 +178,14 @@ class ConfirmMoney(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(5 * GRID)
         form.setVerticalSpacing(2 * GRID)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for name, text in self._asked.lines:
             figure = _label(text, "")
             figure.setFont(figures_font())
             figure.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             figure.setMinimumWidth(300)
-            form.addRow(_label(name, "dim"), figure)
+            called = _label(name, "dim")
+            called.setAlignment(Qt.AlignmentFlag.AlignTop)  # beside the first line of what takes two
+            form.addRow(called, figure)
         return form
 
     def _warnings(self) -> tuple[str, ...]:

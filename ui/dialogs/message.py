@@ -28,6 +28,7 @@ class Message(QDialog):
         column.addWidget(title)
         column.addLayout(self._form())
         column.addLayout(self._buttons())
+        self.close_button.setFocus()  # only now it is in this window: Enter closes, and says so
 
     def text(self) -> str:
         """Return everything as text, one line each."""
@@ -37,10 +38,10 @@ class Message(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(5 * GRID)
         form.setVerticalSpacing(2 * GRID)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for name, text in self._lines:
             name_label, value = QLabel(), QLabel()
             mark(name_label, role="dim")
+            name_label.setAlignment(Qt.AlignmentFlag.AlignTop)  # beside the first line of what takes two
             for label, shown in ((name_label, name), (value, text)):  # a merchant's notes bring names of their own
                 label.setTextFormat(Qt.TextFormat.PlainText)
                 label.setText(shown)
@@ -54,16 +55,15 @@ class Message(QDialog):
         return form
 
     def _buttons(self) -> QHBoxLayout:
-        copy, close = QPushButton(self.tr("Copy")), QPushButton(self.tr("Close"))
+        copy, self.close_button = QPushButton(self.tr("Copy")), QPushButton(self.tr("Close"))
         copy.setAutoDefault(False)
-        close.setDefault(True)
+        self.close_button.setDefault(True)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
-        close.clicked.connect(self.accept)
-        close.setFocus()
+        self.close_button.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.addWidget(copy)
         row.addStretch(1)
-        row.addWidget(close)
+        row.addWidget(self.close_button)
         return row
 
 
