@@ -54,7 +54,7 @@ class Wallet:
         known = self.moves.profile_of(email)
         if known is not None:
             return known
-        from terminal.simulator.wallet.cdp import new_cdp_keys  # for newcomers only: it would delay every start
+        from terminal.simulator.wallet.cdp_keys import new_cdp_keys  # for newcomers only: it would delay every start
 
         state = self.state
         profile = Profile(
