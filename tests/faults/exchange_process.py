@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from terminal.simulator import __main__ as exchange
+from terminal.simulator import process as exchange
 from tests.faults.clock import ScaledClock
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from terminal.simulator.__main__ import main
 from terminal.simulator.parent import ParentWatch
+from terminal.simulator.process import main
 
 
 @pytest.mark.parametrize(
