@@ -34,8 +34,8 @@ class Desk:
     """One market's habits under a profile, its fair price now, and the hidden metaorder behind its takes."""
 
     __slots__ = (
-        "_mxn_per_base", "behind", "fair", "habits", "keep", "life", "nearest", "patience", "resting", "round_step",
-        "side", "spec", "too_near",
+        "_mxn_per_base", "behind", "fair", "habits", "keep", "life", "nearest", "patience", "resting", "side",
+        "spec", "too_near",
     )  # fmt: skip
 
     def __init__(self, habits: Habits, spec: MarketSpec, profile: Profile, bids: BookSide, asks: BookSide) -> None:
@@ -53,7 +53,6 @@ class Desk:
         """Take the two coins' fair values; prices then are floats at the market's scale."""
         self.fair: float = base_mxn / quote_mxn * 10.0**self.spec.price_scale
         self._mxn_per_base = base_mxn
-        self.round_step = int(10 ** math.floor(math.log10(self.fair * 2e-3)))
 
     def price_at(self, side: Side, distance: float) -> int:
         """Return the price on *side* that keeps *distance* (a fraction) from fair, never less by rounding."""
@@ -63,8 +62,7 @@ class Desk:
 
     def best_price(self, side: Side) -> int | None:
         """Return the price of the order that trades next on *side*."""
-        best = self.resting[side].best()
-        return None if best is None else best.price
+        return self.resting[side].best_price()
 
     def stale(self, side: Side) -> list[Order]:
         """Return the quotes, best first, that fair value has come nearer to than anybody would let it."""
@@ -91,7 +89,7 @@ class Desk:
         price = self.price_at(side, self.keep + self.behind * math.exp(draw.gauss(0, BEHIND_SPREAD)))
         if draw.random() >= ROUND_PRICES:
             return max(price, 1)
-        step = self.round_step * draw.choice((1, 1, 1, 5))
+        step = int(10 ** math.floor(math.log10(self.fair * 2e-3))) * draw.choice((1, 1, 1, 5))
         return max(price // step * step if side == "buy" else -(-price // step) * step, step)
 
     def _improved(self, draw: random.Random, side: Side, best: int) -> int:

@@ -133,6 +133,12 @@ class Exchange(Custody):
         self._close(order)
         return row
 
+    def expire(self, order_id: int) -> None:
+        """Close an order whose time is up, if it is still open."""
+        order = self._orders.get(order_id)
+        if order is not None:
+            self._close(order)
+
     # What can be read
 
     def book(self, market: str, limit: int = 50) -> Book:

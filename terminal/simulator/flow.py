@@ -32,7 +32,7 @@ FEWEST_ORDERS = 65  # a side, restored by new quotes from behind
 FOLLOWERS, FOLLOWER_MEAN_S = 0.55, 8.0  # each take draws that many further ones
 PULLED = 0.80  # of stale quotes; the others are hit
 NOTICED_US = 5 * SECOND_US  # nobody hits a person's stale order before
-TICK, ADD, TAKE, FOLLOWER, CANCEL = range(5)
+TICK, ADD, TAKE, FOLLOWER, EXPIRE = range(5)
 
 
 class Flow:
@@ -47,7 +47,7 @@ class Flow:
         self._desks = tuple(self._desk(habits) for habits in HABITS)
         self._adding = _Arrivals([habits.adds_per_s * chosen.pace for habits in HABITS])
         self._taking = _Arrivals([habits.takes_per_s * chosen.pace for habits in HABITS])
-        self._handlers = (self._on_tick, self._on_add, self._on_take, self._on_follower, self._on_cancel)
+        self._handlers = (self._on_tick, self._on_add, self._on_take, self._on_follower, exchange.expire)
         self._origin_us, self._now_us, self._count = at_us // GRID_US * GRID_US, 0, 0
         self._events: list[tuple[int, int, int, int]] = []  # time, number, kind, market or order
         self._value_desks()
@@ -167,11 +167,6 @@ class Flow:
         for _ in range(_poisson(draw, FOLLOWERS)):
             self._plan(self._now_us + int(draw.expovariate(1 / FOLLOWER_MEAN_S) * SECOND_US), FOLLOWER, market)
 
-    def _on_cancel(self, order_id: int) -> None:
-        if not self._exchange.is_open(order_id):
-            return
-        self._exchange.cancel(FLOW, order_id, self.at_us)
-
     # What the events do
 
     def _value_desks(self) -> None:
@@ -181,7 +176,7 @@ class Flow:
     def _add(self, desk: Desk, side: Side, *, behind: bool = False) -> None:
         price, amount, life_s = desk.quote(self._draw, side, behind=behind)
         placed = self._exchange.place(FLOW, desk.spec.name, side, "limit", amount, price, self.at_us)
-        self._plan(self._now_us + int(life_s * SECOND_US), CANCEL, placed.order_id)
+        self._plan(self._now_us + int(life_s * SECOND_US), EXPIRE, placed.order_id)
 
     def _top_up(self, desk: Desk) -> None:
         for side, resting in desk.resting.items():

@@ -117,6 +117,10 @@ class BookSide:
         """Return the order that trades next."""
         return next(iter(self.levels[self.keys[-1]].values())) if self.keys else None
 
+    def best_price(self) -> int | None:
+        """Return the price that trades next."""
+        return abs(self.keys[-1]) if self.keys else None
+
     def __iter__(self) -> Iterator[Order]:
         """Walk best first."""
         return chain.from_iterable(self.levels[key].values() for key in reversed(self.keys))
