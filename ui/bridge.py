@@ -36,6 +36,7 @@ class Bridge(QObject):
     lock_changed = Signal(bool)  # is unlocked
     exchange_running = Signal(bool)
     alert_fired = Signal(object)  # Firing
+    alert_told = Signal(object)  # Firing | WallNews
     alerts_changed = Signal(object)  # tuple[Alert, ...]
 
     def __init__(self, core: Core, parent: QObject | None = None) -> None:
@@ -64,6 +65,7 @@ class Bridge(QObject):
             self._emit(submission.changed, self._tell_intent)
         if core.alerts is not None:
             self._emit(core.alerts.fired, self.alert_fired.emit)
+            self._emit(core.alerts.told, self.alert_told.emit)
             self._emit(core.alerts.changed, self.alerts_changed.emit)
         if core.exchange is not None:
             self._emit(core.exchange.running, self.exchange_running.emit)

@@ -74,6 +74,29 @@ class Firing:
     what: Decimal | Wall | Fill | TransferRecord | Intent
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallNews:
+    """How many walls of a market were placed and pulled since a moment, each once, and the largest as it fired."""
+
+    market: Market
+    since: datetime
+    placed: int
+    pulled: int
+    largest: Firing
+
+    @property
+    def count(self) -> int:
+        return self.placed + self.pulled
+
+    def __add__(self, later: WallNews) -> WallNews:
+        return replace(
+            self,
+            placed=self.placed + later.placed,
+            pulled=self.pulled + later.pulled,
+            largest=max(self.largest, later.largest, key=_wall_amount),
+        )
+
+
 def checked(alert: Alert) -> Alert:
     """Return an alert that makes sense; raises InvalidInput with the reason."""
     if alert.cause in PRICES | SPREADS and alert.market is None:
@@ -142,6 +165,28 @@ def walls_pulled(now: FollowedBook) -> list[Wall]:
     gone: tuple[GoneOrder, ...] = (*(each for each in now.gone if each.is_settled), *now.settled)
     pulled = {_name(each.seen) for each in gone if each.fate is Fate.PULLED}
     return [wall for wall in now.ended_walls if wall.fate is Fate.PULLED and _name(wall.seen) in pulled]
+
+
+def wall_news(market: Market, firings: Iterable[Firing]) -> WallNews:
+    """Sum up at least one firing of walls; what two alerts wait for is one wall all the same."""
+    once = {(firing.alert.cause, firing.what): firing for firing in reversed(list(firings))}.values()
+    pulled = sum(firing.alert.cause is Cause.WALL_PULLED for firing in once)
+    return WallNews(
+        market=market,
+        since=min(firing.at for firing in once),
+        placed=len(once) - pulled,
+        pulled=pulled,
+        largest=max(reversed(once), key=_wall_amount),
+    )
+
+
+def amount_of(wall: Wall) -> Decimal:
+    """Return how large a wall is (base): of one that was pulled, what was left of it."""
+    return wall.size if wall.until is None else wall.seen.order.amount
+
+
+def _wall_amount(firing: Firing) -> Decimal:
+    return amount_of(firing.what) if isinstance(firing.what, Wall) else Decimal(0)
 
 
 def _is_back(cause: Cause, value: Decimal, limit: Decimal) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
@@ -21,6 +21,7 @@ from terminal.domain.alert import (
     Alert,
     Cause,
     Firing,
+    WallNews,
     checked,
     crossed,
     deposit_key,
@@ -40,6 +41,7 @@ from terminal.domain.transfer import Direction, TransferRecord
 from terminal.domain.worth import worth_of_pesos
 from terminal.errors import StorageError
 from terminal.publisher import Publisher
+from terminal.services.breath import Breath
 from terminal.services.feed import Feed
 from terminal.services.market_data import MarketDataService
 from terminal.services.private_data import PrivateData
@@ -49,6 +51,7 @@ from terminal.tasks import Tasks
 from terminal.venues.port import HistoryRead
 
 T = TypeVar("T")
+What = Decimal | Wall | Fill | TransferRecord | Intent
 LOOK_EVERY_S = 1.0  # at ages: only time makes them grow
 LIVELY = frozenset({Freshness.FRESH, Freshness.AGEING})
 TRANSFERS = frozenset({Kind.WITHDRAW, Kind.BTR_PAY, Kind.SPEI, Kind.SEND}) | MOVES_OF_WALLET
@@ -57,7 +60,10 @@ _log = logging.getLogger(__name__)
 
 
 class Alerts:
-    """The alerts of one open environment. `problem` says why the saved ones are missing, None when they are not."""
+    """The alerts of one open environment. `problem` says why the saved ones are missing, None when they are not.
+
+    `fired` publishes each firing, to be noted; `told` what the person is to be told of: walls not one by one.
+    """
 
     def __init__(
         self,
@@ -72,7 +78,9 @@ class Alerts:
         self._file, self._market_data, self._clock, self._tasks = file, market_data, clock, tasks
         self._private, self._submission = private, submission
         self.fired: Publisher[Firing] = Publisher()
+        self.told: Publisher[Firing | WallNews] = Publisher()
         self.changed: Publisher[tuple[Alert, ...]] = Publisher()
+        self._breath = Breath(self.told.publish, clock=clock, tasks=tasks)
         self.problem: str | None = None
         self._alerts = self._read()
         self._followed: dict[Market, FollowedBook] = {}
@@ -138,14 +146,15 @@ class Alerts:
     def _see_walls(self, now: FollowedBook) -> None:
         market = now.book.market
         before, self._followed[market] = self._followed.get(market), now
-        self._tell_walls(Cause.WALL_PLACED, market, walls_placed(before, now))
-        self._tell_walls(Cause.WALL_PULLED, market, walls_pulled(now) if before is not None else [])
+        placed = self._fire_walls(Cause.WALL_PLACED, market, walls_placed(before, now))
+        pulled = self._fire_walls(Cause.WALL_PULLED, market, walls_pulled(now) if before is not None else [])
+        self._breath.see(market, [*placed, *pulled])
 
-    def _tell_walls(self, cause: Cause, market: Market, walls: Iterable[Wall]) -> None:
+    def _fire_walls(self, cause: Cause, market: Market, walls: Iterable[Wall]) -> Iterator[Firing]:
         for wall in walls:
             for alert in self._on({cause}, market):
                 if alert.limit is None or wall.size >= alert.limit:
-                    self._fire(alert, market, wall)
+                    yield self._fired(alert, market, wall)
 
     def _see_fills(self, read: HistoryRead[Fill]) -> None:
         new, self._fills = _news(self._fills, read.records, fill_key)
@@ -212,11 +221,16 @@ class Alerts:
         elif now != alert:
             self._note(now)
 
-    def _fire(self, alert: Alert, market: Market | None, what: Decimal | Wall | Fill | TransferRecord | Intent) -> None:
+    def _fire(self, alert: Alert, market: Market | None, what: What) -> None:
+        self.told.publish(self._fired(alert, market, what))
+
+    def _fired(self, alert: Alert, market: Market | None, what: What) -> Firing:
         at = self._clock.now()
         told = fired(alert, at)
         self._note(told)
-        self.fired.publish(Firing(told, at, market, what))
+        firing = Firing(told, at, market, what)
+        self.fired.publish(firing)
+        return firing
 
     def _note(self, alert: Alert) -> None:
         """Note what an alert has become; a disk that refuses must not keep it from being told."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from terminal.domain.alert import Alert, Cause, Firing
+from terminal.domain.alert import Alert, Cause, Firing, WallNews
 from terminal.domain.market import Side
 from terminal.domain.order import Fill
 from terminal.domain.order_tracking import Fate, SeenOrder, Wall
@@ -17,7 +17,8 @@ from terminal.domain.transfer import Direction, TransferRecord
 from tests.e2e.exchange import Exchange, copied
 from tests.ui.market_values import BTC_MXN, NOW, resting
 from tests.ui.running_app import Running, running, until
-from ui.wording.alerts import firing_line
+from ui.format import local_time
+from ui.wording.alerts import firing_line, walls_line
 
 pytestmark = pytest.mark.anyio
 PRICE = Alert(id="p", cause=Cause.PRICE_ABOVE, market=BTC_MXN, limit=Decimal("76000"))
@@ -69,6 +70,35 @@ def test_what_happened_is_one_plain_line(qapp, cause: Cause, limit: str | None, 
     assert firing_line(Firing(alert, NOW, BTC_MXN, what)) == line  # type: ignore[arg-type] # any of its kinds
 
 
+def news(placed: int, pulled: int, largest: Wall, since: datetime = NOW) -> WallNews:
+    cause = Cause.WALL_PLACED if largest is WALL else Cause.WALL_PULLED
+    firing = Firing(Alert(id="w", cause=cause), since, BTC_MXN, largest)
+    return WallNews(market=BTC_MXN, since=since, placed=placed, pulled=pulled, largest=firing)
+
+
+@pytest.mark.parametrize(
+    ("told", "line"),
+    [
+        (news(1, 0, WALL), "BTC-MXN: wall among the bids, 5.2 BTC at 75,000: placed"),
+        (
+            news(2, 0, WALL),
+            "BTC-MXN: 2 walls placed since {}; the largest: wall among the bids, 5.2 BTC at 75,000: placed",
+        ),
+        (
+            news(0, 3, PULLED),
+            "BTC-MXN: 3 walls pulled since {}; the largest: wall among the bids, 5.2 BTC at 75,000: shown 2:10, pulled",
+        ),
+        (
+            news(2, 3, PULLED),
+            "BTC-MXN: walls since {}: 2 placed, 3 pulled; "
+            "the largest: wall among the bids, 5.2 BTC at 75,000: shown 2:10, pulled",
+        ),
+    ],
+)
+def test_several_walls_are_one_line_that_counts_them_and_names_the_largest(qapp, told: WallNews, line: str) -> None:
+    assert walls_line(told) == line.format(local_time(NOW))
+
+
 @pytest.fixture(scope="module")
 def exchange(opened: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exchange]:
     running = Exchange(copied(opened, tmp_path_factory.mktemp("exchange")))
@@ -80,7 +110,9 @@ def fire(program: Running, *values: Decimal) -> None:
     alerts = program.now.core.alerts
     assert alerts is not None
     for value in values:
-        alerts.fired.publish(Firing(PRICE, NOW, BTC_MXN, value))
+        firing = Firing(PRICE, NOW, BTC_MXN, value)
+        alerts.fired.publish(firing)
+        alerts.told.publish(firing)
 
 
 def told(program: Running) -> list[str]:
@@ -112,6 +144,24 @@ async def test_alerts_are_kept_told_and_silenced(exchange: Exchange, tmp_path: P
         fire(program, Decimal("77000"))
         await until(lambda: len(told(program)) == 3, what="the line in the time line")
         assert window.notice.isHidden()
+
+
+async def test_walls_are_counted_on_in_one_notice_until_it_is_closed(exchange: Exchange, tmp_path: Path) -> None:
+    async with running(tmp_path, exchange) as program:
+        desk, notice = await program.whole(), program.window.notice
+        alerts = desk.core.alerts
+        assert alerts is not None
+        one, three = news(0, 1, WALL), news(1, 2, PULLED, NOW + timedelta(seconds=10))
+        alerts.told.publish(one)
+        assert notice.text == "BTC-MXN: wall among the bids, 5.2 BTC at 75,000: placed"
+        alerts.told.publish(three)
+        assert (notice.text, notice.waiting) == (walls_line(one + three), 0)
+        notice.close_button.click()
+        alerts.told.publish(three)
+        assert (notice.text, notice.waiting) == (walls_line(three), 0)
+        program.window.choices.set_quiet(True)
+        alerts.told.publish(one)
+        assert notice.text == walls_line(three)
 
 
 async def test_a_wish_that_makes_no_sense_is_said_beside_the_form(exchange: Exchange, tmp_path: Path) -> None:

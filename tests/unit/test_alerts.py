@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from terminal.clock import ManualClock
-from terminal.domain.alert import Cause, Firing
+from terminal.domain.alert import Cause, Firing, WallNews
 from terminal.domain.intent import State
 from terminal.domain.market import BookOrder, FeeTier, Market, MarketInfo, OrderBook, Side, Trade
 from terminal.domain.order import Fill
@@ -76,6 +76,7 @@ class Watch:
     folder: Path
     clock: ManualClock = field(default_factory=ManualClock)
     told: list[Firing] = field(default_factory=list)
+    news: list[Firing | WallNews] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.venue, self.person = Venue(self.clock), FakeVenue(self.clock)
@@ -93,6 +94,7 @@ class Watch:
             AlertFile(self.path), self.market_data, self.private, None, clock=self.clock, tasks=self.tasks
         )
         self.alerts.fired.subscribe(self.told.append)
+        self.alerts.told.subscribe(self.news.append)
 
     def start(self) -> None:
         self.alerts.start()
@@ -212,7 +214,11 @@ async def test_walls_are_told_when_they_stand_and_when_they_are_pulled(watch: Wa
     await watch.clock.advance(6)
     assert watch.causes() == [Cause.WALL_PLACED]
     watch.venue.wall = None
+    watch.news.clear()
     await watch.clock.advance(6)
+    assert watch.news == []  # less than a breath after it was told that it stands
+    await watch.clock.advance(6)
+    assert [(type(news), news.market, news.pulled) for news in watch.news] == [(WallNews, BTC_MXN, 1)]
     mine = [firing for firing in watch.told if firing.market == BTC_MXN]
     assert [firing.alert.cause for firing in mine] == [Cause.WALL_PLACED, Cause.WALL_PULLED]
     assert all(isinstance(firing.what, Wall) and firing.what.size == 200 for firing in mine)

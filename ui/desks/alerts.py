@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from terminal.bootstrap import Core
-from terminal.domain.alert import STANDING, Alert, Cause, Firing
+from terminal.domain.alert import STANDING, Alert, Cause, Firing, WallNews
 from terminal.domain.intent import Intent, State
 from terminal.domain.market import Market
 from terminal.errors import TerminalError
@@ -17,7 +17,7 @@ from ui.bridge import Bridge
 from ui.desks.tray import Tray, system_tray
 from ui.dialogs.alerts import AlertsDialog, Wish
 from ui.main_window import MainWindow
-from ui.wording.alerts import alert_line, firing_line
+from ui.wording.alerts import alert_line, firing_line, walls_line
 from ui.wording.told import told, told_error
 from ui.wording.words import environment_word, sentence
 
@@ -41,9 +41,11 @@ class AlertDesk(QObject):
         window.markets.alerts_button.setVisible(not is_replay)
         self._dialog: AlertsDialog | None = None
         self._fresh: list[Firing] = []  # of this turn of the loop, told together
+        self._walls: dict[Market, WallNews] = {}  # as the newest notice of each market says
         self._tray.window_requested.connect(self._show_window)
         window.markets.alerts_requested.connect(self.show_alerts)
         bridge.alert_fired.connect(self._note)
+        bridge.alert_told.connect(self._take)
         bridge.alerts_changed.connect(self._show_list)
         if core.alerts is not None:
             self._show_list(core.alerts.all)
@@ -114,9 +116,27 @@ class AlertDesk(QObject):
 
     def _note(self, firing: Firing) -> None:
         self._window.activity.add(firing.at, "alert", firing_line(firing))
+
+    def _take(self, told: Firing | WallNews) -> None:
+        if isinstance(told, WallNews):
+            self._tell_walls(told)
+            return
         if not self._fresh:
             QTimer.singleShot(0, self, self._tell)
-        self._fresh.append(firing)
+        self._fresh.append(told)
+
+    def _tell_walls(self, news: WallNews) -> None:
+        """Tell of a market's walls; a notice of them that was not closed yet goes on counting."""
+        if self._window.choices.notices.is_quiet:
+            return
+        market, before = news.market, self._walls.get(news.market)
+        title = market.name if news.count > 1 else _title(news.largest)
+        self._tray.tell(f"{environment_word(self._core.environment)} · {title}", walls_line(news))
+        if before is not None and self._window.notice.withdraw(walls_line(before)):
+            news = before + news
+        self._walls[market] = news
+        self._window.show_notice(walls_line(news))
+        QApplication.alert(self._window)
 
     def _tell(self) -> None:
         """Tell what fired in one turn of the loop as one thing: a sweep of twenty fills makes one sound."""

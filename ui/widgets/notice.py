@@ -68,10 +68,13 @@ class Notice(QFrame):
         self._said = sorted([*others, _Said(text, is_error, offer)], key=lambda each: each.is_error)[-MOST:]
         self._show_front()
 
-    def withdraw(self, text: str) -> None:
-        """Take a notice away that is not true any more."""
-        self._said = [each for each in self._said if each.text != text]
+    def withdraw(self, text: str) -> bool:
+        """Take a notice away that is not true any more; returns whether it was still to be read."""
+        kept = [each for each in self._said if each.text != text]
+        was_said = len(kept) < len(self._said)
+        self._said = kept
         self._show_front()
+        return was_said
 
     def clear(self) -> None:
         """Take every notice away: they spoke of another place."""

@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
-from terminal.domain.alert import PRICES, SPREADS, WALLS, Alert, Cause, Firing
+from terminal.domain.alert import PRICES, SPREADS, WALLS, Alert, Cause, Firing, WallNews, amount_of
 from terminal.domain.intent import Intent
 from terminal.domain.market import Side
 from terminal.domain.money import amount_said
 from terminal.domain.order import Fill
 from terminal.domain.order_tracking import Wall
 from terminal.domain.transfer import TransferRecord
-from ui.format import grouped, percent, whole_age_text
+from ui.format import grouped, local_time, percent, whole_age_text
 from ui.wording.words import request_line, state_sentence
 
 translate = QCoreApplication.translate
@@ -64,6 +64,28 @@ def firing_line(firing: Firing) -> str:
     return f"{name}: {_value(alert, what)}"
 
 
+def walls_line(news: WallNews) -> str:
+    """Say what became of the walls of a market: `BTC-MXN: 3 walls pulled since 09:41:43; the largest: …`."""
+    largest = news.largest
+    if news.count == 1:
+        return firing_line(largest)
+    if not news.placed:
+        told = translate("Alerts", "{market}: {pulled} walls pulled since {since}; the largest: {wall}")
+    elif not news.pulled:
+        told = translate("Alerts", "{market}: {placed} walls placed since {since}; the largest: {wall}")
+    else:
+        told = translate(
+            "Alerts", "{market}: walls since {since}: {placed} placed, {pulled} pulled; the largest: {wall}"
+        )
+    return told.format(
+        market=news.market.name,
+        placed=news.placed,
+        pulled=news.pulled,
+        since=local_time(news.since),
+        wall=_wall(largest.what, largest) if isinstance(largest.what, Wall) else "",
+    )
+
+
 def _limit(alert: Alert) -> str:
     if alert.limit is None:
         return ""
@@ -97,8 +119,7 @@ def _wall(wall: Wall, firing: Firing) -> str:
     side = translate("Alerts", "wall among the bids") if is_bid else translate("Alerts", "wall among the asks")
     base = firing.market.base if firing.market else ""
     text = translate("Alerts", "{side}, {amount} {coin} at {price}")
-    amount = wall.size if wall.until is None else order.amount  # what was pulled is what was left of it
-    told = text.format(side=side, amount=_exact(amount), coin=base, price=_exact(order.price))
+    told = text.format(side=side, amount=_exact(amount_of(wall)), coin=base, price=_exact(order.price))
     if wall.until is None:
         return translate("Alerts", "{wall}: placed").format(wall=told)
     pulled = translate("Alerts", "{wall}: shown {span}, pulled")
