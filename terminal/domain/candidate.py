@@ -53,6 +53,7 @@ class Candidate:
     is_exact: bool = True  # all of the amount, without a fee in or off it
     is_pending: bool = False  # the venue says that it is not completed yet
     is_failed: bool = False  # the venue says that it did not go through
+    is_open: bool = False  # the row of an order that is still open is among its records
     is_unnamed: bool = False  # the row does not say where it went
 
     @property

@@ -121,9 +121,11 @@ def decide(sought: Sequence[Sought], lists: Lists, claimed: Counter[str]) -> dic
     *claimed* counts the rows that prove other intents already. An intent that was armed after the read was asked for
     gets no verdict, and what may be its row proves nothing this time.
     """
-    choices = _explained(sought, {each.intent.id: _choices(each, lists, claimed) for each in sought})
+    possible = {each.intent.id: _choices(each, lists, claimed) for each in sought}
     seen = [each for each in sought if each.sent_at_ours <= lists.asked_at]
-    unsure = {name for each in sought if each not in seen for name in choices[each.intent.id]}
+    unsure = {name for each in sought if each not in seen for name in possible[each.intent.id]}
+    unsure |= _torn(seen, possible, lists)
+    choices = _explained(sought, possible)
     fits = {
         each.intent.id: [(rank, name) for name, (rank, _) in choices[each.intent.id].items() if name not in unsure]
         for each in seen
@@ -136,12 +138,29 @@ def decide(sought: Sequence[Sought], lists: Lists, claimed: Counter[str]) -> dic
         for each in seen
     }
     # Where something was left out of the judgement, having found nothing means nothing.
-    blurred = {name for name in verdicts if unsure & choices[name].keys()}
+    blurred = {name for name in verdicts if unsure & possible[name].keys()}
     return {name: replace(each, is_clean=False) if name in blurred else each for name, each in verdicts.items()}
 
 
 Choice = tuple[Rank, Candidate]
 Choices = dict[str, Choice]  # by name, best first
+
+
+def _torn(seen: Sequence[Sought], choices: Mapping[str, Choices], lists: Lists) -> set[str]:
+    """Return the orders that are whole for one intent and a part for another, and whose rest may not be listed yet.
+
+    Open orders are read before fills: of what was placed in between there are fills and no rest.
+    """
+    if lists.open_orders is None:
+        return set()
+    whole: set[str] = set()
+    part: set[str] = set()
+    for each in seen:
+        since = each.clock.at_venue(lists.open_orders.asked_at) - each.clock.slack
+        for name, (_, candidate) in choices[each.intent.id].items():
+            if candidate.at >= since and not candidate.is_open:
+                (whole if each.is_whole(candidate) else part).add(name)
+    return whole & part
 
 
 def _explained(sought: Sequence[Sought], choices: Mapping[str, Choices]) -> dict[str, Choices]:
@@ -237,10 +256,10 @@ def _counts(sought: Sought, rank: Rank, candidate: Candidate, own: Candidate | N
         return sought.intent.state is State.SETTLED and sought.is_whole(candidate)
     if rank in WHOLE:
         return True
-    if sought.intent.state is State.NOT_SENT and candidate.amount is not None:
-        return False  # that nothing left is proven; a fee variant is less than that
+    if sought.intent.state is State.NOT_SENT and (candidate.amount is not None or rank is Rank.LATE_LOOSE):
+        return False  # that nothing left is proven; a fee variant, or some part later, is less than that
     if not sought.is_taker:
-        return sought.intent.state is not State.SETTLED and rank is Rank.NEAR_LOOSE
+        return sought.intent.state is not State.SETTLED
     return own is None or candidate.is_like(own)
 
 

@@ -6,7 +6,7 @@ Fills carry no order id: those of one market, side and order time belong to one 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -25,17 +25,28 @@ def candidates(
     request: OrderRequest, order_id: str | None, baseline: Lists, now: Lists, window: Window, claimed: Counter[str]
 ) -> tuple[Candidate, ...]:
     """Return the orders outside *baseline*, open or filled, that agree with *request* and were made within *window*."""
-    resting = {_placed(row): row for row in (now.open_orders.records if now.open_orders else ())}
+    resting: dict[Placed, dict[str, OpenOrder]] = {}
+    for row in now.open_orders.records if now.open_orders else ():
+        resting.setdefault(_placed(row), {})[row.venue_order_id] = row
     fills = _by_order(now.fills.records if now.fills else ())
     known = {_placed(row) for row in _rows(baseline)}
     return tuple(
-        _candidate(request, placed, resting.get(placed), fills.get(placed, ()), order_id)
+        _candidate(name, request, placed, rest, filled, order_id)
         for placed in {**resting, **fills}
-        if placed not in known
-        and not claimed[placed_key(placed)]
-        and placed[2] in window
-        and _agrees(request, placed, resting.get(placed), fills.get(placed, ()))
+        if placed not in known and not claimed[placed_key(placed)] and placed[2] in window
+        for name, rest, filled in _orders(placed, resting.get(placed, {}), fills.get(placed, ()))
+        if _agrees(request, placed, rest, filled)
     )
+
+
+def _orders(
+    placed: Placed, resting: Mapping[str, OpenOrder], fills: tuple[Fill, ...]
+) -> Iterator[tuple[str, OpenOrder | None, tuple[Fill, ...]]]:
+    """Yield name and rows of each order of one moment: open ones differ by their ids, fills do not say whose."""
+    if len(resting) > 1:
+        yield from ((f"{placed_key(placed)}#{order_id}", row, ()) for order_id, row in resting.items())
+    else:
+        yield placed_key(placed), next(iter(resting.values()), None), fills
 
 
 def placed_key(placed: Placed) -> str:
@@ -121,6 +132,7 @@ def _within_limit(request: OrderRequest, fill: Fill) -> bool:
 
 
 def _candidate(
+    name: str,
     request: OrderRequest,
     placed: Placed,
     resting: OpenOrder | None,
@@ -130,13 +142,14 @@ def _candidate(
     is_ours = resting is not None and order_id is not None and resting.venue_order_id == order_id
     rows: tuple[OpenOrder | Fill, ...] = ((resting,) if resting is not None else ()) + fills
     return Candidate(
-        name=placed_key(placed),
+        name=name,
         at=placed[2],
         records=tuple((placed_key(placed), row) for row in rows),
         grade=Grade.REFERENCE if is_ours else Grade.FIELDS,
         sentence=_sentence(placed, resting, fills, is_ours=is_ours),
         names_another=resting is not None and order_id is not None and not is_ours,
         is_exact=resting is not None or filled_amount(fills) == request.amount,
+        is_open=resting is not None,
     )
 
 

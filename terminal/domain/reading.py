@@ -165,6 +165,11 @@ def clock_of(reading: Reading[T] | None) -> VenueClock:
     return VenueClock(reading.venue_at - reading.received_at, SLACK + DATE_HEADER_STEP + took)
 
 
+def _listed_at(row: Row) -> datetime:
+    # A fill is listed by when it was made: that of an old order says nothing of how far back its list goes.
+    return row.closed_at if isinstance(row, Fill) else row.created_at
+
+
 def is_complete(now: Reading[T], before: Reading[T], sent_at: datetime) -> bool:
     """Say whether *now* shows everything since the baseline *before*; *sent_at* is on the venue's clock, less δ.
 
@@ -176,6 +181,6 @@ def is_complete(now: Reading[T], before: Reading[T], sent_at: datetime) -> bool:
     known = {key_text(row) for row in before.records}
     if any(key_text(row) in known for row in now.records):
         return True
-    if any(row.created_at < sent_at for row in now.records):
+    if any(_listed_at(row) < sent_at for row in now.records):
         return True
     return not before.records and not before.is_truncated and len(now.records) < PAGE_ROWS

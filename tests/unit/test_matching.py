@@ -370,6 +370,20 @@ def test_a_fee_variant_is_less_than_the_proof_that_nothing_left() -> None:
     assert finding(unsent, transfers(crypto(**FEE))) is Finding.TOO_MANY
 
 
+@pytest.mark.parametrize(
+    ("state", "found"),
+    [(State.NOT_FOUND, Finding.TOO_MANY), (State.NOT_SENT, Finding.NOTHING), (State.SETTLED, Finding.NOTHING)],
+)
+def test_a_late_row_that_may_be_of_what_had_no_effect_is_one_too_many(state: State, found: Finding) -> None:
+    """Where rows carry their fees, every one is a variant: what was not found, and comes late, stayed so in silence."""
+    late = crypto(amount=MORE, created_at=T0 + 300 * S, **FEE)
+    assert finding(sought(OUT), transfers(late)) is Finding.ASK
+    assert finding(sought(OUT, state=state), transfers(late)) is found
+    part = fill("0.0199", "0.0001", created_at=T0 + 90 * S)
+    assert finding(sought(BUY), trading(part)) is Finding.ASK
+    assert finding(sought(BUY, state=state), trading(part)) is found
+
+
 def test_where_rows_carry_fees_the_fee_variant_of_the_one_is_not_taken_for_the_other() -> None:
     first = crypto(amount=MORE, **FEE)
     settled = replace(sought(OUT, name="i", state=State.SETTLED), proof=(first,))
@@ -402,6 +416,23 @@ def test_the_whole_of_an_earlier_order_that_comes_late_is_no_part_of_a_later_one
     verdicts = decide([earlier, later], late, Counter())
     assert verdicts["later"].finding is Finding.NOTHING
     assert verdicts["earlier"].finding is (Finding.ASK if state in OPEN else Finding.TOO_MANY)
+
+
+@pytest.mark.parametrize("armed_s", [-1, 1])
+def test_fills_of_an_order_placed_while_the_lists_are_read_do_not_prove_a_smaller_one(armed_s: int) -> None:
+    """Open orders are read first: they lack the rest of it, and its fills alone come to the smaller one's amount."""
+    lost = sought(replace(BUY, amount=Decimal("0.04")), name="lost", at=LATER - 20 * S, state=State.UNKNOWN)
+    armed = sought(BUY, name="armed", at=LATER + armed_s * S, state=State.ARMED)
+    part = fill("0.0399", "0.0001", created_at=LATER + 2 * S, closed_at=LATER + 2 * S)
+    verdict = decide([lost, armed], trading(part), Counter())["lost"]
+    assert (verdict.finding, verdict.is_clean) == (Finding.NOTHING, False)
+    rest = order(amount=Decimal("0.06"), filled=Decimal("0.04"), created_at=LATER + 2 * S)
+    later = {"asked_at": LATER + 20 * S, "received_at": LATER + 20 * S}
+    lists = Lists(
+        open_orders=replace(reading(rest), **later), fills=replace(reading(part, fill(created_at=T0)), **later)
+    )
+    found = decide([lost, armed], lists, Counter())
+    assert (found["lost"].finding, found["armed"].finding) == (Finding.NOTHING, Finding.MATCH)
 
 
 @pytest.mark.parametrize("state", [State.SETTLED, State.NOT_SENT])
@@ -512,6 +543,15 @@ def test_a_sale_is_counted_in_what_was_paid_and_a_market_order_has_no_limit() ->
     assert finding(sought(replace(sell, type=OrderType.LIMIT)), trading(sold)) is Finding.NOTHING
 
 
+def test_orders_of_one_moment_are_as_many_as_their_ids() -> None:
+    rows = trading(order("13"), order("14"), order("13"))
+    assert finding(sought(BUY), rows) is Finding.TOO_MANY
+    twins = decide([sought(BUY, name="i"), sought(BUY, name="j", venue_id="14")], rows, Counter())
+    assert {each.finding for each in twins.values()} == {Finding.MATCH}
+    assert twins["j"].evidence is not None
+    assert twins["j"].evidence.grade is Grade.REFERENCE
+
+
 def test_an_id_decides_among_orders() -> None:
     mine, other = order("13", created_at=T0 + 2 * S), order("14")
     assert finding(sought(BUY, venue_id="14"), trading(mine)) is Finding.NOTHING
@@ -585,6 +625,8 @@ def test_lists_that_do_not_show_the_order_say_nothing() -> None:
         (reading(row()), reading(), False),
         (reading(row()), reading(*[row(amount=Decimal(7))] * 50), False),
         (reading(row()), reading(row(amount=Decimal(7), created_at=T0 - S)), True),  # reaches back
+        (reading(fill()), reading(*[fill(created_at=T0 - S, closed_at=T0 + 9 * S)] * 50), False),  # of an old order
+        (reading(fill()), reading(fill(created_at=T0 - 2 * S, closed_at=T0 - S)), True),
     ],
 )
 def test_a_read_is_complete_by_the_rules(before: Reading[Any], now: Reading[Any], complete: bool) -> None:
