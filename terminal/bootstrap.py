@@ -113,7 +113,6 @@ async def open_core(
     *,
     vault: OpenVault | None = None,
     child: Child | None = None,
-    clock: Clock | None = None,
     door: Door = Transport,
 ) -> AsyncIterator[Core]:
     """Open one environment: its files, its venue and its pollers; everything is closed in reverse at the end.
@@ -122,7 +121,7 @@ async def open_core(
     wallet. Raises StoreInUse when another instance has the data, and other StorageErrors or ConfigError when it cannot
     be opened at all; nothing is left behind then.
     """
-    clock = clock or SystemClock()
+    clock = SystemClock()
     async with AsyncExitStack() as stack:
         if child is not None:
             stack.callback(child.stop)

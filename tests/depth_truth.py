@@ -11,8 +11,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from terminal.domain.market import Market, Side, Trade
-from terminal.domain.order_tracking import Fate, FollowedBook, GoneOrder
+from terminal.domain.order_tracking import FollowedBook
 from terminal.domain.queue_position import queue_ahead
+from terminal.domain.seen_orders import Fate, GoneOrder
 from terminal.domain.seen_trade import SideSource
 from terminal.domain.tape import Tape, explained, extend, has_new_gap
 from terminal.services.following import Following

@@ -30,8 +30,8 @@ from ui.desks.desk import Desk
 from ui.garbage import look_through_all
 from ui.loop import QtLoop
 from ui.main_window import MainWindow
-from ui.scripts.form import Step
-from ui.scripts.script import Script, read_script
+from ui.scripts.form import Step, read_script
+from ui.scripts.script import Script
 from ui.slips import Slips
 from ui.summary import Summary
 from ui.way_out import WayOut, advice, slip_text

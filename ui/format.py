@@ -86,9 +86,9 @@ def _significant(queue: Queue, digits: int) -> Decimal:
     return queue.amount.quantize(_unit(places), ROUND_HALF_EVEN if queue.is_exact else ROUND_FLOOR)
 
 
-def bps(value: Decimal | None, scale: int = 1) -> str:
+def bps(value: Decimal | None) -> str:
     """Write basis points: `4.8 bps`."""
-    return UNKNOWN if value is None else f"{rounded(value, scale)} bps"
+    return UNKNOWN if value is None else f"{rounded(value, 1)} bps"
 
 
 def plus_minus(off_bps: Decimal | None) -> str:

@@ -17,37 +17,17 @@ from terminal.domain.ticket_checks import blocks_of, cautions_of
 from terminal.domain.ticket_parts import (
     Block,
     Blocker,
-    Caution,
     Entry,
     Figures,
     Part,
     Proposal,
     Situation,
     Ticket,
-    Warn,
     distance_bps,
     frozen_for,
 )
 
 MARKET_ROOM = Decimal("0.01")  # a market order is sent with the worst price seen and this much more
-
-__all__ = [
-    "Block",
-    "Blocker",
-    "Caution",
-    "Entry",
-    "Figures",
-    "Part",
-    "Proposal",
-    "Queue",
-    "Situation",
-    "Ticket",
-    "Warn",
-    "amount_for_share",
-    "frozen_for",
-    "market_price",
-    "ticket",
-]
 
 
 def ticket(entry: Entry, situation: Situation) -> Ticket:

@@ -23,7 +23,7 @@ from terminal.publisher import Publisher
 from terminal.services.evidence import quotes_of
 from terminal.services.follow_up import FollowUp
 from terminal.services.outcomes import not_quoted, quoted, stopped
-from terminal.services.permission import Ease, Obstacle, Permission
+from terminal.services.permission import Obstacle, Permission
 from terminal.services.preparation import COMMITTED, Moment, Prepared, objection_to, prepare, unready
 from terminal.services.sender import Sender
 from terminal.storage.journal import Attempt, Journal
@@ -31,7 +31,6 @@ from terminal.storage.seal import Seal
 from terminal.tasks import Tasks
 from terminal.venues.port import Venue
 
-__all__ = ["Ease", "Obstacle", "Submission", "end_together"]
 CODES = 5
 TAKES_CODE = frozenset({Kind.SEND, Kind.COMMIT}) | MOVES_OF_WALLET
 LIST_WAIT_S = 15.0

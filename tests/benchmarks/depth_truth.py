@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from terminal.domain.order_tracking import Fate
+from terminal.domain.seen_orders import Fate
 from tests.depth_truth import FILE, Gaps, Labels, Queues, gaps, labels, queues, share_found, share_right
 from tests.uncertainty_truth import covered
 

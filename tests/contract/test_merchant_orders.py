@@ -20,7 +20,7 @@ from terminal.domain.merchant import MerchantOrder
 from terminal.domain.misfits import Misfit, Stray, known_address, open_strays, refund_of
 from terminal.domain.wallet_moves import RefundRequest
 from terminal.errors import Withheld
-from terminal.services.submission import Ease
+from terminal.services.permission import Ease
 from terminal.services.wallet_data import WalletData
 from terminal.simulator.wallet.records import Bill
 from terminal.strict_json import Json

@@ -20,7 +20,7 @@ from terminal.domain.transfer import TransferRecord
 from terminal.domain.wallet import Money
 from terminal.domain.wallet_moves import Completion, MoneyRequest, RefundRequest, WalletTransfer
 from terminal.errors import Withheld
-from terminal.services.submission import Ease
+from terminal.services.permission import Ease
 from terminal.simulator.people import Person
 from terminal.venues.coinbase.venue import open_wallet
 from tests.wallet_path import OUTSIDE, POST, Desk, commit_of, wallet_desk

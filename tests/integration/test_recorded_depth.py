@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from terminal.domain.order_tracking import Fate
+from terminal.domain.seen_orders import Fate
 from tests.depth_truth import FILE, FOLDER, Labels, gaps, labels, queues, share_found, share_right
 from tests.uncertainty_truth import covered
 

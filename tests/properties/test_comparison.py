@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from terminal.domain.comparison import on_book
 from terminal.domain.market import BookOrder, FeeTier, Market, MarketInfo, MarketRules, OrderBook, Side
 from terminal.domain.order import OrderType
-from terminal.domain.ticket import Entry, Situation, ticket
+from terminal.domain.ticket import ticket
+from terminal.domain.ticket_parts import Entry, Situation
 from terminal.simulator.exchange import Exchange
 from terminal.simulator.markets import MARKETS, amount_from_text, price_from_text
 

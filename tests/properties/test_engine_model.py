@@ -37,7 +37,7 @@ from terminal.errors import (
     Withheld,
 )
 from terminal.services.judgement import TOO_MANY
-from terminal.services.submission import Ease
+from terminal.services.permission import Ease
 from terminal.venues.port import HistoryRead, Receipt
 from tests.desk import LIMIT, PAY, WITHDRAW, Desk
 from tests.fakes import Answer, FakeVenue

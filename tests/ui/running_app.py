@@ -21,7 +21,8 @@ from ui.app import App
 from ui.command_line import Arguments
 from ui.desks.desk import Desk
 from ui.main_window import MainWindow
-from ui.scripts.script import Script, Step
+from ui.scripts.form import Step
+from ui.scripts.script import Script
 
 T = TypeVar("T")
 CLOCK = SystemClock()

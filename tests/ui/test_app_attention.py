@@ -18,7 +18,7 @@ from tests.ui.running_app import Running, outside, running, until
 from tests.ui.test_app_money import PAYMENTS, confirmation, effects, fill_payment, pay, settled_as
 from ui.dialogs.restored_journal import RestoredJournal
 from ui.dialogs.verdict import Verdict
-from ui.scripts.script import Step
+from ui.scripts.form import Step
 from ui.widgets.intent_card import IntentCard
 
 pytestmark = pytest.mark.anyio

@@ -11,7 +11,7 @@ import pytest
 from terminal import strict_json
 from tests.e2e.exchange import BETO, Exchange, copied
 from tests.ui.running_app import running
-from ui.scripts.script import BadScript, read_script
+from ui.scripts.form import BadScript, read_script
 
 pytestmark = pytest.mark.anyio
 LIMIT_BUY = {"do": "order", "side": "buy", "type": "limit", "amount": "0.05", "price": "inside"}

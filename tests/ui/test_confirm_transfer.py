@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from terminal.domain.account import Environment
 from terminal.domain.transfer import CryptoWithdrawal, TransferRequest
 from tests.ui.acting_values import ADDRESS, CLABE, PAY, PAYEE, SPEI, VENUE, XLM_ADDRESS
-from ui.dialogs.confirm_transfer import ARM_DELAY_S, ConfirmTransfer, TransferFacts
+from ui.dialogs.confirm_money import ARM_DELAY_S
+from ui.dialogs.confirm_transfer import ConfirmTransfer, TransferFacts
 
 WITHDRAWAL = CryptoWithdrawal(coin="BTC", address=ADDRESS, amount=Decimal("0.001"))
 SOON_S = 0.05

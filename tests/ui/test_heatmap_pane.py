@@ -15,8 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import Market, OrderBook, Side
-from terminal.domain.order_tracking import Fate, FollowedBook, SeenOrder, Wall
+from terminal.domain.order_tracking import FollowedBook
+from terminal.domain.seen_orders import Fate, SeenOrder
 from terminal.domain.snapshot import Snapshot, Stretch, Watch
+from terminal.domain.walls import Wall
 from tests.ui.market_values import BTC_MXN, LTC_BTC, NOW, RULES, book, own, resting
 from ui.panes.heatmap import HeatmapPane
 from ui.widgets.heatmap_chart import HeatmapChart

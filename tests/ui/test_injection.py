@@ -39,7 +39,7 @@ from terminal.domain.freshness import Freshness
 from terminal.domain.intent import State
 from terminal.domain.market import MarketInfo
 from terminal.domain.merchant import Checkout, Rates
-from terminal.domain.ticket import Caution, Warn
+from terminal.domain.ticket_parts import Caution, Warn
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal
 from terminal.domain.wallet import Currency, InboxItem, Party, Person
 from terminal.domain.wallet_moves import Completion, WalletTransfer

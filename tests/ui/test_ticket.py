@@ -16,7 +16,7 @@ from terminal.domain.freshness import Freshness
 from terminal.domain.intent import State
 from terminal.domain.market import MarketInfo, Side
 from terminal.domain.order import OrderRequest, OrderType
-from terminal.domain.ticket import Part
+from terminal.domain.ticket_parts import Part
 from tests.ui.acting_values import BOOK, FEES, INFO, PAY, RULES, VENUE, balances, intent
 from tests.ui.market_values import BTC_MXN, LTC_BTC, book, long_book
 from ui.panes.ticket import TicketPane

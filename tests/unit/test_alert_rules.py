@@ -12,7 +12,9 @@ import pytest
 
 from terminal.domain.alert import Alert, Cause, checked, crossed, fired, new_of, walls_placed, walls_pulled
 from terminal.domain.market import Market, OrderBook, Side
-from terminal.domain.order_tracking import Fate, FollowedBook, GoneOrder, SeenOrder, Wall
+from terminal.domain.order_tracking import FollowedBook
+from terminal.domain.seen_orders import Fate, GoneOrder, SeenOrder
+from terminal.domain.walls import Wall
 from terminal.errors import InvalidInput
 from tests.ui.market_values import BTC_MXN, NOW, resting
 

@@ -14,6 +14,7 @@ import pytest
 
 from terminal.clock import ManualClock
 from terminal.domain.account import Environment
+from terminal.domain.merchant import checked_metadata
 from terminal.domain.quote import CommitRequest, Deal, QuoteRequest
 from terminal.domain.transfer import Direction, Send
 from terminal.domain.travel_rule import Holder
@@ -22,13 +23,7 @@ from terminal.errors import EchoDiffers, InvalidInput, NeedsCode, OutcomeUnknown
 from terminal.venues.budget import Budget
 from terminal.venues.coinbase import sign
 from terminal.venues.coinbase.answer import Said
-from terminal.venues.coinbase.client import (
-    CoinbaseCommerce,
-    CoinbaseInbox,
-    CoinbasePrices,
-    CoinbaseWallet,
-    checked_metadata,
-)
+from terminal.venues.coinbase.client import CoinbaseCommerce, CoinbaseInbox, CoinbasePrices, CoinbaseWallet
 from terminal.venues.coinbase.line import (
     MOST_PAGES,
     OFFSET_FOR_S,

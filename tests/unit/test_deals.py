@@ -13,7 +13,7 @@ import pytest
 from terminal.domain.intent import Intent, State
 from terminal.domain.quote import CommitRequest, Deal, Quote, QuoteRequest
 from terminal.errors import InvalidInput, NeedsCode, OutcomeUnknown, Rejected, Unavailable, VenueError, Withheld
-from terminal.services.submission import Ease
+from terminal.services.permission import Ease
 from tests.desk import BUY, Desk, commit_of
 from tests.fakes import Answer
 

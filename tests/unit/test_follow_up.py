@@ -26,7 +26,7 @@ from terminal.errors import (
     Withheld,
 )
 from terminal.services.judgement import GONE_LATE
-from terminal.services.submission import Ease
+from terminal.services.permission import Ease
 from tests.desk import LIMIT, MARKET, PAY, SPEI, WITHDRAW, Desk, cancel_of
 from tests.fakes import Answer
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from terminal.domain.market import Side, Trade
-from terminal.domain.order_tracking import Fate
+from terminal.domain.seen_orders import Fate
 from terminal.domain.seen_trade import SideSource
 from terminal.domain.tape import KEPT, Tape, explained, extend
 from terminal.services.following import Following

@@ -16,7 +16,7 @@ from terminal.domain.account import Environment
 from terminal.domain.candidate import Grade
 from terminal.domain.intent import Kind, State
 from terminal.errors import OutcomeUnknown
-from terminal.services.submission import Ease
+from terminal.services.permission import Ease
 from terminal.storage.journal import Journal
 from terminal.storage.schema import VERSION
 from tests.desk import MARKET, PAY, Desk

@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from terminal.domain.market import BookOrder, Side, Trade
-from terminal.domain.order_tracking import Fate, FollowedBook, follow
+from terminal.domain.order_tracking import FollowedBook, follow
 from terminal.domain.queue_position import LISTED
+from terminal.domain.seen_orders import Fate
 from tests.unit.order_stories import START, at, book, order, trade
 
 FAR = tuple(order(str(80 - n), "1") for n in range(LISTED))  # keeps a list full

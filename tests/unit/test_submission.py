@@ -33,7 +33,7 @@ from terminal.errors import (
     Withheld,
 )
 from terminal.services.outcomes import TEXT_CAP
-from terminal.services.submission import Ease
+from terminal.services.permission import Ease
 from terminal.tasks import Tasks
 from tests.desk import LIMIT, MARKET, PAY, SEND, SPEI, WITHDRAW, Desk, cancel_of
 from tests.fakes import LIVE_ACCOUNT, Answer

@@ -11,18 +11,8 @@ from hypothesis import strategies as st
 from terminal.domain.depth import sweep
 from terminal.domain.market import BookOrder, FeeTier, Market, MarketInfo, MarketRules, OrderBook, Side
 from terminal.domain.order import OrderType
-from terminal.domain.ticket import (
-    Blocker,
-    Entry,
-    Part,
-    Situation,
-    Ticket,
-    Warn,
-    amount_for_share,
-    frozen_for,
-    market_price,
-    ticket,
-)
+from terminal.domain.ticket import amount_for_share, market_price, ticket
+from terminal.domain.ticket_parts import Blocker, Entry, Part, Situation, Ticket, Warn, frozen_for
 from terminal.errors import InvalidInput
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

@@ -25,7 +25,7 @@ from terminal.errors import (
     VenueError,
     Withheld,
 )
-from terminal.services.submission import Ease
+from terminal.services.permission import Ease
 from tests.desk import Desk
 from tests.fakes import Answer
 from tests.moving_venue import MovingVenue

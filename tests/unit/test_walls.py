@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from terminal.domain.market import BookOrder, Trade
-from terminal.domain.order_tracking import Fate, FollowedBook, follow
+from terminal.domain.order_tracking import FollowedBook, follow
+from terminal.domain.seen_orders import Fate
 from terminal.domain.walls import KEPT
 from tests.unit.order_stories import at, book, order, trade
 

@@ -13,7 +13,7 @@ from terminal.domain.capability import withheld
 from terminal.domain.comparison import DEALS, Both, OnBook, is_comparable, on_book
 from terminal.domain.freshness import Freshness, public_freshness
 from terminal.domain.market import Market
-from terminal.domain.ticket import Ticket
+from terminal.domain.ticket_parts import Ticket
 from terminal.services.wallet import WalletService
 from terminal.venues.coinbase.capabilities import OPERATIONS
 from ui.bridge import Bridge

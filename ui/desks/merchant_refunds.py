@@ -13,7 +13,7 @@ from terminal.domain.merchant import MerchantOrder
 from terminal.domain.misfits import known_address
 from terminal.domain.wallet_moves import RefundRequest
 from terminal.errors import TerminalError
-from terminal.services.submission import Ease
+from terminal.services.permission import Ease
 from terminal.services.wallet import WalletService
 from ui.bridge import Bridge
 from ui.desks.question import OpenQuestion

@@ -16,8 +16,6 @@ from ui.panes.wallet import DEALS, WalletPane
 from ui.panes.wallet_deal import AGREED, WalletDealPage
 from ui.wording.told import told
 
-__all__ = ["WalletDealFeeds", "WalletDealPage"]
-
 
 class WalletDealFeeds:
     """Keeps the page true until `close`, and says how old what is in front is."""

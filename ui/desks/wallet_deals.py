@@ -30,7 +30,8 @@ from ui.wording.words import deal_line, request_line, sentence
 
 if TYPE_CHECKING:
     from ui.desks.wallet_deal_details import WalletDealDetails
-    from ui.desks.wallet_deal_feeds import WalletDealFeeds, WalletDealPage
+    from ui.desks.wallet_deal_feeds import WalletDealFeeds
+    from ui.panes.wallet_deal import WalletDealPage
 
 ASKING = {
     Deal.BUY: "buys.create",
@@ -300,7 +301,8 @@ class WalletDeals(QObject):
 
     def _make_page(self) -> QWidget:
         from ui.desks.wallet_deal_details import WalletDealDetails  # loaded once somebody turns to it
-        from ui.desks.wallet_deal_feeds import WalletDealFeeds, WalletDealPage
+        from ui.desks.wallet_deal_feeds import WalletDealFeeds
+        from ui.panes.wallet_deal import WalletDealPage
 
         page = self._page = WalletDealPage()
         page.form.set_obstacle_check(self._obstacle)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from terminal.domain.account import Environment
 from terminal.domain.market import Side
 from terminal.domain.order import OrderRequest
-from terminal.domain.ticket import Caution
+from terminal.domain.ticket_parts import Caution
 from ui.sleep import WallGap
 from ui.theme import GRID, mark
 from ui.widgets.environment import EnvironmentBand, Watermark

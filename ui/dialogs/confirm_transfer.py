@@ -18,7 +18,6 @@ from ui.dialogs.confirm_money import ARM_DELAY_S, LIFE_S, Asked, ConfirmMoney
 from ui.format import UNKNOWN, age_text, grouped_at, rounded
 from ui.widgets.obstacle import FREE
 
-__all__ = ["ARM_DELAY_S", "LIFE_S", "ConfirmTransfer", "TransferFacts"]
 translate = QCoreApplication.translate
 
 

@@ -12,7 +12,8 @@ from terminal.domain.depth import TEN_THOUSAND, executable_spread, grouped_price
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import Market, MarketRules, OrderBook, Side, Trade
 from terminal.domain.order import OpenOrder
-from terminal.domain.order_tracking import FollowedBook, Wall, follow
+from terminal.domain.order_tracking import FollowedBook, follow
+from terminal.domain.walls import Wall
 from ui.format import age_text, bps, grouped, grouped_at, percent, unbroken
 from ui.widgets.ladder import Ladder
 from ui.widgets.ladder_button import LadderButton

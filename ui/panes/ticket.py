@@ -14,7 +14,8 @@ from terminal.domain.intent import IN_FLIGHT, Intent, Kind, State
 from terminal.domain.market import FeeTier, MarketInfo, OrderBook, Side
 from terminal.domain.money import scale_of
 from terminal.domain.order import OrderRequest, OrderType
-from terminal.domain.ticket import Entry, Part, Situation, Ticket, amount_for_share, ticket
+from terminal.domain.ticket import amount_for_share, ticket
+from terminal.domain.ticket_parts import Entry, Part, Situation, Ticket
 from ui.dialogs.confirm_order import ConfirmOrder
 from ui.format import UNKNOWN, age_text, grouped, grouped_at, whole_seconds
 from ui.panes.ticket_facts import TicketFacts

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from terminal.domain.market import Side
 from terminal.domain.money import scale_of
 from terminal.domain.order import OrderType
-from terminal.domain.ticket import Ticket
+from terminal.domain.ticket_parts import Ticket
 from ui.format import UNKNOWN, bps, grouped, grouped_at, percent, plus_minus, queue_text, rounded
 from ui.theme import figures_font, mark
 from ui.widgets.elided import ElidedLabel

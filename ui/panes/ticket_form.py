@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from terminal.domain.market import MarketInfo, Side
 from terminal.domain.order import OrderType
-from terminal.domain.ticket import Entry, Figures, Part
+from terminal.domain.ticket_parts import Entry, Figures, Part
 from ui.theme import GRID, mark, text_font
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.elided import ElidedLabel

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from terminal.domain.market import MarketRules, OrderBook, Side
 from terminal.domain.order import OpenOrder
-from terminal.domain.order_tracking import Wall
+from terminal.domain.walls import Wall
 from ui import theme
 from ui.format import bps, grouped_at, rounded
 from ui.theme import Color

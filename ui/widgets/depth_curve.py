@@ -10,7 +10,7 @@ from typing import NamedTuple
 from terminal.domain.depth import reach_bps, sweep
 from terminal.domain.market import BookOrder, OrderBook, Side
 from terminal.domain.order import OpenOrder
-from terminal.domain.order_tracking import Wall
+from terminal.domain.walls import Wall
 
 ZERO = Decimal(0)
 

@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from terminal.domain.market import BookOrder, MarketRules, Side
 from terminal.domain.order import OpenOrder
-from terminal.domain.order_tracking import FollowedBook, Queue, SeenOrder, Wall, queue_ahead
-from terminal.domain.seen_orders import key_of
+from terminal.domain.order_tracking import FollowedBook
+from terminal.domain.queue_position import Queue, queue_ahead
+from terminal.domain.seen_orders import SeenOrder, key_of
+from terminal.domain.walls import Wall
 from ui.format import age_text
 from ui.widgets.ladder_rows import (
     AGE_STEPS,

@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.depth import Sweep, sweep
 from terminal.domain.market import BookOrder, MarketRules, OrderBook, Side
-from terminal.domain.order_tracking import Queue, Wall
+from terminal.domain.queue_position import Queue
+from terminal.domain.walls import Wall
 from ui.format import bps, grouped, local_date_time, rounded, utc_text
 from ui.widgets.ladder_orders import Queued, count_ahead
 from ui.widgets.ladder_rows import ZERO, LadderRow

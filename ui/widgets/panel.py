@@ -96,11 +96,11 @@ class Panel(QFrame):
         """Take the keyboard where it is of use in this panel."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def forget(self, footer: str = "") -> None:
+    def forget(self) -> None:
         """Say nothing of age and trouble: what was shown belonged to another market, account or environment."""
         self.set_note("")
         self.set_reason("")
-        self.set_footer(footer)
+        self.set_footer("")
         self.set_freshness(Freshness.UNKNOWN)
 
     @property
@@ -274,8 +274,10 @@ class _Note(ElidedLabel):
         return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        age_px = self.fontMetrics().horizontalAdvance(age_text(0.0)) if self.text() else 0
-        return super().minimumSizeHint().expandedTo(QSize(age_px, 0))
+        least = super().minimumSizeHint()
+        if not self.text():
+            return QSize(0, least.height())  # Qt keeps a margin for a text that is not there, and a title lacks it
+        return least.expandedTo(QSize(self.fontMetrics().horizontalAdvance(age_text(0.0)), 0))
 
 
 class _Veil(QWidget):

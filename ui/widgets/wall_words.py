@@ -8,7 +8,9 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.market import Side
-from terminal.domain.order_tracking import Fate, FollowedBook, Wall
+from terminal.domain.order_tracking import FollowedBook
+from terminal.domain.seen_orders import Fate
+from terminal.domain.walls import Wall
 from ui.widgets.heatmap_marks import WallMark
 
 KEPT = 200

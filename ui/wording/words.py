@@ -17,7 +17,7 @@ from terminal.domain.market import Market, Side
 from terminal.domain.money import plain, scale_of
 from terminal.domain.order import CancelRequest, OrderRequest, OrderType
 from terminal.domain.quote import CommitRequest, Deal, QuoteRequest
-from terminal.domain.ticket import Block, Blocker, Caution, Part, Warn
+from terminal.domain.ticket_parts import Block, Blocker, Caution, Part, Warn
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal
 from terminal.domain.wallet_moves import Completion, MoneyRequest, Move, RefundRequest, WalletTransfer
 from ui.format import age_text, grouped, grouped_at, local_date_time, rounded
