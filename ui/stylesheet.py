@@ -32,6 +32,7 @@ QLabel[trend="down"] { color: $SELL; }
 QLabel[trend="none"] { color: $DIM; }
 QLabel[role="error"] { color: $ERROR; }
 QLabel[role="attention"] { color: $ATTENTION; background: $ATTENTION_BG; border-radius: 10px; padding: 2px 10px; }
+QFrame#notice QLabel[role="error"] { color: $LIVE; background: $LIVE_BG; border-radius: 10px; padding: 2px 10px; }
 
 QLabel[role="environment"] { color: $PRACTICE; background: $PRACTICE_BG; font-weight: 600; padding: 6px; }
 QLabel[role="environment"][environment="live"] { color: $LIVE; background: $LIVE_BG; }

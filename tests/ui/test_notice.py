@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ui.main_window import MainWindow
 from ui.widgets.notice import MOST, Notice, Offer
 
 
@@ -86,3 +90,19 @@ def test_what_can_be_done_about_a_notice_is_offered_with_it_alone_and_done_once(
     qtbot.mouseClick(notice.offer_button, Qt.MouseButton.LeftButton)
     assert done == ["opened"]
     assert notice.isHidden()
+
+
+@pytest.mark.parametrize("is_error", [False, True])
+def test_a_notice_is_as_high_as_its_lines(qtbot: QtBot, tmp_path: Path, is_error: bool) -> None:
+    window = MainWindow(tmp_path / "layout.ini", is_remembered=False)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    heights = []
+    for words in (2, 20, 40):
+        window.notice.clear()
+        window.notice.show_notice("Not known. " * words, is_error=is_error)
+        QApplication.processEvents()
+        heights.append(window.notice.height())
+    one, long_one, two = heights
+    assert one == long_one < two

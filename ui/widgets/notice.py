@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui.theme import mark
 from ui.widgets.strict_edit import ReasonLabel
@@ -34,6 +34,8 @@ class Notice(QFrame):
         self.setObjectName("notice")
         self._said: list[_Said] = []  # the last is in front
         self._label, self._more = ReasonLabel("attention"), QLabel()
+        # As high as its lines at this width: with the label's own wish a short line took two, and the desk sank.
+        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         mark(self._more, role="dim")
         self.offer_button = QPushButton(self.tr("Open it"))  # or what else is offered
         self.close_button = QPushButton(self.tr("Close"))
