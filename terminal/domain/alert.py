@@ -16,9 +16,10 @@ from enum import StrEnum
 from terminal.domain.intent import Intent
 from terminal.domain.market import Market
 from terminal.domain.order import Fill
-from terminal.domain.order_tracking import Fate, FollowedBook, GoneOrder, Wall
-from terminal.domain.seen_orders import SeenOrder, key_of
+from terminal.domain.order_tracking import FollowedBook
+from terminal.domain.seen_orders import Fate, GoneOrder, SeenOrder, key_of
 from terminal.domain.transfer import TransferRecord
+from terminal.domain.walls import Wall
 from terminal.errors import InvalidInput
 
 

@@ -13,11 +13,9 @@ from decimal import Decimal
 
 from terminal.domain.attribution import POLLS_LOOSE, Claim, ExplainedTrade, LooseTrade, attribute
 from terminal.domain.market import BookOrder, OrderBook, Side, Trade
-from terminal.domain.queue_position import LISTED, Queue, queue_ahead
+from terminal.domain.queue_position import LISTED
 from terminal.domain.seen_orders import Fate, GoneOrder, Key, SeenOrder, is_ahead, is_better, key_of
 from terminal.domain.walls import Wall, Walls, follow_walls
-
-__all__ = ["Fate", "FollowedBook", "GoneOrder", "Queue", "SeenOrder", "Wall", "follow", "queue_ahead"]
 
 LOOK_AHEAD = 8  # orders: as many may go in a row before finding the next one takes longer
 
@@ -76,7 +74,8 @@ def follow(
     )
     told = {id(claim.gone): _told(claim, claim.gone, has_missed) for claim in claims if claim.gone is not None}
     now = tuple(told.get(id(each), each) for each in gone)
-    settled = tuple(each for each in told.values() if each.is_settled and each.gone_at != book.received_at)
+    fresh = {id(each) for each in gone}  # not by their time, which a poll may share with the one before
+    settled = tuple(each for number, each in told.items() if each.is_settled and number not in fresh)
     last = None if before is None else before.book
     walls = follow_walls(_walls(before), book, (bids.shown, asks.shown), (*now, *settled), last)
     return FollowedBook(

@@ -36,8 +36,9 @@ from terminal.domain.intent import MOVES_OF_WALLET, Intent, Kind, State
 from terminal.domain.liquidity import REFERENCE_PESOS, liquidity
 from terminal.domain.market import Market, OrderBook
 from terminal.domain.order import Fill
-from terminal.domain.order_tracking import FollowedBook, Wall
+from terminal.domain.order_tracking import FollowedBook
 from terminal.domain.transfer import Direction, TransferRecord
+from terminal.domain.walls import Wall
 from terminal.domain.worth import worth_of_pesos
 from terminal.errors import StorageError
 from terminal.publisher import Publisher

@@ -12,28 +12,19 @@ from itertools import islice
 from typing import Literal
 
 from terminal.errors import StoreDamaged
-from terminal.simulator.custody import FEES, FLOW, FLOW_TAKERS, INTERNAL, Custody
+from terminal.simulator.custody import Custody
 from terminal.simulator.markets import (
-    AMOUNT_SCALE,
-    COIN_SCALE,
     MARKETS,
     UNIT,
     ExchangeRefused,
-    FeeTier,
     Kind,
     MarketSpec,
     RefusalCode,
     Side,
-    amount_from_text,
-    cost_of,
-    fee_of,
-    price_from_text,
     to_decimal,
-    value_of,
 )
 from terminal.simulator.orderbook import Account, BookSide, MarketBook, Order
 from terminal.simulator.rows import (
-    BalanceRow,
     Book,
     Changes,
     Counters,
@@ -44,40 +35,6 @@ from terminal.simulator.rows import (
     Stored,
     Trade,
 )
-
-__all__ = [
-    "AMOUNT_SCALE",
-    "COIN_SCALE",
-    "FEES",
-    "FIRST_TRADE_ID",
-    "FLOW",
-    "FLOW_TAKERS",
-    "INTERNAL",
-    "MARKETS",
-    "BalanceRow",
-    "Book",
-    "Changes",
-    "Counters",
-    "Exchange",
-    "ExchangeRefused",
-    "FeeTier",
-    "Fill",
-    "Kind",
-    "LedgerRow",
-    "MarketSpec",
-    "OrderRow",
-    "Placed",
-    "RefusalCode",
-    "Side",
-    "Stored",
-    "Trade",
-    "amount_from_text",
-    "cost_of",
-    "fee_of",
-    "price_from_text",
-    "to_decimal",
-    "value_of",
-]
 
 FIRST_TRADE_ID = 1001  # the numbers below are for trades from before the warm-up
 

@@ -14,8 +14,9 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Any
 
+from terminal.simulator.custody import FLOW, FLOW_TAKERS
 from terminal.simulator.desk import LIVES_S, Desk, opposite
-from terminal.simulator.exchange import FIRST_TRADE_ID, FLOW, FLOW_TAKERS, Exchange
+from terminal.simulator.exchange import FIRST_TRADE_ID, Exchange
 from terminal.simulator.fair import FairValues, random_state, restore_random
 from terminal.simulator.markets import Side, value_of
 from terminal.simulator.orderbook import Order

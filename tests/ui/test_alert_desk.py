@@ -12,8 +12,9 @@ import pytest
 from terminal.domain.alert import Alert, Cause, Firing, WallNews
 from terminal.domain.market import Side
 from terminal.domain.order import Fill
-from terminal.domain.order_tracking import Fate, SeenOrder, Wall
+from terminal.domain.seen_orders import Fate, SeenOrder
 from terminal.domain.transfer import Direction, TransferRecord
+from terminal.domain.walls import Wall
 from tests.e2e.exchange import Exchange, copied
 from tests.ui.market_values import BTC_MXN, NOW, resting
 from tests.ui.running_app import Running, running, until

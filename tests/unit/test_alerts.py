@@ -17,8 +17,8 @@ from terminal.domain.alert import Cause, Firing, WallNews
 from terminal.domain.intent import State
 from terminal.domain.market import BookOrder, FeeTier, Market, MarketInfo, OrderBook, Side, Trade
 from terminal.domain.order import Fill
-from terminal.domain.order_tracking import Wall
 from terminal.domain.transfer import Direction, TransferRecord
+from terminal.domain.walls import Wall
 from terminal.errors import InvalidInput, OutcomeUnknown, StorageError, VenueError
 from terminal.services.alerts import Alerts
 from terminal.services.market_data import MarketDataService

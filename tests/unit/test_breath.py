@@ -12,7 +12,8 @@ import pytest
 from terminal.clock import ManualClock
 from terminal.domain.alert import Alert, Cause, Firing, WallNews, wall_news
 from terminal.domain.market import Market, Side
-from terminal.domain.order_tracking import Fate, SeenOrder, Wall
+from terminal.domain.seen_orders import Fate, SeenOrder
+from terminal.domain.walls import Wall
 from terminal.services.breath import BREATH_S, Breath
 from terminal.tasks import Tasks
 from tests.ui.market_values import BTC_MXN, LTC_BTC, NOW, resting

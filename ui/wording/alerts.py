@@ -12,8 +12,8 @@ from terminal.domain.intent import Intent
 from terminal.domain.market import Side
 from terminal.domain.money import amount_said
 from terminal.domain.order import Fill
-from terminal.domain.order_tracking import Wall
 from terminal.domain.transfer import TransferRecord
+from terminal.domain.walls import Wall
 from ui.format import grouped, local_time, percent, whole_age_text
 from ui.wording.words import request_line, state_sentence
 
