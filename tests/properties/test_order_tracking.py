@@ -23,9 +23,10 @@ Poll = tuple[tuple[BookOrder, ...], tuple[Trade, ...], int, bool]
 
 def story(polls: list[Poll]) -> list[FollowedBook]:
     told: list[FollowedBook] = []
-    for second, (bids, trades, windows, has_missed) in enumerate(polls):
+    for number, (bids, trades, windows, has_missed) in enumerate(polls):
         before = told[-1] if told else None
-        told.append(follow(before, book(second, bids), trades, windows=windows, has_missed=has_missed))
+        # A clock that is put back may give two polls one moment.
+        told.append(follow(before, book(number // 2, bids), trades, windows=windows, has_missed=has_missed))
     return told
 
 
