@@ -82,7 +82,7 @@ def add_tape(db: sqlite3.Connection, number: int, seen: SeenTape, known: Known |
     if known.last is None or (known.last.trades, known.last.sources) != (tape.trades, tape.sources):
         known = _lay_over(db, number, tape, known)
     newest_us = micros(max((seen.seen_at, *(trade.created_at for trade in known.tail[:1]))))
-    db.execute("UPDATE markets SET seen_us = max(ifnull(seen_us, ?1), ?1) WHERE id = ?2", (newest_us, number))
+    db.execute("UPDATE markets SET seen_us = ? WHERE id = ?", (newest_us, number))
     return known
 
 

@@ -381,6 +381,15 @@ def test_a_clock_that_is_ahead_for_a_while_costs_nothing_that_is_kept(tmp_path: 
         assert (history.candles(MARKET, M1, START, LATER), history.coverage(MARKET, START, LATER)) == before
 
 
+def test_what_was_seen_by_a_clock_that_was_ahead_is_not_taken_for_what_was_read_since(tmp_path: Path) -> None:
+    with closing(opened(tmp_path)) as history:
+        history.write(told(tape_of((trade(1),)), 86_400))
+        history.write(told(tape_of((trade(2), trade(1))), 3))
+        series = history.candles(MARKET, M1, START, at(300))
+        assert series.seen_until == at(3)
+        assert series.candles[0].is_bound
+
+
 def test_a_trade_that_is_told_late_takes_no_younger_ones_with_it(tmp_path: Path) -> None:
     day = 86400
     trades = tuple(trade(101 * day + second) for second in range(3000, 0, -2))
