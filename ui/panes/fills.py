@@ -13,13 +13,14 @@ from terminal.domain.freshness import Freshness
 from terminal.domain.market import Side
 from terminal.domain.money import plain, scale_of
 from terminal.domain.order import Fill
-from ui.format import UNKNOWN, age_text, grouped_at, utc_text
+from ui.format import UNKNOWN, age_text, grouped_at
+from ui.models.columns import moment_column
 from ui.models.table import Column, TableModel
 from ui.theme import side_color
 from ui.widgets.filter_edit import FilterEdit, rows_matching
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.panel import Panel
-from ui.wording.words import day_and_minute, not_read, side_glyph, side_short, trouble
+from ui.wording.words import not_read, side_glyph, side_short, trouble
 
 _BARE = ("price", "fee")  # the fee is in the coin received, which stands beside it
 translate = QCoreApplication.translate
@@ -67,16 +68,7 @@ class FillsPane(Panel):
 
 def _columns() -> tuple[Column[Fill], ...]:
     return (
-        Column(
-            name="closed",
-            title=translate("FillsPane", "When"),
-            text=lambda fill: day_and_minute(fill.closed_at),
-            copy=lambda fill: utc_text(fill.closed_at),
-            tooltip=lambda fill: utc_text(fill.closed_at),
-            mono=True,
-            sort_key=lambda fill: fill.closed_at,
-            width=94,
-        ),
+        moment_column("closed", translate("FillsPane", "When"), lambda fill: fill.closed_at, is_sortable=True),
         Column(
             name="market",
             title=translate("FillsPane", "Market"),

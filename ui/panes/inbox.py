@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from terminal.domain.money import plain
 from terminal.domain.wallet import InboxItem
 from ui.dialogs.message import Message
-from ui.format import UNKNOWN, utc_text
+from ui.format import UNKNOWN
+from ui.models.columns import moment_column
 from ui.models.table import Column, TableModel
 from ui.theme import Color
 from ui.widgets.flat_table import FlatTable
 from ui.wording.inbox import inbox_lines, inbox_what
 from ui.wording.wallet import money_text
-from ui.wording.words import day_and_minute, plain_tooltip
+from ui.wording.words import plain_tooltip
 
 translate = QCoreApplication.translate
 
@@ -91,16 +92,7 @@ class InboxPane(QWidget):
                 color=lambda _row: Color.ACCENT,
                 width=26,
             ),
-            Column(
-                name="at",
-                title=translate("Inbox", "When"),
-                text=lambda row: day_and_minute(row.created_at),
-                copy=lambda row: utc_text(row.created_at),
-                tooltip=lambda row: utc_text(row.created_at),
-                color=lambda _row: Color.DIM,
-                mono=True,
-                width=94,
-            ),
+            moment_column("at", translate("Inbox", "When"), lambda row: row.created_at, color=lambda _row: Color.DIM),
             Column(
                 name="what",
                 title=translate("Inbox", "What"),

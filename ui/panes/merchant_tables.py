@@ -8,12 +8,13 @@ from PySide6.QtCore import QCoreApplication
 
 from terminal.domain.merchant import Checkout, MerchantOrder
 from terminal.domain.money import plain
-from ui.format import UNKNOWN, utc_text
+from ui.format import UNKNOWN
+from ui.models.columns import moment_column
 from ui.models.table import Column
 from ui.theme import Color
 from ui.wording.merchant import order_badge, order_tip, order_title
 from ui.wording.wallet import money_text
-from ui.wording.words import day_and_minute, plain_tooltip, tone_color
+from ui.wording.words import plain_tooltip, tone_color
 
 translate = QCoreApplication.translate
 STATE = "state"
@@ -22,16 +23,7 @@ STATE = "state"
 def order_columns(left_s: Callable[[MerchantOrder], float | None]) -> tuple[Column[MerchantOrder], ...]:
     """*left_s* says how long an order may still be paid, by the venue's clock."""
     return (
-        Column(
-            name="at",
-            title=translate("Merchant", "Made"),
-            text=lambda row: day_and_minute(row.created_at) if row.created_at else UNKNOWN,
-            copy=lambda row: utc_text(row.created_at),
-            tooltip=lambda row: utc_text(row.created_at),
-            mono=True,
-            width=94,
-            rank=1,
-        ),
+        moment_column("at", translate("Merchant", "Made"), lambda row: row.created_at, rank=1),
         Column(
             name="order",
             title=translate("Merchant", "Order"),

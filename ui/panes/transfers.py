@@ -13,6 +13,7 @@ from terminal.domain.money import plain, scale_of
 from terminal.domain.transfer import Direction, TransferRecord
 from ui.dialogs.message import Message
 from ui.format import UNKNOWN, age_text, grouped_at, utc_text
+from ui.models.columns import moment_column
 from ui.models.table import Column, TableModel
 from ui.panes.transfer_rows import TransferRow, kind_of_record, merged
 from ui.theme import Color, mark
@@ -23,7 +24,6 @@ from ui.wording.told import told
 from ui.wording.words import (
     Badge,
     Tone,
-    day_and_minute,
     kind_word,
     not_read,
     plain_tooltip,
@@ -160,15 +160,7 @@ def details(row: TransferRow) -> tuple[tuple[str, str], ...]:
 
 def _columns() -> tuple[Column[TransferRow], ...]:
     return (
-        Column(
-            name="at",
-            title=translate("TransfersPane", "When"),
-            text=lambda row: day_and_minute(row.at),
-            copy=lambda row: utc_text(row.at),
-            tooltip=lambda row: utc_text(row.at),
-            mono=True,
-            width=94,
-        ),
+        moment_column("at", translate("TransfersPane", "When"), lambda row: row.at),
         Column(name="what", title=translate("TransfersPane", "What"), text=_what, width=66),
         Column(
             name="destination",

@@ -11,12 +11,13 @@ from terminal.domain.limits import limits_of
 from terminal.domain.money import plain
 from terminal.domain.quote import Deal, Quote
 from terminal.domain.wallet import Limit, PaymentMethod
-from ui.format import UNKNOWN, utc_text
+from ui.format import UNKNOWN
+from ui.models.columns import moment_column
 from ui.models.table import Column
 from ui.theme import Color, side_color
 from ui.wording.deals import deal_state, deal_word, method_kind, method_name, money_at, period_text, what_text
 from ui.wording.wallet import money_text
-from ui.wording.words import day_and_minute, deal_text, plain_tooltip, tone_color, trimmed
+from ui.wording.words import deal_text, plain_tooltip, tone_color, trimmed
 
 translate = QCoreApplication.translate
 _COMES = frozenset({Deal.BUY, Deal.DEPOSIT})
@@ -49,15 +50,7 @@ def _uses(method: PaymentMethod) -> tuple[Use, ...]:
 def deal_columns(method: Callable[[Quote], str]) -> tuple[Column[Quote], ...]:
     """Return the columns of deals; *method* names the way to pay of one."""
     return (
-        Column(
-            name="at",
-            title=translate("DealTable", "When"),
-            text=lambda row: day_and_minute(row.created_at) if row.created_at else UNKNOWN,
-            copy=lambda row: utc_text(row.created_at) if row.created_at else "",
-            tooltip=lambda row: utc_text(row.created_at),
-            mono=True,
-            width=94,
-        ),
+        moment_column("at", translate("DealTable", "When"), lambda row: row.created_at),
         Column(
             name="deal",
             title=translate("DealTable", "What"),
@@ -86,16 +79,7 @@ def deal_columns(method: Callable[[Quote], str]) -> tuple[Column[Quote], ...]:
             tooltip=lambda row: plain_tooltip(row.status) if row.status else None,
             width=100,
         ),
-        Column(
-            name="payout",
-            title=translate("DealTable", "Pays out"),
-            text=lambda row: day_and_minute(row.payout_at) if row.payout_at else UNKNOWN,
-            copy=lambda row: utc_text(row.payout_at) if row.payout_at else "",
-            tooltip=lambda row: utc_text(row.payout_at),
-            mono=True,
-            width=94,
-            rank=1,
-        ),
+        moment_column("payout", translate("DealTable", "Pays out"), lambda row: row.payout_at, rank=1),
         Column(
             name="method",
             title=translate("DealTable", "Through"),

@@ -12,6 +12,7 @@ from terminal.domain.money import plain
 from terminal.domain.quote import Deal
 from terminal.domain.wallet import Money, WalletAccount, WalletAddress, WalletTransaction
 from ui.format import UNKNOWN, utc_text
+from ui.models.columns import moment_column
 from ui.models.table import Column
 from ui.theme import Color, side_color
 from ui.wording.wallet import (
@@ -23,7 +24,7 @@ from ui.wording.wallet import (
     transaction_state,
     transaction_what,
 )
-from ui.wording.words import day_and_minute, plain_tooltip, short_date_time, tone_color
+from ui.wording.words import plain_tooltip, short_date_time, tone_color
 
 translate = QCoreApplication.translate
 
@@ -72,15 +73,7 @@ def account_columns() -> tuple[Column[WalletAccount], ...]:
 
 def transaction_columns() -> tuple[Column[WalletTransaction], ...]:
     return (
-        Column(
-            name="at",
-            title=translate("WalletPane", "When"),
-            text=lambda row: day_and_minute(row.created_at),
-            copy=lambda row: utc_text(row.created_at),
-            tooltip=lambda row: utc_text(row.created_at),
-            mono=True,
-            width=94,
-        ),
+        moment_column("at", translate("WalletPane", "When"), lambda row: row.created_at),
         Column(
             name="what",
             title=translate("WalletPane", "What"),
@@ -151,16 +144,7 @@ def address_columns() -> tuple[Column[WalletAddress], ...]:
             width=120,
             stretch=True,
         ),
-        Column(
-            name="at",
-            title=translate("WalletPane", "Made"),
-            text=lambda row: day_and_minute(row.created_at) if row.created_at else UNKNOWN,
-            copy=lambda row: utc_text(row.created_at) if row.created_at else "",
-            tooltip=lambda row: utc_text(row.created_at),
-            mono=True,
-            width=94,
-            rank=1,
-        ),
+        moment_column("at", translate("WalletPane", "Made"), lambda row: row.created_at, rank=1),
     )
 
 
