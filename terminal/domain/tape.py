@@ -20,6 +20,7 @@ from terminal.domain.seen_trade import SideSource, source_of
 
 KEPT = 1_000
 EARLIER_WITHIN = timedelta(seconds=20)  # a quiet market's trades are read every 15 s: a book before them is no older
+INSTANT = timedelta(microseconds=1)  # as fine as times are
 Row = TypeVar("Row")
 Judged = tuple[Trade, Side | None, SideSource]
 Dated = tuple[OrderBook, datetime]
@@ -142,8 +143,12 @@ def unseen(known: tuple[Trade, ...], window: tuple[Trade, ...]) -> tuple[tuple[i
 
 
 def gap_between(newest: Trade, fresh: tuple[Trade, ...]) -> Gap:
-    """Return the time in which trades may be missing between the *newest* known one and the *fresh* ones after it."""
-    return Gap(*sorted((newest.created_at, fresh[-1].created_at)))
+    """Return the time in which trades may be missing between the *newest* known one and the *fresh* ones after it.
+
+    A sweep gives all its trades one moment; a gap within it still has a length, by which candles know of it.
+    """
+    after, before = sorted((newest.created_at, fresh[-1].created_at))
+    return Gap(after, max(before, after + INSTANT))
 
 
 def in_order(rows: tuple[Row, ...], created_at: Callable[[Row], datetime]) -> tuple[Row, ...]:

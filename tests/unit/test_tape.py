@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+from terminal.domain.candles import Coverage, Interval
 from terminal.domain.market import BookOrder, Market, OrderBook, Side, Trade
 from terminal.domain.seen_trade import SideSource
 from terminal.domain.tape import KEPT, Gap, extend, new_in
@@ -44,6 +45,15 @@ def test_a_window_that_does_not_touch_what_is_known_is_a_gap() -> None:
     tape = extend(extend(None, window(3, 2, 1), None), window(9, 8, 7), None)
     assert tape.gaps == (Gap(START + timedelta(seconds=3), START + timedelta(seconds=7)),)
     assert (tape.added, tape.overlap) == (3, 0)
+
+
+def test_a_gap_within_one_moment_is_no_less_a_gap() -> None:
+    first, then = (tuple(trade(3, str(price)) for price in range(begin, begin + 50)) for begin in (100, 200))
+    tape = extend(extend(None, first, None), then, None)
+    (gap,) = tape.gaps
+    assert gap == Gap(START + timedelta(seconds=3), START + timedelta(seconds=3, microseconds=1))
+    seen = Coverage(begins_at=START, seen_until=START + timedelta(days=1), gaps=((gap.after, gap.before),))
+    assert seen.share(START, Interval.M1, START + timedelta(days=1)) < 1
 
 
 def test_an_empty_window_changes_nothing() -> None:
