@@ -191,6 +191,15 @@ def test_a_scrap_of_a_note_is_not_shown(qtbot: QtBot) -> None:
         assert label.shown_text() == shown
 
 
+def test_a_note_that_says_nothing_takes_nothing_from_the_title(qtbot: QtBot) -> None:
+    panel = Panel("Order book")
+    qtbot.addWidget(panel)
+    row = panel.heading.layout()
+    assert row is not None
+    gaps = 2 * row.spacing() + row.contentsMargins().left() + row.contentsMargins().right()
+    assert panel.heading.sizeHint().width() - gaps <= panel.title.sizeHint().width()
+
+
 def test_a_note_gives_way_and_its_tip_says_all_of_it(qtbot: QtBot) -> None:
     panel = Panel("Depth")
     qtbot.addWidget(panel)
