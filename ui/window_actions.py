@@ -176,6 +176,7 @@ class WindowActions(QObject):
         ]
 
     def _keys_of_panes(self) -> tuple[tuple[str, str], ...]:
+        copy = QKeySequence(QKeySequence.StandardKey.Copy).toString(QKeySequence.SequenceFormat.NativeText)
         return (
             (self.tr("Enter"), self.tr("In a field: go on. On a button: press it. In a list: choose or open the row")),
             (self.tr("↑ ↓, Page ↑ ↓"), self.tr("Order book: choose a price; Enter takes it into the ticket")),
@@ -188,6 +189,6 @@ class WindowActions(QObject):
             (self.tr("Shift+↑ ↓"), self.tr("Heatmap and chart: zoom the prices")),
             (self.tr("Home"), self.tr("Heatmap and chart: follow the present again")),
             (self.tr("Del"), self.tr("Open orders: take the selected order back")),
-            (self.tr("Ctrl+C"), self.tr("Any list: copy the row, or all")),
+            (copy, self.tr("Any list: copy the row, or all")),
             (self.tr("Esc"), self.tr("Close a dialog; empty a filter")),
         )

@@ -159,6 +159,8 @@ class TestOpenOrders:
         pane.cancel_all_button.click()
         dialog = pane.dialog
         assert dialog is not None
+        for box in (dialog.markets, dialog.sides):
+            assert box.minimumWidth() >= box.whole_width()  # in Spanish too
         dialog.sides.setCurrentIndex(2)
         assert dialog.confirm_button.text() == "Cancel 2 orders"
         dialog.confirm_button.click()

@@ -132,7 +132,7 @@ class CancelOrders(QDialog):
         for side in Side:
             self.sides.addItem(f"{side_glyph(side)} {side_word(side)}", side)
         for box in (self.markets, self.sides):
-            box.setMinimumWidth(30 * GRID)
+            box.setMinimumWidth(max(30 * GRID, box.whole_width()))
             box.setVisible(len(self._orders) > 1)
             box.currentIndexChanged.connect(self._show_chosen)
 

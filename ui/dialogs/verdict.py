@@ -57,7 +57,7 @@ class Verdict(CarefulDialog):
         self.add_text(standing(self._intent), "dim")
         self.content.addSpacing(GRID)
         for text in self._consequences():
-            self.add_text(f"·  {text}")
+            self.add_text(text)
         if not self._is_sent:
             self.add_text(
                 self.tr("If it did go through, sending it again pays twice. A time-out proves nothing."), "warning"
