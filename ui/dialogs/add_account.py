@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButt
 
 from terminal.domain.account import Credentials, Environment, Profile
 from terminal.errors import InvalidInput
+from ui.dialogs.careful import is_enter
 from ui.dialogs.sign_in_ways import Way, read_key, ways
 from ui.theme import GRID, mark
 from ui.widgets.choice_box import ChoiceBox
@@ -116,7 +117,7 @@ class AddAccount(QDialog):
         super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if not is_enter(event):
             super().keyPressEvent(event)
 
     def _test(self) -> None:

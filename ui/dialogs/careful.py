@@ -11,7 +11,12 @@ from ui.theme import GRID, mark
 from ui.widgets.environment import EnvironmentBand, Watermark
 from ui.widgets.strict_edit import ReasonLabel
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+def is_enter(event: QEvent) -> bool:
+    """Say whether somebody presses Enter, on the keys of letters or of numbers."""
+    if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+        return False
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CarefulDialog(QDialog):
@@ -51,12 +56,12 @@ class CarefulDialog(QDialog):
         return tuple(label.text() for label in self.findChildren(QLabel) if label.isVisibleTo(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in _ENTER:
+        if not is_enter(event):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep Enter from the buttons: it neither confirms nor closes."""
-        return isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in _ENTER
+        return is_enter(event)
 
     def add_text(self, text: str, role: str = "") -> QLabel:
         """Add a line of plain text to the content."""

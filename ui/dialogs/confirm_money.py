@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.account import Environment
+from ui.dialogs.careful import is_enter
 from ui.sleep import WallGap
 from ui.theme import GRID, figures_font, mark
 from ui.widgets.environment import EnvironmentBand, Watermark
@@ -91,16 +92,12 @@ class ConfirmMoney(QDialog):
         self._show_button()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if not is_enter(event):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep Enter from the buttons: it neither confirms nor closes."""
-        return (
-            isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        )
+        return is_enter(event)
 
     def _wait_ms(self) -> int:
         return max(self._delay_ms - self._seen.elapsed(), 0) if self._seen.isValid() else self._delay_ms

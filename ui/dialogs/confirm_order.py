@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from terminal.domain.account import Environment
 from terminal.domain.market import Side
 from terminal.domain.order import OrderRequest
 from terminal.domain.ticket_parts import Caution
+from ui.dialogs.careful import is_enter
 from ui.sleep import WallGap
 from ui.theme import GRID, mark
 from ui.widgets.environment import EnvironmentBand, Watermark
@@ -55,18 +56,12 @@ class ConfirmOrder(QDialog):
         self._dead.show_text(reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.accept()
-            return
-        super().keyPressEvent(event)
+        if not is_enter(event):
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep Enter from the button that confirms."""
-        return (
-            isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        )
+        return is_enter(event)
 
     def _notice_sleep(self) -> None:
         if self._gap.was_long():

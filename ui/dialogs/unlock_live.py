@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from terminal.domain.account import Environment
+from ui.dialogs.careful import is_enter
 from ui.theme import GRID, mark
 from ui.widgets.environment import EnvironmentBand, Watermark
 from ui.widgets.wrapped_check import WrappedCheckBox
@@ -31,7 +32,7 @@ class UnlockLive(QDialog):
         Watermark(Environment.LIVE, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if not is_enter(event):
             super().keyPressEvent(event)
 
     def _unlock(self) -> None:
