@@ -158,6 +158,19 @@ def test_enter_and_double_click_choose_the_row(table, model, qtbot) -> None:
     assert chosen == [("b", "2"), ("a", "1")]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Up, Qt.Key.Key_Down])
+def test_the_first_arrow_selects_the_first_row_also_of_one(table, model, qtbot, key: Qt.Key) -> None:
+    model.set_rows((("a", "1"),))
+    with qtbot.waitExposed(table):
+        table.show()
+    table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    qtbot.keyClick(table, key)
+    assert table.selected_row() == ("a", "1")
+    model.set_rows((("a", "1"), ("b", "2")))
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert table.selected_row() == ("b", "2")
+
+
 def test_copy_takes_the_selected_row_or_all(table, model, qtbot) -> None:
     model.set_rows((("a", "1000"), ("b", "2")))
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

@@ -100,6 +100,8 @@ class FlatTable(QTableView):
             self.copy_selection()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.selected_row() is not None:
             self.row_chosen.emit(self.selected_row())
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.selected_row() is None:
+            self.selectRow(0)  # Qt stands on it already, unselected, and would go past it: of one row, nowhere
         else:
             super().keyPressEvent(event)
 
