@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -155,6 +156,15 @@ def lint_imports(place: Path) -> subprocess.CompletedProcess[str]:
     return run_python(
         "-c", "from importlinter.cli import lint_imports_command as run; run(['--no-cache'])", place=place
     )
+
+
+@pytest.mark.parametrize("folder", ["terminal/simulator", "terminal/simulator/wallet", "ui"])
+def test_the_map_of_a_folder_names_each_of_its_modules(folder: str) -> None:
+    place = ROOT / folder
+    drawn = (place if (place / "README.md").exists() else place.parent).joinpath("README.md").read_text("utf-8")
+    drawn = drawn.replace("`…_api`", " ".join(f"`{path.stem}`" for path in place.glob("*_api.py")))
+    modules = sorted(path.stem for path in place.glob("*.py") if path.stem != "__init__")
+    assert [name for name in modules if not re.search(rf"\b{name}\b", drawn)] == []
 
 
 def test_every_import_contract_bites(tmp_path: Path) -> None:
