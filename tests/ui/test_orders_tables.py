@@ -174,6 +174,7 @@ class TestOpenOrders:
         assert dialog is not None
         dialog.confirm_button.click()
         assert dialog.results() == ("asked…", "asked…")
+        assert dialog.focusWidget() is dialog.close_button
         pane.show_result(cancel_intent(NEW, State.SETTLED))
         pane.show_result(cancel_intent(OLD, State.FAILED_AT_VENUE, reason="It was filled first."))
         assert dialog.results() == ("● Cancelled.", "✕ Filled before it could be cancelled.")

@@ -80,6 +80,7 @@ class CancelOrders(QDialog):
         for box in (self.markets, self.sides):
             box.setEnabled(False)
         self.close_button.setText(self.tr("Close"))
+        self.close_button.setFocus()  # the button that had it is gone
         self._show_chosen()
         self.confirmed.emit(chosen)
 
