@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.candles import Candle, CandleSeries, Interval
@@ -15,6 +17,7 @@ from terminal.domain.market import Market, Side
 from terminal.domain.order import Fill
 from tests.ui.market_values import BTC_MXN, LTC_BTC, RULES, own
 from ui.panes.chart import ChartPane
+from ui.theme import Color
 from ui.widgets.candle_chart import CandleChart
 
 NOW = datetime(2025, 11, 21, 15, 41, 52, tzinfo=UTC)
@@ -236,6 +239,30 @@ def test_own_orders_and_fills_of_this_market_are_marked(pane: ChartPane, chart: 
     pane.show_own(BTC_MXN, (own(Side.BUY, "101"), own(Side.BUY, "2", market=LTC_BTC)), (FILL,))
     assert [order.price for order in chart.own_orders] == [101.0]
     assert not pane.grab().isNull()
+
+
+def test_an_own_order_stands_on_the_axis_where_its_tag_covers_no_other(pane: ChartPane, chart: CandleChart) -> None:
+    orders = [own(Side.SELL, "102.55"), own(Side.BUY, "100.99"), own(Side.BUY, "101"), own(Side.SELL, "103.4")]
+    pane.show_last(Decimal("102.5"), RULES)
+    pane.show_own(BTC_MXN, tuple(orders), ())
+    pane.show_last(Decimal("102.5"), RULES)
+    tags = chart.plot.prices.tags
+    assert [tag.text for tag in tags] == ["103.40", "101.00", "102.50"]
+    assert [tag.color for tag in tags] == [Color.SELL, Color.BUY, Color.ON_COLOR]
+
+
+def test_a_body_does_not_swallow_the_line_of_an_own_order(pane: ChartPane, chart: CandleChart, qtbot: QtBot) -> None:
+    newest = chart.layer.bars[-1]
+    pane.show_own(BTC_MXN, (replace(own(Side.BUY, "101"), created_at=MINUTE - timedelta(minutes=2)),), ())
+
+    def at(price: float) -> list[QColor]:
+        """Return three pixels, one above the other, of the newest candle's body at a price, left of its wick."""
+        place = chart.plot.mapFromScene(chart.layer.mapToScene(QPointF(newest.at_s + 24, price)))
+        image = chart.plot.grab().toImage()
+        return [image.pixelColor(place.x(), place.y() + step) for step in (-1, 0, 1)]
+
+    qtbot.waitUntil(lambda: Color.BUY not in at(101))
+    assert at(100.7) == at(101.3) == [Color.BUY] * 3
 
 
 def test_the_last_price_stands_on_the_axis(pane: ChartPane, chart: CandleChart) -> None:

@@ -187,7 +187,9 @@ class ChartPane(Panel):
         self._show_own(chart)
 
     def _show_own(self, chart: CandleChart) -> None:
-        chart.show_own(tuple(map(own_order, self._orders)), tuple(map(fill_dot, self._fills)))
+        scale = self._rules.price_scale if self._rules is not None else 0
+        orders = tuple(own_order(order, grouped_at(order.price, scale)) for order in self._orders)
+        chart.show_own(orders, tuple(map(fill_dot, self._fills)))
 
     def _want(self, since_s: float, until_s: float) -> None:
         since, until = (datetime.fromtimestamp(at_s, UTC) for at_s in (since_s, until_s))

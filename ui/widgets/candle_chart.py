@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.candles import Candle, CandleSeries
+from terminal.domain.market import Side
 from ui import theme
 from ui.theme import Color
 from ui.widgets.candle_bars import Absence, Bar, Bars, midnight_s
@@ -21,6 +22,7 @@ from ui.widgets.time_plot import TimePlot
 
 SHOWN = (30, 60, 90)  # candles, while following: the next as soon as history fills one
 MARGIN, DRIFT = 0.07, 0.04  # of the prices: room above and below; how far it may be off before it is fitted anew
+SIDE_COLORS = {Side.BUY: (Color.BUY_BAR, Color.BUY), Side.SELL: (Color.SELL_BAR, Color.SELL)}
 MOST_SHOWN = 2_000  # candles: more could not be seen apart
 BELOW = VOLUME_SHARE * 1.25  # of the height, kept for the volume
 
@@ -235,7 +237,19 @@ class CandleChart(QWidget):
 
     def _show_tags(self) -> None:
         last = () if self._last is None else (Tag(*self._last, Color.ACCENT, Color.ON_COLOR),)
-        self.plot.show_tags((*self._spot_tag(), *last))
+        others = (*self._spot_tag(), *last)
+        self.plot.show_tags((*self._own_tags(others), *others))
+
+    def _own_tags(self, others: tuple[Tag, ...]) -> tuple[Tag, ...]:
+        """Tag own orders from the last price outwards, but none where it would lie over another tag."""
+        low, high = self.plot.price_span
+        room = TAG_HEIGHT * (high - low) / self.plot.plot_size[1]
+        middle = self._last[0] if self._last is not None else (low + high) / 2
+        told: list[Tag] = []
+        for order in sorted(self._orders, key=lambda each: abs(each.price - middle)):
+            if all(abs(order.price - each.value) >= room for each in (*others, *told)):
+                told.append(Tag(order.price, order.text, *SIDE_COLORS[order.side]))
+        return tuple(told)
 
     def _spot_tag(self) -> tuple[Tag, ...]:
         """Tag the newest level in view, beside the last price's tag; an arrow says that it lies outside."""

@@ -161,14 +161,24 @@ class CandleLayer(pyqtgraph.GraphicsObject):
 
     def _paint_own(self, painter: QPainter, place: Place) -> None:
         for order in self._drawn.orders:
-            y, right = place.y(order.price), place.x(self._drawn.now_s)
-            painter.setPen(QPen(Color.ACCENT, 1, Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(max(place.x(order.since_s), place.area.left()), y), QPointF(right, y))
-            paint_diamond(painter, QPointF(right, y), 4, Color.ACCENT)
+            self._paint_order(painter, place, order)
         for fill in self._drawn.fills:
             at = place.point(fill)
             paint_diamond(painter, at, 7, Color.TEXT)
             paint_diamond(painter, at, 5, color_of(fill.side))
+
+    def _paint_order(self, painter: QPainter, place: Place, order: OwnOrder) -> None:
+        """Paint since when an order stands, clear of the bodies it crosses, and lead on to its tag on the axis."""
+        y, now = place.y(order.price), place.x(self._drawn.now_s)
+        line = QLineF(max(place.x(order.since_s), place.area.left()), y, now, y)
+        painter.setPen(QPen(Color.PANEL, 3))
+        painter.drawLine(line)
+        painter.setPen(QPen(Color.ACCENT, 1, Qt.PenStyle.DashLine))
+        painter.drawLine(line)
+        painter.setPen(QPen(Color.ACCENT, 1, Qt.PenStyle.DotLine))
+        painter.drawLine(QLineF(now, y, max(now, place.area.right()), y))
+        paint_diamond(painter, QPointF(now, y), 6, Color.PANEL)
+        paint_diamond(painter, QPointF(now, y), 4, Color.ACCENT)
 
 
 def _color(bar: Bar) -> QColor:

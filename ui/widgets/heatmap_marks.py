@@ -41,11 +41,12 @@ class WallMark:
 
 @dataclass(frozen=True, slots=True)
 class OwnOrder:
-    """An open order of the person, since it was placed."""
+    """An open order of the person, since it was placed, and how its price is written where it is."""
 
     price: float
     side: Side
     since_s: float
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,9 @@ def fill_dot(fill: Fill) -> Dot:
     return dot_at(fill.closed_at, fill.price, amount, fill.side)
 
 
-def own_order(order: OpenOrder) -> OwnOrder:
+def own_order(order: OpenOrder, text: str = "") -> OwnOrder:
     """Make a mark of one's own open order."""
-    return OwnOrder(float(order.price), order.side, order.created_at.timestamp())
+    return OwnOrder(float(order.price), order.side, order.created_at.timestamp(), text)
 
 
 def merged(dots: Iterable[Dot], step_s: float, bucket: float) -> list[Dot]:
