@@ -7,7 +7,7 @@ between two days, for a day without a figure, or for what is to come.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from terminal.domain.wallet import Money
@@ -24,6 +24,10 @@ class SpotDays:
     figures: Mapping[date, Money | None]  # None where the venue gave none that can be used
     spot: Money | None  # the newest price
     spot_at: datetime | None  # when it was read, our clock
+    newest_day: date | None = field(init=False)  # which that was, by UTC
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "newest_day", None if self.spot_at is None else utc_day(self.spot_at))
 
     def price_of(self, day: date) -> Money | None:
         """Return the figure of a day: the newest price for the day on which it was read; None where there is none."""
@@ -35,11 +39,11 @@ class SpotDays:
 
     def is_newest(self, day: date) -> bool:
         """Say whether the newest price stands for a day."""
-        return self.spot_at is not None and day == utc_day(self.spot_at)
+        return day == self.newest_day
 
     def is_told(self, day: date) -> bool:
         """Say whether the venue was asked for a day and answered."""
-        return day in self.figures or (self.spot_at is not None and day >= utc_day(self.spot_at))
+        return day in self.figures or (self.newest_day is not None and day >= self.newest_day)
 
     def is_refused(self, day: date) -> bool:
         """Say whether the venue gave no figure of a day that can be used."""
@@ -58,11 +62,10 @@ def begin_of(day: date) -> datetime:
 
 def days_from(first: date, last: date) -> list[date]:
     """Return every day from the first to the last."""
-    return [first + number * DAY for number in range((last - first).days + 1)]
+    return [date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1)]
 
 
 def days_over(since: datetime, until: datetime, now: datetime, most: int) -> list[date]:
     """Return the UTC days of a time that are over by *now*, the newest first, at most so many."""
-    last = min(utc_day(until), utc_day(now) - DAY)
-    count = min((last - utc_day(since)).days + 1, most)
-    return [last - number * DAY for number in range(count)]
+    last = min(utc_day(until), utc_day(now) - DAY).toordinal()
+    return [date.fromordinal(number) for number in range(last, max(utc_day(since).toordinal() - 1, last - most), -1)]

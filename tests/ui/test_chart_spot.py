@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QTransform
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.candles import Candle, CandleSeries, Interval
@@ -17,7 +19,9 @@ from ui.panes.chart import ChartPane
 from ui.panes.chart_spot import OLDEST
 from ui.widgets.candle_bars import Bar
 from ui.widgets.candle_chart import CandleChart
-from ui.widgets.spot_levels import LONG_S, SpotLevel, level_at, span_of, unbroken
+from ui.widgets.painting import Place
+from ui.widgets.spot_levels import DAY_S, LONG_S, SpotLevel, level_at, span_of
+from ui.widgets.spot_paint import DAY_LEAST, paint_spot
 
 NOW = datetime(2025, 11, 21, 15, 41, 52, tzinfo=UTC)
 
@@ -290,9 +294,26 @@ def bar(low: float, high: float) -> Bar:
     return Bar(0.0, low, high, low, high, 1.0, low, False)
 
 
-def test_a_day_without_a_figure_breaks_the_line() -> None:
-    assert unbroken([level(1), level(2), level(4)]) == [[level(1), level(2)], [level(4)]]
-    assert unbroken([]) == []
+@pytest.mark.parametrize(("across", "least"), [(DAY_LEAST / 2, 1.0), (4 * DAY_LEAST, 0.6)])
+def test_a_day_without_a_figure_breaks_the_line_and_two_that_follow_are_joined(across: float, least: float) -> None:
+    drawn = QImage(round(6 * across), 100, QImage.Format.Format_ARGB32_Premultiplied)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setTransform(QTransform.fromScale(across / DAY_S, 0.5))
+    place = Place(painter, QRectF(0.0, 0.0, 6 * DAY_S, 200.0))
+    painter.resetTransform()
+    paint_spot(painter, place, [level(1, 40), level(2, 120), level(4, 120)])
+    painter.end()
+
+    def painted(since: float, until: float, y: int) -> float:
+        """Return what share of a height is painted between two days."""
+        columns = range(round(since * across) + 1, round(until * across) - 1)
+        return sum(drawn.pixelColor(x, y).alpha() > 0 for x in columns) / len(columns)
+
+    assert [painted(*days) >= least for days in ((1, 2, 20), (2, 3, 60), (4, 5, 60))] == [True] * 3
+    assert [painted(*days) for days in ((0, 1, 20), (2, 3, 20), (3, 4, 60), (5, 6, 60))] == [0.0] * 4
+    assert all(drawn.pixelColor(round(2 * across), y).alpha() > 0 for y in range(22, 58))
+    assert not any(drawn.pixelColor(round(4 * across), y).alpha() > 0 for y in range(22, 58))
 
 
 def test_a_moment_has_the_level_of_its_day() -> None:

@@ -17,7 +17,7 @@ from terminal.domain.wallet_prices import apart
 from ui.format import age_text, change, grouped_at
 from ui.theme import mark
 from ui.widgets.readout import Readout
-from ui.widgets.spot_levels import SpotLevel, levels_of
+from ui.widgets.spot_levels import Levels, SpotLevel
 
 if TYPE_CHECKING:
     from ui.widgets.candle_chart import CandleChart, CandleProbe
@@ -43,7 +43,7 @@ class SpotOverlay(QObject):
         self._known: SpotDays | None = None
         self._probe: CandleProbe | None = None
         self._days: tuple[date, date] | None = None  # what was asked for
-        self._levels: tuple[SpotLevel, ...] = ()
+        self._made, self._levels = Levels(self._written), tuple[SpotLevel, ...]()
         self._trouble = ""
         self._age_s: float | None = None
         self._now = datetime(1970, 1, 1, tzinfo=UTC)
@@ -87,7 +87,7 @@ class SpotOverlay(QObject):
     def begin(self, market: Market) -> None:
         """Wait for the figures of another market; its days are asked for as soon as they are seen."""
         self._market, self._known, self._days, self._age_s = market, None, None, None
-        self._trouble, self._probe = "", None
+        self._trouble, self._probe, self._made = "", None, Levels(self._written)
         self._draw()
 
     def look_again(self) -> None:
@@ -156,7 +156,7 @@ class SpotOverlay(QObject):
     def _seen_levels(self) -> tuple[SpotLevel, ...]:
         if self._known is None or self._days is None:
             return ()
-        return tuple(levels_of(self._known, days_from(*self._days), self._written))
+        return self._made.of(self._known, days_from(*self._days))
 
     def _written(self, price: Decimal) -> str:
         return grouped_at(price, scale_of(self._market.quote) if self._market else 2)

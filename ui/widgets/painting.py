@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TypeVar
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
@@ -11,6 +14,7 @@ from terminal.domain.market import Side
 from ui.theme import Color, side_color
 from ui.widgets.heatmap_marks import Dot
 
+Numbers = TypeVar("Numbers", float, npt.NDArray[np.float64])  # one or many, to be placed at once
 UNDERLINE, LABEL_ALPHA, TILE = 2.0, 205, 8
 
 
@@ -24,10 +28,10 @@ class Place:
         self.view = view  # in seconds and prices: its top is the lowest price
         self.area = transform.mapRect(view)
 
-    def x(self, at_s: float) -> float:
+    def x(self, at_s: Numbers) -> Numbers:
         return at_s * self.scale_x + self._dx
 
-    def y(self, price: float) -> float:
+    def y(self, price: Numbers) -> Numbers:
         return price * self._scale_y + self._dy
 
     def point(self, dot: Dot) -> QPointF:

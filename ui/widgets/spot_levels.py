@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from terminal.domain.spot_days import DAY, SpotDays, begin_of
+from terminal.domain.spot_days import SpotDays, begin_of
+from terminal.domain.wallet import Money
 from ui.widgets.candle_bars import Bar
 
+DAY_S = 86_400.0
 LONG_S = 4 * 3600.0  # candles of this length are of days as the levels are
 
 
@@ -29,30 +32,33 @@ class SpotLevel:
         return self.known_s < self.until_s
 
 
-def levels_of(known: SpotDays, days: Iterable[date], write: Callable[[Decimal], str]) -> list[SpotLevel]:
-    """Return the levels of those *days* that have a figure, in their order."""
-    levels = []
-    for day in days:
-        if (price := known.price_of(day)) is not None:
-            since, until, ended = begin_of(day), begin_of(day + DAY), known.known_until(day)
-            seconds = (since.timestamp(), until.timestamp(), ended.timestamp())
-            levels.append(SpotLevel(*seconds, float(price.amount), write(price.amount)))
-    return levels
+class Levels:
+    """Makes the level of each day once: a figure of a day that is over stays what it is."""
+
+    def __init__(self, write: Callable[[Decimal], str]) -> None:
+        self._write = write
+        self._made: dict[date, tuple[Money, SpotLevel]] = {}
+
+    def of(self, known: SpotDays, days: Iterable[date]) -> tuple[SpotLevel, ...]:
+        """Return the levels of those *days* that have a figure, in their order."""
+        levels = []
+        for day in days:
+            if (price := known.price_of(day)) is not None:
+                made = self._made.get(day)
+                if made is None or made[0] is not price:
+                    made = self._made[day] = price, self._level(known, day, price.amount)
+                levels.append(made[1])
+        return tuple(levels)
+
+    def _level(self, known: SpotDays, day: date, price: Decimal) -> SpotLevel:
+        since_s, known_s = begin_of(day).timestamp(), known.known_until(day).timestamp()
+        return SpotLevel(since_s, since_s + DAY_S, known_s, float(price), self._write(price))
 
 
-def unbroken(levels: Iterable[SpotLevel]) -> list[list[SpotLevel]]:
-    """Return pieces of *levels* in which each day follows the one before: nothing is drawn over a day without one."""
-    pieces: list[list[SpotLevel]] = []
-    for level in levels:
-        if not pieces or pieces[-1][-1].until_s != level.since_s:
-            pieces.append([])
-        pieces[-1].append(level)
-    return pieces
-
-
-def level_at(levels: Iterable[SpotLevel], at_s: float) -> SpotLevel | None:
+def level_at(levels: Sequence[SpotLevel], at_s: float) -> SpotLevel | None:
     """Return the level of the day of a moment; None where it has none."""
-    return next((level for level in levels if level.since_s <= at_s < level.until_s), None)
+    before = bisect_right(levels, at_s, key=lambda level: level.since_s)
+    return levels[before - 1] if before and at_s < levels[before - 1].until_s else None
 
 
 def span_of(bars: Sequence[Bar], levels: Sequence[SpotLevel], interval_s: float) -> tuple[float, float] | None:
