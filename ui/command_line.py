@@ -43,17 +43,8 @@ def read(argv: list[str], *, has_display: bool) -> Arguments:
     """Check the whole command line; anything wrong ends the program with one line and exit code 2."""
     parser = _parser()
     given = parser.parse_args(argv)
-    if (given.exchange is None) != (given.credentials is None):
-        parser.error("--exchange and --credentials go together")
-    if given.exchange is not None and (given.seed is not None or given.profile is not None):
-        parser.error("--seed and --profile are for our own practice exchange, not for one that runs already")
-    if given.after is not None and given.screenshot is None and has_display:
-        parser.error("--after goes with --screenshot")
-    for file in (given.credentials, given.script, given.replay):
-        if file is not None and not file.is_file():
-            parser.error(f"{file} is a folder: name a file in it" if file.is_dir() else f"there is no file {file}")
-    if given.speed is not None and given.replay is None:
-        parser.error("--speed goes with --replay")
+    _check_together(parser, given, has_display)
+    _check_files(parser, given)
     root = (given.data_dir or default_root()).absolute()
     settings = read_settings(root)
     environment = settings.environment if given.replay is None else Environment.REPLAY
@@ -103,6 +94,23 @@ def _parser() -> _Parser:
     parser.add_argument("--replay", type=Path, help="show a recording instead of an exchange; nothing can be sent")
     parser.add_argument("--speed", type=_speed, help="how many times as fast as it was it is replayed, 1 to 60")
     return parser
+
+
+def _check_together(parser: _Parser, given: argparse.Namespace, has_display: bool) -> None:
+    if (given.exchange is None) != (given.credentials is None):
+        parser.error("--exchange and --credentials go together")
+    if given.exchange is not None and (given.seed is not None or given.profile is not None):
+        parser.error("--seed and --profile are for our own practice exchange, not for one that runs already")
+    if given.after is not None and given.screenshot is None and has_display:
+        parser.error("--after goes with --screenshot")
+    if given.speed is not None and given.replay is None:
+        parser.error("--speed goes with --replay")
+
+
+def _check_files(parser: _Parser, given: argparse.Namespace) -> None:
+    for file in (given.credentials, given.script, given.replay):
+        if file is not None and not file.is_file():
+            parser.error(f"{file} is a folder: name a file in it" if file.is_dir() else f"there is no file {file}")
 
 
 def _check_replay(parser: _Parser, given: argparse.Namespace) -> None:

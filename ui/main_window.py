@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -69,31 +70,7 @@ class MainWindow(QMainWindow):
         self.journal_banner, self.waiting = JournalBanner(), WaitingBar()
         self.choices = Choices(layout_file.parent, self)
         self.choices.failed.connect(self.show_notice)
-        self.markets, self.balances = MarketsPane(), BalancesPane()
-        self.chart, self.depth_pane, self.heatmap = ChartPane(), DepthPane(), HeatmapPane()
-        self.order_book, self.trades = OrderBookPane(), TradesPane()
-        self.ticket, self.transfer = TicketPane(), TransferPane()
-        self.open_orders, self.fills = OpenOrdersPane(), FillsPane()
-        self.transfers, self.wallet = TransfersPane(), WalletPane()
-        self.activity, self.attention = ActivityPane(), AttentionPane()
-        self.book_keeping = PanelStack(self.tr("Orders and transfers"))
-        self._kept: tuple[Panel, ...] = (
-            self.open_orders,
-            self.fills,
-            self.transfers,
-            self.wallet,
-            self.activity,
-            self.attention,
-        )
-        for pane in self._kept:
-            self.book_keeping.add(pane)
-        self.actions_stack = PanelStack(self.tr("Ticket and transfer"))
-        self.actions_stack.add(self.ticket)
-        self.actions_stack.add(self.transfer)
-        self.charts = PanelStack(self.tr("Charts"))
-        for charted in (self.chart, self.depth_pane, self.heatmap):
-            self.charts.add(charted)
-        self.charts.show_panel(self.depth_pane)  # the others have little to show in the first minute
+        self._make_panes()
         self.docks: dict[str, PaneDock] = {}
         self._is_arranged = False  # panes are as large as the person made them
         self._added_bars: list[QWidget] = []
@@ -267,6 +244,21 @@ class MainWindow(QMainWindow):
         if self.first_painted_s is None:
             self.first_painted_s = time.monotonic()
 
+    def _make_panes(self) -> None:
+        self.markets, self.balances = MarketsPane(), BalancesPane()
+        self.chart, self.depth_pane, self.heatmap = ChartPane(), DepthPane(), HeatmapPane()
+        self.order_book, self.trades = OrderBookPane(), TradesPane()
+        self.ticket, self.transfer = TicketPane(), TransferPane()
+        self.open_orders, self.fills = OpenOrdersPane(), FillsPane()
+        self.transfers, self.wallet = TransfersPane(), WalletPane()
+        self.activity, self.attention = ActivityPane(), AttentionPane()
+        kept = (self.open_orders, self.fills, self.transfers, self.wallet, self.activity, self.attention)
+        self._kept: tuple[Panel, ...] = kept
+        self.book_keeping = _stack(self.tr("Orders and transfers"), kept)
+        self.actions_stack = _stack(self.tr("Ticket and transfer"), (self.ticket, self.transfer))
+        self.charts = _stack(self.tr("Charts"), (self.chart, self.depth_pane, self.heatmap))
+        self.charts.show_panel(self.depth_pane)  # the others have little to show in the first minute
+
     def _arrange(self) -> None:
         self.setDockNestingEnabled(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -349,6 +341,13 @@ class MainWindow(QMainWindow):
         frame = self.frameGeometry().adjusted(SCREEN_MARGIN, SCREEN_MARGIN, -SCREEN_MARGIN, -SCREEN_MARGIN)
         if not any(screen.availableGeometry().intersects(frame) for screen in QGuiApplication.screens()):
             self.move(QGuiApplication.primaryScreen().availableGeometry().topLeft())
+
+
+def _stack(title: str, panels: Iterable[Panel]) -> PanelStack:
+    stack = PanelStack(title)
+    for panel in panels:
+        stack.add(panel)
+    return stack
 
 
 def _stops(area: QWidget) -> list[QWidget]:
