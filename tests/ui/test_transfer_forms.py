@@ -246,6 +246,12 @@ class TestSending:
         pane.clear_form(Kind.BTR_PAY)
         assert (pane.btr_pay.row.amount.text(), pane.spei.row.amount.text()) == ("", "7.00")
 
+    def test_the_keyboard_stays_in_the_form_when_its_button_goes_dark(self, pane: TransferPane) -> None:
+        pane.fill_btr_pay("MXN", PAYEE, "100.00")
+        pane.send_button.setFocus()
+        pane.clear_form(Kind.BTR_PAY)
+        assert pane.focusWidget() is pane.btr_pay.row.amount
+
     def test_a_long_warning_keeps_the_form_as_wide_as_its_pane(self, pane: TransferPane) -> None:
         pane.resize(268, 500)
         pane.fill_spei(CLABE[:-1] + "9", "Ana", "7.00")

@@ -121,12 +121,24 @@ class ReviewEnds(QWidget):
         self._obstacle.judge(request)
         hindrance = self.hindrance()
         self._why.show_text("" if hindrance == self._obstacle.why else hindrance)
-        self.button.setEnabled(request is not None and not hindrance)
+        is_able = request is not None and not hindrance
+        if not is_able and self.window().focusWidget() is self.button:
+            self._give_focus_back()
+        self.button.setEnabled(is_able)
         self.button.setText(self._label(request))
 
     def take_focus(self) -> None:
         """Give the keyboard to the button, which a key then presses."""
         self.button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _give_focus_back(self) -> None:
+        """Lead to the field before the button, which goes dark: Qt would go on to another pane, and its keys act."""
+        before = self.button.previousInFocusChain()
+        while before not in (None, self.button):
+            if isinstance(before, QLineEdit) and before.isEnabled() and before.isVisibleTo(self.window()):
+                before.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            before = before.previousInFocusChain()
 
     def _ask(self) -> None:
         self.refresh()
