@@ -45,6 +45,7 @@ QPushButton:hover, QToolButton:hover { border-color: $FAINT; }
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked { background: $SELECTED; }
 QPushButton:focus, QToolButton:focus { border-color: $ACCENT; outline: none; }
 QPushButton:disabled, QToolButton:disabled { color: $FAINT; background: $PANEL; border-color: $LINE; }
+QFileDialog QToolButton { padding: 4px; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[kind="primary"] { background: $ACCENT; border: 2px solid $ACCENT; color: $ON_COLOR; font-weight: 600; }
 QPushButton[kind="buy"] { background: $BUY; border: 2px solid $BUY; color: $ON_COLOR; font-weight: 600; }

@@ -59,6 +59,7 @@ class ReplayOpening(QObject):
         dialog = self._dialog = QFileDialog(self._window, self.tr("Open a recording"), str(self._folder()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Recordings of polls (*.jsonl.gz *.jsonl)"), self.tr("All files (*)")])
+        dialog.setViewMode(QFileDialog.ViewMode.List)  # whole names, where the system has no dialog of its own
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda file: self.open(Path(file)))
         dialog.finished.connect(self._forget)
