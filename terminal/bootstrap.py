@@ -11,7 +11,7 @@ from hashlib import sha256
 from terminal.clock import Clock, SystemClock
 from terminal.config import Config, Language
 from terminal.domain.account import Account, Credentials, Environment, Profile
-from terminal.domain.intent import Intent, State
+from terminal.domain.intent import MAY_HAVE_MOVED, Intent
 from terminal.domain.market import OrderBook
 from terminal.domain.tape import Tape
 from terminal.services.alerts import Alerts
@@ -46,8 +46,6 @@ PRACTICE_WALLET = Account(
     id="practice-wallet", profile=Profile.COINBASE, label="Practice", environment=Environment.PRACTICE
 )
 PRACTICE_ACCOUNT = Account(id="practice", profile=Profile.COINBTR, label="Practice", environment=Environment.PRACTICE)
-# After these something at the venue may have moved, so it is asked at once.
-MOVED = frozenset({State.ACKED, State.SETTLED, State.REJECTED, State.REFUSED_UNPROVEN, State.UNKNOWN, State.CONFLICT})
 RECORDINGS_FOLDER = "recordings"
 
 
@@ -375,7 +373,7 @@ def _resume(submission: Submission, _: float) -> None:
 
 
 def _ask_again(private: PrivateData, intent: Intent) -> None:
-    if intent.state in MOVED:
+    if intent.state in MAY_HAVE_MOVED:
         private.refresh()
 
 

@@ -120,8 +120,8 @@ _MORE: dict[Kind, frozenset[tuple[State, State]]] = {
     Kind.TRANSFER: frozenset({(State.UNKNOWN, State.ACKED)}),
     Kind.QUOTE: frozenset({(State.DRAFT, State.QUOTED), (State.DRAFT, State.SETTLED), (State.DRAFT, State.UNKNOWN)}),
 }
-# One attempt ever, after a baseline read, one at a time in an account: the kinds without an idempotency key.
 MOVES_OF_WALLET = frozenset({Kind.TRANSFER, Kind.REQUEST, Kind.COMPLETE, Kind.REFUND})
+# One attempt ever, after a baseline read, one at a time in an account: the kinds without an idempotency key.
 SINGLE = frozenset({Kind.ORDER, Kind.WITHDRAW, Kind.BTR_PAY, Kind.SPEI}) | MOVES_OF_WALLET
 
 IN_FLIGHT = frozenset({State.ARMED})
@@ -134,6 +134,8 @@ ATTENTION = frozenset({State.UNKNOWN, State.NEEDS_2FA, State.NOT_FOUND, State.CO
 NEEDS_TICK = frozenset({State.ACKED, State.SETTLED, State.MARKED_SENT})
 # What evidence may still settle.
 OPEN = frozenset({State.ARMED, State.ACKED, State.REFUSED_UNPROVEN, State.UNKNOWN})
+# After these something at the venue may have moved, so it is asked at once.
+MAY_HAVE_MOVED = OPEN - IN_FLIGHT | {State.SETTLED, State.REJECTED, State.CONFLICT, State.QUOTED}
 # What the person may decide by a word of their own.
 MARKABLE = frozenset({State.UNKNOWN, State.NOT_FOUND, State.CONFLICT})
 

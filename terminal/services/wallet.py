@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from terminal.domain.account import Account
 from terminal.domain.capability import Withheld, withheld
-from terminal.domain.intent import Intent, State
+from terminal.domain.intent import MAY_HAVE_MOVED, Intent
 from terminal.services.submission import Submission
 from terminal.services.wallet_data import WalletData
 from terminal.venues.coinbase.capabilities import BY_NAME
 from terminal.venues.port import WalletVenue
-
-# After these something at the venue may have moved, so it is asked at once.
-_MOVED = frozenset({State.ACKED, State.SETTLED, State.REJECTED, State.UNKNOWN, State.CONFLICT, State.QUOTED})
 
 
 class WalletService:
@@ -41,5 +38,5 @@ class WalletService:
         return reason is not None and reason.is_gone
 
     def _ask_again(self, intent: Intent) -> None:
-        if self._is_shown and intent.state in _MOVED:
+        if self._is_shown and intent.state in MAY_HAVE_MOVED:
             self.data.refresh()
