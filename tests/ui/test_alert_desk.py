@@ -83,15 +83,15 @@ def news(placed: int, pulled: int, largest: Wall, since: datetime = NOW) -> Wall
         (news(1, 0, WALL), "BTC-MXN: wall among the bids, 5.2 BTC at 75,000: placed"),
         (
             news(2, 0, WALL),
-            "BTC-MXN: 2 walls placed since {}; the largest: wall among the bids, 5.2 BTC at 75,000: placed",
+            "BTC-MXN since {}: 2 walls placed; the largest: wall among the bids, 5.2 BTC at 75,000: placed",
         ),
         (
             news(0, 3, PULLED),
-            "BTC-MXN: 3 walls pulled since {}; the largest: wall among the bids, 5.2 BTC at 75,000: shown 2:10, pulled",
+            "BTC-MXN since {}: 3 walls pulled; the largest: wall among the bids, 5.2 BTC at 75,000: shown 2:10, pulled",
         ),
         (
             news(2, 3, PULLED),
-            "BTC-MXN: walls since {}: 2 placed, 3 pulled; "
+            "BTC-MXN since {}: walls placed 2, pulled 3; "
             "the largest: wall among the bids, 5.2 BTC at 75,000: shown 2:10, pulled",
         ),
     ],

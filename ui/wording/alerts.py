@@ -65,17 +65,17 @@ def firing_line(firing: Firing) -> str:
 
 
 def walls_line(news: WallNews) -> str:
-    """Say what became of the walls of a market: `BTC-MXN: 3 walls pulled since 09:41:43; the largest: …`."""
+    """Say what became of the walls of a market: `BTC-MXN since 09:41:43: 3 walls pulled; the largest: …`."""
     largest = news.largest
     if news.count == 1:
         return firing_line(largest)
     if not news.placed:
-        told = translate("Alerts", "{market}: {pulled} walls pulled since {since}; the largest: {wall}")
+        told = translate("Alerts", "{market} since {since}: {pulled} walls pulled; the largest: {wall}")
     elif not news.pulled:
-        told = translate("Alerts", "{market}: {placed} walls placed since {since}; the largest: {wall}")
+        told = translate("Alerts", "{market} since {since}: {placed} walls placed; the largest: {wall}")
     else:
         told = translate(
-            "Alerts", "{market}: walls since {since}: {placed} placed, {pulled} pulled; the largest: {wall}"
+            "Alerts", "{market} since {since}: walls placed {placed}, pulled {pulled}; the largest: {wall}"
         )
     return told.format(
         market=news.market.name,
