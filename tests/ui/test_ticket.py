@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.account import Environment
@@ -470,6 +470,22 @@ def test_in_the_narrowest_pane_no_figure_hides_its_name_and_the_tip_has_all_its_
     labels = {label.text(): label for label in pane.facts.findChildren(QLabel)}
     assert labels["1 · 2.319\u00a0BTC"].toolTip() == "1 · 2.31907669\u00a0BTC"
     assert labels["Ahead"].width() >= labels["Ahead"].sizeHint().width()
+
+
+def test_in_a_narrow_pane_the_button_says_the_whole_order_on_two_lines(pane: TicketPane) -> None:
+    pane.show_book(book({"75150": "2"}, {"75231.40": "1"}))
+    pane.fill(Side.BUY, OrderType.LIMIT, "0.12345678", "75000.01")
+    for width, lines in (
+        (204, ["Buy 0.12345678", "BTC at 75,000.01"]),
+        (320, ["Buy 0.12345678 BTC at 75,000.01"]),
+    ):
+        pane.resize(width, 700)
+        QTest.qWait(0)
+        area = pane.body
+        assert isinstance(area, QScrollArea)
+        assert area.widget().width() == area.viewport().width()
+        assert pane.send_button.lines() == lines
+        assert pane.send_button.text() == "Buy 0.12345678 BTC at 75,000.01"
 
 
 def test_the_reason_of_a_refusal_is_a_sentence(pane: TicketPane) -> None:

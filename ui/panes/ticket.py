@@ -23,6 +23,7 @@ from ui.panes.ticket_form import TicketForm
 from ui.theme import GRID, mark
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.obstacle import ObstacleCheck, ObstacleLine
+from ui.widgets.order_button import OrderButton
 from ui.widgets.panel import Panel
 from ui.widgets.scrolled import scrolled
 from ui.widgets.strict_edit import ReasonLabel
@@ -366,7 +367,7 @@ class TicketPane(Panel):
 
     def _build(self) -> None:
         self.form, self.facts = TicketForm(), TicketFacts()
-        self.send_button = QPushButton()
+        self.send_button = OrderButton()
         self.send_button.setMinimumHeight(8 * GRID)
         self.use_button = QPushButton()
         self.use_button.setAccessibleName(self.tr("Use the proposed total"))
