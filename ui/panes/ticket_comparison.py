@@ -42,8 +42,6 @@ class ComparisonBlock(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Best of both"))
-        self._title = _label("dim")
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._exchange = _Row(self.tr("Exchange"))
         self._wallet = _Row(self.tr("Coinbase"))
         self._rate = _Row("", role="faint")
@@ -51,15 +49,15 @@ class ComparisonBlock(QFrame):
         self._exchange.figure.setToolTip(
             self.tr("All at once from the orders seen; each fill and its fee rounded as the exchange rounds them.")
         )
-        self._order, self._terms, self._verdict = ReasonLabel("faint"), ReasonLabel("faint"), _label("")
-        self._verdict.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._title, self._verdict = ReasonLabel("dim"), ReasonLabel("")
+        self._order, self._terms = ReasonLabel("faint"), ReasonLabel("faint")
         self._arrange()
 
     def show_both(
         self, both: Both, ages: Ages, method: PaymentMethod | None = None, why: str | None = None, *, is_asking: bool
     ) -> None:
         """Show one comparison; *why* is the reason why the wallet's figure is not newer."""
-        self._title.setText(_title(both))
+        self._title.show_text(_title(both))
         self._exchange.show(_here(both), ages.book_s)
         self._order.show_text(_order(both))
         quote = both.there
@@ -77,7 +75,7 @@ class ComparisonBlock(QFrame):
                 self.tr("By the exchange rate that Coinbase publishes itself; a bank may take another.")
             )
         if (verdict := _verdict(both, ages)) != self._verdict.text():
-            self._verdict.setText(verdict)
+            self._verdict.show_text(verdict)
             self.setAccessibleDescription(" · ".join(self.texts()))
 
     def texts(self) -> tuple[str, ...]:
