@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from typing import TypeVar
 
 from terminal.clock import Clock, SystemClock
 from terminal.config import Config, Language
+from terminal.core import RECORDINGS_FOLDER, Core
 from terminal.domain.account import Account, Credentials, Environment, Profile
 from terminal.domain.intent import MAY_HAVE_MOVED, Intent
 from terminal.domain.market import OrderBook
@@ -42,67 +44,11 @@ from terminal.venues.port import Venue, WalletVenue
 from terminal.venues.recorded import recorded_venue
 from terminal.venues.transport import Transport
 
+T = TypeVar("T")
 PRACTICE_WALLET = Account(
     id="practice-wallet", profile=Profile.COINBASE, label="Practice", environment=Environment.PRACTICE
 )
 PRACTICE_ACCOUNT = Account(id="practice", profile=Profile.COINBTR, label="Practice", environment=Environment.PRACTICE)
-RECORDINGS_FOLDER = "recordings"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Core:
-    """Everything of one open environment. `private` and `submission` are None without an account."""
-
-    config: Config
-    clock: Clock
-    tasks: Tasks
-    account: Account | None
-    venue: Venue
-    transport: Transport | None  # None in a replay: nothing can be asked or sent
-    lock: LiveLock
-    vault: OpenVault | None  # of live; practice keeps no secrets
-    market_data: MarketDataService
-    recorder: Recorder
-    poll_recording: PollRecording | None  # None in a replay, which is one
-    private: PrivateData | None
-    submission: Submission | None
-    sleep_watch: SleepWatch
-    practice: Practice | None
-    exchange: PracticeExchange | None  # our own child; None in live or when attached to another one
-    alerts: Alerts | None = None  # None in a replay: nobody is to be told of what is long past
-    replay: Replay | None = None
-    wallet: WalletService | None = None  # None without a sign-in at the wallet's venue
-    gate: WalletGate | None = None  # to live wallets, also for one that is being added; None in a replay
-
-    def submission_of(self, intent: Intent) -> Submission | None:
-        """Return what an intent of the journal is sent and followed by."""
-        return self.wallet.submission if self.wallet is not None and self.wallet.owns(intent) else self.submission
-
-    @property
-    def submissions(self) -> tuple[Submission, ...]:
-        """Return every path by which money leaves."""
-        wallet = self.wallet.submission if self.wallet is not None else None
-        return tuple(each for each in (self.submission, wallet) if each is not None)
-
-    @property
-    def signed_in(self) -> tuple[Account, ...]:
-        """Return the accounts that are open: of the exchange, of the wallet, of both or of none."""
-        wallet = self.wallet.account if self.wallet is not None else None
-        return tuple(each for each in (self.account, wallet) if each is not None)
-
-    @property
-    def is_busy(self) -> bool:
-        """Say whether anything was confirmed whose outcome is not known yet."""
-        return any(each.is_busy for each in self.submissions)
-
-    @property
-    def environment(self) -> Environment:
-        return self.config.environment
-
-    @property
-    def requests_per_s(self) -> float:
-        """How often the venue is asked now."""
-        return 0.0 if self.transport is None else self.transport.budget.rate()
 
 
 @asynccontextmanager
@@ -119,48 +65,18 @@ async def open_core(
     wallet. Raises StoreInUse when another instance has the data, and other StorageErrors or ConfigError when it cannot
     be opened at all; nothing is left behind then.
     """
-    clock = SystemClock()
     async with AsyncExitStack() as stack:
-        if child is not None:
-            stack.callback(child.stop)
-        seal = _seal(config, vault)
-        newest_hash = seal.newest_hash if seal else None
-        journal = Journal.open(config.data_dir / "journal.sqlite3", config.environment, clock, newest_hash)
-        stack.callback(journal.close)
-        tasks = Tasks()
-        exchange, practice = await _practice(config, clock, child, stack)
-        account, credentials = _account(config, practice, vault)
-        profile = account.profile if account else Profile.COINBTR
-        transport = Transport(
-            "Practice exchange" if practice else VENUE_NAMES[profile],
-            practice.base_urls[profile] if practice else BASE_URLS[profile],
-            clock,
-            environment=config.environment,
-        )
-        stack.push_async_callback(transport.aclose)
-        key_id = account.id if account else ""
-        venue = open_venue(profile, credentials, transport, clock, lambda: journal.next_nonce(key_id))
-        core = _core(config, clock, tasks, account, venue, transport, journal, vault, seal, practice, exchange)
-        core = replace(core, gate=WalletGate(clock, door, _venue_language(config)))
-        core = replace(core, wallet=_wallet(core, journal, seal, stack))
+        ground = await _ground(config, vault, child, stack)
+        account, venue, transport = _open_exchange(ground, stack)
+        gate = WalletGate(ground.clock, door, _venue_language(config))
+        core = _core(ground, account, venue, transport, gate, _wallet(ground, gate, stack))
         stack.push_async_callback(core.recorder.close)
         if core.poll_recording is not None:
             stack.push_async_callback(core.poll_recording.stop)
-        stack.push_async_callback(tasks.cancel_all)
+        stack.push_async_callback(core.tasks.cancel_all)
         # What is in flight delays closing, and is never cancelled: first it ends, then the rest is stopped.
         stack.push_async_callback(end_together, core.submissions)
-        for submission in core.submissions:
-            await submission.start()
-        core.sleep_watch.start()
-        if core.alerts is not None:
-            core.alerts.start()
-        if exchange is not None:
-            exchange.running.subscribe(partial(_catch_up, core))
-            tasks.start(exchange.watch(), "watch the practice exchange")
-        core.market_data.start(config.market)
-        core.recorder.start()
-        if core.private is not None:
-            core.private.start()
+        await _start(core)
         yield core
 
 
@@ -212,6 +128,59 @@ def _ask_for_every_poll(book: Feed[OrderBook], tape: Feed[Tape]) -> None:
         answered.subscribe(lambda _: tape.refresh())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ground:
+    """What the parts of one environment stand on."""
+
+    config: Config
+    clock: Clock
+    tasks: Tasks
+    journal: Journal
+    seal: Seal | None
+    vault: OpenVault | None
+    practice: Practice | None
+    exchange: PracticeExchange | None
+    lock: LiveLock
+    sleep_watch: SleepWatch
+
+    def submission(self, venue: Venue, account: Account, read_often: Feed[T]) -> Submission:
+        """Return the path by which money leaves *account*; it looks again after a sleep and an outage."""
+        submission = Submission(
+            journal=self.journal,
+            venue=venue,
+            account=account,
+            clock=self.clock,
+            tasks=self.tasks,
+            is_unlocked=lambda: self.lock.is_unlocked,
+            seal=self.seal,
+        )
+        on_return(read_often, submission.network_returned)
+        self.sleep_watch.resumed.subscribe(lambda _: submission.resumed())
+        return submission
+
+
+async def _ground(config: Config, vault: OpenVault | None, child: Child | None, stack: AsyncExitStack) -> _Ground:
+    if child is not None:
+        stack.callback(child.stop)
+    clock, tasks, seal = SystemClock(), Tasks(), _seal(config, vault)
+    newest_hash = seal.newest_hash if seal else None
+    journal = Journal.open(config.data_dir / "journal.sqlite3", config.environment, clock, newest_hash)
+    stack.callback(journal.close)
+    exchange, practice = await _practice(config, clock, child, stack)
+    return _Ground(
+        config=config,
+        clock=clock,
+        tasks=tasks,
+        journal=journal,
+        seal=seal,
+        vault=vault,
+        practice=practice,
+        exchange=exchange,
+        lock=LiveLock(config.environment),
+        sleep_watch=SleepWatch(clock, tasks),
+    )
+
+
 def _origin(practice: Practice | None, profile: Profile) -> str:
     """Name whose history it is: of the venue, or of this very practice exchange, whose key is as old as its data."""
     if practice is None:
@@ -236,14 +205,31 @@ async def _practice(
     return exchange, await exchange.ready()
 
 
-def _account(
-    config: Config, practice: Practice | None, vault: OpenVault | None
-) -> tuple[Account | None, Credentials | None]:
-    if practice is not None:
-        return PRACTICE_ACCOUNT, practice.credentials[PRACTICE_ACCOUNT.profile]
-    if vault is None:
+def _open_exchange(ground: _Ground, stack: AsyncExitStack) -> tuple[Account | None, Venue, Transport]:
+    practice, journal = ground.practice, ground.journal
+    account, credentials = _account(ground)
+    profile = account.profile if account else Profile.COINBTR
+    transport = Transport(
+        "Practice exchange" if practice else VENUE_NAMES[profile],
+        practice.base_urls[profile] if practice else BASE_URLS[profile],
+        ground.clock,
+        environment=ground.config.environment,
+    )
+    stack.push_async_callback(transport.aclose)
+    key_id = account.id if account else ""
+    return (
+        account,
+        open_venue(profile, credentials, transport, ground.clock, lambda: journal.next_nonce(key_id)),
+        transport,
+    )
+
+
+def _account(ground: _Ground) -> tuple[Account | None, Credentials | None]:
+    if ground.practice is not None:
+        return PRACTICE_ACCOUNT, ground.practice.credentials[PRACTICE_ACCOUNT.profile]
+    if ground.vault is None:
         return None, None
-    return _kept(config, vault, is_wallet=False) or (None, None)
+    return _kept(ground.config, ground.vault, is_wallet=False) or (None, None)
 
 
 def _kept(config: Config, vault: OpenVault, *, is_wallet: bool) -> tuple[Account, Credentials] | None:
@@ -256,50 +242,27 @@ def _kept(config: Config, vault: OpenVault, *, is_wallet: bool) -> tuple[Account
 
 
 def _core(
-    config: Config,
-    clock: Clock,
-    tasks: Tasks,
+    ground: _Ground,
     account: Account | None,
     venue: Venue,
     transport: Transport,
-    journal: Journal,
-    vault: OpenVault | None,
-    seal: Seal | None,
-    practice: Practice | None,
-    exchange: PracticeExchange | None,
+    gate: WalletGate,
+    wallet: WalletService | None,
 ) -> Core:
-    is_local = practice is not None
-    lock = LiveLock(config.environment)
-    private, submission = None, None
-    sleep_watch = SleepWatch(clock, tasks)
-    if account and venue.accounts and venue.trading and venue.transfers:
-        private = PrivateData(
-            venue.accounts, venue.trading, venue.transfers, clock=clock, tasks=tasks, is_local=is_local
-        )
-        submission = Submission(
-            journal=journal,
-            venue=venue,
-            account=account,
-            clock=clock,
-            tasks=tasks,
-            is_unlocked=lambda: lock.is_unlocked,
-            seal=seal,
-        )
-        submission.changed.subscribe(partial(_ask_again, private))
-        on_return(private.balances, submission.network_returned)
-        sleep_watch.resumed.subscribe(partial(_resume, submission))
+    config, clock, tasks = ground.config, ground.clock, ground.tasks
+    private, submission = _private(ground, account, venue)
     assert venue.market_data is not None  # noqa: S101 every exchange has it
+    is_local = ground.practice is not None
     market_data = MarketDataService(venue.market_data, clock=clock, tasks=tasks, is_local=is_local)
-    alert_file = AlertFile(config.data_dir / ALERT_FILE)
     recorder = Recorder(
         market_data,
         config.data_dir / HISTORY_FILE,
-        _origin(practice, venue.profile),
+        _origin(ground.practice, venue.profile),
         clock=clock,
         tasks=tasks,
         retention=config.retention,
     )
-    recordings = config.data_dir / RECORDINGS_FOLDER
+    recordings, alert_file = config.data_dir / RECORDINGS_FOLDER, AlertFile(config.data_dir / ALERT_FILE)
     return Core(
         config=config,
         clock=clock,
@@ -307,51 +270,54 @@ def _core(
         account=account,
         venue=venue,
         transport=transport,
-        lock=lock,
-        vault=vault,
+        lock=ground.lock,
+        vault=ground.vault,
         market_data=market_data,
         recorder=recorder,
         poll_recording=PollRecording(market_data, recorder, recordings, venue.name, clock=clock, tasks=tasks),
         private=private,
         submission=submission,
-        sleep_watch=sleep_watch,
-        practice=practice,
-        exchange=exchange,
+        sleep_watch=ground.sleep_watch,
+        practice=ground.practice,
+        exchange=ground.exchange,
         alerts=Alerts(alert_file, market_data, private, submission, clock=clock, tasks=tasks),
+        wallet=wallet,
+        gate=gate,
     )
 
 
-def _wallet(core: Core, journal: Journal, seal: Seal | None, stack: AsyncExitStack) -> WalletService | None:
+def _private(ground: _Ground, account: Account | None, venue: Venue) -> tuple[PrivateData | None, Submission | None]:
+    """Return what is read of an account at the exchange and how money leaves it; neither without an account."""
+    if not (account and venue.accounts and venue.trading and venue.transfers):
+        return None, None
+    clock, tasks, is_local = ground.clock, ground.tasks, ground.practice is not None
+    private = PrivateData(venue.accounts, venue.trading, venue.transfers, clock=clock, tasks=tasks, is_local=is_local)
+    submission = ground.submission(venue, account, private.balances)
+    submission.changed.subscribe(partial(_ask_again, private))
+    return private, submission
+
+
+def _wallet(ground: _Ground, gate: WalletGate, stack: AsyncExitStack) -> WalletService | None:
     """Open the wallet beside the exchange: in practice its other half, in live the one whose keys are kept."""
-    signed_in = (_practice_wallet if core.practice else _live_wallet)(core, stack)
+    signed_in = _practice_wallet(ground, stack) if ground.practice else _live_wallet(ground, gate, stack)
     if signed_in is None:
         return None
     account, venue = signed_in
-    clock, tasks, lock = core.clock, core.tasks, core.lock
-    submission = Submission(
-        journal=journal,
-        venue=venue.venue,
-        account=account,
-        clock=clock,
-        tasks=tasks,
-        is_unlocked=lambda: lock.is_unlocked,
-        seal=seal,
-    )
-    data = WalletData(venue, clock=clock, tasks=tasks, is_local=core.practice is not None)
-    on_return(data.accounts, submission.network_returned)
-    core.sleep_watch.resumed.subscribe(partial(_resume, submission))
-    return WalletService(venue, account, data, submission)
+    is_local = ground.practice is not None
+    data = WalletData(venue, clock=ground.clock, tasks=ground.tasks, is_local=is_local)
+    return WalletService(venue, account, data, ground.submission(venue.venue, account, data.accounts))
 
 
-def _practice_wallet(core: Core, stack: AsyncExitStack) -> tuple[Account, WalletVenue] | None:
-    practice, profile = core.practice, PRACTICE_WALLET.profile
+def _practice_wallet(ground: _Ground, stack: AsyncExitStack) -> tuple[Account, WalletVenue] | None:
+    practice, profile = ground.practice, PRACTICE_WALLET.profile
     if practice is None or profile not in practice.credentials:
         return None
+    clock, environment = ground.clock, ground.config.environment
     transport = Transport(
-        "Practice exchange", practice.base_urls[profile], core.clock, environment=core.environment, live_hosts=()
+        "Practice exchange", practice.base_urls[profile], clock, environment=environment, live_hosts=()
     )
     stack.push_async_callback(transport.aclose)
-    venue = open_wallet(practice.credentials[profile], transport, core.clock, _venue_language(core.config))
+    venue = open_wallet(practice.credentials[profile], transport, clock, _venue_language(ground.config))
     return PRACTICE_WALLET, venue
 
 
@@ -360,16 +326,28 @@ def _venue_language(config: Config) -> str:
     return "es-mx" if config.language is Language.SPANISH else "en"
 
 
-def _live_wallet(core: Core, stack: AsyncExitStack) -> tuple[Account, WalletVenue] | None:
-    vault, gate = core.vault, core.gate
-    if vault is None or gate is None or (kept := _kept(core.config, vault, is_wallet=True)) is None:
+def _live_wallet(ground: _Ground, gate: WalletGate, stack: AsyncExitStack) -> tuple[Account, WalletVenue] | None:
+    vault = ground.vault
+    if vault is None or (kept := _kept(ground.config, vault, is_wallet=True)) is None:
         return None
     account, credentials = kept
     return account, gate.open(credentials, partial(vault.renew, account.id), stack)
 
 
-def _resume(submission: Submission, _: float) -> None:
-    submission.resumed()
+async def _start(core: Core) -> None:
+    """Look for what the last run left open; then poll."""
+    for submission in core.submissions:
+        await submission.start()
+    core.sleep_watch.start()
+    if core.alerts is not None:
+        core.alerts.start()
+    if core.exchange is not None:
+        core.exchange.running.subscribe(partial(_catch_up, core))
+        core.tasks.start(core.exchange.watch(), "watch the practice exchange")
+    core.market_data.start(core.config.market)
+    core.recorder.start()
+    if core.private is not None:
+        core.private.start()
 
 
 def _ask_again(private: PrivateData, intent: Intent) -> None:

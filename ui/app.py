@@ -14,8 +14,9 @@ from typing import cast
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from terminal.bootstrap import Core, open_core, open_replay
+from terminal.bootstrap import open_core, open_replay
 from terminal.config import Config, Language, remember_environment, remember_language
+from terminal.core import Core
 from terminal.domain.account import Environment
 from terminal.errors import TerminalError
 from terminal.services.child import Child

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.intent import Intent, State
 from terminal.publisher import Publisher
 from terminal.services.feed import Feed

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from terminal.bootstrap import Core, open_core
+from terminal.bootstrap import open_core
 from terminal.config import Config, Language
+from terminal.core import Core
 from terminal.domain.account import Account, Credentials, Environment, Profile, Tokens
 from terminal.domain.intent import State
 from terminal.domain.transfer import Send

@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 
-from terminal.bootstrap import Core, open_core
+from terminal.bootstrap import open_core
 from terminal.clock import SystemClock
 from terminal.config import Config
+from terminal.core import Core
 from terminal.domain.account import Environment
 from terminal.domain.candles import EPOCH, CandleSeries, Interval
 from terminal.domain.intent import State

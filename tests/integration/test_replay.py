@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from terminal.bootstrap import Core, open_replay
+from terminal.bootstrap import open_replay
 from terminal.clock import ManualClock
 from terminal.config import Config
+from terminal.core import Core
 from terminal.domain.account import Environment
 from terminal.domain.market import Market, OrderBook
 from terminal.errors import ConfigError

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.account import Account, Credentials, Environment, Profile
 from terminal.domain.intent import ATTENTION, OPEN
 from terminal.errors import TerminalError

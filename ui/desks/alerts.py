@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.alert import STANDING, Alert, Cause, Firing, WallNews
 from terminal.domain.intent import Intent, State
 from terminal.domain.market import Market

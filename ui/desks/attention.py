@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.intent import MARKABLE, Intent, State
 from terminal.domain.reading import Row
 from terminal.errors import TerminalError, Withheld

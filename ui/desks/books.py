@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.market import OrderBook
 from terminal.domain.order import OpenOrder
 from terminal.domain.order_tracking import FollowedBook

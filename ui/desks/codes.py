@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.intent import Intent, State
 from terminal.errors import TerminalError
 from terminal.services.wallet import WalletService

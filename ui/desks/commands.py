@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.freshness import Freshness
 from terminal.domain.intent import Intent, Kind, Request, State
 from terminal.domain.market import Market

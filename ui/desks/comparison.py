@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.capability import withheld
 from terminal.domain.comparison import DEALS, Both, OnBook, is_comparable, on_book
 from terminal.domain.freshness import Freshness, public_freshness

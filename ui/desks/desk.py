@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.account import Balance
 from terminal.domain.depth import executable_spread
 from terminal.domain.freshness import Freshness, private_freshness, public_freshness

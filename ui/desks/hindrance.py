@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.errors import NotSent
 from terminal.services.feed import Feed
 from ui.wording.told import told

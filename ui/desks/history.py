@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.candles import Interval
 from terminal.domain.freshness import public_freshness
 from terminal.domain.market import Market, OrderBook

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.freshness import private_freshness
 from terminal.domain.wallet import InboxItem
 from terminal.errors import TerminalError

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.freshness import Freshness, private_freshness
 from terminal.domain.merchant import BillDraft, Checkout, Merchant, MerchantOrder
 from terminal.domain.misfits import Stray, open_strays, strays

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.intent import Intent
 from terminal.domain.merchant import MerchantOrder
 from terminal.domain.misfits import known_address

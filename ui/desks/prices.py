@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.freshness import private_freshness
 from terminal.errors import TerminalError
 from terminal.services.feed import Feed

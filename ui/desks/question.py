@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 
 if TYPE_CHECKING:
     from ui.dialogs.confirm_money import ConfirmMoney

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.freshness import Freshness, public_freshness
 from terminal.domain.market import Market
 from ui.bridge import Bridge

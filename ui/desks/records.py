@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.errors import StorageError
 from terminal.services.poll_recording import RecordedPolls
 from ui.bridge import Bridge

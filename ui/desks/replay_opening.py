@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QProcess, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
-from terminal.bootstrap import RECORDINGS_FOLDER, Core
+from terminal.core import RECORDINGS_FOLDER, Core
 from terminal.errors import RecordingError
 from terminal.services.replay import Replay
 from ui.main_window import MainWindow

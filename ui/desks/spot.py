@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.market import Market
 from terminal.errors import Refused, Unauthorized, VenueError
 from terminal.services.wallet import WalletService

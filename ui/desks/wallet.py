@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.freshness import Freshness, private_freshness
 from terminal.domain.wallet import WalletAccount, WalletAddress, WalletTransaction
 from terminal.errors import TerminalError

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.freshness import Freshness, private_freshness
 from terminal.domain.intent import BLOCKING, Intent, Kind, Request, State
 from terminal.domain.quote import CommitRequest, Deal, Quote, QuoteRequest, commitment

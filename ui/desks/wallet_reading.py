@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.wallet import WalletAddress, WalletTransaction
 from terminal.errors import TerminalError
 from terminal.services.wallet import WalletService

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.intent import Intent, Request
 from terminal.domain.wallet import WalletAccount, WalletTransaction
 from terminal.domain.wallet_moves import Completion

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.freshness import Freshness, private_freshness
 from terminal.domain.intent import Intent, Request, State
 from terminal.domain.transfer import Send, same_destination

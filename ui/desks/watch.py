@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QObject
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.freshness import public_freshness
 from terminal.domain.liquidity import REFERENCE_PESOS, liquidity
 from terminal.domain.market import Market, OrderBook

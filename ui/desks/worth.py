@@ -1,10 +1,10 @@
-"""The worth of what the person holds, between the core and the balances: a sum at mid, with the age of the oldest mid."""
+"""The worth of what the person holds, between the core and the balances: a sum at mid, as old as its oldest mid."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from terminal.bootstrap import Core
+from terminal.core import Core
 from terminal.domain.account import Balance
 from terminal.domain.money import floor_to, scale_of
 from terminal.domain.worth import PESO, Worth, total_worth
