@@ -107,6 +107,11 @@ class Config:
     def log_dir(self) -> Path:
         return self.root / "log"
 
+    @property
+    def layout_file(self) -> Path:
+        """How the window lies; that of a replay, which may be open beside a desk, lies as it was left itself."""
+        return self.root / ("replay.ini" if self.environment is Environment.REPLAY else "layout.ini")
+
 
 def default_root() -> Path:
     """Return where data lives unless the person says otherwise."""

@@ -64,7 +64,7 @@ def run(arguments: Arguments, started_s: float, child: Child | None, app: QAppli
 
 def new_window(config: Config, *, is_remembered: bool) -> MainWindow:
     """Build the window in the language spoken now."""
-    return MainWindow(config.root / "layout.ini", is_remembered=is_remembered, language=config.language)
+    return MainWindow(config.layout_file, is_remembered=is_remembered, language=config.language)
 
 
 @contextmanager

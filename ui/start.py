@@ -12,8 +12,6 @@ from terminal.log import open_log
 from terminal.services.child import Child
 from ui.command_line import Arguments
 
-LAYOUT_FILE = "layout.ini"
-
 
 def start(arguments: Arguments, started_s: float) -> int:
     """Harden the process, open the log, start the practice exchange ahead, load Qt and run; returns the exit code."""
@@ -31,7 +29,7 @@ def start(arguments: Arguments, started_s: float) -> int:
         from ui.curtain import Curtain, application  # loads Qt while the exchange warms up
 
         app = application(arguments.config.root)
-        curtain = Curtain(None if arguments.ends_by_itself else arguments.config.root / LAYOUT_FILE)
+        curtain = Curtain(None if arguments.ends_by_itself else arguments.config.layout_file)
         curtain.raise_up()
         from ui.app import run  # loads everything else while the curtain is seen
 

@@ -22,6 +22,7 @@ from terminal.domain.order import OrderType
 from terminal.services.replay import SPEEDS
 from tests.recordings import BEGINS_AT, poll, recorded, trade
 from tests.ui.running_app import Running, until
+from ui.app import new_window
 from ui.desks.replay import ReplayDesk
 from ui.format import local_date_time
 from ui.main_window import MainWindow
@@ -209,6 +210,18 @@ async def test_a_file_that_cannot_be_replayed_says_why_and_the_window_stays(tmp_
         text = await until(lambda: program.window.notice.text)
         assert "cannot be replayed: it holds price levels, not orders" in text
         assert program.desk is None
+
+
+@pytest.mark.parametrize(
+    ("environment", "name"), [(Environment.LIVE, "layout.ini"), (Environment.REPLAY, "replay.ini")]
+)
+def test_a_replay_beside_the_desk_remembers_its_own_layout(
+    tmp_path: Path, qtbot: QtBot, environment: Environment, name: str
+) -> None:
+    window = new_window(Config(root=tmp_path, environment=environment), is_remembered=True)
+    qtbot.addWidget(window)
+    window.remember_layout()
+    assert [path.name for path in tmp_path.glob("*.ini")] == [name]
 
 
 @pytest.fixture
