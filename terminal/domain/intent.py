@@ -34,14 +34,16 @@ Request = (
 
 
 class Kind(StrEnum):
+    """What a person confirmed; the journal keeps these words."""
+
     ORDER = "order"
     CANCEL = "cancel"
     WITHDRAW = "withdraw"
     BTR_PAY = "btr_pay"
     SPEI = "spei"
     SEND = "send"  # with an idempotency key
-    QUOTE = "quote"
-    COMMIT = "commit"
+    QUOTE = "quote"  # a price is asked for, which commits to nothing
+    COMMIT = "commit"  # to the price that was shown
     TRANSFER = "transfer"  # between two accounts of the person
     REQUEST = "request"  # for money, by e-mail
     COMPLETE = "complete"  # of somebody's request
@@ -49,23 +51,25 @@ class Kind(StrEnum):
 
 
 class State(StrEnum):
-    DRAFT = "DRAFT"
-    QUOTED = "QUOTED"
-    CONFIRMED = "CONFIRMED"
-    ABORTED = "ABORTED"
-    ARMED = "ARMED"
-    NEEDS_2FA = "NEEDS_2FA"
-    NOT_SENT = "NOT_SENT"
-    REFUSED_UNPROVEN = "REFUSED_UNPROVEN"
-    REJECTED = "REJECTED"
-    ACKED = "ACKED"
-    SETTLED = "SETTLED"
-    FAILED_AT_VENUE = "FAILED_AT_VENUE"
-    UNKNOWN = "UNKNOWN"
-    NOT_FOUND = "NOT_FOUND"
-    CONFLICT = "CONFLICT"
-    MARKED_SENT = "MARKED_SENT"
-    MARKED_NOT_SENT = "MARKED_NOT_SENT"
+    """What is known of an intent; the journal keeps these words. What may follow what: `MOVES`."""
+
+    DRAFT = "DRAFT"  # shown, and not confirmed yet
+    QUOTED = "QUOTED"  # the venue named its price, which commits to nothing
+    CONFIRMED = "CONFIRMED"  # by a person, exactly as it was shown
+    ABORTED = "ABORTED"  # given up before an attempt: nothing left
+    ARMED = "ARMED"  # an attempt is open: from here on bytes may have left
+    NEEDS_2FA = "NEEDS_2FA"  # the venue asks for a code before it does anything
+    NOT_SENT = "NOT_SENT"  # proven that no byte left
+    REFUSED_UNPROVEN = "REFUSED_UNPROVEN"  # the venue said no, and its lists do not agree with that yet
+    REJECTED = "REJECTED"  # the venue said no, and its lists agree
+    ACKED = "ACKED"  # the venue said yes, and its lists do not show it yet
+    SETTLED = "SETTLED"  # exactly one record of the venue proves it
+    FAILED_AT_VENUE = "FAILED_AT_VENUE"  # taken in, and ended there without its effect
+    UNKNOWN = "UNKNOWN"  # it may have had its effect
+    NOT_FOUND = "NOT_FOUND"  # its whole time and five complete reads showed nothing; it may still appear
+    CONFLICT = "CONFLICT"  # the records contradict each other, or show more than was sent
+    MARKED_SENT = "MARKED_SENT"  # by the person's own word
+    MARKED_NOT_SENT = "MARKED_NOT_SENT"  # by the person's own word
 
 
 # What may follow what.

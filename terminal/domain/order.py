@@ -11,6 +11,8 @@ from terminal.domain.market import Market, Side
 
 
 class OrderType(StrEnum):
+    """At a price or better, or at what the book has; a venue's further types are not offered."""
+
     LIMIT = "limit"
     MARKET = "market"
 

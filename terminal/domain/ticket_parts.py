@@ -19,9 +19,11 @@ from terminal.errors import InvalidInput
 
 
 class Part(StrEnum):
-    AMOUNT = "amount"
-    PRICE = "price"
-    TOTAL = "total"
+    """The three figures of a ticket: any two give the third."""
+
+    AMOUNT = "amount"  # base
+    PRICE = "price"  # quote per base
+    TOTAL = "total"  # quote
 
 
 class Blocker(StrEnum):
@@ -67,6 +69,8 @@ class Warn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Caution:
+    """One warning with its figure: of the price, of the side of the book that is seen, or of the way through mid."""
+
     kind: Warn
     percent: Decimal
 

@@ -66,6 +66,8 @@ def same_destination(text: str) -> str:
 
 
 class Direction(StrEnum):
+    """Which way money went, as seen from the venue: in or out."""
+
     DEPOSIT = "deposit"
     WITHDRAWAL = "withdrawal"
 

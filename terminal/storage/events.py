@@ -23,6 +23,8 @@ GENESIS = "0" * 64
 
 
 class What(StrEnum):
+    """What an event says; older journals hold these words, so that none is ever renamed."""
+
     DRAFTED = "drafted"
     MOVED = "moved"  # from one state to another
     CHECKED = "checked"  # the venue's lists were read to find it

@@ -151,6 +151,7 @@ def is_sensible(value: Decimal) -> bool:
 
 
 def identifier(value: Json, what: str) -> str:
+    """Read an id sent as text or as a whole number; printable ASCII of a sensible length, exactly as it came."""
     if isinstance(value, Decimal) and value == value.to_integral_value() and value > 0:
         return format(value, "f").partition(".")[0]
     if isinstance(value, str) and value and value.isascii() and value.isprintable() and len(value) <= ID_CAP:
@@ -159,18 +160,21 @@ def identifier(value: Json, what: str) -> str:
 
 
 def coin(value: Json, what: str) -> str:
+    """Read a coin's code, in upper case."""
     if not isinstance(value, str) or not _COIN.fullmatch(value):
         raise Unreadable(f"{what} is no coin")
     return value.upper()
 
 
 def side(value: Json, what: str) -> Side:
+    """Read "buy" or "sell", in whatever case."""
     if isinstance(value, str) and value.lower() in {Side.BUY, Side.SELL}:
         return Side(value.lower())
     raise Unreadable(f"{what} is neither buy nor sell")
 
 
 def market_named(value: Json, what: str) -> Market:
+    """Read `BTC-MXN`, the base first."""
     left, _, right = value.partition("-") if isinstance(value, str) else ("", "", "")
     return Market(coin(left, what), coin(right, what))
 

@@ -1,4 +1,4 @@
-"""People, accounts, addresses and transactions.
+"""People, accounts, addresses and transactions: one function for each operation of the table in `api`.
 
 Source: Coinbase API v2 reference, "Users" to "Transactions".
 """

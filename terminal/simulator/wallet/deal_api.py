@@ -1,4 +1,4 @@
-"""Deals in two steps, and the ways to pay.
+"""Deals in two steps, and the ways to pay: one function for each operation of the table in `api`.
 
 Source: Coinbase API v2 reference, "Buys" to "Payment methods".
 """

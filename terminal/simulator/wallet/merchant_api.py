@@ -1,4 +1,4 @@
-"""Merchants, their orders and checkouts, and notifications.
+"""Merchants, their orders and checkouts, and notifications: one function for each operation of the table in `api`.
 
 Source: Coinbase API v2 reference, "Merchant Endpoints", "Notifications".
 """

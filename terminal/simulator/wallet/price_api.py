@@ -1,4 +1,4 @@
-"""What everybody may ask.
+"""What everybody may ask: one function for each operation of the table in `api`.
 
 Source: Coinbase API v2 reference, "Data Endpoints".
 """

@@ -32,6 +32,7 @@ def money(row: Row, *keys: str) -> Money:
 
 
 def optional_money(row: Row, *keys: str) -> Money | None:
+    """Read an amount with its currency; None where the row has none."""
     value = row.get(*keys)
     if value is None:
         return None
