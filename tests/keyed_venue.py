@@ -35,6 +35,7 @@ class KeyedVenue:
     reads: int = 0
     lag: timedelta = timedelta(0)
     shows_idem: bool = True
+    shows_place: bool = True
     is_truncated: bool = False
     completes: bool = True
     executes_at_once: bool = False
@@ -74,10 +75,15 @@ class KeyedVenue:
         rows = [row for row in self.done.values() if row.source == source and start <= row.created_at]
         shown = [row for row in rows if row.created_at <= self.clock.now() - self.lag]
         return HistoryRead(
-            records=tuple(row if self.shows_idem else replace(row, idem=None) for row in reversed(shown)),
+            records=tuple(map(self._as_listed, reversed(shown))),
             received_at=self.clock.now(),
             venue_at=self.clock.now(),
             is_truncated=self.is_truncated,
+        )
+
+    def _as_listed(self, row: TransferRecord) -> TransferRecord:
+        return replace(
+            row, idem=row.idem if self.shows_idem else None, address=row.address if self.shows_place else None
         )
 
     def transfer(self, request: Send, idem: str) -> str:

@@ -254,6 +254,8 @@ def _counts(sought: Sought, rank: Rank, candidate: Candidate, own: Candidate | N
         if own is not None:
             return candidate.amount == own.amount
         return sought.intent.state is State.SETTLED and sought.is_whole(candidate)
+    if candidate.is_unnamed and (own is not None or sought.intent.state in (State.SETTLED, State.NOT_SENT)):
+        return False  # it may be anybody's
     if rank in WHOLE:
         return True
     if sought.intent.state is State.NOT_SENT and (candidate.amount is not None or rank is Rank.LATE_LOOSE):

@@ -20,11 +20,20 @@ from terminal.domain.transfer import (
     same_destination,
 )
 
+HOW = {
+    Grade.REFERENCE: "matched by the venue's reference",
+    Grade.FIELDS: "matched by amount, destination and time; this venue gives no reference",
+    Grade.MEMO_NOT_CONFIRMED: "matched by amount, destination and time; the venue does not show the memo",
+}
+
 
 def candidates(
     intent: Intent, baseline: Lists, now: Lists, window: Window, claimed: Counter[str]
 ) -> tuple[Candidate, ...]:
-    """Return the rows outside *baseline* that agree with the request in all but time, made within *window*."""
+    """Return the rows outside *baseline* that agree with the request in all but time, made within *window*.
+
+    A wallet's row to a user does not say at which e-mail: it may be anybody's, unless it carries our key or our id.
+    """
     request = intent.request
     if now.transfers is None or baseline.transfers is None or not isinstance(request, TransferRequest | Send):
         return ()
@@ -35,15 +44,21 @@ def candidates(
         if row.direction is Direction.WITHDRAWAL
         and row.created_at in window
         and row.idem in (None, intent.idem)
-        and (_agrees(request, row) or _is_keyed(intent, row))
+        and (_agrees(request, row) or _is_known(intent, row))
+        and (not _is_unnamed(request, row) or intent.venue_id is None or _is_known(intent, row))
     )
 
 
-def _is_keyed(intent: Intent, row: TransferRecord) -> bool:
-    """Say whether a row shows our key, which decides at once: to a user it does not say at which e-mail."""
+def _is_known(intent: Intent, row: TransferRecord) -> bool:
+    """Say whether a row carries our key, or the id that the venue gave us: either decides at once."""
     request = intent.request
     is_same = isinstance(request, Send) and (row.coin, row.amount) == (request.coin, request.amount)
-    return is_same and row.idem is not None and row.idem == intent.idem
+    is_keyed = row.idem is not None and row.idem == intent.idem
+    return is_same and (is_keyed or (row.venue_id is not None and row.venue_id == intent.venue_id))
+
+
+def _is_unnamed(request: TransferRequest | Send, row: TransferRecord) -> bool:
+    return isinstance(request, Send) and not (row.address or row.receiver)
 
 
 def _agrees(request: TransferRequest | Send, row: TransferRecord) -> bool:
@@ -57,7 +72,8 @@ def _agrees(request: TransferRequest | Send, row: TransferRecord) -> bool:
         case SpeiWithdrawal():
             return row.address == request.clabe and _same_money(request.coin, request.amount, row)
         case Send():
-            is_there = any(_same(place, request.to) for place in (row.address, row.receiver) if place)
+            places = [place for place in (row.address, row.receiver) if place]
+            is_there = not places or any(_same(place, request.to) for place in places)
             is_from = row.source in (None, request.source)
             return is_there and is_from and (row.coin, row.amount) == (request.coin, request.amount)
 
@@ -80,6 +96,7 @@ def _candidate(name: str, row: TransferRecord, intent: Intent, request: Transfer
     reference, named = intent.venue_id, row.venue_id or row.tx_id
     is_ours = (reference is not None and named == reference) or (row.idem is not None and row.idem == intent.idem)
     has_memo = isinstance(request, CryptoWithdrawal) and bool(request.memo)
+    is_unnamed = _is_unnamed(request, row)
     grade = Grade.FIELDS
     if is_ours:
         grade = Grade.REFERENCE
@@ -90,21 +107,18 @@ def _candidate(name: str, row: TransferRecord, intent: Intent, request: Transfer
         at=row.created_at,
         records=((key_text(row), row),),
         grade=grade,
-        sentence=_sentence(row, grade),
+        sentence=_sentence(row, grade, is_unnamed=is_unnamed),
         names_another=reference is not None and bool(named) and not is_ours,
         is_exact=row.amount == request.amount,
         is_pending=isinstance(request, Send) and row.is_confirmed is False,
         is_failed=row.is_failed,
+        is_unnamed=is_unnamed,
     )
 
 
-def _sentence(row: TransferRecord, grade: Grade) -> str:
+def _sentence(row: TransferRecord, grade: Grade, *, is_unnamed: bool) -> str:
     place = row.address or row.receiver or "nobody named"
     short = place if "@" in place or len(place) <= 20 else f"{place[:6]}…{place[-4:]}"
-    how = {
-        Grade.REFERENCE: "matched by the venue's reference",
-        Grade.FIELDS: "matched by amount, destination and time; this venue gives no reference",
-        Grade.MEMO_NOT_CONFIRMED: "matched by amount, destination and time; the venue does not show the memo",
-    }[grade]
+    how = "the venue does not show to whom" if is_unnamed and grade is Grade.FIELDS else HOW[grade]
     amount = amount_said(row.amount, row.coin)
     return f"in history: withdrawal {amount} {row.coin} to {short} {at_time(row.created_at)}; {how}"

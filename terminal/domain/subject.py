@@ -31,11 +31,17 @@ def subject(request: Request) -> str:
             return ""
 
 
+def looked_up(request: Request) -> tuple[str, ...]:
+    """Name every subject under which a row of a request may stand: a wallet's row may not say where it went."""
+    own = subject(request)
+    return (own, f"{request.coin}|") if isinstance(request, Send | WalletTransfer | MoneyRequest) else (own,)
+
+
 def subjects(row: Row) -> tuple[str, ...]:
     """Name every subject that a row may belong to."""
     match row:
         case TransferRecord():
-            places = (place for place in (row.address, row.receiver) if place)
+            places = [place for place in (row.address, row.receiver) if place] or [""]
             return tuple(f"{row.coin}|{same_destination(place)}" for place in places)
         case _:
             return (f"{row.market.name}|{row.side}",)

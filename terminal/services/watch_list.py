@@ -9,7 +9,7 @@ from terminal.clock import Clock
 from terminal.domain.candidate import Window
 from terminal.domain.intent import Intent, Kind, Request, State
 from terminal.domain.reading import Row
-from terminal.domain.subject import is_possible, subject, subjects
+from terminal.domain.subject import is_possible, looked_up, subjects
 from terminal.services.evidence import Where, where
 from terminal.services.schedule import LAST_AGE_S, ages_s, early_s, next_age_s
 
@@ -88,7 +88,8 @@ class WatchList:
             began_s = self._clock.monotonic() - age_s
             new = Watched(intent.id, intent.kind, intent.state, intent.request, began_s, due_age_s)
             self._watched[where(intent.kind)][intent.id] = new
-            self._by_subject.setdefault(subject(intent.request), {})[intent.id] = new
+            for name in looked_up(intent.request):
+                self._by_subject.setdefault(name, {})[intent.id] = new
 
     def get(self, intent: Intent) -> Watched | None:
         return self._watched[where(intent.kind)].get(intent.id)
@@ -138,7 +139,8 @@ class WatchList:
 
     def _drop(self, old: Watched) -> None:
         del self._watched[where(old.kind)][old.id]
-        del self._by_subject[subject(old.request)][old.id]
+        for name in looked_up(old.request):
+            del self._by_subject[name][old.id]
 
 
 # Their records are looked for in every read, however old they are.

@@ -79,6 +79,35 @@ async def test_a_lost_answer_is_settled_by_the_list_without_a_second_effect(desk
     assert (desk.now(intent).state, len(desk.keyed.done)) == (State.SETTLED, 1)
 
 
+async def test_a_row_to_a_user_says_no_place_and_is_known_by_its_id(desk: Desk) -> None:
+    """As the venue documents a send to somebody of its own: without the key, and with a user's id for a place."""
+    desk.keyed.shows_idem = desk.keyed.shows_place = False
+    intent = await desk.send(SEND)
+    await desk.clock.advance(60)
+    assert desk.now(intent).state is State.SETTLED
+
+
+async def test_a_row_that_says_no_place_is_asked_about_and_no_late_one_is_overlooked(desk: Desk) -> None:
+    desk.keyed.shows_idem = desk.keyed.shows_place = False
+    lose(desk, 6)
+    asked = await desk.send(SEND)
+    desk.keyed.transfer(SEND, "a key of somebody else")
+    await desk.clock.advance(1200)
+    assert desk.now(asked).state is State.UNKNOWN
+    assert desk.now(asked).candidate is not None
+    desk.keyed.done.clear()
+    lose(desk, 6)
+    another = replace(SEND, amount=2 * SEND.amount)
+    lost = await desk.send(another)
+    sent_at = desk.clock.now()
+    await desk.clock.advance(3600)
+    assert desk.now(lost).state is State.NOT_FOUND
+    desk.keyed.transfer(another, "late")
+    desk.keyed.done["late"] = replace(desk.keyed.done["late"], created_at=sent_at)
+    await desk.clock.advance(3600)
+    assert desk.now(lost).state is State.CONFLICT
+
+
 async def test_a_sign_in_that_cannot_be_renewed_means_that_nothing_is_armed(desk: Desk) -> None:
     desk.keyed.renewal_fails = DOWN
     sent, priced = await desk.send(SEND), await desk.submission.ask_price(BUY)

@@ -15,8 +15,8 @@ from terminal.domain.candidate import Grade
 from terminal.domain.intent import Intent, Request, State, fingerprint, kind_of, resource_of
 from terminal.domain.matching import Finding, Sought, Verdict, decide
 from terminal.domain.reading import Lists, Reading, key_text, strangers
-from terminal.domain.subject import is_possible, subject, subjects
-from terminal.domain.transfer import Direction, TransferRecord
+from terminal.domain.subject import is_possible, looked_up, subject, subjects
+from terminal.domain.transfer import Direction, Send, TransferRecord
 from terminal.domain.wallet_moves import Completion, MoneyRequest, RefundRequest, WalletTransfer
 
 T0 = datetime(2026, 1, 1, 12, 0, 0, tzinfo=UTC)
@@ -24,6 +24,7 @@ S = timedelta(seconds=1)
 LATER = T0 + timedelta(days=1)
 MOVE = WalletTransfer(source="a", to="b", coin="BTC", amount=Decimal("0.5"))
 ASK = MoneyRequest(source="a", payer="ana@example.com", coin="BTC", amount=Decimal("0.5"))
+SEND = Send(source="a", to="ana@example.com", coin="BTC", amount=Decimal("0.5"))
 PAY = Completion(source="a", request_id="r", payee="Ana", coin="BTC", amount=Decimal("0.5"))
 BACK = RefundRequest(
     order_id="o", mispayment_id=None, coin="BTC", amount=Decimal("0.5"), address=None, order_code="CODE"
@@ -138,6 +139,33 @@ def test_a_row_that_names_nobody_is_asked_about_unless_the_id_is_known() -> None
     assert verdict(sought(ASK), lists(asked(receiver=None))).finding is Finding.ASK
 
 
+@pytest.mark.parametrize(
+    ("about", "found"),
+    [
+        ({}, Finding.ASK),
+        ({"idem": "key"}, Finding.ASK),
+        ({"venue_id": "tx-2"}, Finding.NOTHING),
+        ({"state": State.NOT_FOUND}, Finding.TOO_MANY),
+        ({"state": State.SETTLED}, Finding.NOTHING),
+        ({"state": State.NOT_SENT}, Finding.NOTHING),
+    ],
+)
+def test_a_send_that_names_nobody_may_be_anybodys(about: dict[str, Any], found: Finding) -> None:
+    told = verdict(sought(SEND, **about), lists(moved(kind="send", receiver=None)))
+    assert told.finding is found
+    if found is Finding.ASK:
+        assert told.candidate is not None
+        assert told.candidate.sentence.endswith("to nobody named at 12:00:01 UTC; the venue does not show to whom")
+
+
+def test_a_send_that_names_nobody_is_no_second_one_beside_our_own() -> None:
+    named, unnamed = moved("1", kind="send", receiver=SEND.to), moved("2", kind="send", receiver=None)
+    for own in (named, replace(named, receiver=None, idem="key"), replace(named, receiver=None, venue_id="tx-3")):
+        told = verdict(sought(SEND, idem="key", venue_id="tx-3"), lists(own, unnamed))
+        assert told.finding is (Finding.NOTHING if own is named else Finding.MATCH)
+        assert verdict(sought(SEND), lists(named, unnamed)).finding is Finding.MATCH
+
+
 def test_more_than_was_sent_is_a_conflict_and_twins_take_one_each() -> None:
     two = lists(moved("1"), moved("2", created_at=T0 + 2 * S))
     assert verdict(sought(MOVE), two).finding is Finding.TOO_MANY
@@ -175,7 +203,8 @@ def test_rows_are_looked_up_by_whom_they_name() -> None:
     assert subject(MOVE) in subjects(moved())
     assert subject(ASK) in subjects(asked())
     assert (subject(PAY), subject(BACK)) == ("", "")
-    assert subjects(moved(receiver=None)) == ()
+    assert subjects(moved(receiver=None)) == ("BTC|",)
+    assert [looked_up(each) for each in (MOVE, PAY)] == [("BTC|b", "BTC|"), ("",)]
     assert (is_possible(MOVE, moved()), is_possible(MOVE, moved(amount=Decimal(1)))) == (True, False)
 
 
