@@ -24,7 +24,6 @@ INPUT = (
     QT_TRANSLATE_NOOP("Core", "less than 100 % is needed"),
     QT_TRANSLATE_NOOP("Core", "between 5 seconds and a day is needed"),
     QT_TRANSLATE_NOOP("Core", "no decimals here"),
-    QT_TRANSLATE_NOOP("Core", "only multiples of {amount}"),
     QT_TRANSLATE_NOOP("Core", "an address is needed"),
     QT_TRANSLATE_NOOP("Core", "an address has plain letters and digits only, without spaces"),
     QT_TRANSLATE_NOOP("Core", "{coin} addresses cannot be checked here, so none can be used"),
