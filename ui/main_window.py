@@ -183,6 +183,7 @@ class MainWindow(QMainWindow):
         self.activity.take_over(old.activity)
         self.order_book.take_choices(old.order_book)
         self.show()
+        old.blockSignals(True)  # else it tells the core, which goes on, that nobody sees the books any more
         old.hide()
         old.deleteLater()
 

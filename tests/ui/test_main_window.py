@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -168,3 +168,17 @@ def test_a_tab_carries_its_count(qtbot: QtBot, layout_file: Path) -> None:
     assert window.book_keeping.tab_text(0) == "Open orders 3"
     window.show_count(window.open_orders, "Open orders", 0)
     assert window.book_keeping.tab_text(0) == "Open orders"
+
+
+def test_a_window_that_another_took_the_place_of_tells_nobody_that_it_is_hidden(
+    qtbot: QtBot, layout_file: Path
+) -> None:
+    old, new = MainWindow(layout_file), opened(qtbot, layout_file)
+    old.show()
+    seen: list[bool] = []
+    old.visibility_changed.connect(seen.append)
+    QApplication.sendEvent(old, QEvent(QEvent.Type.ActivationChange))
+    assert seen == [True]
+    new.take_place_of(old)
+    QApplication.sendEvent(old, QEvent(QEvent.Type.ActivationChange))  # the last that a desktop says to it
+    assert seen == [True]
