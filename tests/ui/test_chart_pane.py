@@ -251,6 +251,16 @@ def test_an_own_order_stands_on_the_axis_where_its_tag_covers_no_other(pane: Cha
     assert [tag.color for tag in tags] == [Color.SELL, Color.BUY, Color.ON_COLOR]
 
 
+def test_of_own_orders_outside_the_nearest_stand_at_the_edges(pane: ChartPane, chart: CandleChart) -> None:
+    outside = (own(Side.SELL, "130"), own(Side.SELL, "120"), own(Side.BUY, "80"), own(Side.BUY, "70"))
+    pane.show_last(Decimal("102.5"), RULES)
+    pane.show_own(BTC_MXN, outside, ())
+    pane.show_last(Decimal("102.5"), RULES)
+    high, low, _ = chart.plot.prices.tags
+    assert (high.text, low.text) == ("↑ 120.00", "↓ 80.00")
+    assert chart.plot.price_span[0] < low.value < 99 < 103.5 < high.value < chart.plot.price_span[1]
+
+
 def test_a_body_does_not_swallow_the_line_of_an_own_order(pane: ChartPane, chart: CandleChart, qtbot: QtBot) -> None:
     newest = chart.layer.bars[-1]
     pane.show_own(BTC_MXN, (replace(own(Side.BUY, "101"), created_at=MINUTE - timedelta(minutes=2)),), ())

@@ -222,9 +222,9 @@ def test_a_level_outside_is_pointed_at_from_the_edge(lit: ChartPane, qtbot: QtBo
     lit.spot.show(known("120"))
     chart.plot.zoom_price(1.0)  # by hand: nothing is fitted any more
     chart.plot.show_prices(95.0, 105.0)
-    qtbot.waitUntil(lambda: [tag.text for tag in chart.plot.prices.tags] == ["▲ 120.00", "102.00"])
+    qtbot.waitUntil(lambda: [tag.text for tag in chart.plot.prices.tags] == ["↑ 120.00", "102.00"])
     lit.spot.show(known("80"))
-    qtbot.waitUntil(lambda: [tag.text for tag in chart.plot.prices.tags] == ["▼ 80.00", "102.00"])
+    qtbot.waitUntil(lambda: [tag.text for tag in chart.plot.prices.tags] == ["↓ 80.00", "102.00"])
 
 
 @pytest.mark.parametrize("prices", [(95.0, 105.0), (101.9, 110.0), (90.0, 102.1)])

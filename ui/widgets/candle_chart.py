@@ -241,25 +241,35 @@ class CandleChart(QWidget):
         self.plot.show_tags((*self._own_tags(others), *others))
 
     def _own_tags(self, others: tuple[Tag, ...]) -> tuple[Tag, ...]:
-        """Tag own orders from the last price outwards, but none where it would lie over another tag."""
+        """Tag own orders from the last price outwards, but none where it would lie over another tag.
+
+        Of those outside there is room for the nearest at either edge.
+        """
         low, high = self.plot.price_span
         room = TAG_HEIGHT * (high - low) / self.plot.plot_size[1]
         middle = self._last[0] if self._last is not None else (low + high) / 2
         told: list[Tag] = []
         for order in sorted(self._orders, key=lambda each: abs(each.price - middle)):
-            if all(abs(order.price - each.value) >= room for each in (*others, *told)):
-                told.append(Tag(order.price, order.text, *SIDE_COLORS[order.side]))
+            at, text = self._in_sight(order.price, order.text)
+            if all(abs(at - each.value) >= room for each in (*others, *told)):
+                told.append(Tag(at, text, *SIDE_COLORS[order.side]))
         return tuple(told)
 
+    def _in_sight(self, price: float, text: str) -> tuple[float, str]:
+        """Return where on the axis a price is tagged, and with which words: an arrow says that it lies outside."""
+        low, high = self.plot.price_span
+        px = (high - low) / self.plot.plot_size[1]
+        arrow = "↑ " if price > high else "↓ " if price < low else ""
+        return min(max(price, low + px), high - px), arrow + text
+
     def _spot_tag(self) -> tuple[Tag, ...]:
-        """Tag the newest level in view, beside the last price's tag; an arrow says that it lies outside."""
+        """Tag the newest level in view, beside the last price's tag."""
         level = level_at(self._spot, min(self.plot.span[1], self._now_s)) if self._spot else None
         if level is None:
             return ()
         low, high = self.plot.price_span
         px = (high - low) / self.plot.plot_size[1]
-        text = f"{'▲' if level.price > high else '▼'} {level.text}" if not low <= level.price <= high else level.text
-        at = min(max(level.price, low + px), high - px)
+        at, text = self._in_sight(level.price, level.text)
         if self._last is not None and abs(at - self._last[0]) < TAG_HEIGHT * px:
             step = (TAG_HEIGHT + 1) * px if at >= self._last[0] else -(TAG_HEIGHT + 1) * px
             at = self._last[0] + (step if low <= self._last[0] + step <= high else -step)
