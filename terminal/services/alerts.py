@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
@@ -37,6 +37,7 @@ from terminal.domain.liquidity import REFERENCE_PESOS, liquidity
 from terminal.domain.market import Market, OrderBook
 from terminal.domain.order import Fill
 from terminal.domain.order_tracking import FollowedBook
+from terminal.domain.tape import Tape
 from terminal.domain.transfer import Direction, TransferRecord
 from terminal.domain.walls import Wall
 from terminal.domain.worth import worth_of_pesos
@@ -99,7 +100,7 @@ class Alerts:
         """Listen to everything that is published, and look at ages, until the tasks are cancelled."""
         market_data, private = self._market_data, self._private
         market_data.book_updated.subscribe(self._see_book)
-        market_data.tape_updated.subscribe(lambda told: self._see_price(told[0]))
+        market_data.tape_updated.subscribe(lambda told: self._see_tape(*told))
         market_data.followed.subscribe(self._see_walls)
         if private is not None:
             private.fills.updated.subscribe(self._see_fills)
@@ -136,13 +137,21 @@ class Alerts:
             if spread is not None:
                 self._lay(alert, spread, book.market)
 
-    def _see_price(self, market: Market) -> None:
-        """Judge the last trade, while both its reading and the book's are not stale."""
+    def _see_tape(self, market: Market, tape: Tape) -> None:
+        """Judge each new trade: a price that came and went between two reads is told as well.
+
+        What the first window shows, or one after a gap, may be older than the wish.
+        """
+        self._see_price(market, [trade.price for trade in reversed(tape.fresh)] if tape.overlap else [])
+
+    def _see_price(self, market: Market, prices: Sequence[Decimal] = ()) -> None:
+        """Judge *prices* and then the last trade's, while both its reading and the book's are not stale."""
         tape, book = self._market_data.tape(market), self._market_data.book(market)
         if tape.value is None or tape.value.last is None or not (_is_lively(tape) and _is_lively(book)):
             return
-        for alert in self._on(PRICES, market):
-            self._lay(alert, tape.value.last, market)
+        for price in (*prices, tape.value.last):
+            for alert in self._on(PRICES, market):
+                self._lay(alert, price, market)
 
     def _see_walls(self, now: FollowedBook) -> None:
         market = now.book.market

@@ -39,6 +39,7 @@ class Venue:
 
     clock: ManualClock
     price: Decimal = Decimal(1000)
+    spike: Decimal | None = None  # of the trade before the last
     half_spread: Decimal = Decimal(1)
     amount: Decimal = Decimal(2)
     wall: Decimal | None = None
@@ -60,7 +61,8 @@ class Venue:
 
     async def trades(self, market: Market) -> tuple[Trade, ...]:
         at = self.clock.now()
-        return tuple(Trade(market, self.price, Decimal(1), at - timedelta(seconds=age)) for age in range(3))
+        prices = (self.price, self.spike or self.price, self.price)
+        return tuple(Trade(market, each, Decimal(1), at - timedelta(seconds=age)) for age, each in enumerate(prices))
 
     async def fees(self, market: Market) -> tuple[FeeTier, ...]:
         return ()
@@ -125,6 +127,21 @@ async def test_a_price_that_crosses_its_limit_is_told_with_the_price(watch: Watc
     watch.venue.price = Decimal(1012)
     await watch.clock.advance(3)
     assert [(firing.market, firing.what) for firing in watch.told] == [(BTC_MXN, Decimal(1012))]
+
+
+async def test_a_price_that_came_and_went_between_two_reads_is_told_once(watch: Watch) -> None:
+    watch.venue.spike = Decimal(1020)  # seen first in a window that may be older than the wish
+    watch.alerts.add(Cause.PRICE_ABOVE, BTC_MXN, Decimal(1010))
+    watch.start()
+    await watch.clock.advance(0.5)
+    watch.venue.spike = None
+    await watch.clock.advance(3)
+    assert watch.told == []
+    watch.venue.spike = Decimal(1012)
+    await watch.clock.advance(1)
+    watch.venue.spike = None
+    await watch.clock.advance(3)
+    assert [firing.what for firing in watch.told] == [Decimal(1012)]
 
 
 async def test_another_markets_price_does_not_fire(watch: Watch) -> None:
