@@ -12,7 +12,18 @@ import pytest
 
 from terminal.domain.intent import Intent, State
 from terminal.domain.quote import CommitRequest, Deal, Quote, QuoteRequest
-from terminal.errors import InvalidInput, NeedsCode, OutcomeUnknown, Rejected, Unavailable, VenueError, Withheld
+from terminal.errors import (
+    InvalidInput,
+    NeedsCode,
+    OutcomeUnknown,
+    Rejected,
+    StorageError,
+    TerminalError,
+    Unavailable,
+    VenueError,
+    Withheld,
+)
+from terminal.services.outcomes import not_quoted
 from terminal.services.permission import Ease
 from tests.desk import BUY, Desk, commit_of
 from tests.fakes import Answer
@@ -48,6 +59,19 @@ async def test_a_price_is_kept_and_commits_to_nothing(desk: Desk) -> None:
 async def test_a_refused_price_is_given_up(desk: Desk) -> None:
     desk.keyed.answers = [Answer(error=Rejected(V, "no", 400))]
     assert (await desk.submission.ask_price(BUY)).state is State.ABORTED
+
+
+@pytest.mark.parametrize(
+    ("error", "state", "reason"),
+    [
+        (Rejected(V, "no", 400), State.ABORTED, "the venue made no quotation"),
+        (StorageError("the disk is full"), State.ABORTED, "nothing left this computer: the disk is full"),
+        (LOST, State.UNKNOWN, "the answer was lost; looking whether anything was committed"),
+    ],
+)
+def test_only_a_lost_answer_leaves_a_price_open(error: TerminalError, state: State, reason: str) -> None:
+    outcome = not_quoted(error)
+    assert (outcome.state, outcome.reason) == (state, reason)
 
 
 async def test_what_is_executed_though_only_a_price_was_asked_is_shown_as_done(desk: Desk) -> None:
