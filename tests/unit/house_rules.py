@@ -29,12 +29,12 @@ VENUES = {"coinbtr", "coinbase"}
 HOMES = {
     "httpx": ("terminal/venues/transport.py",),
     "h11": ("terminal/venues/http1.py",),
-    "msgspec": ("terminal/venues/*/wire.py", "terminal/venues/*/parse.py"),
-    "sqlite3": ("terminal/storage/*.py", "terminal/simulator/*.py"),
-    "keyring": ("terminal/storage/*.py",),
+    "msgspec": ("terminal/venues/*/wire.py",),
+    "sqlite3": ("terminal/storage/*.py", "terminal/simulator/store.py"),
+    "keyring": ("terminal/storage/secrets.py",),
     "PySide6": ("ui/*.py", "ui/*/*.py"),
-    "qasync": ("ui/*.py",),
-    "pyqtgraph": ("ui/*.py", "ui/*/*.py"),
+    "qasync": ("ui/loop.py",),
+    "pyqtgraph": ("ui/panes/*.py", "ui/widgets/*.py"),
 }
 UNEXPLAINED = re.compile(r"#\s*(noqa(:\s*[A-Z]+[0-9]+(,\s*[A-Z]+[0-9]+)*)?|type:\s*ignore(\[[\w, -]*\])?)[\s#]*$")
 MACHINE_PATH = re.compile(
