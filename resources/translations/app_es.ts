@@ -268,7 +268,7 @@
     </message>
     <message>
         <source>Attention</source>
-        <translation>Aviso</translation>
+        <translation>Atención</translation>
     </message>
     <message>
         <source>Alert</source>
@@ -796,7 +796,7 @@
     <name>AttentionPane</name>
     <message>
         <source>Attention</source>
-        <translation>Avisos</translation>
+        <translation>Atención</translation>
     </message>
     <message>
         <source>Nothing needs you: whatever was sent is settled.</source>
@@ -4153,7 +4153,7 @@
     <name>InboxDesk</name>
     <message>
         <source>Inbox</source>
-        <translation>Avisos</translation>
+        <translation>Buzón</translation>
     </message>
     <message>
         <source>The list goes on: the venue was not asked for more.</source>
@@ -4472,7 +4472,7 @@
     </message>
     <message>
         <source>Attention</source>
-        <translation>Avisos</translation>
+        <translation>Atención</translation>
     </message>
     <message>
         <source>Reset the layout</source>
