@@ -114,7 +114,7 @@ class WindowActions(QObject):
     def _add_trading(self) -> None:
         self._add(self.tr("Buy: turn the ticket to buying"), lambda: self._trade(Side.BUY), "B")
         self._add(self.tr("Sell: turn the ticket to selling"), lambda: self._trade(Side.SELL), "S")
-        self._add(self.tr("Cancel all orders…"), self._window.open_orders.ask_to_cancel_all)
+        self._add(self.tr("Cancel all orders…"), self._cancel_all)
         self._add(self.tr("Order book: single orders, or levels"), self._window.order_book.turn)
         self._add(self.tr("Order book: flash changes, or not"), self._window.order_book.turn_flashing)
         self._add(self.tr("Depth: microprice, or not"), self._window.depth_pane.microprice_button.click)
@@ -142,6 +142,11 @@ class WindowActions(QObject):
     def _trade(self, side: Side) -> None:
         self._window.ticket.form.set_side(side)
         self._window.show_pane(self._window.ticket)
+
+    def _cancel_all(self) -> None:
+        """Ask where the orders are listed: if there are none, that is said there."""
+        self._window.show_pane(self._window.open_orders)
+        self._window.open_orders.ask_to_cancel_all()
 
     def _transfer(self, tab: int) -> None:
         self._window.transfer.set_tab(tab)

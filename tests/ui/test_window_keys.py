@@ -248,6 +248,12 @@ def test_a_pane_that_was_closed_comes_back_from_the_palette(window: MainWindow, 
     assert window.docks["trades"].isVisible()
 
 
+def test_cancelling_all_where_there_is_nothing_leads_to_who_says_so(window: MainWindow) -> None:
+    window.show_pane(window.fills)
+    next(command for command in window.keys.commands() if command.text == "Cancel all orders…").do()
+    assert (window.book_keeping.current, window.open_orders.dialog) == (0, None)
+
+
 def test_the_deposit_can_be_asked_for_by_name(window: MainWindow) -> None:
     (command,) = [each for each in window.keys.commands() if each.text.startswith("Deposit")]
     command.do()
