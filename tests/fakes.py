@@ -59,7 +59,6 @@ class FakeVenue:
     is_truncated: bool = False
     before_read: Callable[[], object] = lambda: None
     read_takes_s: float = 0.0
-    fills_market_orders: bool = True
     show_memo: bool = False
     needs_nip: bool = False
     environment: Environment = Environment.PRACTICE

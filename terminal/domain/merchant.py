@@ -61,12 +61,10 @@ class MerchantOrder:
     amount: Money
     payment: Money | None = None  # what the customer is to pay, in the coin of the network
     address: str | None = None
-    payment_uri: str | None = None
     refund_address: str | None = None  # where it is given, refunds go there
     transaction_id: str | None = None
     expires_at: datetime | None = None
     paid_at: datetime | None = None
-    mispaid_at: datetime | None = None
     created_at: datetime | None = None
     mispayments: tuple[Mispayment, ...] = ()
     refunds: tuple[Refund, ...] = ()
@@ -74,11 +72,6 @@ class MerchantOrder:
     merchant_id: str | None = None  # told to customers only
     metadata: Mapping[str, str]
     received_at: datetime  # our clock, UTC
-
-    @property
-    def open_mispayments(self) -> tuple[Mispayment, ...]:
-        """Payments that did not fit and were not given back."""
-        return tuple(each for each in self.mispayments if not each.is_refunded)
 
     @property
     def is_active(self) -> bool:

@@ -98,7 +98,7 @@ def listing(*rows: Any, **pagination: Any) -> dict[str, Any]:
 
 
 ACCOUNT, ADDRESS, TRANSACTION = example(1215), example(1641), example(1938)
-ORDER, CHECKOUT, USER = example(4719), example(5314), example(1025)
+ORDER, CHECKOUT = example(4719), example(5314)
 NAMES = "expand%5B%5D=from&expand%5B%5D=to"
 W, A, T = f"accounts/{WALLET}", f"addresses/{OTHER}", f"transactions/{OTHER}"
 Wallet, Inbox, Commerce, Prices = CoinbaseWallet, CoinbaseInbox, CoinbaseCommerce, CoinbasePrices

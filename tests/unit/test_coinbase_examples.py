@@ -156,11 +156,12 @@ def test_notifications_name_what_they_are_about() -> None:
 
 def test_mispayments_know_whether_they_were_given_back() -> None:
     order = parse.one(reply(example(5215)), parse_merchant.order, "order")
-    assert (order.status, len(order.mispayments), order.open_mispayments) == ("mispaid", 1, ())
+    assert (order.status, [each.is_refunded for each in order.mispayments]) == ("mispaid", [True])
     open_ = example(5215)
     open_["data"]["mispayments"][0]["refund_transaction"] = None
     order = parse.one(reply(open_), parse_merchant.order, "order")
-    assert [each.amount for each in order.open_mispayments] == [Money(Decimal("2.00000000"), "BTC")]
+    told = [(each.amount, each.is_refunded) for each in order.mispayments]
+    assert told == [(Money(Decimal("2.00000000"), "BTC"), False)]
     refunded = parse.one(reply(example(5113)), parse_merchant.order, "order")
     assert [each.amount.currency for each in refunded.refunds] == ["BTC"]
 

@@ -94,7 +94,7 @@ def test_there_is_no_refund_of_what_is_not_paid_or_not_known(given: MerchantOrde
 
 
 def test_what_a_customers_wallet_opens_is_made_here() -> None:
-    assert order(payment_uri="bitcoin:elsewhere").pay_link == f"bitcoin:{KNOWN}?amount=0.10000000"
+    assert order().pay_link == f"bitcoin:{KNOWN}?amount=0.10000000"
     assert order(payment=money("1.5", "LTC")).pay_link == KNOWN
     assert order(payment=None).pay_link == KNOWN
     assert order(address=None).pay_link is None

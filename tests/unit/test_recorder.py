@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from terminal.clock import ManualClock, SystemClock
+from terminal.clock import ManualClock
 from terminal.domain.candles import Interval
 from terminal.domain.snapshot import Watch
 from terminal.errors import OutcomeUnknown, StorageError
@@ -23,7 +23,6 @@ from tests.history_values import START, at, book, stored, tape_of, told, trade
 from tests.unit.test_market_data import BTC, LTC, FakeMarkets
 
 pytestmark = pytest.mark.anyio
-REAL = SystemClock()
 
 
 class Desk:
