@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from ui.wording.core_sentences import SENTENCES, VENUE_MESSAGES
-from ui.wording.told import normal
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "packaging"))
@@ -209,7 +208,7 @@ def is_sentence(text: str) -> bool:
 
 
 def test_every_sentence_of_the_core_can_be_told() -> None:
-    known = [normal(sentence) for sentence in SENTENCES]
+    known = [re.sub(r"\{[a-z]+\}", "{}", sentence) for sentence in SENTENCES]
     untold = [
         f"{file}:{line}: {text}"
         for file, tree in modules("terminal")

@@ -71,11 +71,6 @@ def told_by_venue(text: str) -> str | None:
     return None if found is None else _filled(QCoreApplication.translate("Venue", found[0]), found[1])
 
 
-def normal(template: str) -> str:
-    """Return a template without the names of its figures, to be compared with others."""
-    return _NAME.sub("{}", template)
-
-
 def _filled(translation: str, figures: Mapping[str, str]) -> str:
     # Not str.format: a figure may hold braces.
     return _NAME.sub(lambda name: figures.get(name[1], name[0]), translation)
