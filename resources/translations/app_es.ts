@@ -4311,11 +4311,11 @@
     </message>
     <message>
         <source>buy {amount} · average {price} · {slippage}</source>
-        <translation>comprar {amount} · promedio {price} · {slippage}</translation>
+        <translation>comprar {amount} · prom. {price} · {slippage}</translation>
     </message>
     <message>
         <source>sell {amount} · average {price} · {slippage}</source>
-        <translation>vender {amount} · promedio {price} · {slippage}</translation>
+        <translation>vender {amount} · prom. {price} · {slippage}</translation>
     </message>
     <message>
         <source>total from the best price {total}</source>
