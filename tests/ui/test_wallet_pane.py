@@ -67,6 +67,19 @@ def test_a_total_is_shown_only_when_it_is_whole(pane: WalletPane, worth: WalletW
     assert pane.footer() == said
 
 
+@pytest.mark.parametrize(("room", "left_out"), [(480, []), (410, [1]), (310, [1, 3])])
+def test_where_there_is_no_room_a_worth_is_left_out_rather_than_cut(
+    pane: WalletPane, room: int, left_out: list[int]
+) -> None:
+    pane.show_accounts((MAIN, VAULT), WHOLE)
+    table = pane.accounts_table
+    table.setParent(None)
+    table.show()
+    table.resize(room + table.width() - table.viewport().width(), 200)
+    assert [number for number in range(4) if table.isColumnHidden(number)] == left_out
+    table.close()
+
+
 def test_choosing_an_account_asks_for_it_once(pane: WalletPane, qtbot: QtBot) -> None:
     chosen(pane)
     asked: list[str] = []

@@ -49,6 +49,7 @@ def account_columns() -> tuple[Column[WalletAccount], ...]:
             color=lambda _account: Color.DIM,
             sort_key=account_kind,
             width=64,
+            rank=2,
         ),
         Column(
             name="balance",
@@ -67,6 +68,7 @@ def account_columns() -> tuple[Column[WalletAccount], ...]:
             color=lambda account: Color.TEXT if account.native and account.native.amount else Color.FAINT,
             figures=True,
             width=120,
+            rank=1,  # rather not there than cut to its first digit; the total stands below
         ),
     )
 
