@@ -158,13 +158,26 @@ def lint_imports(place: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("folder", ["terminal/simulator", "terminal/simulator/wallet", "ui"])
-def test_the_map_of_a_folder_names_each_of_its_modules(folder: str) -> None:
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "terminal",
+        "terminal/domain",
+        "terminal/services",
+        "terminal/storage",
+        "terminal/venues",
+        "terminal/venues/coinbtr",
+        "terminal/simulator",
+        "terminal/simulator/wallet",
+        "ui",
+    ],
+)
+def test_the_nearest_map_names_each_module_of_a_folder(folder: str) -> None:
     place = ROOT / folder
-    drawn = (place if (place / "README.md").exists() else place.parent).joinpath("README.md").read_text("utf-8")
-    drawn = drawn.replace("`…_api`", " ".join(f"`{path.stem}`" for path in place.glob("*_api.py")))
-    modules = sorted(path.stem for path in place.glob("*.py") if path.stem != "__init__")
-    assert [name for name in modules if not re.search(rf"\b{name}\b", drawn)] == []
+    page = next(at / "README.md" for at in (place, *place.parents) if (at / "README.md").exists())
+    drawn = page.read_text("utf-8").replace("`…_api`", " ".join(f"`{path.stem}`" for path in place.glob("*_api.py")))
+    named = set(re.findall(r"\w+", " ".join(re.findall(r"```.*?```|`[^`\n]+`", drawn, re.DOTALL))))
+    assert {path.stem for path in place.glob("*.py")} - {"__init__"} - named == set()
 
 
 def test_every_import_contract_bites(tmp_path: Path) -> None:
