@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.exchange import warmed
+from tests.e2e.exchange import Exchange, copied, warmed
 
 if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -25,6 +26,15 @@ def anyio_backend() -> str:
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an exchange that was opened once for all, for each to copy: its market takes long to warm up."""
     return warmed(tmp_path_factory.mktemp("opened"))
+
+
+@pytest.fixture
+def exchange(opened: Path, tmp_path: Path) -> Iterator[Exchange]:
+    """One exchange of the test's own."""
+    running = Exchange(copied(opened, tmp_path / "exchange"))
+    yield running
+    if running.process.poll() is None:
+        running.end()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Exchanges and programs of end-to-end tests; whatever a test started has ended when it has."""
+"""Programs of end-to-end tests; whatever a test started has ended when it has."""
 
 from __future__ import annotations
 
@@ -8,19 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.exchange import Exchange, copied
+from tests.e2e.exchange import Exchange
 from tests.e2e.program import Program
 
 Start = Callable[..., Program]
-
-
-@pytest.fixture
-def exchange(tmp_path: Path, opened: Path) -> Iterator[Exchange]:
-    """One exchange of the test's own."""
-    running = Exchange(copied(opened, tmp_path / "exchange"))
-    yield running
-    if running.process.poll() is None:
-        running.end()
 
 
 @pytest.fixture

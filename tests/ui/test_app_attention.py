@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 from terminal.domain.freshness import Freshness
 from terminal.domain.intent import State
 from terminal.domain.wallet_moves import WalletTransfer
-from tests.e2e.exchange import Exchange, copied
+from tests.e2e.exchange import Exchange
 from tests.ui.running_app import Running, outside, running, until
 from tests.ui.test_app_money import PAYMENTS, confirmation, effects, fill_payment, pay, settled_as
 from ui.dialogs.restored_journal import RestoredJournal
@@ -23,13 +22,6 @@ from ui.widgets.intent_card import IntentCard
 
 pytestmark = pytest.mark.anyio
 UNSEEN_S = 3600  # the history shows nothing that is younger
-
-
-@pytest.fixture
-def exchange(opened: Path, tmp_path: Path) -> Iterator[Exchange]:
-    running = Exchange(copied(opened, tmp_path / "exchange"))
-    yield running
-    running.end()
 
 
 async def unknown(program: Running, exchange: Exchange, amount: str, fault: str = "lost_after") -> IntentCard:

@@ -10,7 +10,7 @@ import pytest
 from terminal.config import Language
 from terminal.domain.candles import Interval
 from terminal.domain.market import Market
-from tests.e2e.exchange import Exchange, copied, warmed
+from tests.e2e.exchange import Exchange, copied
 from tests.ui.running_app import CLOCK, running, until
 
 pytestmark = pytest.mark.anyio
@@ -18,8 +18,8 @@ LTC_MXN, LTC_BTC = Market("LTC", "MXN"), Market("LTC", "BTC")
 
 
 @pytest.fixture(scope="module")
-def exchange(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exchange]:
-    running = Exchange(copied(warmed(tmp_path_factory.mktemp("opened")), tmp_path_factory.mktemp("exchange")))
+def exchange(opened: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exchange]:
+    running = Exchange(copied(opened, tmp_path_factory.mktemp("exchange")))
     yield running
     running.end()
 

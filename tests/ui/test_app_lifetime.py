@@ -6,7 +6,6 @@ import asyncio
 import os
 import signal
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -212,14 +211,6 @@ async def test_live_that_was_open_last_starts_locked_and_without_a_word_of_pract
         assert not program.now.core.lock.is_unlocked
         assert program.now.core.exchange is None
         assert "PRACTICE" not in program.window.windowTitle()
-
-
-@pytest.fixture
-def exchange(opened: Path, tmp_path: Path) -> Iterator[Exchange]:
-    running = Exchange(copied(opened, tmp_path / "exchange"))
-    yield running
-    if running.process.poll() is None:
-        running.end()
 
 
 async def test_an_exchange_that_is_gone_is_offline_and_comes_back_by_itself(exchange: Exchange, tmp_path: Path) -> None:

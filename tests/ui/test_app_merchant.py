@@ -14,7 +14,7 @@ from terminal.config import Language
 from terminal.domain.intent import State
 from terminal.domain.misfits import open_strays
 from terminal.simulator.wallet.state import LEDGER_SUFFIX
-from tests.e2e.exchange import ANA, Exchange, copied, warmed
+from tests.e2e.exchange import ANA, Exchange, copied
 from tests.merchant_values import TYPED
 from tests.ui.running_app import Running, outside, running, until
 from ui import language
@@ -25,11 +25,6 @@ from ui.panes.merchant import CHECKOUTS, LOOK_UP, ORDER, ORDERS, MerchantPane
 from ui.panes.wallet import INBOX, MERCHANT
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return warmed(tmp_path_factory.mktemp("opened"))
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,20 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from terminal.domain.intent import Intent, State
-from tests.e2e.exchange import BETO, Exchange, copied
+from tests.e2e.exchange import BETO, Exchange
 from tests.ui.running_app import Running, outside, running, until
 from ui.dialogs.confirm_transfer import ConfirmTransfer
 from ui.panes.transfer_rows import TransferRow
 
 pytestmark = pytest.mark.anyio
 PAYMENTS, ORDERS = "data/transfer/", "placeorder"
-
-
-@pytest.fixture
-def exchange(opened: Path, tmp_path: Path) -> Iterator[Exchange]:
-    running = Exchange(copied(opened, tmp_path / "exchange"))
-    yield running
-    running.end()
 
 
 def fill_payment(program: Running, amount: str) -> None:

@@ -17,7 +17,7 @@ from terminal.config import Language
 from terminal.domain.intent import State
 from terminal.domain.wallet import WalletTransaction
 from terminal.simulator.wallet.state import LEDGER_SUFFIX
-from tests.e2e.exchange import ANA, Exchange, copied, warmed
+from tests.e2e.exchange import ANA, Exchange, copied
 from tests.ui.running_app import Running, outside, running, until
 from ui import language
 from ui.desks.codes import CodeDesk
@@ -29,11 +29,6 @@ from ui.wording.wallet import transaction_what
 
 pytestmark = pytest.mark.anyio
 OUTSIDE = "2N9JiEUYgRwKAw6FfnUca54VUeaSYSL9qqG"
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return warmed(tmp_path_factory.mktemp("opened"))
 
 
 @pytest.fixture

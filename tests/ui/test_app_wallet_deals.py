@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from terminal.domain.intent import State
 from terminal.domain.quote import Deal, Quote
 from terminal.simulator.wallet.state import LEDGER_SUFFIX
-from tests.e2e.exchange import ANA, Exchange, copied, warmed
+from tests.e2e.exchange import ANA, Exchange
 from tests.ui.running_app import Running, outside, running, until
 from ui.desks.wallet_deals import WalletDeals
 from ui.panes.wallet import DEALS
 from ui.panes.wallet_deal import AGREED, WAYS, WalletDealPage
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-def exchange(qapp: QApplication, tmp_path: Path) -> Iterator[Exchange]:
-    running = Exchange(copied(warmed(tmp_path / "opened"), tmp_path / "exchange"))
-    yield running
-    running.end()
 
 
 def deals_of(program: Running) -> WalletDeals:

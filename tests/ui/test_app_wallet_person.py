@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from tests.e2e.exchange import Exchange, copied, warmed
+from tests.e2e.exchange import Exchange
 from tests.ui.running_app import outside, running, until
 from ui.desks.profile import ProfileDesk
 from ui.panes.prices import PricesPane
@@ -17,13 +15,6 @@ from ui.panes.profile_accounts import Act
 from ui.panes.wallet import ADDRESSES, PRICES, PROFILE
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-def exchange(qapp: QApplication, tmp_path: Path) -> Iterator[Exchange]:
-    running = Exchange(copied(warmed(tmp_path / "opened"), tmp_path / "exchange"))
-    yield running
-    running.end()
 
 
 async def test_a_profile_is_changed_accounts_are_kept_in_order_and_prices_and_addresses_are_read(

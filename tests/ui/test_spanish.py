@@ -32,7 +32,7 @@ from terminal.domain.account import Environment
 from terminal.domain.intent import State
 from terminal.domain.market import Side
 from terminal.domain.order import OrderType
-from tests.e2e.exchange import BETO, Exchange, copied
+from tests.e2e.exchange import BETO, Exchange
 from tests.ui.running_app import Running, outside, running, until
 from tests.ui.test_app_money import PAYMENTS, confirmation, settled_as
 from ui import language
@@ -132,13 +132,6 @@ def test_the_look_tells_english_from_spanish(qapp: QApplication) -> None:
     label.setToolTip("Warning sign")
     assert faults(root) == {"QLabel: 'Hello': Hello", "QLabel: 'Warning sign': Warning, sign"}
     root.deleteLater()
-
-
-@pytest.fixture
-def exchange(opened: Path, tmp_path: Path) -> Iterator[Exchange]:
-    running = Exchange(copied(opened, tmp_path / "exchange"))
-    yield running
-    running.end()
 
 
 @pytest.fixture
