@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from terminal.domain.account import Environment
 from terminal.domain.intent import Intent, State
 from terminal.domain.market import Side
 from terminal.domain.order import CancelRequest, OpenOrder
+from ui.dialogs.careful import is_enter
 from ui.models.table import Column, TableModel
 from ui.theme import GRID, mark, side_color
 from ui.widgets.choice_box import ChoiceBox
@@ -68,7 +69,7 @@ class CancelOrders(QDialog):
         return tuple(self._result_text(order) for order in self._model.rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if not is_enter(event):
             super().keyPressEvent(event)
 
     def _confirm(self) -> None:
