@@ -32,7 +32,7 @@ def pane(qtbot: QtBot) -> PricesPane:
 def test_prices_of_the_pair_in_front_are_shown_with_what_lies_between(pane: PricesPane) -> None:
     assert pane.pairs == [("BTC", "USD")]
     pane.show_prices(PairPrices(base="BTC", currency="USD", spot=usd("100.00"), buy=usd("100.50"), sell=usd("99.25")))
-    assert pane.prices.texts() == ("100.00 USD", "100.50 USD +0.50 %", "99.25 USD −0.75 %")
+    assert pane.prices.texts() == ("100.00 USD", "100.50 USD +0.50\u00a0%", "99.25 USD −0.75\u00a0%")
     pane.choose("ETH", "MXN")
     assert (pane.prices.texts(), pane.pairs[-1]) == (("—", "—", "—"), ("ETH", "MXN"))
     pane.show_prices(PairPrices(base="BTC", currency="USD", spot=usd("1"), buy=usd("1"), sell=usd("1")))
@@ -65,3 +65,12 @@ def test_the_venues_clock_is_told_with_how_sure_that_is(ahead_s: float, said: st
     at = datetime(2026, 1, 1, 12, 0, 3, tzinfo=UTC)
     text = clock_text(ClockOffset(at, timedelta(seconds=ahead_s), timedelta(seconds=0.04)))
     assert text == f"The venue's clock said 12:00:03 UTC: {said}, ± 0.04 s."
+
+
+@pytest.mark.parametrize("width", [330, 360, 460])
+def test_a_narrow_pane_takes_from_the_form_and_cuts_no_rate(pane: PricesPane, qtbot: QtBot, width: int) -> None:
+    pane.resize(width, 240)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    assert pane.table.horizontalScrollBar().maximum() == 0
+    assert pane.table.geometry().right() < width

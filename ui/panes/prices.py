@@ -16,7 +16,7 @@ from terminal.domain.money import plain
 from terminal.domain.wallet import Currency, Money
 from terminal.domain.wallet_prices import ClockOffset, DayPrice, PairPrices, apart
 from terminal.errors import InvalidInput
-from ui.format import UNKNOWN, grouped
+from ui.format import UNKNOWN, grouped, unbroken
 from ui.models.table import Column, TableModel
 from ui.theme import GRID, Color, mark
 from ui.widgets.choice_box import ChoiceBox
@@ -28,7 +28,7 @@ from ui.wording.wallet import money_text
 from ui.wording.words import plain_tooltip
 
 translate = QCoreApplication.translate
-LEFT_WIDTH = 224
+LEFT_LEAST, LEFT_WIDTH, RATES_LEAST = 168, 224, 152  # px: the form gives way before a rate is cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,7 @@ class PricesPane(QWidget):
 
     def _build(self) -> None:
         self.table.setObjectName("rates")
+        self.table.setMinimumWidth(RATES_LEAST)
         self.day.setPlaceholderText("2026-01-31")
         self.day_button.setEnabled(False)
         self.day_button.setAccessibleName(self.tr("Ask for the price of that day"))
@@ -167,8 +168,9 @@ class PricesPane(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(GRID)
         area = scrolled(side)
-        area.setFixedWidth(LEFT_WIDTH)
-        outer.addWidget(area)
+        area.setMinimumWidth(LEFT_LEAST)
+        area.setMaximumWidth(LEFT_WIDTH)
+        outer.addWidget(area, 100)  # the table has what is left
         outer.addWidget(self.table, 1)
 
 
@@ -185,7 +187,8 @@ def clock_text(clock: ClockOffset) -> str:
 def _with_fee(price: Money, spot: Money) -> str:
     """Write a price with how far it is from spot: that is the venue's fee and margin."""
     share = apart(price, spot)
-    return money_text(price) if share is None else f"{money_text(price)} {share * 100:+.2f} %".replace("-", "−")
+    figure = money_text(price)
+    return figure if share is None else f"{figure} {unbroken(f'{share * 100:+.2f} %')}".replace("-", "−")
 
 
 def _read_day(text: str) -> date:
