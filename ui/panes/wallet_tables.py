@@ -91,7 +91,7 @@ def transaction_columns() -> tuple[Column[WalletTransaction], ...]:
             copy=lambda row: plain(row.amount.amount),
             color=_moved_color,
             figures=True,
-            width=128,
+            width=112,
         ),
         Column(
             name="native",
