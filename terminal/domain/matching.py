@@ -9,7 +9,7 @@ nothing. Source: the project's money rules, "Reconciliation".
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -133,12 +133,30 @@ def decide(sought: Sequence[Sought], lists: Lists, claimed: Counter[str]) -> dic
     takers = [each.intent.id for each in sorted(seen, key=_claim_order) if each.is_taker]
     pairs = pair(takers, fits)
     surplus = _surplus(seen, choices, fits, pairs)
-    verdicts = {
-        each.intent.id: _verdict(each, lists, choices[each.intent.id], pairs.get(each.intent.id), surplus)
+    options = {
+        each.intent.id: {
+            name: rank
+            for name, (rank, _) in possible[each.intent.id].items()
+            if rank is not Rank.ANOTHER and name not in unsure
+        }
         for each in seen
     }
-    # Where something was left out of the judgement, having found nothing means nothing.
-    blurred = {name for name in verdicts if unsure & possible[name].keys()}
+    contested = _contested(seen, options, pairs)
+    verdicts = {
+        each.intent.id: _verdict(
+            each,
+            lists,
+            choices[each.intent.id],
+            pairs.get(each.intent.id),
+            surplus,
+            is_contested=each.intent.id in contested,
+        )
+        for each in seen
+    }
+    # Where something was left out of the judgement, or is only asked about, having found nothing means nothing.
+    asked = {pairs[name] for name, verdict in verdicts.items() if verdict.finding is Finding.ASK}
+    blurred = contested | {name for name in verdicts if unsure & possible[name].keys()}
+    blurred |= {name for name in _left_out(seen, pairs) if asked & options[name].keys()}
     return {name: replace(each, is_clean=False) if name in blurred else each for name, each in verdicts.items()}
 
 
@@ -224,6 +242,41 @@ def _claim_order(sought: Sought) -> tuple[bool, bool, bool, datetime, str]:
     return intent.state not in OPEN, intent.venue_id is None, intent.state is not State.ACKED, sought.sent_at, intent.id
 
 
+def _contested(seen: Iterable[Sought], options: Mapping[str, Mapping[str, Rank]], pairs: Mapping[str, str]) -> set[str]:
+    """Return the open intents between which the rows do not decide: one of them got none, and any of them may be it.
+
+    Only of different things: what is the same thing twice is interchangeable, and the older one settles.
+    """
+    by_id = {each.intent.id: each for each in seen}
+    holders = {name: taker for taker, name in pairs.items()}
+    contested: set[str] = set()
+    for left_out in _left_out(by_id.values(), pairs):
+        group = [left_out]
+        for one in group:  # it grows: who holds what one of them may be, may be what another holds
+            rivals = dict.fromkeys(holders[name] for name in options[one] if name in holders)
+            group += [
+                other
+                for other in rivals
+                if other not in group
+                and _is_as_likely(by_id[one], by_id[other], options[one][pairs[other]], options[other][pairs[other]])
+            ]
+        if len({by_id[each].intent.fingerprint for each in group}) > 1:
+            contested.update(group)
+    return contested
+
+
+def _left_out(seen: Iterable[Sought], pairs: Mapping[str, str]) -> Iterator[str]:
+    return (each.intent.id for each in seen if each.intent.state in OPEN and each.intent.id not in pairs)
+
+
+def _is_as_likely(one: Sought, other: Sought, rank: Rank, held: Rank) -> bool:
+    """Say whether the row that the *other* holds may as well be of *one*: that is better founded, or fits as well."""
+    if rank > Rank.NEAR_LOOSE or held is Rank.REFERENCE:
+        return False
+    founded, than = _claim_order(one)[:3], _claim_order(other)[:3]
+    return founded < than or (founded == than and rank <= held)
+
+
 def _surplus(
     seen: Iterable[Sought],
     choices: Mapping[str, Choices],
@@ -266,7 +319,13 @@ def _counts(sought: Sought, rank: Rank, candidate: Candidate, own: Candidate | N
 
 
 def _verdict(
-    sought: Sought, lists: Lists, choices: Mapping[str, Choice], taken: str | None, surplus: Mapping[str, Sequence[str]]
+    sought: Sought,
+    lists: Lists,
+    choices: Mapping[str, Choice],
+    taken: str | None,
+    surplus: Mapping[str, Sequence[str]],
+    *,
+    is_contested: bool,
 ) -> Verdict:
     clean = is_clean(sought, lists)
     if more := surplus.get(sought.intent.id):
@@ -276,7 +335,7 @@ def _verdict(
         return Verdict(Finding.NOTHING, clean)
     rank, best = choices[taken]
     evidence = Evidence(best.records, best.grade, best.sentence)
-    return Verdict(Finding.ASK if rank >= Rank.LATE else Finding.MATCH, clean, evidence, best)
+    return Verdict(Finding.ASK if rank >= Rank.LATE or is_contested else Finding.MATCH, clean, evidence, best)
 
 
 def _together(candidates: Sequence[Candidate]) -> Evidence:

@@ -76,22 +76,30 @@ def test_an_order_is_never_proven_by_a_row_that_fits_another_better(
         own = fit(one, by_key[candidate.name])
         assert own in ((False, False), (True, False))
         for other in several:
-            others = fit(other, by_key[candidate.name])
-            assert verdicts[other.intent.id].finding is Finding.MATCH or others is None or others >= own
+            others, told = fit(other, by_key[candidate.name]), verdicts[other.intent.id].finding
+            if others is None or told is Finding.MATCH:
+                continue
+            assert others >= own
+            is_founded = other.intent.state is State.ACKED or one.intent.state is not State.ACKED
+            if other.intent.state in OPEN and told is Finding.NOTHING and is_founded:
+                assert others > own or other.intent.fingerprint == one.intent.fingerprint
 
 
 @calm
 @given(intents, rows)
-def test_nothing_was_found_only_where_every_row_that_fits_is_somebodys(
+def test_that_nothing_was_found_means_something_only_where_every_row_that_fits_is_anothers(
     several: list[Sought], now: list[OpenOrder | Fill]
 ) -> None:
     verdicts = decide(several, trading(*now), Counter())
     told = owners(verdicts)
     for one in several:
+        own = [told.get(placed_key(each), []) for each in now if fit(one, each) is not None]
         verdict = verdicts[one.intent.id]
-        assert verdict.is_clean
-        if verdict.finding is Finding.NOTHING and one.intent.state in OPEN:
-            assert all(placed_key(each) in told for each in now if fit(one, each) is not None)
+        if not own:
+            assert verdict.is_clean
+        elif verdict.finding is Finding.NOTHING and one.intent.state in OPEN:
+            assert all(own)
+            assert not verdict.is_clean or not any(Finding.ASK in findings for findings in own)
     once = (Finding.MATCH, Finding.ASK)
     assert all(sum(finding in once for finding in findings) <= 1 for findings in told.values())
 

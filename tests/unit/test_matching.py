@@ -445,6 +445,59 @@ def test_a_part_of_an_order_is_its_own_though_an_earlier_one_had_that_amount(sta
     assert (verdicts["earlier"].finding, verdicts["later"].finding) == (Finding.NOTHING, Finding.MATCH)
 
 
+SMALL = replace(BUY, amount=Decimal("0.06"))
+PART = fill("0.0129", "0.0001", created_at=T0 + 4 * S)
+
+
+@pytest.mark.parametrize(
+    ("older", "younger", "found"),
+    [
+        (State.UNKNOWN, State.UNKNOWN, (Finding.ASK, False, Finding.NOTHING, False)),
+        (State.UNKNOWN, State.REFUSED_UNPROVEN, (Finding.ASK, False, Finding.NOTHING, False)),
+        (State.ACKED, State.ACKED, (Finding.ASK, False, Finding.NOTHING, False)),
+        (State.ACKED, State.UNKNOWN, (Finding.MATCH, True, Finding.NOTHING, True)),
+        (State.UNKNOWN, State.ACKED, (Finding.NOTHING, True, Finding.MATCH, True)),
+        (State.UNKNOWN, State.REJECTED, (Finding.MATCH, True, Finding.NOTHING, True)),
+    ],
+)
+def test_a_part_that_may_be_of_two_orders_settles_neither(older: State, younger: State, found: Any) -> None:
+    """The older one was lost, the younger one refused and done: without this that was settled, and this refused."""
+    both = [sought(SMALL, name="older", state=older), sought(BUY, name="younger", at=T0 + 3 * S, state=younger)]
+    verdicts = decide(both, trading(PART), Counter())
+    assert tuple(part for each in verdicts.values() for part in (each.finding, each.is_clean)) == found
+    two = decide(both, trading(PART, replace(PART, created_at=T0 + 5 * S)), Counter())
+    assert younger not in OPEN or {each.finding for each in two.values()} == {Finding.MATCH}
+
+
+def test_a_whole_row_of_what_is_not_known_is_asked_about_while_what_was_accepted_has_none() -> None:
+    unknown = sought(SMALL, name="unknown", state=State.UNKNOWN)
+    accepted = sought(BUY, name="accepted", at=T0 + 3 * S, state=State.ACKED)
+    verdicts = decide([unknown, accepted], trading(fill("0.0599", "0.0001", created_at=T0 + 4 * S)), Counter())
+    assert [(each.finding, each.is_clean) for each in verdicts.values()] == [
+        (Finding.ASK, False),
+        (Finding.NOTHING, False),
+    ]
+
+
+def test_of_twins_the_older_is_settled_and_of_two_memos_neither() -> None:
+    twins = decide([sought(PAY, name="i"), sought(PAY, name="j", at=T0 + S)], transfers(row()), Counter())
+    assert [each.finding for each in twins.values()] == [Finding.MATCH, Finding.NOTHING]
+    memos = [sought(replace(OUT, memo="7"), name="i"), sought(replace(OUT, memo="8"), name="j")]
+    assert [each.finding for each in decide(memos, transfers(crypto()), Counter()).values()] == [
+        Finding.ASK,
+        Finding.NOTHING,
+    ]
+
+
+def test_what_is_only_asked_about_leaves_nobody_else_unseen() -> None:
+    twins = [sought(PAY, name="i"), sought(PAY, name="j", at=T0 + S)]
+    verdicts = decide(twins, transfers(row(created_at=T0 + 100 * S)), Counter())
+    assert [(each.finding, each.is_clean) for each in verdicts.values()] == [
+        (Finding.ASK, True),
+        (Finding.NOTHING, False),
+    ]
+
+
 def test_two_parts_of_an_order_that_nobody_can_tell_apart_are_a_conflict() -> None:
     rows = (fill("0.0199", "0.0001"), fill("0.0399", "0.0001", created_at=T0 + 2 * S))
     assert finding(sought(BUY), trading(*rows)) is Finding.TOO_MANY
