@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from terminal.config import Language
@@ -19,6 +21,13 @@ def qapp(qapp: QApplication) -> QApplication:
     language.speak(qapp, Language.ENGLISH)  # whatever this computer speaks
     qapp.setQuitOnLastWindowClosed(False)  # as the program does: else the end of one test stops the loop of the next
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def buried(qapp: QApplication) -> Iterator[None]:
+    """Delete what a test has closed: Qt keeps it until a loop runs, and dresses it with each window that follows."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
