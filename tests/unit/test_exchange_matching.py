@@ -174,6 +174,18 @@ def test_cancelling_what_is_not_ones_own_changes_nothing(who_and_what):
     assert everything(exchange) == before
 
 
+def test_an_order_whose_time_is_up_returns_what_it_froze_and_one_that_is_gone_is_left_alone():
+    exchange = three_people()
+    placed = send(exchange, "ana", "buy", "0.00269", "74500")
+    assert exchange.is_open(placed.order_id)
+    exchange.expire(placed.order_id)
+    after = everything(exchange)
+    assert not exchange.is_open(placed.order_id)
+    assert exchange.balances("ana")["MXN"].available == HOLDINGS["MXN"]
+    exchange.expire(placed.order_id)
+    assert everything(exchange) == after
+
+
 def test_cancelling_twice_is_refused():
     exchange = three_people()
     placed = send(exchange, "ana", "buy", "0.001", "74000")
