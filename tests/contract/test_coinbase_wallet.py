@@ -34,7 +34,7 @@ async def desk(opened: Path, tmp_path: Path) -> AsyncIterator[Desk]:
     await app.aclose()
 
 
-# ── signing in ──
+# Signing in
 
 
 @pytest.mark.parametrize("way", ["key", "token", "EdDSA", "ES256"])
@@ -105,7 +105,7 @@ async def test_errors_speak_the_language_that_was_asked_for(desk: Desk) -> None:
             await CoinbaseWallet(line).account("nobody's")
 
 
-# ── everything that moves no money ──
+# Everything that moves no money
 
 
 async def test_accounts_are_made_named_made_primary_and_deleted(desk: Desk) -> None:
@@ -218,7 +218,7 @@ async def test_no_sign_in_is_needed_for_what_everybody_may_ask(desk: Desk) -> No
     assert (await CoinbasePrices(line_to(desk.app, None)).spot("ETH", "USD")).amount > 0
 
 
-# ── what outlives the exchange ──
+# What outlives the exchange
 
 
 async def test_a_restart_keeps_every_record(desk: Desk, tmp_path: Path) -> None:

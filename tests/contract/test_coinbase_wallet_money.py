@@ -31,7 +31,7 @@ async def desk(opened: Path, tmp_path: Path) -> AsyncIterator[Desk]:
     await app.aclose()
 
 
-# ── sends ──
+# Sends
 
 
 async def test_a_send_twice_with_one_key_moves_money_once(desk: Desk) -> None:
@@ -139,7 +139,7 @@ async def test_nothing_is_sent_from_a_vault(desk: Desk) -> None:
         await desk.sends.send_frozen(send, desk.sends.frozen(send, "k"))
 
 
-# ── deals ──
+# Deals
 
 
 def buy_of(account: WalletAccount, method: str, amount: str = "0.05") -> QuoteRequest:
@@ -253,7 +253,7 @@ async def test_limits_count_down_and_hold(desk: Desk) -> None:
         await desk.quotes.quote(replace(request, amount=Decimal("1.01")))
 
 
-# ── requests ──
+# Requests
 
 
 async def test_a_request_is_resent_and_taken_back(desk: Desk) -> None:
@@ -277,7 +277,7 @@ async def _request(desk: Desk, account: WalletAccount, to: str) -> str:
     return found.id
 
 
-# ── merchants ──
+# Merchants
 
 
 async def test_an_order_is_paid_and_given_back_once(desk: Desk) -> None:

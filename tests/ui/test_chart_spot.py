@@ -98,7 +98,7 @@ def point_at(pane: ChartPane, number: int) -> str:
     return pane.spot.text()
 
 
-# ── what is asked, and when ──
+# What is asked, and when
 
 
 def test_it_is_offered_only_where_a_wallet_is_open_and_off_at_first(pane: ChartPane) -> None:
@@ -149,7 +149,7 @@ def test_no_day_before_the_first_coin_is_asked_for(lit: ChartPane, qtbot: QtBot)
         chart_of(lit).plot.show_span(-5 * 86_400.0, 5 * 86_400.0)
 
 
-# ── what is drawn ──
+# What is drawn
 
 
 def test_each_day_that_is_known_has_its_level_and_no_other(lit: ChartPane) -> None:
@@ -242,7 +242,7 @@ def test_its_tag_stands_beside_that_of_the_last_price(
     assert prices[0] <= of_spot.value <= prices[1]
 
 
-# ── what is said ──
+# What is said
 
 
 def test_the_price_of_now_says_how_old_it_is_and_the_plot_tells_a_screen_reader(lit: ChartPane) -> None:
@@ -283,7 +283,7 @@ def test_a_dead_network_is_said_beside_the_last_good_price_until_one_comes(lit: 
     assert "no network" not in lit.spot.text()
 
 
-# ── levels as numbers ──
+# Levels as numbers
 
 
 def level(number: int, price: float = 100.0) -> SpotLevel:

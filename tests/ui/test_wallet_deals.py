@@ -68,7 +68,7 @@ def intent(request: Any, state: State, **more: Any) -> Intent:
     return Intent(id="i1", request=request, state=state, **{**given, **more})
 
 
-# ── the form ──
+# The form
 
 
 def test_coins_are_asked_for_by_their_amount_or_by_what_they_may_cost_in_all(form: WalletDealForm) -> None:
@@ -227,7 +227,7 @@ def test_enter_leads_to_the_button_and_asks_nothing_by_itself(form: WalletDealFo
     assert requests == []
 
 
-# ── the review ──
+# The review
 
 
 def test_a_price_is_shown_in_full_as_the_venue_sent_it(page: WalletDealPage, review: WalletDealReview) -> None:
@@ -351,7 +351,7 @@ def test_each_deal_names_its_lines(page: WalletDealPage, deal: Deal, names: set[
     assert (lines["Pays out"], lines["Fee"]) == ("the venue names no day", "—")
 
 
-# ── the lists ──
+# The lists
 
 
 def cells(page: WalletDealPage, number: int) -> list[str]:

@@ -210,7 +210,7 @@ async def test_the_venues_time_is_asked_for() -> None:
     assert await CoinbasePrices(asked.line()).venue_time() == VENUE_NOW
 
 
-# ── signing ──
+# Signing
 
 
 async def test_what_is_signed_is_what_is_sent_at_the_venues_time() -> None:
@@ -261,7 +261,7 @@ async def test_a_token_is_asked_for_anew_and_a_cdp_key_signs_each_request_anew()
     assert first != second
 
 
-# ── pages ──
+# Pages
 
 
 async def test_the_next_page_is_asked_for_exactly_as_the_venue_writes_it() -> None:
@@ -360,7 +360,7 @@ def test_metadata_that_the_venue_does_not_keep_is_refused_before_it_is_sent(meta
         checked_metadata(metadata)
 
 
-# ── money ──
+# Money
 
 
 def sent(**changes: Any) -> dict[str, Any]:

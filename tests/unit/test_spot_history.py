@@ -39,7 +39,7 @@ def ago(**time: float) -> datetime:
     return NOON - timedelta(**time)
 
 
-# ── what the figures mean ──
+# What the figures mean
 
 
 def test_days_are_those_of_utc_and_over_and_the_newest_come_first() -> None:
@@ -63,7 +63,7 @@ def test_the_newest_price_is_that_of_the_day_on_which_it_was_read_and_of_no_othe
     assert days_from(day(7), day(9)) == [day(7), day(8), day(9)]
 
 
-# ── what is asked ──
+# What is asked
 
 
 class Venue:

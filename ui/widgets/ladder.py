@@ -126,7 +126,7 @@ class Ladder(QAbstractScrollArea):
     def minimumSizeHint(self) -> QSize:
         return QSize(int(24 * self.ink.char) + 2 * PAD + MARK, HEADING + SPREAD_ROW + 4 * ROW)
 
-    # ── events ──
+    # Events
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -209,7 +209,7 @@ class Ladder(QAbstractScrollArea):
         self._is_centred = abs(self._offset()) < ROW
         self.viewport().update()
 
-    # ── geometry ──
+    # Geometry
 
     def _forget_places(self) -> None:
         """Choose nothing and begin with new columns: a row is something else now."""
@@ -281,7 +281,7 @@ class Ladder(QAbstractScrollArea):
         elif rect.bottom() >= self.viewport().height():
             bar.setValue(bar.value() + rect.bottom() + 1 - self.viewport().height())
 
-    # ── painting ──
+    # Painting
 
     def _update_changed(self, before: LadderSheet, sheet: LadderSheet) -> None:
         changed = [-i for i, (old, new) in enumerate(zip(before.asks, sheet.asks, strict=True), 1) if old != new]
@@ -324,7 +324,7 @@ class Ladder(QAbstractScrollArea):
         is_hovered = self._hovered and placed.top == self._rect(self._hovered).top()
         return placed._replace(state=RowState.HOVERED) if is_hovered else placed
 
-    # ── acting ──
+    # Acting
 
     def _step(self, step: int) -> None:
         target = self._selected + step

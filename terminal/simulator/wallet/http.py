@@ -128,7 +128,7 @@ class WalletHttp:
         path = f"v2/{ask.path}"
         self._note(Done(iso(ask.now_us), ask.caller.email, number, path, said, answered))
 
-    # ── OAuth2 ──
+    # OAuth2
 
     async def authorize(self, request: Request) -> Response:
         """GET and POST /oauth2/auth, where a browser comes by design."""

@@ -58,7 +58,7 @@ class Moves:
         self._due = {each.id: each for each in known if each.due_us}
         self._by_idem: dict[tuple[str, str], Movement] = {(each.owner, each.idem): each for each in known if each.idem}
 
-    # ── accounts and addresses ──
+    # Accounts and addresses
 
     def open_account(
         self, owner: str, name: str, kind: str, currency: str, now_us: int, *, is_primary: bool = False
@@ -125,7 +125,7 @@ class Moves:
     def _of(self, account: Account) -> Iterable[Address]:
         return (each for each in self._state.all(Address, account.owner) if each.account == account.id)
 
-    # ── sends ──
+    # Sends
 
     def before(self, owner: str, idem: str | None) -> Movement | None:
         """Return the send that this key was used for before, by the same person."""
@@ -201,7 +201,7 @@ class Moves:
     def _refund_address(self, account: Account, now_us: int) -> str:
         return self.new_address(account, None, now_us).address
 
-    # ── between own accounts, and requests ──
+    # Between own accounts, and requests
 
     def transfer(self, account: Account, target: Account, amount: Decimal, note: str | None, now_us: int) -> Movement:
         """Move coins between two accounts of one person, at once."""
@@ -256,7 +256,7 @@ class Moves:
             raise invalid("This is no open request for money")
         return self._state.find(Movement, asked.twin) if asked.twin else None
 
-    # ── arrivals ──
+    # Arrivals
 
     def arrived(self, place: Address, amount: Decimal, now_us: int) -> Movement:
         """Let coins from outside arrive at an address of ours."""

@@ -132,7 +132,7 @@ class Wallet:
         )
         return state.add(method)
 
-    # ── notifications: each event that the document lists ──
+    # Notifications: each event that the document lists
 
     def _note_payment(self, address: Address, movement: Movement, now_us: int) -> None:
         rows = self.rows(now_us)
