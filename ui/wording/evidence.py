@@ -134,7 +134,7 @@ def standing(intent: Intent) -> str:
     if intent.candidate is not None:
         return translate(
             "Evidence",
-            "The venue shows a record that agrees, but its time does not prove that it is this one. Only you can say.",
+            "The venue shows a record that agrees, but nothing in it proves that it is this one. Only you can say.",
         )
     return state_sentence(intent)
 
