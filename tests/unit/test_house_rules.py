@@ -191,6 +191,7 @@ def test_every_import_contract_bites(tmp_path: Path) -> None:
         "terminal/venues/coinbtr/__init__.py": "",
         "terminal/services/practice.py": "import terminal.simulator",
         "ui/panes/book.py": "import terminal.storage",
+        "ui/desks/desk.py": "import terminal.bootstrap",
         "ui/wording/words.py": "import ui.panes.book",
         "ui/wording/told.py": "import ui.wording.alerts",
         "ui/wording/alerts.py": "import ui.wording.told",
