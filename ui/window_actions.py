@@ -166,8 +166,8 @@ class WindowActions(QObject):
         return commands
 
     def _chart_commands(self) -> list[Command]:
-        button = self._window.chart.spot.button  # it is there where a wallet is open
-        return [] if button.isHidden() else [Command(self.tr("Chart: Coinbase spot, or not"), "", button.click)]
+        spot = self._window.chart.spot  # offered where a wallet is open
+        return [Command(self.tr("Chart: Coinbase spot, or not"), "", spot.button.click)] if spot.is_offered else []
 
     def _market_commands(self) -> list[Command]:
         chosen = self._window.header.market_chosen

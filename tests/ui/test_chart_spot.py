@@ -101,6 +101,17 @@ def point_at(pane: ChartPane, number: int) -> str:
 # What is asked, and when
 
 
+@pytest.mark.parametrize(("width", "follows", "is_there"), [(364, True, True), (364, False, False), (500, False, True)])
+def test_it_leaves_its_room_to_the_way_back_to_the_present(
+    pane: ChartPane, width: int, follows: bool, is_there: bool
+) -> None:
+    pane.spot.offer(True)
+    pane.resize(width, 300)
+    chart_of(pane).plot.follow_changed.emit(follows)
+    assert (pane.spot.button.isHidden(), pane.now_button.isHidden()) == (not is_there, follows)
+    assert pane.spot.is_offered
+
+
 def test_it_is_offered_only_where_a_wallet_is_open_and_off_at_first(pane: ChartPane) -> None:
     assert pane.spot.button.isHidden()
     pane.spot.offer(True)

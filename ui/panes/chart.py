@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.candles import Candle, CandleSeries, Interval
@@ -26,6 +26,7 @@ from ui.widgets.wall_words import duration_text
 if TYPE_CHECKING:
     from ui.widgets.candle_chart import CandleChart, CandleProbe
 
+NARROW = 400  # px: more than the heading needs with every button in it
 NAMES = {
     Interval.M1: "1m",
     Interval.M5: "5m",
@@ -140,6 +141,14 @@ class ChartPane(Panel):
         super().showEvent(event)
         QTimer.singleShot(0, self, self._load)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_tools()
+
+    def _fit_tools(self) -> None:
+        """Let the way back to the present come first: with both buttons the window would need more than 1,024 px."""
+        self.spot.give_way(not self.now_button.isHidden() and self.width() < NARROW)
+
     def _lay_out(self) -> None:
         self.right_tools.addWidget(self.now_button)
         self.right_tools.addWidget(self.spot.button)
@@ -169,6 +178,7 @@ class ChartPane(Panel):
             self.chart.probed.connect(self._read_out)
             self.chart.wanted.connect(self._want)
             self.chart.plot.follow_changed.connect(self.now_button.show_following)
+            self.chart.plot.follow_changed.connect(self._fit_tools)
             self.now_button.clicked.connect(self.chart.plot.go_to_now)
             self._column.addWidget(self.chart, 1)
             self._room.setFocusProxy(self.chart)

@@ -54,7 +54,8 @@ class SpotOverlay(QObject):
         self.button.setAccessibleName(self.tr("Coinbase spot over the candles"))
         mark(self.button, kind="quiet")
         self.button.toggled.connect(self._turn)
-        self.button.hide()
+        self.is_offered = self._gives_way = False
+        self._show_button()
         self.line.hide()
 
     @property
@@ -75,7 +76,16 @@ class SpotOverlay(QObject):
         """Be there where a wallet is open; without one it is off."""
         if not is_offered:
             self.button.setChecked(False)
-        self.button.setVisible(is_offered)
+        self.is_offered = is_offered
+        self._show_button()
+
+    def give_way(self, is_needed: bool) -> None:
+        """Leave the button's room to what is needed more; the list of commands has the switch as well."""
+        self._gives_way = is_needed
+        self._show_button()
+
+    def _show_button(self) -> None:
+        self.button.setVisible(self.is_offered and not self._gives_way)
 
     def join(self, chart: CandleChart) -> None:
         """Draw on *chart* from now on."""
