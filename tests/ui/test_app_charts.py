@@ -57,7 +57,10 @@ async def test_the_wallets_spot_price_is_drawn_over_the_candles_as_far_as_it_is_
         turn = next(command.do for command in window.keys.commands() if command.text == name)
         turn()
         assert (overlay.is_on, overlay.levels) == (True, ())  # another pane is in front: nothing is asked
+        said: list[str] = []
+        overlay.said.connect(lambda: said.append(overlay.text()))
         assert await program.do({"do": "coinbase_spot"}) == 0
+        assert not [text for text in said if "—" in text]  # a price comes with its age
         chart = window.chart.chart
         assert chart is not None
         newest = await until(lambda: chart.bars.newest, what="a candle")

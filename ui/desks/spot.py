@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from terminal.core import Core
 from terminal.domain.market import Market
+from terminal.domain.spot_days import SpotDays
 from terminal.errors import Refused, Unauthorized, VenueError
 from terminal.services.wallet import WalletService
 from ui.bridge import Bridge
@@ -26,7 +27,7 @@ class SpotDesk(QObject):
         self._overlay.unwanted.connect(self._history.look_away)
         window.visibility_changed.connect(self._see)
         self._endings = (
-            self._history.updated.subscribe(self._overlay.show),
+            self._history.updated.subscribe(self._show),
             self._history.failed.subscribe(self._show_trouble),
         )
         self._overlay.offer(True)
@@ -49,6 +50,10 @@ class SpotDesk(QObject):
     def _look_at(self, market: Market, since: datetime, until: datetime) -> None:
         if not self._window.isMinimized():  # its panes are told nothing of that
             self._history.look_at(market.base, market.quote, since, until)
+
+    def _show(self, known: SpotDays) -> None:
+        self.show_time(None)  # of what is shown now: its age must not be that of the answer before
+        self._overlay.show(known)
 
     def _see(self, is_visible: bool) -> None:
         if is_visible:
