@@ -28,7 +28,7 @@ class Breath:
             return
         self._held[market] = []
         self._tell(wall_news(market, firings))
-        self._tasks.start(self._hold(market), "hold back walls")
+        self._tasks.start(self._hold(market), "notice walls")
 
     async def _hold(self, market: Market) -> None:
         """Tell what came within each breath, until one brings nothing."""
