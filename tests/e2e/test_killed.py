@@ -46,7 +46,7 @@ def test_a_transfer_in_flight_when_the_program_is_killed_is_unknown_and_happened
 ) -> None:
     steps = str(script(tmp_path / "steps.jsonl", [PAY]))
     exchange.fault("*", "history_lag", count=0, seconds=3600)  # nothing settles it meanwhile
-    exchange.fault("data/transfer/", "delay", seconds=1)
+    exchange.fault("data/transfer/", "delay", seconds=3)
     first = attach("--script", steps)
     in_flight(exchange)
     assert first.end(signal.SIGKILL).code == -signal.SIGKILL
@@ -61,7 +61,7 @@ def test_a_transfer_in_flight_when_the_program_is_killed_is_unknown_and_happened
 
 
 def test_one_that_is_asked_to_end_waits_for_the_answer(exchange: Exchange, attach: Start, tmp_path: Path) -> None:
-    exchange.fault("data/transfer/", "delay", seconds=4)  # longer than a busy computer takes to hear of it
+    exchange.fault("data/transfer/", "delay", seconds=8)  # longer than a busy computer takes to hear of it
     program = attach("--script", str(script(tmp_path / "steps.jsonl", [PAY])))
     in_flight(exchange)
     ended = program.end(signal.SIGTERM)
