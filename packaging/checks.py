@@ -20,10 +20,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 # The parts of the tests that run at once; what is not named here is a part of its own.
-MEASURED = ("tests/unit", "tests/properties")  # what the coverage gates need
-PLAIN = ("tests/contract", "tests/integration")
+MEASURED = ("tests/unit",)  # what the coverage gates need: measured, a test takes twice as long
+CONTRACTS = ("tests/contract", "tests/properties")
+INTEGRATION = ("tests/integration",)
+PROGRAMS = ("tests/e2e", "tests/faults")
 WINDOWS = "tests/ui/test_app_*.py"
-AT_ONCE = 3  # also on two cores: much of it waits
+AT_ONCE = 4  # also on two cores: half of it waits
 # The recipe of a Secret Service of our own: nobody's real key ring is opened.
 SECRET_SERVICE = (
     'home=$(mktemp -d) && trap \'rm -rf "$home"\' EXIT && export HOME="$home" XDG_RUNTIME_DIR="$home/run" && '
@@ -66,14 +68,19 @@ def main(arguments: list[str]) -> int:
 
 
 def checks() -> list[Callable[[], Result]]:
-    """Return everything that can run at once, the longest first."""
-    elsewhere = [f"--ignore={each}" for each in MEASURED + PLAIN] + [f"--ignore-glob={WINDOWS}"]
+    """Return everything that can run at once: first what waits most, so that in the end every core has work."""
+    elsewhere = [f"--ignore={each}" for each in MEASURED + CONTRACTS + INTEGRATION + PROGRAMS] + [
+        f"--ignore-glob={WINDOWS}"
+    ]
     windows = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob(WINDOWS))
     return [
-        partial(run, "tests of the whole window", pytest("windows", *windows)),
+        partial(run, "tests of the whole window, one half", pytest("windows", *windows[::2])),
+        partial(run, "tests of the whole window, the other half", pytest("windows2", *windows[1::2])),
+        partial(run, "tests of whole programs", pytest("programs", *PROGRAMS)),
+        partial(run, "integration tests", pytest("integration", *INTEGRATION)),
         partial(run, "other tests", pytest("others", "tests", *elsewhere)),
-        partial(run, "plain tests", pytest("plain", *PLAIN)),
         partial(run, "measured tests", measured(*MEASURED)),
+        partial(run, "contract and property tests", pytest("contracts", *CONTRACTS)),
         partial(run, "mypy", module("mypy")),
         keyring_tests,
     ]
