@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from terminal.domain.account import Environment
@@ -226,6 +226,7 @@ def test_nothing_is_done_where_nothing_matches(window: MainWindow, qtbot: QtBot)
     palette = window.keys.dialog
     assert isinstance(palette, Palette)
     qtbot.keyClicks(palette.search, "no such thing")
+    assert "Nothing is called that." in [label.text() for label in palette.findChildren(QLabel) if label.isVisible()]
     qtbot.keyClick(palette.search, Qt.Key.Key_Return)
     assert window.keys.dialog is palette
 

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 from ui.models.table import Column, TableModel
 from ui.theme import GRID, Color
 from ui.widgets.filter_edit import rows_matching
+from ui.widgets.flat_delegate import FIRST_PAD
 from ui.widgets.flat_table import ROW_HEIGHT, FlatTable
+from ui.widgets.strict_edit import ReasonLabel
 
 translate = QCoreApplication.translate
 _WIDTH, _SHOWN_ROWS = 480, 12
@@ -41,7 +43,7 @@ class Palette(QDialog):
         self.search.setPlaceholderText(self.tr("A market, a pane, something to do…"))
         self.search.setAccessibleName(self.windowTitle())
         self.model: TableModel[Command] = TableModel(_columns())
-        self.table = FlatTable(self.model, self.tr("Commands"))
+        self.table, self._none = FlatTable(self.model, self.tr("Commands")), ReasonLabel("dim")
         self._build()
         self._narrow()
 
@@ -57,6 +59,7 @@ class Palette(QDialog):
         found = rows_matching(self._commands, self.model.columns, self.search.text())
         self.model.set_rows(sorted(found, key=self._distance))
         self.table.selectRow(0)
+        self._none.show_text("" if found else self.tr("Nothing is called that."))
 
     def _distance(self, command: Command) -> int:
         """Say how far a command is from what was typed: it begins so, holds it as it is, or only its words."""
@@ -78,6 +81,8 @@ class Palette(QDialog):
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
         column.addWidget(self.search)
+        self._none.setContentsMargins(FIRST_PAD, GRID, FIRST_PAD, GRID)  # where the first row would stand
+        column.addWidget(self._none)
         column.addWidget(self.table)
         self.setObjectName("palette")
         self.setFixedSize(_WIDTH, _SHOWN_ROWS * ROW_HEIGHT + 14 * GRID)
