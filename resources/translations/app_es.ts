@@ -539,6 +539,18 @@
         <translation>El depósito de {amount} {coin} viene en camino.</translation>
     </message>
     <message>
+        <source>{market} since {since}: {pulled} walls pulled; the largest: {wall}</source>
+        <translation>{market} desde las {since}: {pulled} muros retirados; el mayor: {wall}</translation>
+    </message>
+    <message>
+        <source>{market} since {since}: {placed} walls placed; the largest: {wall}</source>
+        <translation>{market} desde las {since}: {placed} muros puestos; el mayor: {wall}</translation>
+    </message>
+    <message>
+        <source>{market} since {since}: walls placed {placed}, pulled {pulled}; the largest: {wall}</source>
+        <translation>{market} desde las {since}: muros puestos {placed}, retirados {pulled}; el mayor: {wall}</translation>
+    </message>
+    <message>
         <source>of at least {amount}</source>
         <translation>de al menos {amount}</translation>
     </message>
@@ -1579,10 +1591,6 @@
         <translation>aquí sin decimales</translation>
     </message>
     <message>
-        <source>only multiples of {amount}</source>
-        <translation>solo múltiplos de {amount}</translation>
-    </message>
-    <message>
         <source>an address is needed</source>
         <translation>falta la dirección</translation>
     </message>
@@ -2017,6 +2025,10 @@
     <message>
         <source>did not answer the call in time</source>
         <translation>no contestó la llamada a tiempo</translation>
+    </message>
+    <message>
+        <source>has not answered earlier requests yet</source>
+        <translation>aún no ha respondido a solicitudes anteriores</translation>
     </message>
     <message>
         <source>too many requests are waiting already</source>
@@ -3641,10 +3653,6 @@
         <translation>siguiente búsqueda en {wait}</translation>
     </message>
     <message>
-        <source>The venue shows a record that agrees, but its time does not prove that it is this one. Only you can say.</source>
-        <translation>La plataforma muestra un registro que coincide, pero su hora no prueba que sea este. Solo usted puede decirlo.</translation>
-    </message>
-    <message>
         <source>What to do: do not send it again. Ask the venue, with these records in hand. When you know how it ended, say so below.</source>
         <translation>Qué hacer: no lo envíe otra vez. Pregunte a la plataforma, con estos registros a la mano. Cuando sepa cómo terminó, indíquelo abajo.</translation>
     </message>
@@ -3703,6 +3711,10 @@
     <message>
         <source>Paid</source>
         <translation>Pagado</translation>
+    </message>
+    <message>
+        <source>The venue shows a record that agrees, but nothing in it proves that it is this one. Only you can say.</source>
+        <translation>La plataforma muestra un registro que coincide, pero nada en él prueba que sea este. Solo usted puede decirlo.</translation>
     </message>
     <message>
         <source>Received</source>
@@ -5000,6 +5012,10 @@
 <context>
     <name>Notice</name>
     <message>
+        <source>Open it</source>
+        <translation>Abrirla</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
@@ -5318,6 +5334,10 @@
     <message>
         <source>Commands</source>
         <translation>Comandos</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>Nada se llama así.</translation>
     </message>
     <message>
         <source>Command</source>
@@ -5677,6 +5697,10 @@
         <translation>Dejar de grabar las consultas</translation>
     </message>
     <message>
+        <source>Open it</source>
+        <translation>Abrirla</translation>
+    </message>
+    <message>
         <source>History is kept again.</source>
         <translation>El historial se guarda otra vez.</translation>
     </message>
@@ -5751,6 +5775,10 @@
 <context>
     <name>ReplayDesk</name>
     <message>
+        <source>Leave the recording</source>
+        <translation>Salir de la grabación</translation>
+    </message>
+    <message>
         <source>Panes</source>
         <translation>Paneles</translation>
     </message>
@@ -5773,6 +5801,37 @@
     <message>
         <source>This is a recording: accounts are added in practice or live.</source>
         <translation>Esto es una grabación: las cuentas se agregan en práctica o en real.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayOpening</name>
+    <message>
+        <source>Open a recording…</source>
+        <translation>Abrir una grabación…</translation>
+    </message>
+    <message>
+        <source>Open a recording</source>
+        <translation>Abrir una grabación</translation>
+    </message>
+    <message>
+        <source>Recordings of polls (*.jsonl.gz *.jsonl)</source>
+        <translation>Grabaciones de consultas (*.jsonl.gz *.jsonl)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Reading {file}…</source>
+        <translation>Leyendo {file}…</translation>
+    </message>
+    <message>
+        <source>Opened in a window of its own: {file}</source>
+        <translation>Abierta en su propia ventana: {file}</translation>
+    </message>
+    <message>
+        <source>{file} cannot be shown: this computer refused to start another window.</source>
+        <translation>No se puede mostrar {file}: esta computadora no quiso abrir otra ventana.</translation>
     </message>
 </context>
 <context>
@@ -6269,16 +6328,16 @@
         <translation>Comisión</translation>
     </message>
     <message>
-        <source>You receive about, {coin}</source>
-        <translation>Recibe cerca de, {coin}</translation>
-    </message>
-    <message>
         <source>You give, {coin}</source>
         <translation>Entrega, {coin}</translation>
     </message>
     <message>
-        <source>You pay about, {coin}</source>
-        <translation>Paga aprox., {coin}</translation>
+        <source>You receive (about), {coin}</source>
+        <translation>Recibe (aprox.), {coin}</translation>
+    </message>
+    <message>
+        <source>You pay (about), {coin}</source>
+        <translation>Paga (aprox.), {coin}</translation>
     </message>
     <message>
         <source>You pay at most, {coin}</source>
@@ -7939,10 +7998,6 @@
     <message>
         <source>Open orders: take the selected order back</source>
         <translation>Órdenes: retirar la orden seleccionada</translation>
-    </message>
-    <message>
-        <source>Ctrl+C</source>
-        <translation>Ctrl+C</translation>
     </message>
     <message>
         <source>Any list: copy the row, or all</source>
