@@ -21,7 +21,7 @@ async def test_the_window_outlives_the_exchange_and_shows_its_numbers_when_it_is
     async with running(tmp_path / "data") as program:
         figures = await kill_again_and_again(program, TIMES)
         said = [program.window.activity.model.row(at).text for at in range(program.window.activity.model.rowCount())]
-    assert (len(figures.right_after_s), figures.offline_seen) == (TIMES, TIMES), figures  # how fast, the long run judges
+    assert (len(figures.right_after_s), figures.offline_seen) == (TIMES, TIMES), figures  # the long run judges how fast
     assert figures.after.tasks == figures.before.tasks
     assert figures.after.threads <= figures.before.threads + 1
     assert figures.after.files <= figures.before.files + 4
