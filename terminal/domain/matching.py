@@ -134,12 +134,7 @@ def decide(sought: Sequence[Sought], lists: Lists, claimed: Counter[str]) -> dic
     pairs = pair(takers, fits)
     surplus = _surplus(seen, choices, fits, pairs)
     options = {
-        each.intent.id: {
-            name: rank
-            for name, (rank, _) in possible[each.intent.id].items()
-            if rank is not Rank.ANOTHER and name not in unsure
-        }
-        for each in seen
+        intent_id: {name: rank for rank, name in fit if rank is not Rank.ANOTHER} for intent_id, fit in fits.items()
     }
     contested = _contested(seen, options, pairs)
     verdicts = {

@@ -469,14 +469,23 @@ def test_a_part_that_may_be_of_two_orders_settles_neither(older: State, younger:
     assert younger not in OPEN or {each.finding for each in two.values()} == {Finding.MATCH}
 
 
-def test_a_whole_row_of_what_is_not_known_is_asked_about_while_what_was_accepted_has_none() -> None:
+def test_a_whole_row_settles_though_it_may_be_a_part_of_what_was_accepted_and_shows_none() -> None:
     unknown = sought(SMALL, name="unknown", state=State.UNKNOWN)
     accepted = sought(BUY, name="accepted", at=T0 + 3 * S, state=State.ACKED)
     verdicts = decide([unknown, accepted], trading(fill("0.0599", "0.0001", created_at=T0 + 4 * S)), Counter())
-    assert [(each.finding, each.is_clean) for each in verdicts.values()] == [
-        (Finding.ASK, False),
-        (Finding.NOTHING, False),
-    ]
+    assert [each.finding for each in verdicts.values()] == [Finding.MATCH, Finding.NOTHING]
+
+
+@pytest.mark.parametrize(("late_s", "told"), [(2, Finding.MATCH), (100, Finding.ASK)])
+@pytest.mark.parametrize("lost", [State.UNKNOWN, State.ACKED])
+def test_what_is_lost_is_not_held_in_doubt_by_a_fee_variant_that_is_anothers_whole(
+    lost: State, late_s: int, told: Finding
+) -> None:
+    """It stayed unknown for good: nobody answers a question about the other one to end it."""
+    one, other = sought(OUT, name="lost", state=lost), sought(replace(OUT, amount=MORE), name="other", at=T0 + S)
+    verdicts = decide([one, other], transfers(crypto(amount=MORE, created_at=T0 + late_s * S, **FEE)), Counter())
+    assert (verdicts["lost"].finding, verdicts["lost"].is_clean) == (Finding.NOTHING, True)
+    assert verdicts["other"].finding is told
 
 
 def test_of_twins_the_older_is_settled_and_of_two_memos_neither() -> None:
