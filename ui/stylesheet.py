@@ -46,6 +46,7 @@ QPushButton:pressed, QToolButton:pressed, QPushButton:checked { background: $SEL
 QPushButton:focus, QToolButton:focus { border-color: $ACCENT; outline: none; }
 QPushButton:disabled, QToolButton:disabled { color: $FAINT; background: $PANEL; border-color: $LINE; }
 QFileDialog QToolButton { padding: 4px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[kind="primary"] { background: $ACCENT; border: 2px solid $ACCENT; color: $ON_COLOR; font-weight: 600; }
 QPushButton[kind="buy"] { background: $BUY; border: 2px solid $BUY; color: $ON_COLOR; font-weight: 600; }

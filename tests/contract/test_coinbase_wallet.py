@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -21,17 +20,15 @@ from terminal.simulator.wallet.units import USD_IN_MXN
 from terminal.simulator.wire_json import microseconds
 from terminal.venues.coinbase.client import CoinbasePrices, CoinbaseWallet
 from terminal.venues.coinbase.line import by_cdp_key, by_key, by_token
-from tests.practice_app import App, copied
+from tests.practice_app import App
 from tests.wallet_box import Desk, conserved, line_to, send_of, signed_in
 
 pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-async def desk(opened: Path, tmp_path: Path) -> AsyncIterator[Desk]:
-    app = App(copied(opened, tmp_path))
-    yield signed_in(app)
-    await app.aclose()
+def desk(app: App) -> Desk:
+    return signed_in(app)
 
 
 # Signing in

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -18,17 +16,15 @@ from terminal.domain.wallet import Money, WalletAccount
 from terminal.errors import NeedsCode, Rejected
 from terminal.venues.coinbase.line import by_token
 from terminal.venues.coinbase.money import CoinbaseSends
-from tests.practice_app import App, copied
+from tests.practice_app import App
 from tests.wallet_box import OUTSIDE, Desk, conserved, line_to, send_of, signed_in
 
 pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-async def desk(opened: Path, tmp_path: Path) -> AsyncIterator[Desk]:
-    app = App(copied(opened, tmp_path))
-    yield signed_in(app)
-    await app.aclose()
+def desk(app: App) -> Desk:
+    return signed_in(app)
 
 
 # Sends

@@ -14,7 +14,7 @@ from terminal.domain.intent import OPEN, State
 from terminal.domain.matching import Finding, Sought, Verdict, decide
 from terminal.domain.order import Fill, OpenOrder, OrderRequest
 from terminal.domain.reading import placed_key
-from tests.unit.test_matching import BUY, T0, S, fill, order, sought, trading
+from tests.venue_rows import BUY, T0, S, fill, order, sought, trading
 
 SLACK = 6 * S  # δ and the step of the clock
 FEE = Decimal("0.0001")

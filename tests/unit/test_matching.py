@@ -4,125 +4,36 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from terminal.domain.account import Environment
 from terminal.domain.candidate import Grade
-from terminal.domain.intent import OPEN, Intent, Kind, Request, State, fingerprint, kind_of
-from terminal.domain.market import Market, Side
-from terminal.domain.matching import Finding, Sought, decide, is_clean
-from terminal.domain.matching_orders import CancelFinding, cancel_finding, filled_amount
-from terminal.domain.order import CancelRequest, Fill, OpenOrder, OrderRequest, OrderType
-from terminal.domain.reading import Lists, Reading, clock_of, is_complete, key_of, key_text, outside, placed_key
-from terminal.domain.subject import is_possible, subject, subjects
-from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Direction, SpeiWithdrawal, TransferRecord
-
-T0 = datetime(2026, 1, 1, 12, 0, 0, tzinfo=UTC)
-S = timedelta(seconds=1)
-LATER = T0 + timedelta(days=1)  # when the lists are read again
-PAY = BtrPay(coin="MXN", email="ana@example.invalid", amount=Decimal("100.00"))
-OUT = CryptoWithdrawal(coin="BTC", address="tb1qana", amount=Decimal("0.001"))
-SPEI = SpeiWithdrawal(clabe="999180000118359714", recipient="Ana", amount=Decimal(250))
-BUY = OrderRequest(
-    market=Market("BTC", "MXN"), side=Side.BUY, type=OrderType.LIMIT, amount=Decimal("0.1"), price=Decimal(75000)
+from terminal.domain.intent import OPEN, Request, State
+from terminal.domain.matching import Finding, Sought, decide
+from terminal.domain.order import CancelRequest
+from terminal.domain.reading import Lists, Reading, clock_of, key_of, key_text, outside, placed_key
+from terminal.domain.transfer import Direction, TransferRecord
+from tests.venue_rows import (
+    BUY,
+    LATER,
+    OUT,
+    PAY,
+    SPEI,
+    T0,
+    S,
+    crypto,
+    fill,
+    finding,
+    order,
+    reading,
+    row,
+    sought,
+    trading,
+    transfers,
 )
-
-CANCEL = CancelRequest(venue_order_id="13", market=BUY.market, side=Side.BUY, amount=Decimal("0.1"), price=BUY.price)
-
-
-def row(**about: Any) -> TransferRecord:
-    known: dict[str, Any] = {
-        "direction": Direction.WITHDRAWAL,
-        "coin": "MXN",
-        "amount": Decimal(100),
-        "fee_amount": Decimal(0),
-        "total_amount": None,
-        "created_at": T0 + S,
-        "confirmed_at": None,
-        "is_confirmed": None,
-        "is_inner": True,
-        "sender": "me",
-        "receiver": "ana@example.invalid",
-        "address": None,
-    }
-    return TransferRecord(**{**known, **about})
-
-
-def crypto(**about: Any) -> TransferRecord:
-    known = {"coin": "BTC", "amount": OUT.amount, "is_inner": False, "receiver": None, "address": OUT.address}
-    return row(**{**known, **about})
-
-
-def order(order_id: str = "13", **about: Any) -> OpenOrder:
-    known: dict[str, Any] = {
-        "venue_order_id": order_id,
-        "market": BUY.market,
-        "side": Side.BUY,
-        "price": BUY.price,
-        "amount": BUY.amount,
-        "initial_amount": BUY.amount,
-        "filled": Decimal(0),
-        "created_at": T0 + S,
-    }
-    return OpenOrder(**{**known, **about})
-
-
-def fill(received: str = "0.0999", fee: str = "0.0001", **about: Any) -> Fill:
-    known: dict[str, Any] = {
-        "market": BUY.market,
-        "side": Side.BUY,
-        "price": BUY.price,
-        "amount_paid": Decimal(7500),
-        "amount_received": Decimal(received),
-        "fee_amount": Decimal(fee),
-        "created_at": T0 + S,
-        "closed_at": T0 + 2 * S,
-    }
-    return Fill(**{**known, **about})
-
-
-def reading(*rows: Any, venue_at: datetime | None = LATER, is_truncated: bool = False) -> Reading[Any]:
-    return Reading(records=rows, asked_at=LATER, received_at=LATER, venue_at=venue_at, is_truncated=is_truncated)
-
-
-def transfers(*rows: TransferRecord, **about: Any) -> Lists:
-    return Lists(transfers=reading(*rows, **about))
-
-
-def trading(*rows: OpenOrder | Fill, **about: Any) -> Lists:
-    orders = [each for each in rows if isinstance(each, OpenOrder)]
-    fills = [each for each in rows if isinstance(each, Fill)]
-    return Lists(open_orders=reading(*orders, **about), fills=reading(*fills, **about))
-
-
-def sought(
-    request: Request, baseline: Lists | None = None, *, at: datetime = T0, name: str = "i", **about: Any
-) -> Sought:
-    intent = Intent(
-        id=name,
-        kind=kind_of(request),
-        environment=Environment.PRACTICE,
-        venue="coinbtr",
-        account_id="a",
-        request=request,
-        state=about.pop("state", State.ACKED),
-        created_at=at,
-        changed_at=at,
-        sent_at=at,
-        ended_at=at + S,
-        **about,
-    )
-    empty = trading() if intent.kind in (Kind.ORDER, Kind.CANCEL) else transfers()
-    return Sought(intent, baseline or empty)
-
-
-def finding(one: Sought, now: Lists, claimed: Counter[str] | None = None) -> Finding:
-    return decide([one], now, claimed or Counter())["i"].finding
-
 
 # What agrees
 
@@ -558,220 +469,3 @@ def test_what_the_person_set_aside_is_no_candidate() -> None:
 @pytest.mark.parametrize(("grade", "taken"), [(None, Finding.MATCH), (Grade.FIELDS, Finding.TOO_MANY)])
 def test_what_the_person_marked_as_sent_takes_one_record(grade: Grade | None, taken: Finding) -> None:
     assert finding(sought(PAY, state=State.MARKED_SENT, grade=grade), transfers(row())) is taken
-
-
-# Orders
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        (order(),),
-        (order(amount=Decimal("0.06"), filled=Decimal("0.04")), fill("0.0399", "0.0001")),
-        (fill(),),
-        (fill("0.0499", "0.0001"), fill("0.0499", "0.0001", closed_at=T0 + 3 * S)),
-        (fill("0.0099", "0.0001"),),  # the rest was taken back meanwhile
-        (fill(price=Decimal(74000)),),  # better than the limit
-    ],
-)
-def test_an_order_is_proven_by_its_open_row_or_its_fills(rows: tuple[OpenOrder | Fill, ...]) -> None:
-    assert finding(sought(BUY), trading(*rows)) is Finding.MATCH
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        (order(initial_amount=Decimal("0.2")),),
-        (order(price=Decimal(75001)),),
-        (order(side=Side.SELL),),
-        (order(market=Market("LTC", "MXN")),),
-        (order(created_at=T0 - 7 * S),),
-        (order(created_at=T0 + timedelta(minutes=3)),),
-        (fill("0.1", "0.0001"),),  # net of the fee it is 0.1, gross it is more
-        (fill(), fill(closed_at=T0 + 3 * S)),
-        (fill(price=Decimal(75001)),),
-        (order(amount=Decimal("0.07")), fill("0.0399", "0.0001")),
-    ],
-)
-def test_an_order_that_differs_proves_nothing(rows: tuple[OpenOrder | Fill, ...]) -> None:
-    assert finding(sought(BUY), trading(*rows)) is Finding.NOTHING
-
-
-def test_a_sale_is_counted_in_what_was_paid_and_a_market_order_has_no_limit() -> None:
-    sell = replace(BUY, side=Side.SELL, type=OrderType.MARKET)
-    sold = fill("7000", "7", side=Side.SELL, amount_paid=Decimal("0.1"), price=Decimal(70000))
-    assert filled_amount([sold]) == Decimal("0.1")
-    assert finding(sought(sell), trading(sold)) is Finding.MATCH
-    assert finding(sought(replace(sell, type=OrderType.LIMIT)), trading(sold)) is Finding.NOTHING
-
-
-def test_orders_of_one_moment_are_as_many_as_their_ids() -> None:
-    rows = trading(order("13"), order("14"), order("13"))
-    assert finding(sought(BUY), rows) is Finding.TOO_MANY
-    twins = decide([sought(BUY, name="i"), sought(BUY, name="j", venue_id="14")], rows, Counter())
-    assert {each.finding for each in twins.values()} == {Finding.MATCH}
-    assert twins["j"].evidence is not None
-    assert twins["j"].evidence.grade is Grade.REFERENCE
-
-
-def test_an_id_decides_among_orders() -> None:
-    mine, other = order("13", created_at=T0 + 2 * S), order("14")
-    assert finding(sought(BUY, venue_id="14"), trading(mine)) is Finding.NOTHING
-    verdicts = decide([sought(BUY, name="i", venue_id="13"), sought(BUY, name="j")], trading(mine, other), Counter())
-    assert verdicts["i"].evidence is not None
-    assert verdicts["i"].evidence.grade is Grade.REFERENCE
-    assert verdicts["j"].finding is Finding.MATCH
-
-
-def test_fills_of_an_order_known_before_are_not_a_new_order() -> None:
-    assert finding(sought(BUY, trading(order())), trading(fill())) is Finding.NOTHING
-    part = fill("0.0199", "0.0001")
-    assert finding(sought(BUY, trading(part)), trading(part, fill("0.0799", closed_at=T0 + 5 * S))) is Finding.NOTHING
-
-
-def test_fills_of_an_order_that_proved_another_intent_are_not_used_again() -> None:
-    verdict = decide([sought(BUY)], trading(order()), Counter())["i"]
-    assert verdict.evidence is not None
-    claimed = Counter(key for key, _ in verdict.evidence.records)
-    assert finding(sought(BUY), trading(fill()), claimed) is Finding.NOTHING
-
-
-# What became of an order that was to be cancelled
-
-
-@pytest.mark.parametrize(
-    ("now", "found"),
-    [
-        (trading(order()), CancelFinding.OPEN),
-        (trading(), CancelFinding.GONE),
-        (trading(fill("0.0399", "0.0001")), CancelFinding.GONE),
-        (trading(fill()), CancelFinding.FILLED),
-        (trading(fill(created_at=T0)), CancelFinding.GONE),  # another order's
-    ],
-)
-def test_the_lists_say_what_became_of_an_order(now: Lists, found: CancelFinding) -> None:
-    seen = cancel_finding(CANCEL, trading(order()), now)
-    assert seen is not None
-    assert seen[0] is found
-
-
-def test_fills_before_the_click_do_not_count_as_filled_first() -> None:
-    part = fill("0.0399", "0.0001")
-    before = trading(order(amount=Decimal("0.06"), filled=Decimal("0.04")), part)
-    seen = cancel_finding(CANCEL, before, trading(part))
-    assert seen is not None
-    assert seen[0] is CancelFinding.GONE
-    seen = cancel_finding(CANCEL, before, trading(part, fill("0.0599", closed_at=T0 + 9 * S)))
-    assert seen is not None
-    assert seen[0] is CancelFinding.FILLED
-
-
-def test_lists_that_do_not_show_the_order_say_nothing() -> None:
-    assert cancel_finding(CANCEL, trading(), trading()) is None
-    assert cancel_finding(CANCEL, trading(order()), Lists()) is None
-
-
-# Whether a read shows everything
-
-
-@pytest.mark.parametrize(
-    ("before", "now", "complete"),
-    [
-        (reading(), reading(), True),
-        (reading(), reading(*[row()] * 49), True),
-        (reading(), reading(*[row()] * 50), False),
-        (reading(is_truncated=True), reading(), False),
-        (reading(), reading(is_truncated=True), False),
-        (reading(row()), reading(row(), is_truncated=True), False),
-        (reading(row()), reading(row()), True),  # overlaps
-        (reading(row()), reading(), False),
-        (reading(row()), reading(*[row(amount=Decimal(7))] * 50), False),
-        (reading(row()), reading(row(amount=Decimal(7), created_at=T0 - S)), True),  # reaches back
-        (reading(fill()), reading(*[fill(created_at=T0 - S, closed_at=T0 + 9 * S)] * 50), False),  # of an old order
-        (reading(fill()), reading(fill(created_at=T0 - 2 * S, closed_at=T0 - S)), True),
-    ],
-)
-def test_a_read_is_complete_by_the_rules(before: Reading[Any], now: Reading[Any], complete: bool) -> None:
-    assert is_complete(now, before, T0) is complete
-
-
-@pytest.mark.parametrize(
-    ("request_", "now", "clean"),
-    [
-        (PAY, transfers(), True),
-        (PAY, Lists(), False),
-        (PAY, transfers(is_truncated=True), False),
-        (BUY, trading(), True),
-        (BUY, Lists(), False),
-        (BUY, Lists(fills=reading()), False),
-        (BUY, trading(is_truncated=True), False),
-    ],
-)
-def test_finding_nothing_means_something_only_in_a_clean_read(request_: Request, now: Lists, clean: bool) -> None:
-    verdict = decide([sought(request_)], now, Counter())["i"]
-    assert (verdict.finding, verdict.is_clean) == (Finding.NOTHING, clean)
-
-
-def test_without_a_baseline_nothing_is_clean_and_nothing_is_proven() -> None:
-    for request, now in ((PAY, transfers(row())), (BUY, trading())):
-        bare = Sought(sought(request).intent, Lists())
-        assert not is_clean(bare, now)
-        assert decide([bare], now, Counter())["i"].finding is Finding.NOTHING
-
-
-# The same thing
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        (PAY, replace(PAY, amount=Decimal(100)), True),
-        (PAY, replace(PAY, email="ANA@example.invalid"), True),
-        (PAY, replace(PAY, amount=Decimal("100.01")), False),
-        (OUT, replace(OUT, address="TB1QANA"), True),
-        (OUT, replace(OUT, address="2NFfxvXpAWjKng7enFougtvtxxCJ2hQEMo4"), False),
-        (OUT, replace(OUT, memo="7"), False),
-        (replace(OUT, memo='a","b'), replace(OUT, memo="a"), False),
-        (SPEI, replace(SPEI, recipient="another name"), True),
-        (SPEI, replace(SPEI, clabe="999180000118359715"), False),
-        (BUY, replace(BUY, price=Decimal("75000.00")), True),
-        (BUY, replace(BUY, price=Decimal("75000.01")), False),
-        (BUY, replace(BUY, side=Side.SELL), False),
-        (BUY, replace(BUY, type=OrderType.MARKET), False),
-        (replace(BUY, type=OrderType.MARKET), replace(BUY, type=OrderType.MARKET, price=Decimal(76000)), True),
-        (replace(BUY, type=OrderType.MARKET), replace(BUY, type=OrderType.MARKET, amount=Decimal("0.2")), False),
-        (CANCEL, CANCEL, True),
-        (CANCEL, replace(CANCEL, venue_order_id="14"), False),
-    ],
-)
-def test_the_same_thing_is_an_equal_fingerprint(one: Request, other: Request, same: bool) -> None:
-    assert (fingerprint("v", "a", one) == fingerprint("v", "a", other)) is same
-    assert fingerprint("v", "a", one) != fingerprint("v", "b", one)
-    assert fingerprint("v", "a", one) != fingerprint("w", "a", one)
-
-
-@pytest.mark.parametrize(
-    ("request_", "record", "possible"),
-    [
-        (PAY, row(), True),
-        (PAY, row(amount=Decimal("100.01")), False),
-        (OUT, crypto(amount=Decimal("0.0012"), fee_amount=Decimal("0.0002")), True),
-        (OUT, crypto(amount=Decimal("0.0012"), fee_amount=None), False),
-        (BUY, order(), True),
-        (BUY, order(price=Decimal(75001)), False),
-        (BUY, fill("0.0001", "0"), True),
-        (CANCEL, order(), True),
-    ],
-)
-def test_an_amount_may_rule_a_row_out_before_anything_is_read(
-    request_: Request, record: TransferRecord | OpenOrder | Fill, possible: bool
-) -> None:
-    assert is_possible(request_, record) is possible
-
-
-def test_a_row_is_looked_up_under_every_place_it_names() -> None:
-    assert subjects(row(address="tb1qANA", receiver="Ana@x.invalid")) == ("MXN|tb1qana", "MXN|ana@x.invalid")
-    assert [subject(each) in subjects(one) for each, one in ((PAY, row()), (OUT, crypto()), (BUY, fill()))] == [
-        True
-    ] * 3
-    assert subject(CANCEL) == ""

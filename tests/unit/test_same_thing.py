@@ -1,0 +1,80 @@
+"""What is the same thing again, and where it is looked up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from terminal.domain.intent import Request, fingerprint
+from terminal.domain.market import Side
+from terminal.domain.order import Fill, OpenOrder, OrderType
+from terminal.domain.subject import is_possible, subject, subjects
+from terminal.domain.transfer import TransferRecord
+from tests.venue_rows import (
+    BUY,
+    CANCEL,
+    OUT,
+    PAY,
+    SPEI,
+    crypto,
+    fill,
+    order,
+    row,
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (PAY, replace(PAY, amount=Decimal(100)), True),
+        (PAY, replace(PAY, email="ANA@example.invalid"), True),
+        (PAY, replace(PAY, amount=Decimal("100.01")), False),
+        (OUT, replace(OUT, address="TB1QANA"), True),
+        (OUT, replace(OUT, address="2NFfxvXpAWjKng7enFougtvtxxCJ2hQEMo4"), False),
+        (OUT, replace(OUT, memo="7"), False),
+        (replace(OUT, memo='a","b'), replace(OUT, memo="a"), False),
+        (SPEI, replace(SPEI, recipient="another name"), True),
+        (SPEI, replace(SPEI, clabe="999180000118359715"), False),
+        (BUY, replace(BUY, price=Decimal("75000.00")), True),
+        (BUY, replace(BUY, price=Decimal("75000.01")), False),
+        (BUY, replace(BUY, side=Side.SELL), False),
+        (BUY, replace(BUY, type=OrderType.MARKET), False),
+        (replace(BUY, type=OrderType.MARKET), replace(BUY, type=OrderType.MARKET, price=Decimal(76000)), True),
+        (replace(BUY, type=OrderType.MARKET), replace(BUY, type=OrderType.MARKET, amount=Decimal("0.2")), False),
+        (CANCEL, CANCEL, True),
+        (CANCEL, replace(CANCEL, venue_order_id="14"), False),
+    ],
+)
+def test_the_same_thing_is_an_equal_fingerprint(one: Request, other: Request, same: bool) -> None:
+    assert (fingerprint("v", "a", one) == fingerprint("v", "a", other)) is same
+    assert fingerprint("v", "a", one) != fingerprint("v", "b", one)
+    assert fingerprint("v", "a", one) != fingerprint("w", "a", one)
+
+
+@pytest.mark.parametrize(
+    ("request_", "record", "possible"),
+    [
+        (PAY, row(), True),
+        (PAY, row(amount=Decimal("100.01")), False),
+        (OUT, crypto(amount=Decimal("0.0012"), fee_amount=Decimal("0.0002")), True),
+        (OUT, crypto(amount=Decimal("0.0012"), fee_amount=None), False),
+        (BUY, order(), True),
+        (BUY, order(price=Decimal(75001)), False),
+        (BUY, fill("0.0001", "0"), True),
+        (CANCEL, order(), True),
+    ],
+)
+def test_an_amount_may_rule_a_row_out_before_anything_is_read(
+    request_: Request, record: TransferRecord | OpenOrder | Fill, possible: bool
+) -> None:
+    assert is_possible(request_, record) is possible
+
+
+def test_a_row_is_looked_up_under_every_place_it_names() -> None:
+    assert subjects(row(address="tb1qANA", receiver="Ana@x.invalid")) == ("MXN|tb1qana", "MXN|ana@x.invalid")
+    assert [subject(each) in subjects(one) for each, one in ((PAY, row()), (OUT, crypto()), (BUY, fill()))] == [
+        True
+    ] * 3
+    assert subject(CANCEL) == ""
