@@ -23,6 +23,7 @@ from terminal.services.child import Child
 from terminal.services.replay import Replay
 from terminal.services.wallet_gate import Door
 from terminal.storage.secrets import KeyRing, OpenVault, open_vault
+from terminal.tasks import Tasks
 from terminal.venues.transport import Transport
 from ui import language, theme
 from ui.command_line import Arguments
@@ -159,11 +160,13 @@ class App:
     async def _one_desk(self, core: Core) -> None:
         """Show an open core until it, or the window around it, is to be another one."""
         desk = Desk(core, self._vault, self._window, self._switch)
+        jobs = Tasks()
         try:
             if self._arguments.ends_by_itself:
-                core.tasks.start(self._job(desk), "job of the command line")
+                jobs.start(self._job(desk), "job of the command line")
             await self._turn.wait()
         finally:
+            await jobs.cancel_all()  # before the desk forgets what a script waits for: it would go on
             if self._is_closing and not core.is_busy:
                 self._leave()  # nothing to wait for: a venue that hangs keeps no empty window on the screen
             desk.close()

@@ -44,11 +44,13 @@ class Running:
 
     first_window: MainWindow
     config: Config
+    steps: tuple[Step, ...] | None = None
     tasks: Tasks = field(default_factory=Tasks)
 
     def __post_init__(self) -> None:
-        arguments = Arguments(config=self.config, picture=None, after_s=0.0, script=None)
-        self.app = App(arguments, None, time.monotonic(), None, self.first_window)
+        script = self.config.root / "steps.jsonl" if self.steps else None  # it was read already
+        arguments = Arguments(config=self.config, picture=None, after_s=0.0, script=script)
+        self.app = App(arguments, self.steps, time.monotonic(), None, self.first_window)
         self.task: asyncio.Task[int] = self.tasks.start(self.app.run(), "the program")
 
     @property
@@ -94,16 +96,19 @@ class Running:
 
 @asynccontextmanager
 async def running(
-    root: Path, exchange: Exchange | None = None, environment: Environment = Environment.PRACTICE
+    root: Path,
+    exchange: Exchange | None = None,
+    environment: Environment = Environment.PRACTICE,
+    steps: tuple[Step, ...] | None = None,
 ) -> AsyncIterator[Running]:
-    """Open the program on *root*, attached to *exchange* or with its own; it has ended afterwards."""
+    """Open the program on *root*, attached to *exchange* or with its own, to do *steps*; it has ended afterwards."""
     config = Config(
         root=root,
         environment=environment,
         exchange_url=exchange.origin if exchange else None,
         credentials_file=exchange.credentials if exchange else None,
     )
-    program = Running(MainWindow(root / "layout.ini", is_remembered=False), config)
+    program = Running(MainWindow(root / "layout.ini", is_remembered=False), config, steps)
     try:
         yield program
     finally:

@@ -177,3 +177,22 @@ async def test_closing_waits_for_what_is_in_flight_and_says_so(exchange: Exchang
         await program.whole()
         found = await settled_as(program, State.SETTLED)
         assert "103.03" in str(found.evidence)
+
+
+async def test_a_script_does_nothing_more_once_the_program_is_closed(
+    exchange: Exchange, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exchange.post("trading/placeorder/", market="BTC-MXN", side="BUY", type="LIMIT", amount="0.001", price="70000")
+    seen, never = ({"do": "expect", "open_orders": number, "within_s": 60} for number in (1, 0))
+    steps = (seen, never)  # until it closes; then the window forgets what it showed
+    async with running(tmp_path / "data", exchange, steps=steps) as program:
+        await program.whole()
+        await outside(lambda: exchange.fault(PAYMENTS, "delay", seconds=1.5))
+        await pay(program, "104.05")
+        await settled_as(program, State.ARMED)
+        program.window.close()
+        assert await program.task == 1
+    said = capsys.readouterr()
+    assert said.err == "btr-terminal: ended before it was done\n"
+    assert len(said.out.splitlines()) == 1
+    assert effects(exchange, "104.05") == 1
