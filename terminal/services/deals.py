@@ -12,7 +12,7 @@ from terminal.domain.quote import CommitRequest, Quote, QuoteRequest
 from terminal.domain.reading import SLACK_WITHOUT_CLOCK
 from terminal.errors import VenueError
 from terminal.services.evidence import quotes_of
-from terminal.services.watch_list import Watched, WatchList
+from terminal.services.intent_watch import IntentWatch, Watched
 from terminal.storage.journal import Journal
 from terminal.venues.port import Venue
 
@@ -32,7 +32,7 @@ COMMITTED_AFTER_ALL = "the venue shows that it was committed after all"
 class Deals:
     """Judges quotations and commitments; *tell* hears of every intent that was written about."""
 
-    def __init__(self, journal: Journal, venue: Venue, watched: WatchList, tell: Callable[[Intent], object]) -> None:
+    def __init__(self, journal: Journal, venue: Venue, watched: IntentWatch, tell: Callable[[Intent], object]) -> None:
         self._journal, self._venue, self._watched, self._tell = journal, venue, watched, tell
 
     async def look(self, wanted: Iterable[Watched], asked_s: float) -> None:

@@ -21,9 +21,9 @@ from terminal.publisher import Publisher
 from terminal.services.alarm import Alarm
 from terminal.services.deals import Deals
 from terminal.services.evidence import BY_ACCOUNT, Where, read_left, read_lists, where
+from terminal.services.intent_watch import Watched
 from terminal.services.judgement import Judgement
 from terminal.services.resources import Resources
-from terminal.services.watch_list import Watched
 from terminal.storage.journal import Journal
 from terminal.tasks import Tasks
 from terminal.venues.port import Venue

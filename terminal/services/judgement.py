@@ -16,7 +16,7 @@ from terminal.domain.order import CancelRequest
 from terminal.domain.reading import Lists, Row, VenueClock, outside, placed_key, shows_all, strangers
 from terminal.domain.transfer import TransferRecord
 from terminal.services.evidence import Where
-from terminal.services.watch_list import FIRST_READ_S, KEPT, Testimony, WatchList
+from terminal.services.intent_watch import FIRST_READ_S, KEPT, IntentWatch, Testimony
 from terminal.storage.journal import Journal
 
 REFUSAL_PROOF_S = (FIRST_READ_S, 60.0, 5.0)  # one read from then on, another from then on, at least so far apart
@@ -58,7 +58,7 @@ class Judgement:
         self._baseline = lru_cache(BASELINES_KEPT)(lambda intent_id: journal.baseline(intent_id) or Lists())
         self._empty = Lists()
         self._clocks: dict[str, VenueClock] = {}
-        self.watched = WatchList(clock, self._window)
+        self.watched = IntentWatch(clock, self._window)
         self.strangers: tuple[Row, ...] = ()
         self.listed: set[Where] = set()  # the lists that were read for what a restored journal does not know
         self.cut: set[Where] = set()  # those of them that go on: what they lack nobody knows

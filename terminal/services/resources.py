@@ -13,8 +13,8 @@ from terminal.domain.reading import clock_of
 from terminal.domain.wallet_moves import Completion, RefundRequest
 from terminal.errors import VenueError
 from terminal.services.evidence import moves_of
+from terminal.services.intent_watch import IntentWatch, Watched
 from terminal.services.judgement import COMPLETE_READS, SURPLUS
-from terminal.services.watch_list import Watched, WatchList
 from terminal.storage.journal import Journal
 from terminal.venues.port import Venue
 
@@ -30,7 +30,7 @@ class Resources:
     """Judges payments of requests, and refunds; *tell* hears of every intent that was written about."""
 
     def __init__(
-        self, journal: Journal, venue: Venue, clock: Clock, watched: WatchList, tell: Callable[[Intent], object]
+        self, journal: Journal, venue: Venue, clock: Clock, watched: IntentWatch, tell: Callable[[Intent], object]
     ) -> None:
         self._journal, self._venue, self._clock = journal, venue, clock
         self._watched, self._tell = watched, tell

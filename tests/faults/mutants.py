@@ -24,7 +24,7 @@ from terminal.domain.matching import Finding
 from terminal.domain.reading import SLACK, Lists, VenueClock
 from terminal.domain.transfer import TransferRecord
 from terminal.errors import OutcomeUnknown, RateLimited, Refused, Unavailable, VenueError
-from terminal.services import judgement, preparation, sender, submission, watch_list
+from terminal.services import intent_watch, judgement, preparation, sender, submission
 from terminal.services.evidence import Where
 from terminal.services.follow_up import FollowUp
 from terminal.services.outcomes import acknowledged, failed
@@ -397,4 +397,4 @@ def venue_clock_is_ignored() -> None:
 
 @shows_under("history_lags_30s", intents=24)
 def one_read_proves_a_refusal() -> None:
-    watch_list.Testimony.proves = lambda self, said, *_: said == self.said
+    intent_watch.Testimony.proves = lambda self, said, *_: said == self.said

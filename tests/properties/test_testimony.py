@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terminal.services import watch_list
+from terminal.services import intent_watch
 from terminal.services.judgement import GONE_PROOF_S, REFUSAL_PROOF_S
 
 reads = st.lists(st.tuples(st.sampled_from(["absent", "unclear", "open"]), st.integers(0, 12)), max_size=40)
@@ -22,7 +22,7 @@ def proves(heard: list[tuple[str, float]], said: str, first_s: float, last_s: fl
 
 @given(reads)
 def test_a_testimony_proves_what_all_its_reads_prove_and_keeps_few_of_them(steps: list[tuple[str, int]]) -> None:
-    testimony, heard, age_s = watch_list.Testimony(), [], 0.0
+    testimony, heard, age_s = intent_watch.Testimony(), [], 0.0
     for said, later_by in steps:
         age_s += later_by
         heard.append((said, age_s))

@@ -1,4 +1,4 @@
-"""The watch list: which intents of one account are looked for, since when, and which of them a read may concern."""
+"""The watch over intents: which of one account are looked for, since when, and which of them a read may concern."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Watched:
         return True
 
 
-class WatchList:
+class IntentWatch:
     """Keeps what is watched; *window* says when a row of an intent may have been made."""
 
     def __init__(self, clock: Clock, window: Callable[[str], Window]) -> None:
