@@ -114,7 +114,7 @@ class App:
 
     def tell_slip(self) -> None:
         """Say that something failed which must not; what stands there already was more important."""
-        if not self._window.notice.text:
+        if self._window.notice.is_calm:
             self._window.show_notice(slip_text(self._config.log_dir))
 
     async def run(self) -> int:

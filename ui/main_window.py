@@ -39,7 +39,7 @@ from ui.widgets.dock import PaneDock
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.header import HeaderBar
 from ui.widgets.journal_banner import JournalBanner
-from ui.widgets.notice import Notice, Offer
+from ui.widgets.notice import Notice, Offer, Urgency
 from ui.widgets.panel import Panel, PanelStack
 from ui.widgets.status import StatusBarWidget
 from ui.widgets.still import Still
@@ -133,11 +133,11 @@ class MainWindow(QMainWindow):
 
     def show_failure(self, reason: str) -> None:
         """Say why this environment could not be opened; the window stays, to choose another or to close."""
-        self.notice.show_notice(reason, is_error=True)
+        self.notice.show_notice(reason, Urgency.ERROR)
 
-    def show_notice(self, text: str, *, is_error: bool = False, offer: Offer | None = None) -> None:
+    def show_notice(self, text: str, urgency: Urgency = Urgency.ATTENTION, *, offer: Offer | None = None) -> None:
         """Say one thing that the person should read; the same does not stack up."""
-        self.notice.show_notice(text, is_error=is_error, offer=offer)
+        self.notice.show_notice(text, urgency, offer=offer)
 
     def order_focus(self) -> None:
         """Let Tab go through the window as one reads it: top bar, then column by column, heading before body."""

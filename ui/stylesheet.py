@@ -32,7 +32,12 @@ QLabel[trend="down"] { color: $SELL; }
 QLabel[trend="none"] { color: $DIM; }
 QLabel[role="error"] { color: $ERROR; }
 QLabel[role="attention"] { color: $ATTENTION; background: $ATTENTION_BG; border-radius: 10px; padding: 2px 10px; }
-QFrame#notice QLabel[role="error"] { color: $LIVE; background: $LIVE_BG; border-radius: 10px; padding: 2px 10px; }
+QFrame#told { background: $SELECTED; border-radius: 10px; }
+QFrame#told QLabel { color: $TEXT; }
+QFrame#told[urgency="ATTENTION"] { background: $ATTENTION_BG; }
+QFrame#told QLabel[urgency="ATTENTION"] { color: $ATTENTION; }
+QFrame#told[urgency="ERROR"] { background: $LIVE_BG; }
+QFrame#told QLabel[urgency="ERROR"] { color: $LIVE; }
 
 QLabel[role="environment"] { color: $PRACTICE; background: $PRACTICE_BG; font-weight: 600; padding: 6px; }
 QLabel[role="environment"][environment="live"] { color: $LIVE; background: $LIVE_BG; }

@@ -5030,6 +5030,18 @@
             <numerusform>%n más</numerusform>
         </translation>
     </message>
+    <message>
+        <source>For your information</source>
+        <translation>Para su información</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Requiere atención</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
 </context>
 <context>
     <name>NowButton</name>

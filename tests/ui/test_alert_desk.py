@@ -49,6 +49,7 @@ DEPOSIT = TransferRecord(
 )
 WALL = Wall(SeenOrder(resting("75000", "5.2"), Side.BUY, NOW), NOW, NOW, size=Decimal("5.2"))
 SHOWN_AT, MISSED_AT = NOW + timedelta(seconds=130), NOW + timedelta(seconds=190)
+FILLED = Firing(Alert(id="own_fill", cause=Cause.OWN_FILL), NOW, BTC_MXN, FILL)
 PULLED = Wall(WALL.seen, NOW, SHOWN_AT, MISSED_AT, Fate.PULLED, Decimal("6"))
 
 
@@ -116,6 +117,13 @@ def fire(program: Running, *values: Decimal) -> None:
         alerts.told.publish(firing)
 
 
+def tell(program: Running, *firings: Firing) -> None:
+    alerts = program.now.core.alerts
+    assert alerts is not None
+    for firing in firings:
+        alerts.told.publish(firing)
+
+
 def told(program: Running) -> list[str]:
     return [entry.text for entry in program.window.activity.entries if entry.kind == "alert"]
 
@@ -145,6 +153,23 @@ async def test_alerts_are_kept_told_and_silenced(exchange: Exchange, tmp_path: P
         fire(program, Decimal("77000"))
         await until(lambda: len(told(program)) == 3, what="the line in the time line")
         assert window.notice.isHidden()
+
+
+async def test_a_fill_is_good_news_and_what_was_asked_to_be_told_stands_before_it(
+    exchange: Exchange, tmp_path: Path
+) -> None:
+    async with running(tmp_path, exchange) as program:
+        await program.whole()
+        notice = program.window.notice
+        program.window.hide()  # nobody looks at it, and there is no tray here
+        tell(program, FILLED)
+        await until(lambda: notice.text, what="the fill")
+        assert (notice.text, notice.is_calm) == (firing_line(FILLED), True)
+        notice.clear()
+        tell(program, FILLED, Firing(PRICE, NOW, BTC_MXN, Decimal("76500")))
+        await until(lambda: notice.text, what="both as one")
+        assert notice.text == "BTC-MXN: 76,500, at or above 76,000 MXN — and 1 more"
+        assert not notice.is_calm
 
 
 async def test_walls_are_counted_on_in_one_notice_until_it_is_closed(exchange: Exchange, tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ async def test_polls_are_recorded_on_request_visibly_and_can_be_replayed(root: P
         (text,) = await until(lambda: told(program), what="the end of the recording")
         assert not any("Recording" in text for text in seen())
         assert (window.notice.text, window.notice.offer_button.text()) == (text, "Open it")
+        assert window.notice.is_calm
     (file,) = (root / "practice" / "recordings").iterdir()
     assert text.endswith(f" polls of BTC-MXN: {file}")
     with closing(Recording(file)) as recording:

@@ -22,6 +22,7 @@ from tests.ui.running_app import CLOCK, Running, running, until
 from ui.main_window import MainWindow
 from ui.way_out import WayOut
 from ui.widgets.flat_table import FlatTable
+from ui.widgets.notice import Urgency
 from ui.widgets.panel import Panel
 
 pytestmark = pytest.mark.anyio
@@ -90,9 +91,10 @@ async def test_a_full_disk_is_said_with_what_to_do(tmp_path: Path) -> None:
 async def test_what_fails_inside_is_told_once_and_hides_nothing(root: Path) -> None:
     async with running(root) as program:
         await program.whole()
+        program.window.show_notice("Filled", Urgency.CALM)
         program.app.tell_slip()
         assert "Something in this program failed." in program.window.notice.text
-        program.window.show_notice("Conflict", is_error=True)
+        program.window.show_notice("Conflict", Urgency.ERROR)
         program.app.tell_slip()
         assert program.window.notice.text == "Conflict"
 

@@ -36,6 +36,7 @@ from ui.desks.wallet_deals import WalletDeals
 from ui.panes.activity import ActivityPane
 from ui.panes.wallet import DEALS, WalletPane
 from ui.panes.wallet_deal import AGREED, WalletDealPage
+from ui.widgets.notice import Urgency
 
 pytestmark = pytest.mark.anyio
 V = "Keyed venue"
@@ -49,10 +50,10 @@ class Window(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.wallet, self.activity = WalletPane(self), ActivityPane(self)
-        self.notices: list[tuple[str, bool]] = []
+        self.notices: list[tuple[str, Urgency]] = []
 
-    def show_notice(self, text: str, *, is_error: bool = False) -> None:
-        self.notices.append((text, is_error))
+    def show_notice(self, text: str, urgency: Urgency = Urgency.ATTENTION) -> None:
+        self.notices.append((text, urgency))
 
 
 class Bridge(QObject):
@@ -237,7 +238,7 @@ async def test_what_a_venue_executed_though_only_asked_is_told_loudly_and_once(a
     asking.keyed.executes_at_once = True
     await asking.ask()
     told = "The venue executed this at once, though only its price was asked: Buy 0.01 BTC for 101 USD"
-    assert asking.window.notices == [(told, True)]
+    assert asking.window.notices == [(told, Urgency.ERROR)]
     assert asking.page.form.result().startswith("● Price: Buy 0.01 BTC: Done.")
     asking.desk.submission.changed.publish(asking.desk.journal.intents()[0])
     assert len(asking.window.notices) == 1

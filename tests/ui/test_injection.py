@@ -76,6 +76,7 @@ from ui.panes.wallet_history import WalletHistory
 from ui.panes.wallet_moves import OwnTransferForm
 from ui.panes.wallet_transaction import Deed
 from ui.widgets.flat_table import FlatTable
+from ui.widgets.notice import Urgency
 from ui.wording.merchant import Bill
 from ui.wording.told import told_error
 
@@ -241,7 +242,7 @@ class Shown:
         window.ticket.show_problem(error)
         window.transfer.show_problem(PAY, error)
         window.ticket.set_disabled_reason(error)
-        window.show_notice(error, is_error=True)
+        window.show_notice(error, Urgency.ERROR)
         window.status.show_exchange(error, Freshness.STALE)
         window.status.show_message(error)
         window.journal_banner.show_doubt(1)

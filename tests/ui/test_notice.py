@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.main_window import MainWindow
-from ui.widgets.notice import MOST, Notice, Offer
+from ui.widgets.notice import MOST, Notice, Offer, Urgency
 
 
 @pytest.fixture
@@ -38,9 +38,43 @@ def test_a_second_notice_lets_the_first_wait(notice: Notice, qtbot: QtBot) -> No
 
 
 def test_an_error_stays_in_front_until_it_is_closed(notice: Notice, qtbot: QtBot) -> None:
-    notice.show_notice("conflict", is_error=True)
+    notice.show_notice("conflict", Urgency.ERROR)
     notice.show_notice("an alert")
     assert read(notice, qtbot) == ["conflict", "an alert"]
+
+
+def test_good_news_waits_behind_what_wants_attention_and_takes_the_place_of_nothing(
+    notice: Notice, qtbot: QtBot
+) -> None:
+    told = [("filled", Urgency.CALM), ("conflict", Urgency.ERROR), ("code asked for", Urgency.ATTENTION)]
+    for text, urgency in (*told, ("recorded", Urgency.CALM)):
+        notice.show_notice(text, urgency)
+    assert (notice.text, notice.waiting) == ("conflict", 3)
+    assert read(notice, qtbot) == ["conflict", "code asked for", "recorded", "filled"]
+
+
+@pytest.mark.parametrize(
+    ("urgency", "sign", "meaning"),
+    [
+        (Urgency.CALM, "✓", "For your information"),
+        (Urgency.ATTENTION, "!", "Needs attention"),
+        (Urgency.ERROR, "✕", "Error"),
+    ],
+)
+def test_how_urgent_a_notice_is_is_said_without_colour(
+    notice: Notice, urgency: Urgency, sign: str, meaning: str
+) -> None:
+    notice.show_notice("told", urgency)
+    assert notice.sign.text() == sign
+    assert (notice.accessibleName(), notice.accessibleDescription()) == ("told", meaning)
+
+
+def test_only_what_can_wait_stands_there(notice: Notice) -> None:
+    assert notice.is_calm
+    notice.show_notice("filled", Urgency.CALM)
+    assert notice.is_calm
+    notice.show_notice("an alert")
+    assert not notice.is_calm
 
 
 def test_the_same_does_not_stack_up(notice: Notice, qtbot: QtBot) -> None:
@@ -49,8 +83,9 @@ def test_the_same_does_not_stack_up(notice: Notice, qtbot: QtBot) -> None:
     assert read(notice, qtbot) == ["same", "other"]
 
 
-def test_of_too_many_the_oldest_that_is_no_error_goes(notice: Notice, qtbot: QtBot) -> None:
-    notice.show_notice("conflict", is_error=True)
+def test_of_too_many_the_oldest_of_the_calmest_goes(notice: Notice, qtbot: QtBot) -> None:
+    notice.show_notice("conflict", Urgency.ERROR)
+    notice.show_notice("filled", Urgency.CALM)
     for number in range(MOST):
         notice.show_notice(f"alert {number}")
     texts = read(notice, qtbot)
@@ -92,8 +127,8 @@ def test_what_can_be_done_about_a_notice_is_offered_with_it_alone_and_done_once(
     assert notice.isHidden()
 
 
-@pytest.mark.parametrize("is_error", [False, True])
-def test_a_notice_is_as_high_as_its_lines(qtbot: QtBot, tmp_path: Path, is_error: bool) -> None:
+@pytest.mark.parametrize("urgency", Urgency)
+def test_a_notice_is_as_high_as_its_lines(qtbot: QtBot, tmp_path: Path, urgency: Urgency) -> None:
     window = MainWindow(tmp_path / "layout.ini", is_remembered=False)
     qtbot.addWidget(window)
     window.resize(1440, 900)
@@ -101,7 +136,7 @@ def test_a_notice_is_as_high_as_its_lines(qtbot: QtBot, tmp_path: Path, is_error
     heights = []
     for words in (2, 20, 40):
         window.notice.clear()
-        window.notice.show_notice("Not known. " * words, is_error=is_error)
+        window.notice.show_notice("Not known. " * words, urgency)
         QApplication.processEvents()
         heights.append(window.notice.height())
     one, long_one, two = heights

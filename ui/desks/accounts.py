@@ -21,6 +21,7 @@ from ui.dialogs.add_account import AddAccount
 from ui.dialogs.sign_out import SignOut
 from ui.dialogs.unlock_live import UnlockLive
 from ui.main_window import MainWindow
+from ui.widgets.notice import Urgency
 from ui.wording.told import told, told_error
 from ui.wording.words import profile_word, sentence
 
@@ -181,7 +182,7 @@ class AccountDesk(QObject):
             if isinstance(self._dialog, AddAccount):
                 self._dialog.accept()
             text = self.tr("{label} was added; keys: {tier}. Open it from the menu at the top left.")
-            self._window.show_notice(text.format(label=label, tier=self.tier_text()))
+            self._window.show_notice(text.format(label=label, tier=self.tier_text()), Urgency.CALM)
 
         self._core.tasks.start(save(), "save an account")
 
@@ -218,7 +219,7 @@ class AccountDesk(QObject):
         if account in self._core.signed_in:
             self._switch(Environment.LIVE, None)
         else:
-            self._window.show_notice(self.tr("{label} was forgotten.").format(label=account.label))
+            self._window.show_notice(self.tr("{label} was forgotten.").format(label=account.label), Urgency.CALM)
 
     def _ask_to_unlock(self) -> None:
         accounts = self._core.signed_in

@@ -17,6 +17,7 @@ from ui.bridge import Bridge
 from ui.desks.tray import Tray, system_tray
 from ui.dialogs.alerts import AlertsDialog, Wish
 from ui.main_window import MainWindow
+from ui.widgets.notice import Urgency
 from ui.wording.alerts import alert_line, firing_line, walls_line
 from ui.wording.told import told, told_error
 from ui.wording.words import environment_word, sentence
@@ -143,14 +144,15 @@ class AlertDesk(QObject):
         told_now, self._fresh = self._fresh, []
         if self._window.choices.notices.is_quiet or not told_now:
             return
-        first, text = told_now[0], firing_line(told_now[0])
+        first = max(told_now, key=_urgency)  # of those that are equally urgent the one that came first
+        text = firing_line(first)
         if len(told_now) > 1:
             text = self.tr("{what} — and {count} more").format(what=text, count=len(told_now) - 1)
         is_bad = any(_is_bad(firing) for firing in told_now)
         place = environment_word(self._core.environment)
         self._tray.tell(f"{place} · {_title(first)}", text, is_bad=is_bad)
         if any(firing.alert.cause not in STANDING for firing in told_now) or self._is_unseen():
-            self._window.show_notice(text)
+            self._window.show_notice(text, _urgency(first))
         QApplication.alert(self._window)
 
     def _is_unseen(self) -> bool:
@@ -171,6 +173,12 @@ class AlertDesk(QObject):
 
 def _title(firing: Firing) -> str:
     return alert_line(firing.alert)
+
+
+def _urgency(firing: Firing) -> Urgency:
+    """What was bought, came in or was settled is news; whatever else the person wanted to be told wants attention."""
+    is_news = firing.alert.cause in STANDING and not _is_bad(firing)
+    return Urgency.CALM if is_news else Urgency.ATTENTION
 
 
 def _is_bad(firing: Firing) -> bool:

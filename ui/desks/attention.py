@@ -18,6 +18,7 @@ from ui.dialogs.verdict import Verdict
 from ui.format import local_time
 from ui.main_window import MainWindow
 from ui.panes.activity import Entry
+from ui.widgets.notice import Urgency
 from ui.wording.evidence import in_order, standing
 from ui.wording.told import told, told_error
 from ui.wording.words import request_line, sentence, state_badge
@@ -101,7 +102,8 @@ class AttentionDesk(QObject):
             self._window.notice.withdraw(before)
         if intent.state in LOUD or _asks_first(intent):
             text = self._notices[intent.id] = f"{request_line(intent.request)}: {standing(intent)}"
-            self._window.show_notice(text, is_error=intent.state is State.CONFLICT)
+            is_conflict = intent.state is State.CONFLICT
+            self._window.show_notice(text, Urgency.ERROR if is_conflict else Urgency.ATTENTION)
             QApplication.alert(self._window)
 
     def show_time(self) -> None:
@@ -200,7 +202,7 @@ class AttentionDesk(QObject):
                 raise Withheld(why_unread)
             self._core.submissions[0].accept_journal()  # they share one journal
         except TerminalError as error:
-            self._window.show_notice(sentence(told_error(error)), is_error=True)
+            self._window.show_notice(sentence(told_error(error)), Urgency.ERROR)
             return
         self._note(self.tr("You accepted a journal that looks restored from a backup."))
         for row in strangers:

@@ -11,7 +11,7 @@ from terminal.services.poll_recording import RecordedPolls
 from ui.bridge import Bridge
 from ui.desks.replay_opening import ReplayOpening
 from ui.main_window import MainWindow
-from ui.widgets.notice import Offer
+from ui.widgets.notice import Offer, Urgency
 from ui.wording.told import told_error
 from ui.wording.words import sentence
 
@@ -71,9 +71,11 @@ class RecordDesk(QObject):
             self._is_telling = False
             text = self._ending(state).format(path=state.path, **figures)
             self._note(text)
-            offer = Offer(self.tr("Open it"), lambda: self.opening.open(state.path))
-            has_failed = state.error is not None
-            self._window.show_notice(text, is_error=has_failed, offer=None if has_failed else offer)
+            if state.error is not None:
+                self._window.show_notice(text, Urgency.ERROR)
+            else:
+                offer = Offer(self.tr("Open it"), lambda: self.opening.open(state.path))
+                self._window.show_notice(text, Urgency.CALM, offer=offer)
 
     def show_trouble(self, error: StorageError | None) -> None:
         """Tell once that history is not being kept, and that it is again; the chart says so as long as it lasts."""

@@ -16,6 +16,7 @@ from terminal.core import RECORDINGS_FOLDER, Core
 from terminal.errors import RecordingError
 from terminal.services.replay import Replay
 from ui.main_window import MainWindow
+from ui.widgets.notice import Urgency
 from ui.wording.told import told_error
 from ui.wording.words import sentence
 
@@ -77,13 +78,13 @@ class ReplayOpening(QObject):
         problem = await asyncio.to_thread(_problem, file)
         window.status.show_message("")
         if problem is not None:
-            window.show_notice(sentence(told_error(problem)), is_error=True)
+            window.show_notice(sentence(told_error(problem)), Urgency.ERROR)
         elif self._start(command_line(self._core.config.root, file)):
             text = self.tr("Opened in a window of its own: {file}")
             window.activity.add(self._core.clock.now(), "history", text.format(file=file))
         else:
             text = self.tr("{file} cannot be shown: this computer refused to start another window.")
-            window.show_notice(text.format(file=file), is_error=True)
+            window.show_notice(text.format(file=file), Urgency.ERROR)
 
     def _folder(self) -> Path:
         """Return where recordings are, or will be: of a replay beside what it shows."""

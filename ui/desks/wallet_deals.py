@@ -22,6 +22,7 @@ from ui.dialogs.confirm_money import Asked, ConfirmMoney
 from ui.format import local_date_time
 from ui.main_window import MainWindow
 from ui.panes.wallet import DEALS
+from ui.widgets.notice import Urgency
 from ui.wording.abilities import why_withheld
 from ui.wording.deals import deal_word, method_name_of, quote_lines, what_text
 from ui.wording.evidence import same_before
@@ -265,7 +266,7 @@ class WalletDeals(QObject):
         self._loudly_told.add(intent.id)
         text = self.tr("The venue executed this at once, though only its price was asked: {what}")
         done = deal_line(commitment(intent.quote)) if intent.quote else request_line(intent.request)
-        self._window.show_notice(text.format(what=done), is_error=True)
+        self._window.show_notice(text.format(what=done), Urgency.ERROR)
         QApplication.alert(self._window)
 
     def _asked_in_words(self, request: CommitRequest, quote: Quote) -> Asked:

@@ -1,16 +1,28 @@
-"""One line below the top bar for what a person should read; what comes meanwhile waits behind it."""
+"""One line below the top bar for what a person should read; what was before, or is less urgent, waits behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import IntEnum
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from ui.theme import mark
-from ui.widgets.strict_edit import ReasonLabel
+from ui.theme import GRID, mark
 
-MOST = 20  # that wait; the oldest that is no error goes first, the time line keeps it
+MOST = 20  # that wait; the oldest of the calmest goes first, the time line keeps it
+
+
+class Urgency(IntEnum):
+    """How much a notice wants of the person: its colour and sign, and what stands in front of what."""
+
+    CALM = 0  # it went as it should: nothing is to be done
+    ATTENTION = 1
+    ERROR = 2  # it failed, or contradicts itself
+
+
+SIGNS = {Urgency.CALM: "✓", Urgency.ATTENTION: "!", Urgency.ERROR: "✕"}
 
 
 class Offer(NamedTuple):
@@ -22,18 +34,21 @@ class Offer(NamedTuple):
 
 class _Said(NamedTuple):
     text: str
-    is_error: bool
+    urgency: Urgency
     offer: Offer | None
 
 
 class Notice(QFrame):
-    """Shows one notice, plain text: errors first, then the newest; closing it shows the one behind it."""
+    """Shows one notice, plain text: the most urgent first, then the newest; closing it shows the one behind it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
         self._said: list[_Said] = []  # the last is in front
-        self._label, self._more = ReasonLabel("attention"), QLabel()
+        self._told, self.sign, self._label, self._more = QFrame(), QLabel(), QLabel(), QLabel()
+        self._told.setObjectName("told")
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
         # As high as its lines at this width: with the label's own wish a short line took two, and the desk sank.
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         mark(self._more, role="dim")
@@ -45,13 +60,7 @@ class Notice(QFrame):
         self.offer_button.clicked.connect(self._take_offer)
         self.close_button.clicked.connect(self._close)
         self.close_all_button.clicked.connect(self.clear)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 12, 4)
-        row.addWidget(self._label, 1)
-        row.addWidget(self._more)
-        row.addWidget(self.offer_button)
-        row.addWidget(self.close_button)
-        row.addWidget(self.close_all_button)
+        self._lay_out()
         self._show_front()
 
     @property
@@ -60,14 +69,19 @@ class Notice(QFrame):
         return "" if self.isHidden() else self._label.text()
 
     @property
+    def is_calm(self) -> bool:
+        """Nothing stands there but what can wait."""
+        return all(each.urgency is Urgency.CALM for each in self._said)
+
+    @property
     def waiting(self) -> int:
         """How many notices wait behind the one that can be read."""
         return max(len(self._said) - 1, 0)
 
-    def show_notice(self, text: str, *, is_error: bool = False, offer: Offer | None = None) -> None:
-        """Show *text*, or let it wait behind an error; one that waits already does not stand there twice."""
+    def show_notice(self, text: str, urgency: Urgency = Urgency.ATTENTION, *, offer: Offer | None = None) -> None:
+        """Show *text*, or let it wait behind what is more urgent; what waits already does not stand there twice."""
         others = [each for each in self._said if each.text != text]
-        self._said = sorted([*others, _Said(text, is_error, offer)], key=lambda each: each.is_error)[-MOST:]
+        self._said = sorted([*others, _Said(text, urgency, offer)], key=lambda each: each.urgency)[-MOST:]
         self._show_front()
 
     def withdraw(self, text: str) -> bool:
@@ -82,6 +96,22 @@ class Notice(QFrame):
         """Take every notice away: they spoke of another place."""
         self._said = []
         self._show_front()
+
+    def _lay_out(self) -> None:
+        self.sign.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.sign.setFixedWidth(3 * GRID)  # so that what stands beside it begins at one place
+        told = QHBoxLayout(self._told)
+        told.setContentsMargins(10, 2, 10, 2)
+        told.setSpacing(2 * GRID)
+        told.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        told.addWidget(self._label, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.addWidget(self._told, 1)
+        row.addWidget(self._more)
+        row.addWidget(self.offer_button)
+        row.addWidget(self.close_button)
+        row.addWidget(self.close_all_button)
 
     def _take_offer(self) -> None:
         offer = self._said[-1].offer
@@ -100,9 +130,19 @@ class Notice(QFrame):
         self.setVisible(bool(self._said))
         if self._said:
             front = self._said[-1]
-            self._label.set_role("error" if front.is_error else "attention")
-            self._label.show_text(front.text)
+            for part in (self._told, self.sign, self._label):
+                mark(part, urgency=front.urgency.name)
+            self.sign.setText(SIGNS[front.urgency])
+            self._label.setText(front.text)
             self.offer_button.setVisible(front.offer is not None)
             if front.offer is not None:
                 self.offer_button.setText(front.offer.word)
             self.setAccessibleName(front.text)
+            self.setAccessibleDescription(self._meaning(front.urgency))
+
+    def _meaning(self, urgency: Urgency) -> str:
+        return {
+            Urgency.CALM: self.tr("For your information"),
+            Urgency.ATTENTION: self.tr("Needs attention"),
+            Urgency.ERROR: self.tr("Error"),
+        }[urgency]
