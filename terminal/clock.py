@@ -11,6 +11,10 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+# What goes on while the computer sleeps: on Linux a clock of its own; on a Mac this one, where `time.monotonic` stands
+# still; Windows has none of these names, and there `time.monotonic` goes on.
+_UNSLEEPING = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+
 
 class Clock(Protocol):
     """Wall time for stamps, monotonic time for ages and waits."""
@@ -19,10 +23,13 @@ class Clock(Protocol):
         """Return the time of day, aware UTC."""
 
     def monotonic(self) -> float:
-        """Return seconds that never run backwards; their zero means nothing."""
+        """Return seconds that never run backwards, those of a sleep included; their zero means nothing.
+
+        So ages are right after a sleep, and whoever sets the wall clock makes nothing older.
+        """
 
     async def sleep(self, seconds: float) -> None:
-        """Wait at least *seconds*."""
+        """Wait at least *seconds*; those of a sleep of the computer may not count."""
 
 
 class SystemClock:
@@ -32,7 +39,7 @@ class SystemClock:
         return datetime.now(UTC)  # noqa: TID251 the one place
 
     def monotonic(self) -> float:
-        return time.monotonic()
+        return time.monotonic() if _UNSLEEPING is None else time.clock_gettime(_UNSLEEPING)
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)  # noqa: TID251 the one place
@@ -73,6 +80,11 @@ class ManualClock:
                 future.set_result(None)
             await self._settle()
         self._monotonic = max(self._monotonic, end)
+
+    def suspend(self, seconds: float) -> None:
+        """Let time go by as in a sleep of the computer: nobody wakes, and who waits has as long to wait as before."""
+        self._monotonic += seconds
+        self._sleepers = [(due + seconds, order, future) for due, order, future in self._sleepers]
 
     @property
     def sleeping(self) -> int:

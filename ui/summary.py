@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 from terminal.clock import SystemClock
@@ -28,13 +29,13 @@ class Summary:
         until_s = clock.monotonic() + NUMBERS_WITHIN_S
         while missing := desk.missing():
             if self._first_book_s is None and "book" not in missing:
-                self._first_book_s = clock.monotonic()
+                self._first_book_s = time.monotonic()
             if clock.monotonic() > until_s:
                 return (
                     f"no {', no '.join(missing)} within {NUMBERS_WITHIN_S:.0f} s: {desk.why_offline() or 'no answer'}"
                 )
             await clock.sleep(LOOK_EVERY_S)
-        self._first_book_s = self._first_book_s or clock.monotonic()
+        self._first_book_s = self._first_book_s or time.monotonic()
         return None
 
     async def save(self, desk: Desk) -> int:

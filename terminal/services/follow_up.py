@@ -133,9 +133,9 @@ class FollowUp:
                 self._tasks.start(self._look_when_due(which, None), f"look at {which} now")
 
     def resumed(self) -> None:
-        """Look as soon as possible, and count time by the wall clock: the computer slept."""
-        for which in Where:
-            self._watched.wake([self._journal.intent(each.id) for each in self._watched.of(which)])
+        """Look as soon as possible: the computer slept, and what an alarm waits for did not come nearer meanwhile."""
+        for alarm in self._alarms.values():
+            alarm.set(None)  # set again after the look
         self.look_soon()
 
     def _watch(self, intent: Intent) -> None:

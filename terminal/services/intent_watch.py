@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from terminal.clock import Clock
 from terminal.domain.candidate import Window
 from terminal.domain.intent import Intent, Kind, Request, State
+from terminal.domain.matching import WINDOWS
 from terminal.domain.reading import Row
 from terminal.domain.subject import is_possible, looked_up, subjects
 from terminal.services.evidence import Where, where
@@ -41,18 +43,26 @@ class Testimony:
 
 @dataclass(slots=True)
 class Watched:
-    """One intent in one state; ages are counted from *began_s*, when it came into that state."""
+    """One intent in one state; ages are counted from *began_s*, when it came into that state.
+
+    All by the monotonic clock: one that is set makes nothing older. Of an earlier run only the wall clock tells.
+    """
 
     id: str
     kind: Kind
     state: State
     request: Request
     began_s: float
+    sent_s: float  # when it was last armed
     due_age_s: float | None  # when it is to be looked for next
     testimony: Testimony = field(default_factory=Testimony)
 
     def age_s(self, at_s: float) -> float:
         return at_s - self.began_s
+
+    def is_over(self, at_s: float) -> bool:
+        """Say whether the time in which the venue may have made a row of it has passed."""
+        return at_s - self.sent_s > WINDOWS[self.kind].total_seconds()
 
     @property
     def due_s(self) -> float | None:
@@ -82,11 +92,10 @@ class IntentWatch:
             return
         if old is not None:
             self._drop(old)
-        age_s = max(0.0, (self._clock.now() - intent.changed_at).total_seconds())
-        if self._is_watched(intent, age_s):
+        if self._is_watched(intent, self._clock.monotonic() - self._at_s(intent.changed_at)):
             due_age_s = next(iter(ages_s(intent.kind, intent.state)), None)
-            began_s = self._clock.monotonic() - age_s
-            new = Watched(intent.id, intent.kind, intent.state, intent.request, began_s, due_age_s)
+            began_s, sent_s = (self._at_s(at) for at in (intent.changed_at, intent.sent_at or intent.changed_at))
+            new = Watched(intent.id, intent.kind, intent.state, intent.request, began_s, sent_s, due_age_s)
             self._watched[where(intent.kind)][intent.id] = new
             for name in looked_up(intent.request):
                 self._by_subject.setdefault(name, {})[intent.id] = new
@@ -123,13 +132,9 @@ class IntentWatch:
             if is_possible(each.request, row) and row.created_at in self._window(each.id)
         }
 
-    def wake(self, intents: Iterable[Intent]) -> None:
-        """Count ages by the wall clock again: the computer slept, and its monotonic clock may have slept too."""
-        for intent in intents:
-            watched = self.get(intent)
-            if watched is not None:
-                age_s = (self._clock.now() - intent.changed_at).total_seconds()
-                watched.began_s = min(watched.began_s, self._clock.monotonic() - age_s)
+    def _at_s(self, at: datetime) -> float:
+        """Return the moment of a stamp on the monotonic clock, now at the latest."""
+        return self._clock.monotonic() - max(0.0, (self._clock.now() - at).total_seconds())
 
     def _is_watched(self, intent: Intent, age_s: float) -> bool:
         if intent.state in KEPT:

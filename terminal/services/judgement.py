@@ -203,13 +203,13 @@ class Judgement:
             self._move(intent, State.REJECTED, PROVEN)
         elif intent.state is State.UNKNOWN and intent.is_refused_later and testimony.proves(ABSENT, *REFUSAL_PROOF_S):
             self._move(intent, State.REJECTED, REFUSED_LATER)
-        elif intent.state is State.UNKNOWN and verdict.is_clean and self._is_not_found(checked, lists):
+        elif intent.state is State.UNKNOWN and verdict.is_clean and self._is_not_found(checked, lists, asked_s):
             self._move(intent, State.NOT_FOUND, None)
 
-    def _is_not_found(self, intent: Intent, lists: Lists) -> bool:
-        """After the time in which it could have been made, and five complete reads."""
-        sought = self._looked_for(intent)
-        return intent.absences >= COMPLETE_READS and sought.is_over(lists.asked_at)
+    def _is_not_found(self, intent: Intent, lists: Lists, asked_s: float) -> bool:
+        """After the time in which it could have been made, by both clocks, and five complete reads."""
+        watched, is_over = self.watched.get(intent), self._looked_for(intent).is_over(lists.asked_at)
+        return intent.absences >= COMPLETE_READS and is_over and watched is not None and watched.is_over(asked_s)
 
     def _judge_cancel(self, intent: Intent, lists: Lists, asked_s: float) -> None:
         if not isinstance(intent.request, CancelRequest) or intent.state is State.ARMED:

@@ -27,7 +27,7 @@ COMMITTED = "the venue shows that this was committed before"
 
 
 class Moment:
-    """A moment by both clocks: one stands still while the computer sleeps, the other may be set."""
+    """A moment by both clocks: the one of the wall may be set, and some systems' other one stands still in a sleep."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock, self._at, self._at_s = clock, clock.now(), clock.monotonic()

@@ -83,7 +83,8 @@ class Resources:
     def _wait(self, intent: Intent, *, is_absent: bool) -> None:
         known = self._journal.checked(intent.id, absent=is_absent)
         self._tell(known)
-        is_over = self._clock.now() > window_of(intent, clock_of(None)).end
+        watched, by_wall = self._watched.get(intent), self._clock.now() > window_of(intent, clock_of(None)).end
+        is_over = by_wall and watched is not None and watched.is_over(self._clock.monotonic())
         if intent.state is State.UNKNOWN and is_absent and is_over and known.absences >= COMPLETE_READS:
             self._move(intent, State.NOT_FOUND, None, None)
 

@@ -16,7 +16,7 @@ SLEPT_S = 15.0  # more wall time than this beyond a tick is a sleep, or a clock 
 
 
 class SleepWatch:
-    """Publishes the seconds that passed unnoticed: the wall clock went on while this program did not."""
+    """Publishes the seconds that passed unnoticed: a clock went on while this program did not, or was set ahead."""
 
     def __init__(self, clock: Clock, tasks: Tasks) -> None:
         self._clock, self._tasks = clock, tasks
@@ -28,12 +28,12 @@ class SleepWatch:
 
     async def run(self) -> None:
         """Compare the clocks at each tick."""
-        last = self._clock.now()
+        last, last_s = self._clock.now(), self._clock.monotonic()
         while True:
             await self._clock.sleep(TICK_S)
-            now = self._clock.now()
-            unnoticed_s = (now - last).total_seconds() - TICK_S
-            last = now
+            now, now_s = self._clock.now(), self._clock.monotonic()
+            unnoticed_s = max((now - last).total_seconds(), now_s - last_s) - TICK_S
+            last, last_s = now, now_s
             if unnoticed_s > SLEPT_S:
                 self.resumed.publish(unnoticed_s)
 

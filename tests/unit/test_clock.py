@@ -51,6 +51,22 @@ async def test_sleepers_wake_in_the_order_of_their_time_each_at_its_own() -> Non
     assert clock.sleeping == 0
 
 
+async def test_who_waits_while_the_computer_sleeps_has_as_long_to_wait_as_before() -> None:
+    clock, tasks, woken = ManualClock(), Tasks(), list[float]()
+
+    async def sleeper() -> None:
+        await clock.sleep(3)
+        woken.append(clock.monotonic())
+
+    tasks.start(sleeper(), "sleeper")
+    await clock.advance(1)
+    clock.suspend(100)
+    await clock.advance(1)
+    assert (clock.monotonic(), woken) == (102, [])
+    await clock.advance(1)
+    assert woken == [103]
+
+
 async def test_a_loop_of_sleeps_runs_as_often_as_the_time_allows() -> None:
     clock, tasks, ticks = ManualClock(), Tasks(), list[float]()
 

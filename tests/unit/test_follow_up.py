@@ -320,13 +320,66 @@ async def test_it_is_looked_for_when_the_network_returns(desk: Desk) -> None:
     assert desk.now(intent).state is State.SETTLED
 
 
-async def test_after_sleep_it_is_looked_for_at_once_and_time_is_the_walls(desk: Desk) -> None:
+async def test_after_sleep_it_is_looked_for_at_once_and_what_was_slept_counts(desk: Desk) -> None:
     intent = await lost(desk, takes_effect=False)
     await desk.clock.advance(60)
-    desk.clock._start += timedelta(hours=3)  # the wall clock went on, the monotonic one slept
+    desk.clock.suspend(3 * 3600)
     desk.submission.resumed()
     await desk.clock.advance(0)
     assert desk.now(intent).state is State.NOT_FOUND
+
+
+async def test_after_sleep_the_next_look_is_when_it_was_to_be(desk: Desk) -> None:
+    await lost(desk, takes_effect=False)
+    await desk.clock.advance(310)
+    desk.clock.suspend(200)
+    desk.submission.resumed()
+    looked: list[float] = []
+    desk.fake.before_read = lambda: looked.append(desk.clock.monotonic())
+    await desk.clock.advance(100)
+    assert looked == [510, 600]
+
+
+@pytest.mark.parametrize("days", [8, -8])
+async def test_a_clock_that_is_set_makes_nothing_older_and_ends_no_look(desk: Desk, days: int) -> None:
+    intent = await lost(desk, takes_effect=False)
+    await desk.clock.advance(60)
+    desk.clock._start += timedelta(days=days)
+    desk.submission.resumed()
+    await desk.clock.advance(0)
+    assert desk.now(intent).state is State.UNKNOWN  # five reads, but no quarter of an hour
+    looked: list[float] = []
+    desk.fake.before_read = lambda: looked.append(desk.clock.monotonic())
+    await desk.clock.advance(240)
+    desk.clock._start -= timedelta(days=days)  # and set right again
+    desk.submission.resumed()
+    await desk.clock.advance(600)
+    assert looked == [120, 300, 300, 600, 900]
+    assert desk.now(intent).state is State.NOT_FOUND
+
+
+async def test_a_clock_that_is_set_shortens_no_proof_of_a_refusal(desk: Desk) -> None:
+    intent = await refused(desk)
+    await desk.clock.advance(5)
+    desk.clock._start += timedelta(days=1)
+    desk.submission.resumed()
+    await desk.clock.advance(10)
+    assert desk.now(intent).state is State.REFUSED_UNPROVEN
+    await desk.clock.advance(60)
+    assert desk.now(intent).state is State.REJECTED
+
+
+async def test_a_clock_that_is_set_ends_no_watch_of_seven_days(desk: Desk) -> None:
+    intent = await lost(desk, takes_effect=False)
+    await desk.clock.advance(60)
+    desk.submission.mark(intent.id, False)
+    desk.clock._start += timedelta(days=8)
+    desk.submission.resumed()
+    await desk.clock.advance(0)
+    desk.clock._start -= timedelta(days=8)
+    desk.fake.transfer(PAY)
+    await desk.clock.advance(900)
+    assert desk.now(intent).state is State.CONFLICT
 
 
 async def test_what_was_not_found_is_sent_again_only_by_typing_the_words(desk: Desk) -> None:

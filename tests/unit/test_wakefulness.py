@@ -29,6 +29,20 @@ async def test_a_wall_clock_that_went_on_alone_is_a_sleep(seconds: int, noticed:
     await tasks.cancel_all()
 
 
+async def test_a_sleep_is_noticed_whatever_the_wall_clock_says_afterwards() -> None:
+    clock, tasks = ManualClock(), Tasks()
+    watch = SleepWatch(clock, tasks)
+    heard: list[float] = []
+    watch.resumed.subscribe(heard.append)
+    watch.start()
+    await clock.advance(30)
+    clock.suspend(600)
+    clock._start -= timedelta(hours=1)
+    await clock.advance(30)
+    assert heard == [600.0]
+    await tasks.cancel_all()
+
+
 async def test_a_good_answer_after_failures_is_a_return() -> None:
     clock, tasks = ManualClock(), Tasks()
     answers: list[object] = [1, Unavailable("V", "503", 503), Unavailable("V", "503", 503), 2, 3]
