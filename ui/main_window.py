@@ -36,6 +36,7 @@ from ui.panes.transfer import TransferPane
 from ui.panes.transfers import TransfersPane
 from ui.panes.wallet import WalletPane
 from ui.widgets.dock import PaneDock
+from ui.widgets.empty_desk import EmptyDesk
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.header import HeaderBar
 from ui.widgets.journal_banner import JournalBanner
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         self.curtain_painted_s: float | None = None  # when something of the program was seen first
         self._environment, self._title, self._attention = Environment.PRACTICE, "", 0
         self.header, self.status, self.notice = HeaderBar(), StatusBarWidget(), Notice()
-        self.journal_banner, self.waiting = JournalBanner(), WaitingBar()
+        self.journal_banner, self.waiting, self.empty_desk = JournalBanner(), WaitingBar(), EmptyDesk()
         self.choices = Choices(layout_file.parent, self)
         self.choices.failed.connect(self.show_notice)
         self._make_panes()
@@ -141,7 +142,7 @@ class MainWindow(QMainWindow):
 
     def order_focus(self) -> None:
         """Let Tab go through the window as one reads it: top bar, then column by column, heading before body."""
-        areas: list[QWidget] = [self.header, *self._added_bars, self.notice]
+        areas: list[QWidget] = [self.header, *self._added_bars, self.notice, self.empty_desk]
         for name in ("markets", "balances", "depth", "book_keeping", "order_book", "trades", "actions"):
             content = self.docks[name].content
             areas += content.areas() if isinstance(content, PanelStack) else [content.heading, content]
@@ -278,6 +279,8 @@ class MainWindow(QMainWindow):
         for area in (Qt.Corner.TopRightCorner, Qt.Corner.BottomRightCorner):
             self.setCorner(area, Qt.DockWidgetArea.RightDockWidgetArea)
         self._place_docks()
+        self.setCentralWidget(self.empty_desk)  # hidden it takes no room, and the panes have the whole window
+        self.empty_desk.reset_button.clicked.connect(self.reset_layout)
         bottom = self.statusBar()
         bottom.setSizeGripEnabled(False)
         bottom.addPermanentWidget(Still(self.status), 1)
@@ -299,7 +302,11 @@ class MainWindow(QMainWindow):
     def _dock(self, name: str, content: Panel | PanelStack) -> PaneDock:
         dock = self.docks[name] = PaneDock(name, content, self)
         dock.topLevelChanged.connect(self._order_when_docked)
+        dock.visibilityChanged.connect(self._show_if_empty)
         return dock
+
+    def _show_if_empty(self) -> None:
+        self.empty_desk.setVisible(all(dock.isHidden() for dock in self.docks.values()))
 
     def _order_when_docked(self, is_afloat: bool) -> None:
         if not is_afloat:

@@ -3588,6 +3588,21 @@
     </message>
 </context>
 <context>
+    <name>EmptyDesk</name>
+    <message>
+        <source>Every pane is closed.</source>
+        <translation>Todos los paneles están cerrados.</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 to Ctrl+0 open one, Ctrl+K finds any; the menu at the top left lists all.</source>
+        <translation>Ctrl+1 a Ctrl+0 abren uno, Ctrl+K encuentra cualquiera; el menú de arriba a la izquierda los lista.</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>Restablecer la distribución</translation>
+    </message>
+</context>
+<context>
     <name>Environment</name>
     <message>
         <source>PRACTICE</source>

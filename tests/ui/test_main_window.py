@@ -66,6 +66,27 @@ def test_reset_brings_every_pane_back(qtbot: QtBot, layout_file: Path) -> None:
     assert not any(dock.isHidden() or dock.isFloating() for dock in window.docks.values())
 
 
+def test_while_every_pane_is_closed_the_window_says_how_to_have_them_back(qtbot: QtBot, layout_file: Path) -> None:
+    first = opened(qtbot, layout_file)
+    first.show()
+    docks = list(first.docks.values())
+    for dock in docks:
+        assert first.empty_desk.isHidden()
+        dock.close()
+    assert first.empty_desk.isVisible()
+    docks[0].float_apart()
+    docks[0].show()
+    assert first.empty_desk.isHidden(), "a pane afloat is open"
+    docks[0].close()
+    first.remember_layout()
+    second = opened(qtbot, layout_file)
+    second.show()
+    assert second.empty_desk.isVisible()
+    qtbot.mouseClick(second.empty_desk.reset_button, Qt.MouseButton.LeftButton)
+    assert second.empty_desk.isHidden()
+    assert not any(dock.isHidden() for dock in second.docks.values())
+
+
 def column_widths(window: MainWindow) -> list[int]:
     return [window.docks[name].width() for name in ("markets", "depth", "order_book", "trades")]
 
