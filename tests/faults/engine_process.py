@@ -45,9 +45,13 @@ _LOCK_RELEASED_WITHIN_S = 5.0  # real; the kernel lets go of a killed process's 
 
 
 class CountedTransport(Transport):
-    """The transport; knows how many calls are on their way."""
+    """The transport; knows how many calls are on their way, and may wait for answers as long as the program does."""
 
     busy = 0
+
+    def be_patient(self) -> None:
+        """Measure time-outs in real seconds from now on: a tenth of one is what a busy computer takes to answer."""
+        self._scale = 1.0
 
     async def send(self, call: Call, sign: Signer = unsigned) -> Reply:
         self.busy += 1
@@ -214,7 +218,9 @@ class Engine:
             self.connections[-1].traps.append(trap)
 
     async def _rest(self) -> Message:
-        """Wait until nothing is on its way; says when something is due next."""
+        """Wait until nothing is on its way; says when something is due next. The faults are over."""
+        for transport in self._transports:
+            transport.be_patient()
         while any(transport.busy for transport in self._transports) or self._is_late():
             await real_sleep(0.002)
         due = self.clock.next_due()
