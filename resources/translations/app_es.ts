@@ -1112,6 +1112,10 @@
         <source>not yet</source>
         <translation>todavía no</translation>
     </message>
+    <message>
+        <source>{share} seen</source>
+        <translation>se vio el {share}</translation>
+    </message>
     <message numerus="yes">
         <source>%n trade(s)</source>
         <translation>
@@ -1124,16 +1128,12 @@
         <translation>VWAP {price}</translation>
     </message>
     <message>
-        <source>{share} of it was seen</source>
-        <translation>se vio el {share}</translation>
-    </message>
-    <message>
         <source>{time} to go</source>
         <translation>faltan {time}</translation>
     </message>
     <message>
         <source>not read to its end yet</source>
-        <translation>aún no leído hasta el final</translation>
+        <translation>aún no leída entera</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -9,13 +10,17 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from terminal.config import Language
 from terminal.domain.candles import Candle, CandleSeries, Interval
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import Market, Side
 from terminal.domain.order import Fill
 from tests.ui.market_values import BTC_MXN, LTC_BTC, RULES, own
+from ui import language
+from ui.dock_sizes import widths
 from ui.panes.chart import ChartPane
 from ui.theme import Color
 from ui.widgets.candle_chart import CandleChart
@@ -68,6 +73,13 @@ def pane(qtbot: QtBot) -> ChartPane:
     return pane
 
 
+@pytest.fixture(params=[Language.ENGLISH, Language.SPANISH])
+def spoken(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
+    language.speak(qapp, request.param)
+    yield
+    language.speak(qapp, Language.ENGLISH)
+
+
 @pytest.fixture
 def asked(pane: ChartPane, qtbot: QtBot) -> tuple[Interval, datetime, datetime]:
     """What a pane asks for as soon as it is seen."""
@@ -114,15 +126,28 @@ def test_candles_of_another_market_or_length_come_too_late(pane: ChartPane, char
 def test_the_cross_hair_reads_out_a_candle_and_says_what_is_a_bound(pane: ChartPane, chart: CandleChart) -> None:
     chart.plot.set_cross((candle(10).opened_at.timestamp() + 20, 100.0))
     text = pane.readout.text()
-    assert "O 100.10  H 103.50  L 99.00  C 102.00  ·  0.5000 BTC  ·  7 trade" in text
-    assert "15:31 UTC" in text
+    assert "15:31 UTC)  ·  0.5000 BTC  ·  7 trade" in text
+    assert pane.prices.text().startswith("O 100.10  H 103.50  L 99.00  C 102.00  ·  VWAP ")
+    assert chart.plot.accessibleDescription() == f"{text}  ·  {pane.prices.text()}"
     chart.plot.set_cross((candle(5).opened_at.timestamp() + 20, 100.0))
-    assert "UTC)  ·  50 % of it was seen  ·  O 100.10  H ≥ 103.50  L ≤ 99.00" in pane.readout.text()
+    assert "UTC)  ·  50 % seen  ·  ≥ 0.5000 BTC" in pane.readout.text()
+    assert pane.prices.text().startswith("O 100.10  H ≥ 103.50  L ≤ 99.00")
+
+
+def test_at_1440_px_all_of_a_candle_can_be_read(spoken: None, pane: ChartPane, chart: CandleChart) -> None:
+    prices = {name: Decimal("75313.22") for name in ("open", "high", "low", "close")}
+    pane.show_last(Decimal("75313.22"), RULES)
+    pane.show_candles(series(replace(candle(0, "0.65"), **prices, volume=Decimal("12.3456"), trades=116)), MINUTE, NOW)
+    pane.resize(widths(1440)[1], 460)
+    chart.plot.set_cross((MINUTE.timestamp() + 20, 100.0))
+    for line in (pane.readout, pane.prices):
+        assert line.shown_text() == line.text() != ""
 
 
 def test_where_there_is_no_candle_the_reason_is_told(pane: ChartPane, chart: CandleChart) -> None:
     chart.plot.set_cross((candle(8).opened_at.timestamp() + 20, 100.0))
     assert pane.readout.text().endswith("no trade was seen")
+    assert pane.prices.text() == ""
     chart.plot.set_cross((candle(4).opened_at.timestamp() + 20, 100.0))
     assert pane.readout.text().endswith("trades were missed: nobody knows")
     chart.plot.set_cross((candle(11).opened_at.timestamp() + 20, 100.0))
@@ -133,7 +158,7 @@ def test_where_there_is_no_candle_the_reason_is_told(pane: ChartPane, chart: Can
 
 def test_a_candle_in_progress_says_how_long_it_goes_on(pane: ChartPane, chart: CandleChart) -> None:
     chart.plot.set_cross((candle(0).opened_at.timestamp() + 20, 100.0))
-    assert "UTC)  ·  0:08 to go  ·  O 100.10" in pane.readout.text()
+    assert "UTC)  ·  0:08 to go  ·  0.5000 BTC" in pane.readout.text()
 
 
 def test_a_candle_that_was_not_seen_to_its_end_is_told_from_one_that_was(pane: ChartPane, chart: CandleChart) -> None:

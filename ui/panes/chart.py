@@ -59,7 +59,7 @@ class ChartPane(Panel):
         self._orders: tuple[OpenOrder, ...] = ()
         self._fills: tuple[Fill, ...] = ()
         self.now_button, self.spot = NowButton(), SpotOverlay(self)
-        self.readout, self._room = Readout(), QWidget()
+        self.readout, self.prices, self._room = Readout(), Readout(), QWidget()
         self.intervals = TabRow()
         self._lay_out()
         self._read_out(None)
@@ -164,8 +164,8 @@ class ChartPane(Panel):
         lines = QVBoxLayout()
         lines.setContentsMargins(10, 4, 10, 0)
         lines.setSpacing(0)
-        lines.addWidget(self.readout)
-        lines.addWidget(self.spot.line)
+        for line in (self.readout, self.prices, self.spot.line):
+            lines.addWidget(line)
         self._column.addLayout(lines)
         self._column.addStretch(0)
         self.set_body(self._room)
@@ -213,23 +213,26 @@ class ChartPane(Panel):
         )
 
     def _read_out(self, probe: CandleProbe | None) -> None:
+        prices = ""
         if self.chart is None or not len(self.chart.bars):
             text = "" if self._trouble else self.tr("Waiting for the first trade")
         elif probe is None:
             text = self.tr("Point at a candle, or use ← → · drag, wheel, + − to look elsewhere")
         elif probe.candle is not None and self._market is not None:
             text = "  ·  ".join(self._candle_texts(probe.candle, probe, self._market))
+            prices = "  ·  ".join(self._price_texts(probe.candle, probe))
         else:
             at = datetime.fromtimestamp(probe.at_s, UTC)
             text = f"{_moment(at)}  ·  {self._absence_text(probe)}"
         self.readout.setText(text)
+        self.prices.setText(prices)
         self.spot.read_out(probe)
         self._describe()
 
     def _describe(self) -> None:
         """Tell a screen reader on the plot what the lines above it say."""
         if self.chart is not None:
-            texts = (self.readout.text(), self.spot.text())
+            texts = (self.readout.text(), self.prices.text(), self.spot.text())
             self.chart.plot.setAccessibleDescription("  ·  ".join(text for text in texts if text))
 
     def _absence_text(self, probe: CandleProbe) -> str:
@@ -244,19 +247,21 @@ class ChartPane(Panel):
 
     def _candle_texts(self, candle: Candle, probe: CandleProbe, market: Market) -> list[str]:
         """Say what holds of all figures before them: a narrow pane shortens the end."""
+        parts = [_moment(candle.opened_at), *self._progress(candle, probe.seen_s)]
+        if candle.is_bound:
+            parts.append(self.tr("{share} seen").format(share=percent(candle.coverage, 0)))
+        most = "≥ " if candle.is_bound else ""
+        volume = f"{most}{rounded(candle.volume, 4)} {market.base}"
+        return [*parts, volume, self.tr("%n trade(s)", "", candle.trades)]
+
+    def _price_texts(self, candle: Candle, probe: CandleProbe) -> list[str]:
+        """Say the prices, on a line of their own: all in one line, the close had no room in 1,440 px."""
         scale = self._rules.price_scale if self._rules else 2
         opened, high, low, close = (
             grouped_at(price, scale) for price in (candle.open, candle.high, candle.low, candle.close)
         )
         least, most = ("≤ ", "≥ ") if candle.is_bound else ("", "")
-        parts = [_moment(candle.opened_at), *self._progress(candle, probe.seen_s)]
-        if candle.is_bound:
-            parts.append(self.tr("{share} of it was seen").format(share=percent(candle.coverage, 0)))
-        parts += [
-            f"O {opened}  H {most}{high}  L {least}{low}  C {close}",
-            f"{most}{rounded(candle.volume, 4)} {market.base}",
-            self.tr("%n trade(s)", "", candle.trades),
-        ]
+        parts = [f"O {opened}  H {most}{high}  L {least}{low}  C {close}"]
         if probe.vwap is not None:
             parts.append(self.tr("VWAP {price}").format(price=rounded(Decimal(probe.vwap), scale)))
         return parts
