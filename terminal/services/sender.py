@@ -67,7 +67,7 @@ class Sender:
         self._follow_up, self._permission, self._remember, self._random = follow_up, permission, remember, random
         self.working: dict[str, asyncio.Task[Intent]] = {}
         self.armed: set[str] = set()
-        self.is_ending = False  # then nothing is sent again by itself
+        self.is_ending = False  # then nothing new begins, and nothing is sent again by itself
 
     def begin(self, intent_id: str, work: asyncio.Task[Intent]) -> asyncio.Task[Intent]:
         """Keep *work* as what is being done for an intent, until it is done."""

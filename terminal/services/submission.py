@@ -26,7 +26,7 @@ from terminal.services.outcomes import not_quoted, quoted, stopped
 from terminal.services.permission import Obstacle, Permission
 from terminal.services.preparation import COMMITTED, Moment, Prepared, objection_to, prepare, unready
 from terminal.services.sender import Sender
-from terminal.storage.journal import Attempt, Journal
+from terminal.storage.journal import LEFT_OVER, Attempt, Journal
 from terminal.storage.seal import Seal
 from terminal.tasks import Tasks
 from terminal.venues.port import Venue
@@ -135,6 +135,7 @@ class Submission:
         intent = self._journal.intent(intent_id)
         if intent_id in self._sender.working or intent.state is not State.DRAFT:
             raise AlreadySubmitted(intent_id)
+        self._check_open()
         self._permission.check(intent, ticked=ticked, typed=typed)
         work = self._tasks.start(self._carry_out(intent, nip, ticked=ticked, typed=typed), f"submit {intent.kind}")
         self._sender.begin(intent_id, work)
@@ -150,6 +151,7 @@ class Submission:
         obstacle = self.obstacle(request)
         if not obstacle.is_passed(ticked=ticked, typed=False):
             raise Withheld(obstacle.reason)
+        self._check_open()
         intent = self.draft(request)
         self._permission.check_money(intent)
         work = self._tasks.start(self._ask_price(intent, request), "ask for a price")
@@ -165,6 +167,7 @@ class Submission:
         is_possible = intent.kind in TAKES_CODE and intent.state is State.NEEDS_2FA
         if not is_possible or intent_id in self._sender.working:
             raise InvalidInput(NO_CODE)
+        self._check_open()
         self._permission.check_money(intent)
         work = self._tasks.start(self._send_code(intent_id, code), "send with a code")
         return await asyncio.shield(self._sender.begin(intent_id, work))
@@ -241,7 +244,10 @@ class Submission:
             self._seal.remember(self._journal.newest_hash())
 
     async def ended(self) -> None:
-        """Send nothing again by itself from now on; return once nothing is in flight: closing waits for that."""
+        """Let nothing new begin from now on; return once nothing is in flight: closing waits for that.
+
+        What was confirmed before is carried out; nothing is sent again by itself.
+        """
         self._sender.is_ending = True
         await self.drained()
 
@@ -249,6 +255,10 @@ class Submission:
         """Return once nothing is ARMED and nothing waits for its turn."""
         while self._sender.working:
             await asyncio.wait(tuple(self._sender.working.values()))
+
+    def _check_open(self) -> None:
+        if self._sender.is_ending:
+            raise Withheld(LEFT_OVER)
 
     # The work
 

@@ -35,7 +35,7 @@ from terminal.errors import (
 from terminal.services.outcomes import TEXT_CAP
 from terminal.services.permission import Ease
 from terminal.tasks import Tasks
-from tests.desk import LIMIT, MARKET, PAY, SEND, SPEI, WITHDRAW, Desk, cancel_of
+from tests.desk import BUY, LIMIT, MARKET, PAY, SEND, SPEI, WITHDRAW, Desk, cancel_of
 from tests.fakes import LIVE_ACCOUNT, Answer
 
 pytestmark = pytest.mark.anyio
@@ -270,6 +270,34 @@ async def test_a_sleep_while_the_records_are_read_stops_it(desk: Desk) -> None:
     desk.fake.before_read = sleep
     known = await desk.submission.submit(intent.id)
     assert (known.state, known.reason) == (State.ABORTED, "not sent: reading your records first took too long")
+
+
+async def test_nothing_new_begins_once_it_is_to_end_and_what_was_confirmed_before_is_carried_out(desk: Desk) -> None:
+    held = asyncio.Event()
+    desk.fake.answers = [Answer(held=held)]
+    first, second, third = (desk.submission.draft(replace(PAY, amount=Decimal(amount))) for amount in (1, 2, 3))
+    clicks = [desk.tasks.start(desk.submission.submit(each.id), "click") for each in (first, second)]
+    await desk.clock.advance(0)
+    ending = desk.tasks.start(desk.submission.ended(), "closing")
+    await desk.clock.advance(0)
+    with pytest.raises(Withheld, match="closed before it was sent"):
+        await desk.submission.submit(third.id)
+    with pytest.raises(Withheld, match="closed before it was sent"):
+        await desk.submission.ask_price(BUY)
+    assert not ending.done()
+    held.set()
+    await asyncio.wait({ending, *clicks})
+    assert [desk.now(each).state for each in (first, second, third)] == [State.ACKED, State.ACKED, State.DRAFT]
+    assert len(desk.fake.posts) == 2
+
+
+async def test_no_code_is_sent_once_it_is_to_end(desk: Desk) -> None:
+    desk.keyed.answers = [Answer(takes_effect=False, error=NeedsCode(V, "code"))]
+    intent = await desk.send(SEND)
+    await desk.submission.ended()
+    with pytest.raises(Withheld, match="closed before it was sent"):
+        await desk.submission.give_code(intent.id, "123456")
+    assert desk.now(intent).state is State.NEEDS_2FA
 
 
 async def test_what_waits_its_turn_too_long_is_not_sent(desk: Desk) -> None:
