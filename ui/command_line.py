@@ -109,8 +109,11 @@ def _check_together(parser: _Parser, given: argparse.Namespace, has_display: boo
 
 def _check_files(parser: _Parser, given: argparse.Namespace) -> None:
     for file in (given.credentials, given.script, given.replay):
-        if file is not None and not file.is_file():
-            parser.error(f"{file} is a folder: name a file in it" if file.is_dir() else f"there is no file {file}")
+        if file is None or file.is_file():
+            continue
+        if file.is_dir():
+            parser.error(f"{file} is a folder: name a file in it")
+        parser.error(f"{file} is no ordinary file" if file.exists() else f"there is no file {file}")
 
 
 def _check_replay(parser: _Parser, given: argparse.Namespace) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import stat
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +18,7 @@ READ_BYTES, SPAN_BYTES = 4_096, 1_000_000  # compressed at a time; decompressed 
 MOST_PLACES = 64  # of some 40 kB: of a long file every second one is let go as often as there are more
 MAX_LINE_BYTES = 2_000_000
 LEAST_ZEROS = 512  # a sector of the disk
+MOST_ZEROS = 64_000_000  # what a power cut may leave; more is a file of holes, and would be read for hours
 _GZIP, _GZIP_WBITS = b"\x1f\x8b", 31
 
 
@@ -64,10 +67,13 @@ class InflatedLines:
 
     def __init__(self, path: Path) -> None:
         try:
-            self._file: BinaryIO = path.open("rb")
-            is_plain = self._file.read(len(_GZIP)) != _GZIP
-            size = self._file.seek(0, os.SEEK_END)
-            self._ends_at = _written(self._file, size)
+            self._file = _opened(path)
+            with ExitStack() as failed:
+                failed.callback(self._file.close)
+                is_plain = self._file.read(len(_GZIP)) != _GZIP
+                size = self._file.seek(0, os.SEEK_END)
+                self._ends_at = _written(self._file, size)
+                failed.pop_all()
         except OSError as error:
             raise RecordingError(f"it cannot be read: {error.strerror}") from error
         self.is_cut = self._ends_at < size
@@ -133,10 +139,19 @@ class InflatedLines:
         self._buffer, self._buffer_at = b"", place.made
 
 
+def _opened(path: Path) -> BinaryIO:
+    """Open a file; a pipe or a device would be waited for, for good."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise RecordingError("it is no ordinary file")
+    return path.open("rb")
+
+
 def _written(file: BinaryIO, size: int) -> int:
     """Return how many bytes come before the zeros that the file ends with; a few of them belong to what was written."""
     end = size
     while end > 0:
+        if size - end > MOST_ZEROS:
+            raise RecordingError("it ends with more zeros than a power cut leaves")
         begin = max(end - READ_BYTES, 0)
         file.seek(begin)
         if piece := file.read(end - begin).rstrip(b"\0"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,8 @@ def test_a_picture_may_be_asked_for_by_name_and_time(tmp_path: Path) -> None:
         ["--script", "nowhere.jsonl"],
         ["--replay", "nowhere.jsonl.gz"],
         ["--replay", "tests"],
+        ["--replay", os.devnull],
+        ["--script", os.devnull],
         ["--speed", "5"],
         *(["--replay", "pyproject.toml", "--speed", speed] for speed in ("0", "61", "1.5", "x", "٥")),
         *(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from contextlib import closing
 from datetime import timedelta
 from decimal import Decimal
@@ -171,6 +172,41 @@ def test_a_file_of_another_kind_says_why(tmp_path: Path, content: bytes, reason:
     with pytest.raises(RecordingError) as refused:
         Recording(file)
     assert str(refused.value).startswith(reason)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and devices have names on POSIX only")
+@pytest.mark.parametrize("kind", ["pipe", "folder", "device", "link to a pipe"])
+def test_what_is_no_ordinary_file_is_refused_and_not_waited_for(tmp_path: Path, kind: str) -> None:
+    place = tmp_path / "polls.jsonl.gz"
+    if kind == "folder":
+        place.mkdir()
+    elif kind == "device":
+        place.symlink_to("/dev/zero")
+    else:
+        os.mkfifo(pipe := place if kind == "pipe" else tmp_path / "pipe")
+        if pipe != place:
+            place.symlink_to(pipe)
+    with pytest.raises(RecordingError, match="it is no ordinary file"):
+        Recording(place)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_says_why(tmp_path: Path) -> None:
+    file = recorded(tmp_path, [poll(0)])
+    file.chmod(0)
+    with pytest.raises(RecordingError, match="it cannot be read: Permission denied"):
+        Recording(file)
+
+
+def test_more_zeros_than_a_power_cut_leaves_are_not_read_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of holes takes no room, and would be read for hours."""
+    monkeypatch.setattr(inflated, "MOST_ZEROS", 100_000)
+    file = recorded(tmp_path, [poll(0)])
+    os.truncate(file, 1_000_000)
+    with pytest.raises(RecordingError, match="it ends with more zeros than a power cut leaves"):
+        Recording(file)
 
 
 def test_a_file_that_is_not_there_says_why(tmp_path: Path) -> None:

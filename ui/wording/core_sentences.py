@@ -279,6 +279,8 @@ RECORDINGS = (
     QT_TRANSLATE_NOOP("Core", "a replay talks to nobody"),
     QT_TRANSLATE_NOOP("Core", "{path} cannot be replayed: {reason}"),
     QT_TRANSLATE_NOOP("Core", "it cannot be read: {reason}"),
+    QT_TRANSLATE_NOOP("Core", "it is no ordinary file"),
+    QT_TRANSLATE_NOOP("Core", "it ends with more zeros than a power cut leaves"),
     QT_TRANSLATE_NOOP("Core", "it is empty"),
     QT_TRANSLATE_NOOP("Core", "it was cut short before its first poll"),
     QT_TRANSLATE_NOOP("Core", "it is a database, and no recording of polls"),
