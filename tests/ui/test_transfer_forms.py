@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from terminal.config import Language
 from terminal.domain.account import DepositAddress, Environment
 from terminal.domain.freshness import Freshness
 from terminal.domain.intent import Kind, State
 from terminal.domain.order import CancelRequest
 from terminal.domain.transfer import CryptoWithdrawal, SpeiWithdrawal, TransferRequest
 from tests.ui.acting_values import ADDRESS, CLABE, PAY, PAYEE, SPEI, VENUE, XLM_ADDRESS, balances, intent, order
+from ui import language
+from ui.dock_sizes import widths
 from ui.panes.transfer import BTR_PAY, CRYPTO, DEPOSIT, TransferPane
 from ui.widgets.strict_edit import ReasonLabel
 from ui.wording.words import sentence
@@ -378,3 +382,36 @@ def test_an_offer_that_is_taken_behind_the_deposit_leads_nowhere(pane: TransferP
     pane.set_tab(DEPOSIT)
     pane.crypto.offer_button.click()
     assert (pane.tab, pane.crypto.address.text()) == (DEPOSIT, ADDRESS)
+
+
+@pytest.fixture(params=[Language.ENGLISH, Language.SPANISH])
+def spoken(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
+    language.speak(qapp, request.param)
+    yield
+    language.speak(qapp, Language.ENGLISH)
+
+
+@pytest.mark.parametrize(
+    "fill",
+    [
+        lambda pane: pane.fill_withdraw("BTC", "", "12.34567891"),
+        lambda pane: pane.fill_withdraw("XLM", XLM_ADDRESS, "123456.1234567", "invoice 7"),
+        lambda pane: pane.fill_btr_pay("MXN", PAYEE, "12345678.90"),
+        lambda pane: pane.fill_spei(CLABE, "Ana Pérez", "12345678.90"),
+    ],
+    ids=["crypto", "with a memo", "btr pay", "SPEI"],
+)
+def test_in_a_window_of_1024_px_no_form_is_cut_off(
+    spoken: None, qtbot: QtBot, fill: Callable[[TransferPane], bool]
+) -> None:
+    pane = TransferPane()
+    qtbot.addWidget(pane)
+    pane.show_environment(Environment.PRACTICE, VENUE)
+    pane.show_balances(balances(MXN="12345678.90", BTC="12.34567891", XLM="123456.1234567"))
+    pane.offer_payee("beatriz.hernandez@practice.invalid")
+    pane.offer_destinations({"BTC": ADDRESS, "MXN": CLABE})
+    pane.resize(widths(1024)[3] - 8, 700)  # Spanish books take some px more than their share
+    pane.show()
+    fill(pane)
+    area = pane.findChild(QScrollArea)
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()

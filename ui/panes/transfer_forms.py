@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from terminal.domain.account import Environment
 from terminal.domain.beneficiary import (
@@ -23,6 +23,7 @@ from terminal.errors import InvalidInput
 from ui.theme import GRID, mark
 from ui.widgets.amount_row import AmountRow, GroupsOfFour
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.order_button import OrderButton
 from ui.widgets.strict_edit import ReasonLabel, StrictEdit, with_reason
 from ui.widgets.wrapped_check import WrappedCheckBox
 
@@ -323,8 +324,8 @@ def _read_recipient(text: str) -> str:
     return text
 
 
-def _offer_button(name: str) -> QPushButton:
-    button = QPushButton()
+def _offer_button(name: str) -> OrderButton:
+    button = OrderButton()
     button.setAccessibleName(name)
     mark(button, kind="small")
     button.setVisible(False)

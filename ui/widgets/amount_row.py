@@ -87,7 +87,9 @@ class AmountRow(QWidget):
         self.changed.emit()
 
     def _show_note(self) -> None:
-        text = UNKNOWN if self.available is None else f"{grouped_at(self.available, scale_of(self.coin))} {self.coin}"
+        text = UNKNOWN
+        if self.available is not None:  # what it is and how much of it may be two lines, an amount is one
+            text = f"{grouped_at(self.available, scale_of(self.coin))}\N{NO-BREAK SPACE}{self.coin}"
         self._note.setText(self.tr("Available {amount}").format(amount=text))
         self.max_button.setEnabled(bool(self.available))
 
@@ -96,6 +98,7 @@ class AmountRow(QWidget):
         self.max_button.setAccessibleName(self.tr("Send everything available"))
         mark(self.max_button, kind="small")
         mark(self._note, role="faint")
+        self._note.setWordWrap(True)
         top, bottom = QHBoxLayout(), QHBoxLayout()
         for row in (top, bottom):
             row.setSpacing(GRID)

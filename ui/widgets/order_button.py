@@ -1,11 +1,9 @@
-"""The ticket's button: it says all of an order, and never makes the ticket wider than its pane."""
+"""A button that says all of an order, or an offer, and never makes its form wider than the pane."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
-
-SIDES = 28  # px: padding and border of both sides
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 
 class OrderButton(QPushButton):
@@ -35,9 +33,15 @@ class OrderButton(QPushButton):
     def _fit(self) -> None:
         width = self.fontMetrics().horizontalAdvance
         fitted = self._words
-        if width(fitted) > self.width() - SIDES:
+        if width(fitted) > self._room():
             words = fitted.split(" ")
             breaks = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
             fitted = "\n".join(min(breaks, key=lambda lines: max(map(width, lines)), default=(fitted,)))
         if fitted != super().text():
             super().setText(fitted)
+
+    def _room(self) -> int:
+        """Return how wide words can be between the borders, px."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        return self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
