@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -54,6 +54,19 @@ def test_anything_else_is_refused_with_the_reason_and_stays_as_it_is(edit: Amoun
     assert (edit.text(), edit.value(), edit.reason()) == (text, None, reason)
     assert edit.property("problem") is True
     assert edit.accessibleDescription() == reason
+
+
+def test_the_caption_gives_way_to_a_figure_that_has_no_room_beside_it(edit: AmountEdit, qtbot: QtBot) -> None:
+    edit.resize(140, 32)
+    edit.show()
+    for text, has_caption in (("0.25", True), ("12.34567891", False), ("", True)):
+        edit.setText(text)
+        assert (edit.has_caption, edit.toolTip()) == (has_caption, "" if has_caption else "Amount")
+    edit.setText("12.34567891")
+    assert edit.cursorPositionAt(QPoint(12, 16)) == 0, "its first digit can be read"
+    edit.resize(240, 32)
+    assert edit.has_caption
+    assert edit.accessibleName() == "Amount"
 
 
 def test_the_reason_stands_below_the_field_and_goes_again(qtbot: QtBot) -> None:

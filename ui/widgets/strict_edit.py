@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QVBoxLayout,
+    QWidget,
+)
 
 from terminal.errors import InvalidInput
 from ui.theme import Color, figures_font, mark, text_font
@@ -14,12 +23,14 @@ from ui.wording.told import told
 from ui.wording.words import sentence
 
 INSET_PX, PAUSE_MS = 8, 600
+CURSOR_PX = 5  # what Qt keeps at both ends of a text, and the cursor
 
 
 class StrictEdit(QLineEdit):
     """Show what a person typed as it is, and its value only once *read* took it without a change.
 
     Nothing is stripped or corrected: line breaks and blanks of a paste stay and are refused with the reason.
+    The caption gives way to a text that has no room beside it: half a price is another price.
     """
 
     value_changed = Signal(object)  # the value, or None
@@ -30,6 +41,7 @@ class StrictEdit(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._caption, self._unit, self._read = caption, unit, read
+        self._has_caption = True
         self._value: object = None
         self._length = 0  # of the text last judged
         self._reason = self._told_reason = ""
@@ -43,6 +55,7 @@ class StrictEdit(QLineEdit):
         self._fit_margins()
         self.textEdited.connect(self._judge_typed)  # comes before textChanged: listeners must find the new value
         self.textChanged.connect(self._judge)
+        self.textChanged.connect(self._fit_margins)
         self.editingFinished.connect(self._tell_reason)
 
     def value(self) -> object:
@@ -52,6 +65,11 @@ class StrictEdit(QLineEdit):
     def reason(self) -> str:
         """Return why the text is refused; empty for an empty field."""
         return self._reason
+
+    @property
+    def has_caption(self) -> bool:
+        """Whether the caption can be read beside the text."""
+        return self._has_caption
 
     def take_over(self) -> None:
         """Take the keyboard, with what stands there selected, so that typing replaces it."""
@@ -80,13 +98,24 @@ class StrictEdit(QLineEdit):
         painter.setFont(text_font())
         painter.setPen(Color.DIM if self.isEnabled() else Color.FAINT)
         line = QRect(INSET_PX + 2, 0, self.width() - 2 * INSET_PX - 4, self.height())
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._caption)
+        if self._has_caption:
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._caption)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._unit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_margins()
 
     def _fit_margins(self) -> None:
         width = QFontMetrics(text_font()).horizontalAdvance
-        right = width(self._unit) + INSET_PX if self._unit else 0
-        self.setTextMargins(width(self._caption) + INSET_PX, 0, right, 0)
+        left, right = width(self._caption) + INSET_PX, width(self._unit) + INSET_PX if self._unit else 0
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self).width()
+        needed = self.fontMetrics().horizontalAdvance(self.displayText()) + CURSOR_PX
+        self._has_caption = not self.text() or left + needed + right <= inside
+        self.setTextMargins(left if self._has_caption else 0, 0, right, 0)
+        self.setToolTip("" if self._has_caption else self._caption)
 
     def is_unfinished(self, text: str) -> bool:
         """Say whether *text*, refused as it stands, may just be on its way to something good."""
