@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -195,6 +196,17 @@ def test_a_small_lack_of_room_is_borne_by_the_words_that_stretch(qtbot, room: in
     table.show()
     table.resize(100 + room + table.width() - table.viewport().width(), 200)
     assert (table.columnWidth(0), table.columnWidth(1)) == (width, 100)
+
+
+def test_words_that_stretch_give_before_a_column_is_left_out(qtbot) -> None:
+    words: Column[Row] = Column(name="name", title="Name", text=lambda row: row[0], width=100, stretch=True)
+    table = FlatTable(TableModel[Row]((words, replace(columns()[1], rank=1))), "Amounts")
+    qtbot.addWidget(table)
+    table.set_widths({"amount": 100})
+    table.show()
+    for room, is_left_out in ((75, False), (74, True)):
+        table.resize(100 + room + table.width() - table.viewport().width(), 200)
+        assert table.isColumnHidden(1) is is_left_out
 
 
 def test_widths_chosen_by_hand_are_kept_by_name(table, model, qtbot) -> None:

@@ -128,6 +128,21 @@ class TestTable:
         assert column(pane, "state") == ["○ Unconfirmed", "● In history", "● In history"]
         assert column(pane, "amount") == ["+0.00100000 BTC", "+100.00 MXN", "1,500.00 MXN"]
 
+    @pytest.mark.parametrize(
+        ("width", "missing"),
+        [(700, set()), (480, {"evidence"}), (322, {"evidence", "destination"})],  # the pane at 1440, 1280 and 1024
+    )
+    def test_a_narrow_pane_leaves_columns_out_before_it_cuts_an_amount(
+        self, pane: TransfersPane, width: int, missing: set[str]
+    ) -> None:
+        pane.show_history((record(PAY, age_s=20, amount=Decimal("12345.67")), record(WITHDRAWAL)))
+        pane.resize(width, 240)
+        names = [column.name for column in pane.model.columns]
+        assert {name for i, name in enumerate(names) if pane.table.isColumnHidden(i)} == missing
+        amounts = names.index("amount")
+        right = pane.table.columnViewportPosition(amounts) + pane.table.columnWidth(amounts)
+        assert right <= pane.table.viewport().width()
+
     def test_not_known_offers_a_check_and_no_second_send(self, pane: TransfersPane, qtbot: QtBot) -> None:
         unknown = intent(WITHDRAWAL, State.UNKNOWN, checks=3)
         checks: list[Intent] = []

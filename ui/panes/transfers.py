@@ -171,6 +171,7 @@ def _columns() -> tuple[Column[TransferRow], ...]:
             mono=True,
             width=100,
             stretch=True,
+            rank=1,  # rather not there than an amount that is cut; Enter shows it in full
         ),
         Column(
             name="amount",
@@ -195,7 +196,7 @@ def _columns() -> tuple[Column[TransferRow], ...]:
             tooltip=lambda row: plain_tooltip(_evidence(row)),
             color=lambda row: Color.ACCENT if _is_offered(row) else Color.DIM,
             width=128,
-            rank=1,
+            rank=2,
         ),
     )
 

@@ -162,11 +162,11 @@ class FlatTable(QTableView):
         columns = self._table.columns
         widths = [self._kept.get(column.name) or self._needed(column) for column in columns]
         shown = self._shown(widths)
-        stretching = [i for i in shown if columns[i].stretch and columns[i].name not in self._kept]
+        stretching = [i for i in shown if self._stretches(columns[i])]
         free = self.viewport().width() - sum(widths[i] for i in shown)
         for nth, i in enumerate(stretching):
             share = (free * (nth + 1)) // len(stretching) - (free * nth) // len(stretching)
-            widths[i] += max(share, 0 if columns[i].figures else -(widths[i] // GIVES))
+            widths[i] += max(share, -self._gives(columns[i], widths[i]))
         self._is_fitting = True
         for i, width in enumerate(widths):
             if self.isColumnHidden(i) is (i in shown):
@@ -178,11 +178,19 @@ class FlatTable(QTableView):
     def _shown(self, widths: list[int]) -> list[int]:
         """Choose the columns there is room for: what says nothing goes first, then the highest rank; rank 0 never."""
         columns, shown = self._table.columns, list(range(len(widths)))
+        least = [width - self._gives(columns[i], width) for i, width in enumerate(widths)]
         spare = [i for i in shown if columns[i].rank]
         spare.sort(key=lambda i: (columns[i].says_nothing(self._table.rows), columns[i].rank))
-        while spare and sum(widths[i] for i in shown) > self.viewport().width():
+        while spare and sum(least[i] for i in shown) > self.viewport().width():
             shown.remove(spare.pop())
         return shown
+
+    def _stretches(self, column: Column[Any]) -> bool:
+        return column.stretch and column.name not in self._kept
+
+    def _gives(self, column: Column[Any], width: int) -> int:
+        """Return how much of *width* words do without; of figures nothing."""
+        return width // GIVES if self._stretches(column) and not column.figures else 0
 
     def _needed(self, column: Column[Any]) -> int:
         title = QFontMetrics(text_font(11)).horizontalAdvance(column.title)
