@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 import time
 
@@ -12,6 +13,7 @@ STARTED_S = time.monotonic()
 
 def main() -> int:
     """Run the program and return its exit code."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # until the loop listens: half loaded, Qt swallows it or crashes by it
     gc.disable()  # loading makes no garbage worth looking for; the loop collects it later (ui.loop)
     from ui import command_line  # what follows loads in the order in which it is needed
 

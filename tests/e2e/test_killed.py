@@ -8,6 +8,8 @@ from contextlib import closing
 from pathlib import Path
 from threading import Event
 
+import pytest
+
 from terminal.clock import SystemClock
 from terminal.domain.account import Environment
 from terminal.domain.intent import State
@@ -68,3 +70,15 @@ def test_one_that_is_asked_to_end_waits_for_the_answer(exchange: Exchange, attac
     assert (ended.code, ended.said) == (1, ("btr-terminal: ended before it was done",))
     assert states(tmp_path / "data") == [State.ACKED]
     assert exchange.effects("104.04", "MXN") == 1
+
+
+@pytest.mark.parametrize("begun", ["log/exchange.log", "practice/exchange.sqlite3"])
+def test_an_interrupt_while_it_starts_ends_it_without_a_word_of_python(tmp_path: Path, begun: str) -> None:
+    """Half loaded, Qt had swallowed it, or the program crashed."""
+    root, pause = tmp_path / "data", Event()
+    program = Program(root, "--screenshot", str(tmp_path / "never.png"), "--after", "600")
+    while not (root / begun).exists():
+        pause.wait(LOOK_EVERY_S)
+    ended = program.end(signal.SIGINT)
+    assert ended.code in (-signal.SIGINT, 1)  # before the loop listens, or after
+    assert ended.said in ((), ("btr-terminal: ended before it was done",))
