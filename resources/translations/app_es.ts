@@ -2675,6 +2675,14 @@
         <translation>no se puede leer: {reason}</translation>
     </message>
     <message>
+        <source>it is no ordinary file</source>
+        <translation>no es un archivo común</translation>
+    </message>
+    <message>
+        <source>it ends with more zeros than a power cut leaves</source>
+        <translation>termina con más ceros de los que deja un corte de luz</translation>
+    </message>
+    <message>
         <source>it is empty</source>
         <translation>está vacío</translation>
     </message>
