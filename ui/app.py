@@ -8,7 +8,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractAsyncContextManager, contextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, contextmanager
 from typing import cast
 
 from PySide6.QtCore import QTimer
@@ -69,7 +69,7 @@ def new_window(config: Config, *, is_remembered: bool) -> MainWindow:
 
 
 @contextmanager
-def _signals(close: Callable[[], None]) -> Iterator[None]:
+def _signals(close: Callable[[], object]) -> Iterator[None]:
     """Let those who ask from outside end the program as orderly as its window does."""
     numbers = (signal.SIGINT, signal.SIGTERM)
     before = [signal.signal(number, lambda *_: close()) for number in numbers]
@@ -103,6 +103,7 @@ class App:
         self._summary = Summary(window, arguments, started_s)
         self._turn = asyncio.Event()  # the window was closed, or another environment was chosen
         self._is_closing = False
+        self._opening: asyncio.Timeout | None = None  # of the environment that is being opened
         self._is_language_new = False  # the window still has the words of the old one
         self._exit_code: int | None = None if arguments.ends_by_itself else 0
         self._show_window(window)
@@ -120,7 +121,8 @@ class App:
     async def run(self) -> int:
         """Run to the end and return the exit code."""
         self._window.show()
-        with _signals(self._close):
+        loop = asyncio.get_running_loop()
+        with _signals(lambda: loop.call_soon(self._close)):  # in a turn of its own, not in the midst of another's
             while not self._is_closing:
                 self._turn.clear()
                 await self._one_environment(self._config)
@@ -136,7 +138,9 @@ class App:
     async def _one_environment(self, config: Config) -> None:
         child, self._child = self._child, None
         try:
-            async with await self._opened(config, child) as core:
+            async with AsyncExitStack() as stack:
+                if (core := await self._entered(config, child, stack)) is None:
+                    return
                 await self._one_desk(core)
                 while self._is_language_new and self._config == dataclasses.replace(
                     config, language=self._config.language
@@ -147,6 +151,18 @@ class App:
         except (TerminalError, OSError) as error:
             _log.warning("cannot open %s: %s", config.environment, error)
             await self._show_failure(error)
+
+    async def _entered(self, config: Config, child: Child | None, stack: AsyncExitStack) -> Core | None:
+        """Open an environment; None where the window was closed meanwhile: nobody waits for what hangs."""
+        try:
+            async with asyncio.timeout(None) as self._opening:
+                return await stack.enter_async_context(await self._opened(config, child))
+        except TimeoutError:
+            if not self._is_closing:
+                raise
+            return None
+        finally:
+            self._opening = None
 
     async def _opened(self, config: Config, child: Child | None) -> AbstractAsyncContextManager[Core]:
         """Return the environment to be opened: a recording has no vault, no account and no journal."""
@@ -250,5 +266,7 @@ class App:
         self._turn.set()
 
     def _close(self) -> None:
+        if self._opening is not None and not self._is_closing:
+            self._opening.reschedule(0.0)
         self._is_closing = True
         self._turn.set()

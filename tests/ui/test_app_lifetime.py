@@ -16,6 +16,7 @@ from terminal.domain.account import Environment
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import Side
 from terminal.domain.order import OrderType
+from terminal.services.child import Child
 from tests.e2e.exchange import Exchange, copied
 from tests.e2e.kill_exchange import left
 from tests.ui.running_app import CLOCK, Running, running, until
@@ -117,6 +118,18 @@ async def test_closing_while_it_still_opens_ends_it(root: Path) -> None:
     async with running(root) as program:
         await CLOCK.sleep(0)
         assert await program.end() == 0
+
+
+async def test_an_exchange_that_says_nothing_is_not_waited_for_by_closing(root: Path) -> None:
+    async with running(root) as program:
+        child = program.app._child = Child(program.config)
+        os.kill(child.pid, signal.SIGSTOP)
+        await until(lambda: program.app._opening)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            os.kill(os.getpid(), number)
+            await CLOCK.sleep(0)
+        assert await program.end() == 0
+        assert not is_there(child.pid)
 
 
 async def test_another_instance_is_told_in_the_window_and_the_first_goes_on(root: Path) -> None:
