@@ -56,6 +56,12 @@ def palette_of(sides: SideColors, *, is_dark: bool) -> dict[str, str]:
     return {name: pair[0 if is_dark else 1] for name, pair in {**NEUTRAL, **SIDES[sides]}.items()}
 
 
+def mixed(ground: QColor, color: QColor, share: float) -> QColor:
+    """Return *ground* with a share of *color*, 0 to 1."""
+    parts = zip(ground.getRgb()[:3], color.getRgb()[:3], strict=True)  # type: ignore[index]  # four numbers
+    return QColor(*(round(below + (above - below) * share) for below, above in parts))
+
+
 class Color:
     """The palette as it is worn now.
 

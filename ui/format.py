@@ -119,6 +119,13 @@ def whole_age_text(age_s: int | None) -> str:
     return "1 s" if age_s == 1 else age_text(age_s)
 
 
+def duration_text(lasted: timedelta) -> str:
+    """Write how long something lasted, never longer than it did: `0:07`, `2:10`, `1:02:10`."""
+    minutes, seconds = divmod(max(lasted // timedelta(seconds=1), 0), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
 def short(amount: Decimal | None, digits: int = 2) -> str:
     """Write an amount with so many significant digits, rounded down so that it never flatters: `1.2M`, `980k`."""
     if amount is None:

@@ -143,3 +143,12 @@ def test_a_queue_may_leave_its_coin_to_the_place_where_it_stands() -> None:
 )
 def test_an_age_in_a_sentence_stays_on_one_line(said: str, shown: str) -> None:
     assert text.ages_unbroken(said) == shown.replace("~", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "written"), [(0, "0:00"), (7.9, "0:07"), (130, "2:10"), (3_730, "1:02:10"), (-5, "0:00")]
+)
+def test_a_time_that_something_lasted_is_written_like_a_clock_and_never_longer_than_it_was(
+    seconds: float, written: str
+) -> None:
+    assert text.duration_text(timedelta(seconds=seconds)) == written

@@ -24,7 +24,7 @@ from ui.panes.heatmap import HeatmapPane
 from ui.widgets.heatmap_chart import HeatmapChart
 from ui.widgets.heatmap_grid import BLANK
 from ui.widgets.heatmap_polls import poll_of_book, polls_of_snapshots
-from ui.widgets.wall_words import duration_text, wall_text
+from ui.widgets.wall_words import wall_text
 
 PRICES = range(50)
 
@@ -309,13 +309,6 @@ def test_a_wall_that_went_is_only_gone_until_the_trades_were_read() -> None:
 def test_a_wall_that_was_eaten_says_what_it_was_and_that_some_is_left() -> None:
     eaten = replace(wall("990", 0, 130, Fate.FILLED), size=Decimal(4))
     assert wall_text(eaten, "BTC") == "4 BTC · shown 2:10, more than half filled"
-
-
-@pytest.mark.parametrize(
-    ("seconds", "text"), [(0, "0:00"), (7.9, "0:07"), (130, "2:10"), (3_730, "1:02:10"), (-5, "0:00")]
-)
-def test_a_life_is_written_like_a_clock_and_never_longer_than_it_was(seconds: float, text: str) -> None:
-    assert duration_text(timedelta(seconds=seconds)) == text
 
 
 def test_own_orders_of_other_markets_are_left_out(pane: HeatmapPane, chart: HeatmapChart) -> None:

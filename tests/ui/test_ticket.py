@@ -21,7 +21,7 @@ from tests.ui.acting_values import BOOK, FEES, INFO, PAY, RULES, VENUE, balances
 from tests.ui.market_values import BTC_MXN, LTC_BTC, book, long_book
 from ui.panes.ticket import TicketPane
 from ui.widgets.elided import ElidedLabel
-from ui.widgets.strict_edit import ReasonLabel
+from ui.widgets.reason import ReasonLabel
 from ui.wording.words import plain_tooltip
 
 

@@ -13,7 +13,8 @@ from ui.dialogs.sign_in_ways import Way, read_key, ways
 from ui.theme import GRID, mark
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.environment import EnvironmentBand
-from ui.widgets.strict_edit import ReasonLabel, StrictEdit, with_reason
+from ui.widgets.reason import ReasonLabel
+from ui.widgets.strict_edit import StrictEdit, with_reason
 from ui.widgets.wrapped_check import WrappedCheckBox
 from ui.wording.words import profile_word, sentence
 

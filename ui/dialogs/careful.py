@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from terminal.domain.account import Environment
 from ui.theme import GRID, mark
 from ui.widgets.environment import EnvironmentBand, Watermark
-from ui.widgets.strict_edit import ReasonLabel
+from ui.widgets.reason import ReasonLabel
 
 
 def is_enter(event: QEvent) -> bool:

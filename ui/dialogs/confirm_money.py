@@ -15,7 +15,7 @@ from ui.sleep import WallGap
 from ui.theme import GRID, figures_font, mark
 from ui.widgets.environment import EnvironmentBand, Watermark
 from ui.widgets.obstacle import BLOCKED, FREE, NEEDS_TICK, NEEDS_WORDS, ease_of, resend_words
-from ui.widgets.strict_edit import ReasonLabel
+from ui.widgets.reason import ReasonLabel
 from ui.widgets.typed_words import TypedWords
 from ui.widgets.wrapped_check import WrappedCheckBox
 from ui.wording.words import sentence

@@ -14,7 +14,7 @@ from ui.dialogs.careful import is_enter
 from ui.sleep import WallGap
 from ui.theme import GRID, mark
 from ui.widgets.environment import EnvironmentBand, Watermark
-from ui.widgets.strict_edit import ReasonLabel
+from ui.widgets.reason import ReasonLabel
 from ui.wording import words
 
 TICK_MS = 500

@@ -13,7 +13,8 @@ from terminal.errors import InvalidInput
 from ui.theme import GRID, figures_font, mark
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.strict_edit import PAUSE_MS, ReasonLabel, with_reason
+from ui.widgets.reason import ReasonLabel
+from ui.widgets.strict_edit import PAUSE_MS, with_reason
 from ui.wording.merchant import Bill
 from ui.wording.told import told
 from ui.wording.words import sentence

@@ -14,7 +14,7 @@ from ui.theme import GRID, Color
 from ui.widgets.filter_edit import rows_matching
 from ui.widgets.flat_delegate import FIRST_PAD
 from ui.widgets.flat_table import ROW_HEIGHT, FlatTable
-from ui.widgets.strict_edit import ReasonLabel
+from ui.widgets.reason import ReasonLabel
 
 translate = QCoreApplication.translate
 _WIDTH, _SHOWN_ROWS = 480, 12

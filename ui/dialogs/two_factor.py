@@ -13,7 +13,7 @@ from ui.format import breakable
 from ui.theme import GRID, figures_font, mark
 from ui.widgets.code_form import CodeForm
 from ui.widgets.environment import EnvironmentBand
-from ui.widgets.strict_edit import ReasonLabel
+from ui.widgets.reason import ReasonLabel
 from ui.wording.evidence import headline, next_step, standing
 from ui.wording.words import state_badge, tone_role
 

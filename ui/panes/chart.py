@@ -14,14 +14,13 @@ from terminal.domain.candles import Candle, CandleSeries, Interval
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import Market, MarketRules
 from terminal.domain.order import Fill, OpenOrder
-from ui.format import grouped_at, local_date_time, percent, rounded, utc_text
+from ui.format import duration_text, grouped_at, local_date_time, percent, rounded, utc_text
 from ui.panes.chart_spot import SpotOverlay
 from ui.widgets.candle_bars import Absence
 from ui.widgets.heatmap_marks import fill_dot, own_order
 from ui.widgets.panel import Panel
 from ui.widgets.readout import NowButton, Readout
 from ui.widgets.tab_row import TabRow
-from ui.widgets.wall_words import duration_text
 
 if TYPE_CHECKING:
     from ui.widgets.candle_chart import CandleChart, CandleProbe

@@ -12,7 +12,7 @@ from terminal.domain.money import FIAT_SCALES
 from ui.theme import GRID, figures_font, mark
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.qr import QrCode
-from ui.widgets.strict_edit import ReasonLabel
+from ui.widgets.reason import ReasonLabel
 
 
 class DepositForm(QWidget):

@@ -26,7 +26,7 @@ from ui.panes.merchant_payment import WhyNot
 from ui.panes.merchant_tables import STATE, checkout_columns, order_columns
 from ui.theme import GRID, mark
 from ui.widgets.flat_table import FlatTable
-from ui.widgets.strict_edit import ReasonLabel
+from ui.widgets.reason import ReasonLabel
 from ui.wording.merchant import Bill, order_lines, order_title
 from ui.wording.words import plain_tooltip
 

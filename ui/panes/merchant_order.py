@@ -14,8 +14,8 @@ from ui.panes.merchant_payment import PaymentCard, WhyNot
 from ui.theme import GRID, figures_font, mark
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.qr import QrCode
+from ui.widgets.reason import ReasonLabel
 from ui.widgets.scrolled import scrolled
-from ui.widgets.strict_edit import ReasonLabel
 from ui.wording.merchant import order_badge, order_title, to_pay
 
 QR_SIDE = 136

@@ -15,7 +15,8 @@ from terminal.domain.wallet_moves import RefundRequest
 from terminal.errors import InvalidInput
 from ui.theme import GRID, mark
 from ui.widgets.amount_row import GroupsOfFour
-from ui.widgets.strict_edit import ReasonLabel, StrictEdit, with_reason
+from ui.widgets.reason import ReasonLabel
+from ui.widgets.strict_edit import StrictEdit, with_reason
 from ui.wording.merchant import payment_badge, stray_badge, stray_sentence
 from ui.wording.wallet import money_text
 from ui.wording.words import day_and_minute

@@ -22,8 +22,9 @@ from ui.theme import GRID, Color, mark
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.facts import Facts
 from ui.widgets.flat_table import FlatTable
+from ui.widgets.reason import ReasonLabel
 from ui.widgets.scrolled import scrolled
-from ui.widgets.strict_edit import ReasonLabel, StrictEdit, with_reason
+from ui.widgets.strict_edit import StrictEdit, with_reason
 from ui.wording.wallet import money_text
 from ui.wording.words import plain_tooltip
 

@@ -16,7 +16,8 @@ from ui.models.table import TableModel
 from ui.panes.wallet_tables import account_columns
 from ui.theme import GRID, mark
 from ui.widgets.flat_table import FlatTable
-from ui.widgets.strict_edit import ReasonLabel, StrictEdit
+from ui.widgets.reason import ReasonLabel
+from ui.widgets.strict_edit import StrictEdit
 from ui.wording.wallet import account_kind, account_name, money_text
 
 translate = QCoreApplication.translate

@@ -11,8 +11,9 @@ from terminal.domain.wallet import Person
 from terminal.errors import InvalidInput
 from ui.theme import GRID, mark
 from ui.widgets.facts import Facts
+from ui.widgets.reason import ReasonLabel
 from ui.widgets.scrolled import scrolled
-from ui.widgets.strict_edit import ReasonLabel, StrictEdit, with_reason
+from ui.widgets.strict_edit import StrictEdit, with_reason
 
 translate = QCoreApplication.translate
 NAME_CHARS, ZONE_CHARS, CODE_CHARS = 100, 64, 10

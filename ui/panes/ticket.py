@@ -25,8 +25,8 @@ from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.obstacle import ObstacleCheck, ObstacleLine
 from ui.widgets.order_button import OrderButton
 from ui.widgets.panel import Panel
+from ui.widgets.reason import ReasonLabel
 from ui.widgets.scrolled import scrolled
-from ui.widgets.strict_edit import ReasonLabel
 from ui.wording import words
 
 _ARRIVED = frozenset({State.ACKED, State.SETTLED})

@@ -24,7 +24,8 @@ from ui.theme import GRID, mark
 from ui.widgets.amount_row import AmountRow, GroupsOfFour
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.order_button import OrderButton
-from ui.widgets.strict_edit import ReasonLabel, StrictEdit, with_reason
+from ui.widgets.reason import ReasonLabel
+from ui.widgets.strict_edit import StrictEdit, with_reason
 from ui.widgets.wrapped_check import WrappedCheckBox
 
 translate = QCoreApplication.translate

@@ -15,8 +15,8 @@ from ui.panes.wallet_tables import address_columns
 from ui.theme import GRID, figures_font, mark
 from ui.widgets.flat_table import FlatTable
 from ui.widgets.qr import QrCode
+from ui.widgets.reason import ReasonLabel
 from ui.widgets.scrolled import scrolled
-from ui.widgets.strict_edit import ReasonLabel
 
 LABEL_CHARS = 100
 QR_SIDE, DETAIL_WIDTH = 112, 152  # four groups of an address stand in a line

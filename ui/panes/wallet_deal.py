@@ -17,7 +17,7 @@ from ui.panes.wallet_deal_tables import Use, deal_columns, method_columns, uses_
 from ui.theme import GRID, mark
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.flat_table import FlatTable
-from ui.widgets.strict_edit import ReasonLabel
+from ui.widgets.reason import ReasonLabel
 from ui.widgets.tab_row import TabRow
 from ui.wording.deals import method_name_of, what_text
 from ui.wording.wallet import account_name

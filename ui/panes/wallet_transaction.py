@@ -16,8 +16,8 @@ from ui.format import breakable
 from ui.panes.wallet_tables import transaction_details
 from ui.theme import GRID, figures_font, mark
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.reason import ReasonLabel
 from ui.widgets.scrolled import scrolled
-from ui.widgets.strict_edit import ReasonLabel
 from ui.wording.wallet import transaction_what
 
 

@@ -12,7 +12,8 @@ from terminal.domain.intent import Intent, State
 from terminal.errors import InvalidInput
 from terminal.services.submission import CODES
 from ui.theme import GRID, mark
-from ui.widgets.strict_edit import ReasonLabel, StrictEdit, with_reason
+from ui.widgets.reason import ReasonLabel
+from ui.widgets.strict_edit import StrictEdit, with_reason
 
 FIELD_WIDTH = 260
 _SHORTEST, _LONGEST = 4, 10

@@ -17,8 +17,6 @@ from ui.format import bps, grouped_at, rounded
 from ui.theme import Color
 from ui.widgets.depth_curve import Curve, Step, curve, order_prices, own_steps, probe, wall_steps
 from ui.widgets.depth_paint import DepthInk, Frame
-from ui.widgets.depth_paint import tick_spacing as tick_spacing
-from ui.widgets.depth_paint import tick_texts as tick_texts
 
 HEADROOM, MARGIN = 1.16, 1.05  # above the sums, and beyond the further end
 _NOTHING = curve((), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygo
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from terminal.domain.market import Side
+from ui.colors import mixed
 from ui.theme import Color, text_font
 from ui.widgets.heatmap_grid import BEYOND, BLANK, CODES, EMPTY, SHADES, Pixels, Ring
 from ui.widgets.heatmap_marks import Anchor, Box, Dot, OwnOrder, WallMark, largest_size, placed, radius
@@ -165,21 +165,16 @@ def cell_colors() -> Pixels:
     colors = np.zeros(CODES, dtype=np.uint32)
     colors[BLANK], colors[BEYOND], colors[EMPTY] = Color.PANEL.rgb(), 0, Color.GROUND.rgb()
     for side, color in enumerate((Color.BUY, Color.SELL)):
-        shades = [_mixed(Color.GROUND, color, _ramp(place / (SHADES - 1))).rgb() for place in range(SHADES)]
+        shades = [mixed(Color.GROUND, color, _ramp(place / (SHADES - 1))).rgb() for place in range(SHADES)]
         colors[EMPTY + 1 + side * SHADES :][:SHADES] = shades
     return colors
 
 
 def ramp_color(side: Side, share: float) -> QColor:
     """Return the colour of one side at a share of the scale."""
-    return _mixed(Color.GROUND, color_of(side), _ramp(share))
+    return mixed(Color.GROUND, color_of(side), _ramp(share))
 
 
 def _ramp(share: float) -> float:
     xs, ys = zip(*RAMP, strict=True)
     return float(np.interp(share, xs, ys))
-
-
-def _mixed(ground: QColor, color: QColor, share: float) -> QColor:
-    parts: list[Callable[[QColor], float]] = [QColor.redF, QColor.greenF, QColor.blueF]
-    return QColor.fromRgbF(*(part(ground) * (1 - share) + part(color) * share for part in parts))

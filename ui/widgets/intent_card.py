@@ -13,8 +13,8 @@ from terminal.domain.reading import Row
 from ui.format import breakable, utc_text
 from ui.theme import GRID, figures_font, mark
 from ui.widgets.code_form import CodeForm
+from ui.widgets.reason import ReasonLabel
 from ui.widgets.side_by_side import SideBySide
-from ui.widgets.strict_edit import ReasonLabel
 from ui.wording.evidence import asked_sheet, checks_line, grade_sentence, headline, next_step, record_sheets, standing
 from ui.wording.told import told
 from ui.wording.words import kind_word, short_date_time, state_badge

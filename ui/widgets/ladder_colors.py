@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor
 
 from terminal.domain.market import Side
+from ui.colors import mixed
 from ui.theme import Color
 from ui.widgets.ladder_rows import AGE_STEPS
 
@@ -31,9 +32,3 @@ class LadderColors:
             side: [mixed(bar, self.sides[side], CHANGED * step / FLASH_STEPS) for step in range(FLASH_STEPS + 1)]
             for side, bar in self.bars.items()
         }
-
-
-def mixed(ground: QColor, color: QColor, share: float) -> QColor:
-    """Return *ground* with a share of *color*, 0 to 1."""
-    parts = zip(ground.getRgb()[:3], color.getRgb()[:3], strict=True)  # type: ignore[index]  # four numbers
-    return QColor(*(round(below + (above - below) * share) for below, above in parts))

@@ -12,11 +12,10 @@ from terminal.domain.depth import Sweep, sweep
 from terminal.domain.market import BookOrder, MarketRules, OrderBook, Side
 from terminal.domain.queue_position import Queue
 from terminal.domain.walls import Wall
-from ui.format import bps, grouped, local_date_time, rounded, utc_text
+from ui.format import bps, duration_text, grouped, local_date_time, rounded, utc_text
 from ui.widgets.ladder_orders import Queued, count_ahead
 from ui.widgets.ladder_rows import ZERO, LadderRow
 from ui.widgets.ladder_ticks import Place, Traded
-from ui.widgets.wall_words import duration_text
 
 translate = QCoreApplication.translate
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from terminal.domain.intent import Request
-from ui.widgets.strict_edit import ReasonLabel
+from ui.widgets.reason import ReasonLabel
 from ui.widgets.typed_words import TypedWords
 from ui.widgets.wrapped_check import WrappedCheckBox
 from ui.wording.words import sentence

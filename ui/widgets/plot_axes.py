@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui.theme import Color, figures_font
-from ui.widgets.depth_paint import tick_spacing, tick_texts
+from ui.widgets.ticks import tick_spacing, tick_texts
 
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
 TIME_STEPS = (1, 2, 5, 10, 15, 30, *(MINUTE * n for n in (1, 2, 5, 10, 15, 30)), *(HOUR * n for n in (1, 2, 3, 6, 12)))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from terminal.domain.intent import Intent, Request
 from ui.theme import GRID, mark
 from ui.widgets.obstacle import ObstacleCheck, ObstacleLine
-from ui.widgets.strict_edit import ReasonLabel
+from ui.widgets.reason import ReasonLabel
 from ui.wording import words
 
 NOTE_CHARS = 200

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QDialog,
-    QLabel,
     QLineEdit,
-    QSizePolicy,
     QStyle,
     QStyleOptionFrame,
     QVBoxLayout,
@@ -19,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from terminal.errors import InvalidInput
 from ui.theme import Color, figures_font, mark, text_font
+from ui.widgets.reason import ReasonLabel
 from ui.wording.told import told
 from ui.wording.words import sentence
 
@@ -159,40 +157,6 @@ class StrictEdit(QLineEdit):
         mark(self, problem=bool(self._reason))
         self.setAccessibleDescription(self._reason)
         self.reason_changed.emit(self._reason)
-
-
-class ReasonLabel(QLabel):
-    """A line of plain text that is there only while there is something to say."""
-
-    def __init__(self, role: str = "error", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        mark(self, role=role)
-        self.setVisible(False)
-
-    def set_role(self, role: str) -> None:
-        """Change what kind of line this is; its margins follow, which a new style alone does not do."""
-        mark(self, role=role)
-        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))
-
-    def show_text(self, text: str) -> None:
-        """Show *text*, or nothing; a dialog grows with what there is to read."""
-        has_changed = text != self.text()
-        self.setText(text)
-        self.setVisible(bool(text))
-        window = self.window()
-        if has_changed and text and isinstance(window, QDialog):
-            QTimer.singleShot(0, window, lambda: _grow(window))
-
-
-def _grow(dialog: QDialog) -> None:
-    layout = dialog.layout()
-    if layout is not None:
-        layout.activate()
-        needed = layout.totalHeightForWidth(dialog.width())
-        dialog.resize(dialog.width(), max(dialog.height(), needed))
 
 
 def with_reason(edit: StrictEdit) -> QWidget:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +11,7 @@ from terminal.domain.market import Side
 from terminal.domain.order_tracking import FollowedBook
 from terminal.domain.seen_orders import Fate
 from terminal.domain.walls import Wall
+from ui.format import duration_text
 from ui.widgets.heatmap_marks import WallMark
 
 KEPT = 200
@@ -77,10 +78,3 @@ def fate_word(fate: Fate) -> str:
         Fate.UNKNOWN: QCoreApplication.translate("Walls", "gone unseen"),
     }
     return words[fate]
-
-
-def duration_text(lasted: timedelta) -> str:
-    """Write how long something lasted, never longer than it did: `0:07`, `2:10`, `1:02:10`."""
-    minutes, seconds = divmod(max(lasted // timedelta(seconds=1), 0), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
