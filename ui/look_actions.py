@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from ui.dialogs.palette import Command
 from ui.dialogs.settings import SettingsDialog, pace_names, side_names, theme_names
-from ui.widgets.market_columns import By
+from ui.widgets.watchlist.columns import By
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow

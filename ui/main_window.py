@@ -35,16 +35,16 @@ from ui.panes.trades import TradesPane
 from ui.panes.transfer import TransferPane
 from ui.panes.transfers import TransfersPane
 from ui.panes.wallet import WalletPane
-from ui.widgets.dock import PaneDock
-from ui.widgets.empty_desk import EmptyDesk
-from ui.widgets.flat_table import FlatTable
-from ui.widgets.header import HeaderBar
-from ui.widgets.journal_banner import JournalBanner
-from ui.widgets.notice import Notice, Offer, Urgency
-from ui.widgets.panel import Panel, PanelStack
-from ui.widgets.status import StatusBarWidget
-from ui.widgets.still import Still
-from ui.widgets.waiting_bar import WaitingBar
+from ui.widgets.bars.header import HeaderBar
+from ui.widgets.bars.journal_banner import JournalBanner
+from ui.widgets.bars.notice import Notice, Offer, Urgency
+from ui.widgets.bars.status import StatusBarWidget
+from ui.widgets.bars.waiting_bar import WaitingBar
+from ui.widgets.frames.dock import PaneDock
+from ui.widgets.frames.empty_desk import EmptyDesk
+from ui.widgets.frames.panel import Panel, PanelStack
+from ui.widgets.frames.still import Still
+from ui.widgets.tables.flat_table import FlatTable
 from ui.window_actions import WindowActions
 from ui.wording.words import environment_word
 

@@ -16,7 +16,7 @@ from ui.panes.transfer import BTR_PAY, CRYPTO, DEPOSIT, SPEI
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
-    from ui.widgets.panel import Panel
+    from ui.widgets.frames.panel import Panel
 
 
 class WindowActions(QObject):

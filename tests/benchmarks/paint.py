@@ -31,9 +31,9 @@ from ui.panes.markets import MarketsPane
 from ui.panes.order_book import REFERENCE_VALUE, OrderBookPane
 from ui.panes.trades import TradesPane
 from ui.theme import Color, figures_font, text_font
-from ui.widgets.ladder_paint import HEADING, ROW, SIZE_BAR, SPREAD_ROW, SpreadLine
-from ui.widgets.ladder_rows import LadderRow, LadderSheet
-from ui.widgets.market_row import Glance
+from ui.widgets.ladder.paint import HEADING, ROW, SIZE_BAR, SPREAD_ROW, SpreadLine
+from ui.widgets.ladder.rows import LadderRow, LadderSheet
+from ui.widgets.watchlist.row import Glance
 
 ROUNDS, REPEATS = 15, 6
 ALONE_LIMIT, ORDERS_LIMIT, ALL_LIMIT = 2.0, 2.5, 5.0  # × the floor

@@ -17,8 +17,8 @@ from terminal.domain.market import Market
 from tests.ui.market_values import BTC_MXN, INFO, LTC_BTC, NOW, OTHER_INFO
 from ui.choices import Choices
 from ui.dialogs.alerts import OWN_CAUSES, AlertsDialog, Wish
-from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.market_row import Glance
+from ui.widgets.controls.choice_box import ChoiceBox
+from ui.widgets.watchlist.row import Glance
 
 SPREAD = Liquidity(
     spread=Decimal("0.0013"),

@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.amount_edit import AmountEdit
-from ui.widgets.strict_edit import with_reason
+from ui.widgets.controls.amount_edit import AmountEdit
+from ui.widgets.controls.strict_edit import with_reason
 
 
 @pytest.fixture

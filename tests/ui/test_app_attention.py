@@ -18,7 +18,7 @@ from tests.ui.test_app_money import PAYMENTS, confirmation, effects, fill_paymen
 from ui.dialogs.restored_journal import RestoredJournal
 from ui.dialogs.verdict import Verdict
 from ui.scripts.form import Step
-from ui.widgets.intent_card import IntentCard
+from ui.widgets.forms.intent_card import IntentCard
 
 pytestmark = pytest.mark.anyio
 UNSEEN_S = 3600  # the history shows nothing that is younger

@@ -13,7 +13,7 @@ from terminal.domain.freshness import Freshness
 from terminal.services.feed import Feed
 from tests.e2e.exchange import Exchange, copied
 from tests.ui.running_app import CLOCK, Running, outside, running, until
-from ui.widgets.panel import Panel
+from ui.widgets.frames.panel import Panel
 
 pytestmark = pytest.mark.anyio
 

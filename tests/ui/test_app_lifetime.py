@@ -22,9 +22,9 @@ from tests.e2e.kill_exchange import left
 from tests.ui.running_app import CLOCK, Running, running, until
 from ui.main_window import MainWindow
 from ui.way_out import WayOut
-from ui.widgets.flat_table import FlatTable
-from ui.widgets.notice import Urgency
-from ui.widgets.panel import Panel
+from ui.widgets.bars.notice import Urgency
+from ui.widgets.frames.panel import Panel
+from ui.widgets.tables.flat_table import FlatTable
 
 pytestmark = pytest.mark.anyio
 

@@ -18,7 +18,7 @@ from tests.ui.acting_values import ADDRESS, NOW, PAY, SPEI, intent, record
 from tests.ui.market_values import BTC_MXN
 from ui.panes.activity import ActivityPane, Entry
 from ui.panes.attention import AttentionPane
-from ui.widgets.intent_card import IntentCard
+from ui.widgets.forms.intent_card import IntentCard
 from ui.wording.evidence import checks_line, grade_sentence
 
 WITHDRAWAL = CryptoWithdrawal(coin="BTC", address=ADDRESS, amount=Decimal("0.001"))

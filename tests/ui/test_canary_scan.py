@@ -26,7 +26,7 @@ from tests.ui.test_codes import spoken
 from tests.unit.test_secrets import Box
 from ui.dialogs.add_account import AddAccount
 from ui.slips import Slips
-from ui.widgets.flat_table import FlatTable
+from ui.widgets.tables.flat_table import FlatTable
 
 pytestmark = pytest.mark.anyio
 RANDOM = Random(20261121)

@@ -10,8 +10,8 @@ import pytest
 
 from terminal.domain.candles import Candle, CandleSeries, Interval
 from tests.ui.market_values import BTC_MXN
-from ui.widgets.candle_bars import Bars, bars_of, joined, midnight_s, unbroken
-from ui.widgets.plot_axes import time_step, time_text, time_ticks
+from ui.widgets.charts.axes import time_step, time_text, time_ticks
+from ui.widgets.charts.candles.bars import Bars, bars_of, joined, midnight_s, unbroken
 
 DAY = datetime(2025, 11, 21, tzinfo=UTC)
 DAY_S = DAY.timestamp()

@@ -23,7 +23,7 @@ from ui import language
 from ui.dock_sizes import widths
 from ui.panes.chart import ChartPane
 from ui.theme import Color
-from ui.widgets.candle_chart import CandleChart
+from ui.widgets.charts.candles.chart import CandleChart
 
 NOW = datetime(2025, 11, 21, 15, 41, 52, tzinfo=UTC)
 MINUTE = NOW.replace(second=0)

@@ -17,11 +17,11 @@ from terminal.domain.wallet import Money
 from tests.ui.market_values import BTC_MXN, LTC_BTC, RULES
 from ui.panes.chart import ChartPane
 from ui.panes.chart_spot import OLDEST
-from ui.widgets.candle_bars import Bar
-from ui.widgets.candle_chart import CandleChart
-from ui.widgets.painting import Place
-from ui.widgets.spot_levels import DAY_S, LONG_S, SpotLevel, level_at, span_of
-from ui.widgets.spot_paint import DAY_LEAST, paint_spot
+from ui.widgets.charts.candles.bars import Bar
+from ui.widgets.charts.candles.chart import CandleChart
+from ui.widgets.charts.candles.spot_levels import DAY_S, LONG_S, SpotLevel, level_at, span_of
+from ui.widgets.charts.candles.spot_paint import DAY_LEAST, paint_spot
+from ui.widgets.charts.painting import Place
 
 NOW = datetime(2025, 11, 21, 15, 41, 52, tzinfo=UTC)
 

@@ -27,8 +27,8 @@ from tests.fakes import Answer
 from tests.ui.running_app import until
 from ui.desks.attention import AttentionDesk
 from ui.main_window import MainWindow
-from ui.widgets.code_form import CodeForm
-from ui.widgets.intent_card import IntentCard
+from ui.widgets.forms.code_form import CodeForm
+from ui.widgets.forms.intent_card import IntentCard
 
 pytestmark = pytest.mark.anyio
 CODE, WRONG = "73918254", "11112222"

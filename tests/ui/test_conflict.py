@@ -19,7 +19,7 @@ from terminal.domain.reading import Row
 from tests.ui.acting_values import NOW, PAY, SPEI, intent, order, record
 from tests.ui.market_values import BTC_MXN
 from tests.unit.test_matching_moves import ASK, MOVE, asked, moved
-from ui.widgets.intent_card import IntentCard
+from ui.widgets.forms.intent_card import IntentCard
 from ui.wording.evidence import asked_sheet, differing, effects_of, record_sheet
 
 ORDER = OrderRequest(

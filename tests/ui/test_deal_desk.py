@@ -36,7 +36,7 @@ from ui.desks.wallet_deals import WalletDeals
 from ui.panes.activity import ActivityPane
 from ui.panes.wallet import DEALS, WalletPane
 from ui.panes.wallet_deal import AGREED, WalletDealPage
-from ui.widgets.notice import Urgency
+from ui.widgets.bars.notice import Urgency
 
 pytestmark = pytest.mark.anyio
 V = "Keyed venue"

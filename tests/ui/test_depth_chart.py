@@ -15,9 +15,9 @@ from terminal.domain.market import Side
 from terminal.domain.order_tracking import follow
 from tests.ui.market_values import BTC_MXN, LTC_BTC, RULES, book, long_book, own
 from ui.panes.depth import DepthPane
-from ui.widgets.depth_chart import DepthChart
-from ui.widgets.depth_curve import Step, curve, order_prices, probe
-from ui.widgets.ticks import tick_spacing, tick_texts
+from ui.widgets.charts.depth.chart import DepthChart
+from ui.widgets.charts.depth.curve import Step, curve, order_prices, probe
+from ui.widgets.charts.ticks import tick_spacing, tick_texts
 
 SMALL = book({"99": "2", "98": "1"}, {"101": "1", "104": "3"})
 

@@ -13,9 +13,9 @@ from terminal.domain.account import Environment
 from terminal.domain.freshness import Freshness
 from tests.ui.market_values import BTC_MXN, INFO, LTC_BTC, NOW, OTHER_INFO
 from ui.format import zone_text
-from ui.widgets.age import GLYPHS, AgeLabel
-from ui.widgets.header import HeaderBar
-from ui.widgets.status import StatusBarWidget
+from ui.widgets.bars.header import HeaderBar
+from ui.widgets.bars.status import StatusBarWidget
+from ui.widgets.labels.age import GLYPHS, AgeLabel
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import pytest
 from terminal.domain.market import Side
 from terminal.domain.snapshot import Snapshot, Stretch, Watch
 from tests.ui.market_values import NOW, book
-from ui.widgets.heatmap_grid import (
+from ui.widgets.charts.heatmap.grid import (
     ASK,
     BEYOND,
     BID,
@@ -29,8 +29,8 @@ from ui.widgets.heatmap_grid import (
     size_at,
     size_scale,
 )
-from ui.widgets.heatmap_marks import Anchor, Box, Dot, largest_size, merged, placed, radius
-from ui.widgets.heatmap_polls import LIVE_S, MOST_POLLS, SPARE_S, Poll, Polls, poll_of_book, polls_of_snapshots
+from ui.widgets.charts.heatmap.polls import LIVE_S, MOST_POLLS, SPARE_S, Poll, Polls, poll_of_book, polls_of_snapshots
+from ui.widgets.charts.marks import Anchor, Box, Dot, largest_size, merged, placed, radius
 
 NOW_S = NOW.timestamp()
 SCALE = SizeScale(0.1, 10.0)

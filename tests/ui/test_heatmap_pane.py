@@ -21,10 +21,10 @@ from terminal.domain.snapshot import Snapshot, Stretch, Watch
 from terminal.domain.walls import Wall
 from tests.ui.market_values import BTC_MXN, LTC_BTC, NOW, RULES, book, own, resting
 from ui.panes.heatmap import HeatmapPane
-from ui.widgets.heatmap_chart import HeatmapChart
-from ui.widgets.heatmap_grid import BLANK
-from ui.widgets.heatmap_polls import poll_of_book, polls_of_snapshots
-from ui.widgets.wall_words import wall_text
+from ui.widgets.charts.heatmap.chart import HeatmapChart
+from ui.widgets.charts.heatmap.grid import BLANK
+from ui.widgets.charts.heatmap.polls import poll_of_book, polls_of_snapshots
+from ui.widgets.charts.heatmap.wall_words import wall_text
 
 PRICES = range(50)
 

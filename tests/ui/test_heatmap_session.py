@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from terminal.domain.market import Side
 from tests.ui.market_values import NOW
 from tests.ui.test_heatmap_grid import poll
-from ui.widgets.heatmap_chart import HeatmapChart
-from ui.widgets.heatmap_marks import Dot
-from ui.widgets.heatmap_polls import LIVE_S, SPARE_S, Poll
+from ui.widgets.charts.heatmap.chart import HeatmapChart
+from ui.widgets.charts.heatmap.polls import LIVE_S, SPARE_S, Poll
+from ui.widgets.charts.marks import Dot
 
 TICK, HOURS, EVERY_S = 0.01, 3, 2
 START_S = NOW.timestamp()

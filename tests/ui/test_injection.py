@@ -75,8 +75,8 @@ from ui.panes.wallet_addresses import WalletAddresses
 from ui.panes.wallet_history import WalletHistory
 from ui.panes.wallet_moves import OwnTransferForm
 from ui.panes.wallet_transaction import Deed
-from ui.widgets.flat_table import FlatTable
-from ui.widgets.notice import Urgency
+from ui.widgets.bars.notice import Urgency
+from ui.widgets.tables.flat_table import FlatTable
 from ui.wording.merchant import Bill
 from ui.wording.told import told_error
 

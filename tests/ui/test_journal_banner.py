@@ -14,7 +14,7 @@ from terminal.domain.transfer import CryptoWithdrawal
 from terminal.services.follow_up import CUT, UNREAD
 from tests.ui.acting_values import ADDRESS, PAY, VENUE, order, record
 from ui.dialogs.restored_journal import RestoredJournal, stranger_line
-from ui.widgets.journal_banner import JournalBanner
+from ui.widgets.bars.journal_banner import JournalBanner
 
 WITHDRAWAL = CryptoWithdrawal(coin="BTC", address=ADDRESS, amount=Decimal("0.001"))
 ROWS = (record(WITHDRAWAL), record(PAY, age_s=-5), order("A-77"))

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from terminal.domain.market import OrderBook, Side
 from tests.ui.market_values import LTC_BTC, RULES, book, long_book, own
 from ui.theme import Color
-from ui.widgets.ladder import Ladder
-from ui.widgets.ladder_paint import GAP, HEADING, PAD, ROW, LadderInk, PlacedRow, SpreadLine
-from ui.widgets.ladder_rows import NO_TICK, LadderSheet, Tick, ladder_sheet
-from ui.widgets.ladder_story import Story
+from ui.widgets.ladder.ladder import Ladder
+from ui.widgets.ladder.paint import GAP, HEADING, PAD, ROW, LadderInk, PlacedRow, SpreadLine
+from ui.widgets.ladder.rows import NO_TICK, LadderSheet, Tick, ladder_sheet
+from ui.widgets.ladder.story import Story
 
 SMALL = book({"99.50": "2", "99.40": "1.5", "98.00": "0.25"}, {"100.50": "1", "100.60": "3"})
 SPREAD = SpreadLine("100.00", "spread 1.00", "")

@@ -15,9 +15,9 @@ from terminal.domain.order_tracking import FollowedBook, follow
 from tests.ui.market_values import BTC_MXN, LTC_BTC, NOW, RULES, long_book, own
 from ui.format import local_date_time
 from ui.panes.order_book import OrderBookPane
-from ui.widgets.ladder_orders import age_step, order_sheet, queued
-from ui.widgets.ladder_rows import AGE_STEPS, LadderSheet
-from ui.widgets.ladder_story import Story
+from ui.widgets.ladder.orders import age_step, order_sheet, queued
+from ui.widgets.ladder.rows import AGE_STEPS, LadderSheet
+from ui.widgets.ladder.story import Story
 
 
 def order(price: str, amount: str, age_s: float = 30, initial: str | None = None, name: str | None = None) -> BookOrder:

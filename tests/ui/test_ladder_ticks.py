@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from terminal.domain.market import Side
 from tests.ui.market_values import RULES, book, trade
 from ui.panes.order_book import OrderBookPane
-from ui.widgets.ladder_colors import FLASH_STEPS
-from ui.widgets.ladder_ticks import Traded, ticks_of, traded_at
+from ui.widgets.ladder.colors import FLASH_STEPS
+from ui.widgets.ladder.ticks import Traded, ticks_of, traded_at
 
 SEEN = book({"99.50": "2", "99.40": "1.5"}, {"100.50": "1", "100.60": "3"})
 MORE = book({"99.50": "2.5", "99.40": "1.5"}, {"100.50": "1", "100.60": "3"})

@@ -17,9 +17,9 @@ from terminal.domain.market import Market, MarketInfo
 from tests.ui.market_values import BTC_MXN, INFO, LTC_BTC, NOW, OTHER_INFO, RULES
 from ui.format import local_date_time, utc_text
 from ui.panes.markets import MANY, MarketsPane
-from ui.widgets.market_columns import WIDE, By, places
-from ui.widgets.market_row import Glance
-from ui.widgets.sparkline import heights, line_in
+from ui.widgets.watchlist.columns import WIDE, By, places
+from ui.widgets.watchlist.row import Glance
+from ui.widgets.watchlist.sparkline import heights, line_in
 
 WAY = (Decimal(3), Decimal(1), Decimal(2))
 LIQUID = Liquidity(

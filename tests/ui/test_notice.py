@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.main_window import MainWindow
-from ui.widgets.notice import MOST, Notice, Offer, Urgency
+from ui.widgets.bars.notice import MOST, Notice, Offer, Urgency
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from terminal.domain.freshness import Freshness
 from terminal.domain.market import Side
 from tests.ui.market_values import BTC_MXN, LTC_BTC, RULES, book, long_book, own
 from ui.panes.order_book import OrderBookPane
-from ui.widgets.step_button import short_step
+from ui.widgets.ladder.step_button import short_step
 
 SMALL = book({"99.50": "2", "99.40": "1.5"}, {"100.50": "1", "100.60": "3"})
 

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from terminal.domain.freshness import Freshness
 from tests.ui.contrast import contrast
 from ui.theme import Color
-from ui.widgets.elided import LEAST_PX, ElidedLabel
-from ui.widgets.panel import HEADING_HEIGHT, VEIL_ALPHA, Panel, PanelStack
-from ui.widgets.readout import Readout
+from ui.widgets.charts.readout import Readout
+from ui.widgets.frames.panel import HEADING_HEIGHT, VEIL_ALPHA, Panel, PanelStack
+from ui.widgets.labels.elided import LEAST_PX, ElidedLabel
 from ui.wording.words import plain_tooltip
 
 

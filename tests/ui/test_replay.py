@@ -26,8 +26,8 @@ from ui.app import new_window
 from ui.desks.replay import ReplayDesk
 from ui.format import local_date_time
 from ui.main_window import MainWindow
-from ui.widgets.replay_bar import Moment, ReplayBar
-from ui.widgets.scrub_track import THUMB
+from ui.widgets.bars.replay_bar import Moment, ReplayBar
+from ui.widgets.bars.scrub_track import THUMB
 
 pytestmark = pytest.mark.anyio
 POLLS = 200

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.scrolled import BAR, scrolled
+from ui.widgets.frames.scrolled import BAR, scrolled
 
 
 def form(height: int, right: int) -> tuple[QWidget, QLabel]:

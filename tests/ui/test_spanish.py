@@ -36,7 +36,7 @@ from tests.e2e.exchange import BETO, Exchange
 from tests.ui.running_app import Running, outside, running, until
 from tests.ui.test_app_money import PAYMENTS, confirmation, settled_as
 from ui import language
-from ui.widgets.strict_edit import StrictEdit
+from ui.widgets.controls.strict_edit import StrictEdit
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "packaging"))
 import translations  # lies beside the packaging library, not in a package

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import mark
-from ui.widgets.elided import ElidedLabel
-from ui.widgets.steady import SteadyLabel
+from ui.widgets.labels.elided import ElidedLabel
+from ui.widgets.labels.steady import SteadyLabel
 
 LONG = "of 50 bids and 50 asks, 2 orders are older than 10 minutes; book 0.3 s"
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.still import Still
+from ui.widgets.frames.still import Still
 
 
 class Place(QWidget):

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QGuiApplication
 
 from ui.models.table import Column, TableModel, formula_safe
 from ui.theme import Color
-from ui.widgets.flat_delegate import CELL_PAD
-from ui.widgets.flat_table import FlatTable
+from ui.widgets.tables.flat_delegate import CELL_PAD
+from ui.widgets.tables.flat_table import FlatTable
 
 Row = tuple[str, str]
 

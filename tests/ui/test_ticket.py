@@ -20,8 +20,8 @@ from terminal.domain.ticket_parts import Part
 from tests.ui.acting_values import BOOK, FEES, INFO, PAY, RULES, VENUE, balances, intent
 from tests.ui.market_values import BTC_MXN, LTC_BTC, book, long_book
 from ui.panes.ticket import TicketPane
-from ui.widgets.elided import ElidedLabel
-from ui.widgets.reason import ReasonLabel
+from ui.widgets.labels.elided import ElidedLabel
+from ui.widgets.labels.reason import ReasonLabel
 from ui.wording.words import plain_tooltip
 
 

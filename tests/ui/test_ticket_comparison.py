@@ -18,7 +18,7 @@ from terminal.domain.wallet import PaymentMethod
 from tests.ui.market_values import NOW
 from ui.format import UNKNOWN
 from ui.panes.ticket_comparison import Ages, ComparisonBlock
-from ui.widgets.elided import ElidedLabel
+from ui.widgets.labels.elided import ElidedLabel
 
 FRESH = Ages(book_s=0.4, quote_s=4.0, rate_s=40.0)
 BANK = PaymentMethod(

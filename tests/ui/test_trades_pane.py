@@ -19,7 +19,7 @@ from ui.dock_sizes import RIGHT
 from ui.format import local_time
 from ui.panes.trades import ROW_HEIGHT, TradesPane
 from ui.theme import Color
-from ui.widgets.trade_rows import TradeRow
+from ui.widgets.tables.trade_rows import TradeRow
 
 TRADES = (trade("100.5", "0.25", 30), trade("101", "1", 10), trade("100", "0.5", 20))
 

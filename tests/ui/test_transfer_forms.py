@@ -21,7 +21,7 @@ from tests.ui.acting_values import ADDRESS, CLABE, PAY, PAYEE, SPEI, VENUE, XLM_
 from ui import language
 from ui.dock_sizes import widths
 from ui.panes.transfer import BTR_PAY, CRYPTO, DEPOSIT, TransferPane
-from ui.widgets.reason import ReasonLabel
+from ui.widgets.labels.reason import ReasonLabel
 from ui.wording.words import sentence
 
 

@@ -11,7 +11,7 @@ from terminal.domain.account import Environment
 from terminal.domain.intent import Intent, State
 from tests.ui.acting_values import PAY, SPEI, VENUE, intent
 from ui.dialogs.verdict import Verdict
-from ui.widgets.typed_words import TypedWords
+from ui.widgets.controls.typed_words import TypedWords
 
 UNKNOWN = intent(SPEI, State.UNKNOWN)
 

@@ -23,7 +23,7 @@ from tests.ui.wallet_values import account
 from ui.panes.wallet_deal import AGREE, AGREED, WAYS, WalletDealPage
 from ui.panes.wallet_deal_form import WalletDealForm
 from ui.panes.wallet_deal_review import WalletDealReview
-from ui.widgets.wrapped_check import WrappedCheckBox
+from ui.widgets.controls.wrapped_check import WrappedCheckBox
 from ui.wording.deals import deal_details, method_details
 
 LIMITED = method("m1", limit("900.00", days=30), limit("200.00"))

@@ -32,9 +32,9 @@ HOMES = {
     "msgspec": ("terminal/venues/*/wire.py",),
     "sqlite3": ("terminal/storage/*.py", "terminal/simulator/store.py"),
     "keyring": ("terminal/storage/secrets.py",),
-    "PySide6": ("ui/*.py", "ui/*/*.py"),
+    "PySide6": ("ui/*.py", "ui/*/*.py", "ui/widgets/*/*.py", "ui/widgets/charts/*/*.py"),
     "qasync": ("ui/loop.py",),
-    "pyqtgraph": ("ui/panes/*.py", "ui/widgets/*.py"),
+    "pyqtgraph": ("ui/widgets/charts/*.py", "ui/widgets/charts/*/*.py"),
 }
 UNEXPLAINED = re.compile(r"#\s*(noqa(:\s*[A-Z]+[0-9]+(,\s*[A-Z]+[0-9]+)*)?|type:\s*ignore(\[[\w, -]*\])?)[\s#]*$")
 MACHINE_PATH = re.compile(

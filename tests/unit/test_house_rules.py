@@ -81,6 +81,7 @@ def test_the_program_keeps_the_rules() -> None:
         ("ui/app.py", "def f():\n    import sqlite3", "sqlite3 is imported only"),
         ("terminal/clock.py", "from PySide6.QtCore import QTimer", "PySide6.QtCore.QTimer is imported only"),
         ("ui/panes/book.py", "import qasync", "qasync is imported only"),
+        ("ui/panes/chart.py", "import pyqtgraph", "pyqtgraph is imported only"),
         ("terminal/services/accounts.py", "import keyring", "keyring is imported only"),
         ("terminal/domain/order.py", "from terminal.clock import Clock", "the domain imports terminal.clock.Clock"),
         ("terminal/domain/order.py", "from ..clock import Clock", "the domain imports terminal.clock.Clock"),
@@ -113,7 +114,7 @@ def test_a_rule_bites(path: str, source: str, fault: str) -> None:
         ("terminal/simulator/flow.py", "from terminal import clock\nfrom terminal.domain.money import plain"),
         ("terminal/simulator/__main__.py", "import terminal\nfrom terminal import __version__"),
         ("ui/dialogs/pay.py", "dialog.open()\nbox.setIcon(QMessageBox.Icon.Warning)\nfloat('1')"),
-        ("ui/widgets/chart.py", "import pyqtgraph"),
+        ("ui/widgets/charts/depth/chart.py", "import PySide6, pyqtgraph"),
     ],
 )
 def test_what_is_allowed_passes(path: str, source: str) -> None:
@@ -170,6 +171,7 @@ def lint_imports(place: Path) -> subprocess.CompletedProcess[str]:
         "terminal/simulator",
         "terminal/simulator/wallet",
         "ui",
+        *(str(path.parent.relative_to(ROOT)) for path in (ROOT / "ui" / "widgets").rglob("__init__.py")),
     ],
 )
 def test_the_nearest_map_names_each_module_of_a_folder(folder: str) -> None:
@@ -192,6 +194,7 @@ def test_every_import_contract_bites(tmp_path: Path) -> None:
         "terminal/services/practice.py": "import terminal.simulator",
         "ui/panes/book.py": "import terminal.storage",
         "ui/desks/desk.py": "import terminal.bootstrap",
+        "ui/widgets/labels/age.py": "import ui.widgets.controls",
         "ui/wording/words.py": "import ui.panes.book",
         "ui/wording/told.py": "import ui.wording.alerts",
         "ui/wording/alerts.py": "import ui.wording.told",
@@ -203,6 +206,8 @@ def test_every_import_contract_bites(tmp_path: Path) -> None:
     modules |= {f"terminal/{name}/__init__.py": "" for name in packages}
     layers = ["scripts", "desks", "panes", "dialogs", "widgets", "models", "wording"]
     modules |= {f"ui/{name}/__init__.py": "" for name in layers}
+    widgets = ["ladder", "charts", "watchlist", "tables", "forms", "frames", "bars", "controls", "labels"]
+    modules |= {f"ui/widgets/{name}/__init__.py": "" for name in widgets}
     modules |= {f"{name}/__init__.py": "" for name in ("terminal", "resources", "ui")}
     for name, source in modules.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

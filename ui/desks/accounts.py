@@ -21,7 +21,7 @@ from ui.dialogs.add_account import AddAccount
 from ui.dialogs.sign_out import SignOut
 from ui.dialogs.unlock_live import UnlockLive
 from ui.main_window import MainWindow
-from ui.widgets.notice import Urgency
+from ui.widgets.bars.notice import Urgency
 from ui.wording.told import told, told_error
 from ui.wording.words import profile_word, sentence
 

@@ -17,7 +17,7 @@ from ui.bridge import Bridge
 from ui.desks.tray import Tray, system_tray
 from ui.dialogs.alerts import AlertsDialog, Wish
 from ui.main_window import MainWindow
-from ui.widgets.notice import Urgency
+from ui.widgets.bars.notice import Urgency
 from ui.wording.alerts import alert_line, firing_line, walls_line
 from ui.wording.told import told, told_error
 from ui.wording.words import environment_word, sentence

@@ -18,7 +18,7 @@ from ui.dialogs.verdict import Verdict
 from ui.format import local_time
 from ui.main_window import MainWindow
 from ui.panes.activity import Entry
-from ui.widgets.notice import Urgency
+from ui.widgets.bars.notice import Urgency
 from ui.wording.evidence import in_order, standing
 from ui.wording.told import told, told_error
 from ui.wording.words import request_line, sentence, state_badge

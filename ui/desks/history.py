@@ -20,7 +20,7 @@ from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.panes.chart import ChartPane
 from ui.panes.heatmap import MOST_TRADES, HeatmapPane
-from ui.widgets.heatmap_polls import polls_of_snapshots
+from ui.widgets.charts.heatmap.polls import polls_of_snapshots
 from ui.wording.told import told, told_error
 
 TICK_MS, RETRY_S = 500, 15.0

@@ -11,7 +11,7 @@ from terminal.services.poll_recording import RecordedPolls
 from ui.bridge import Bridge
 from ui.desks.replay_opening import ReplayOpening
 from ui.main_window import MainWindow
-from ui.widgets.notice import Offer, Urgency
+from ui.widgets.bars.notice import Offer, Urgency
 from ui.wording.told import told_error
 from ui.wording.words import sentence
 

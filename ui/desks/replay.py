@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from terminal.domain.account import Environment
 from terminal.services.replay import SPEEDS, Replay
 from ui.main_window import MainWindow
-from ui.widgets.replay_bar import Moment, ReplayBar
+from ui.widgets.bars.replay_bar import Moment, ReplayBar
 
 LOOK_MS = 100
 Switch = Callable[[Environment, str | None], None]

@@ -16,7 +16,7 @@ from terminal.core import RECORDINGS_FOLDER, Core
 from terminal.errors import RecordingError
 from terminal.services.replay import Replay
 from ui.main_window import MainWindow
-from ui.widgets.notice import Urgency
+from ui.widgets.bars.notice import Urgency
 from ui.wording.told import told_error
 from ui.wording.words import sentence
 

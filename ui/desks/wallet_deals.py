@@ -22,7 +22,7 @@ from ui.dialogs.confirm_money import Asked, ConfirmMoney
 from ui.format import local_date_time
 from ui.main_window import MainWindow
 from ui.panes.wallet import DEALS
-from ui.widgets.notice import Urgency
+from ui.widgets.bars.notice import Urgency
 from ui.wording.abilities import why_withheld
 from ui.wording.deals import deal_word, method_name_of, quote_lines, what_text
 from ui.wording.evidence import same_before

@@ -16,7 +16,7 @@ from terminal.services.wallet import WalletService
 from ui.bridge import Bridge
 from ui.main_window import MainWindow
 from ui.panes.wallet_transaction import Deed, TransactionDetail
-from ui.widgets.obstacle import BLOCKED, ease_of
+from ui.widgets.forms.obstacle import BLOCKED, ease_of
 from ui.wording.abilities import why_withheld
 from ui.wording.told import told_error
 from ui.wording.wallet import money_text, other_side, party_text, transaction_what

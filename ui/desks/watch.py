@@ -16,7 +16,7 @@ from terminal.domain.worth import worth_of_pesos
 from ui.bridge import Bridge
 from ui.format import whole_seconds
 from ui.main_window import MainWindow
-from ui.widgets.market_row import Glance
+from ui.widgets.watchlist.row import Glance
 
 RECENT_TRADES = 40
 NOTHING = Glance()

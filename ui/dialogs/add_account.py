@@ -11,11 +11,11 @@ from terminal.errors import InvalidInput
 from ui.dialogs.careful import is_enter
 from ui.dialogs.sign_in_ways import Way, read_key, ways
 from ui.theme import GRID, mark
-from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.environment import EnvironmentBand
-from ui.widgets.reason import ReasonLabel
-from ui.widgets.strict_edit import StrictEdit, with_reason
-from ui.widgets.wrapped_check import WrappedCheckBox
+from ui.widgets.bars.environment import EnvironmentBand
+from ui.widgets.controls.choice_box import ChoiceBox
+from ui.widgets.controls.strict_edit import StrictEdit, with_reason
+from ui.widgets.controls.wrapped_check import WrappedCheckBox
+from ui.widgets.labels.reason import ReasonLabel
 from ui.wording.words import profile_word, sentence
 
 translate = QCoreApplication.translate

@@ -16,11 +16,11 @@ from ui.choices import Choices
 from ui.format import UNKNOWN, grouped_at, local_date_time, local_time, percent, whole_age_text
 from ui.models.table import Column, TableModel
 from ui.theme import GRID, Color, mark
-from ui.widgets.amount_edit import AmountEdit
-from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.flat_table import FlatTable
-from ui.widgets.market_row import GOOD, Glance
-from ui.widgets.wrapped_check import WrappedCheckBox
+from ui.widgets.controls.amount_edit import AmountEdit
+from ui.widgets.controls.choice_box import ChoiceBox
+from ui.widgets.controls.wrapped_check import WrappedCheckBox
+from ui.widgets.tables.flat_table import FlatTable
+from ui.widgets.watchlist.row import GOOD, Glance
 from ui.wording.alerts import SPREAD_SCALE, alert_line, cause_title
 
 translate = QCoreApplication.translate

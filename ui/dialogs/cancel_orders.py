@@ -13,9 +13,9 @@ from terminal.domain.order import CancelRequest, OpenOrder
 from ui.dialogs.careful import is_enter
 from ui.models.table import Column, TableModel
 from ui.theme import GRID, mark, side_color
-from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.environment import EnvironmentBand, Watermark
-from ui.widgets.flat_table import ROW_HEIGHT, FlatTable
+from ui.widgets.bars.environment import EnvironmentBand, Watermark
+from ui.widgets.controls.choice_box import ChoiceBox
+from ui.widgets.tables.flat_table import ROW_HEIGHT, FlatTable
 from ui.wording.words import cancel_sentence, plain_tooltip, price_text, side_glyph, side_word, state_badge, trimmed
 
 translate = QCoreApplication.translate

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from terminal.domain.account import Environment
 from ui.theme import GRID, mark
-from ui.widgets.environment import EnvironmentBand, Watermark
-from ui.widgets.reason import ReasonLabel
+from ui.widgets.bars.environment import EnvironmentBand, Watermark
+from ui.widgets.labels.reason import ReasonLabel
 
 
 def is_enter(event: QEvent) -> bool:

@@ -13,11 +13,11 @@ from terminal.domain.account import Environment
 from ui.dialogs.careful import is_enter
 from ui.sleep import WallGap
 from ui.theme import GRID, figures_font, mark
-from ui.widgets.environment import EnvironmentBand, Watermark
-from ui.widgets.obstacle import BLOCKED, FREE, NEEDS_TICK, NEEDS_WORDS, ease_of, resend_words
-from ui.widgets.reason import ReasonLabel
-from ui.widgets.typed_words import TypedWords
-from ui.widgets.wrapped_check import WrappedCheckBox
+from ui.widgets.bars.environment import EnvironmentBand, Watermark
+from ui.widgets.controls.typed_words import TypedWords
+from ui.widgets.controls.wrapped_check import WrappedCheckBox
+from ui.widgets.forms.obstacle import BLOCKED, FREE, NEEDS_TICK, NEEDS_WORDS, ease_of, resend_words
+from ui.widgets.labels.reason import ReasonLabel
 from ui.wording.words import sentence
 
 ARM_DELAY_S, LIFE_S = 3.0, 120.0

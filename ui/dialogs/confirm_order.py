@@ -13,8 +13,8 @@ from terminal.domain.ticket_parts import Caution
 from ui.dialogs.careful import is_enter
 from ui.sleep import WallGap
 from ui.theme import GRID, mark
-from ui.widgets.environment import EnvironmentBand, Watermark
-from ui.widgets.reason import ReasonLabel
+from ui.widgets.bars.environment import EnvironmentBand, Watermark
+from ui.widgets.labels.reason import ReasonLabel
 from ui.wording import words
 
 TICK_MS = 500

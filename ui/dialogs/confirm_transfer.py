@@ -16,7 +16,7 @@ from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdra
 from terminal.domain.travel_rule import Holder
 from ui.dialogs.confirm_money import ARM_DELAY_S, LIFE_S, Asked, ConfirmMoney
 from ui.format import UNKNOWN, age_text, grouped_at, rounded
-from ui.widgets.obstacle import FREE
+from ui.widgets.forms.obstacle import FREE
 
 translate = QCoreApplication.translate
 

@@ -11,10 +11,10 @@ from terminal.domain.money import scale_of
 from terminal.domain.wallet import Money
 from terminal.errors import InvalidInput
 from ui.theme import GRID, figures_font, mark
-from ui.widgets.amount_edit import AmountEdit
-from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.reason import ReasonLabel
-from ui.widgets.strict_edit import PAUSE_MS, with_reason
+from ui.widgets.controls.amount_edit import AmountEdit
+from ui.widgets.controls.choice_box import ChoiceBox
+from ui.widgets.controls.strict_edit import PAUSE_MS, with_reason
+from ui.widgets.labels.reason import ReasonLabel
 from ui.wording.merchant import Bill
 from ui.wording.told import told
 from ui.wording.words import sentence

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from ui.models.table import Column, TableModel
 from ui.theme import GRID, Color
-from ui.widgets.filter_edit import rows_matching
-from ui.widgets.flat_delegate import FIRST_PAD
-from ui.widgets.flat_table import ROW_HEIGHT, FlatTable
-from ui.widgets.reason import ReasonLabel
+from ui.widgets.labels.reason import ReasonLabel
+from ui.widgets.tables.filter_edit import rows_matching
+from ui.widgets.tables.flat_delegate import FIRST_PAD
+from ui.widgets.tables.flat_table import ROW_HEIGHT, FlatTable
 
 translate = QCoreApplication.translate
 _WIDTH, _SHOWN_ROWS = 480, 12

@@ -11,7 +11,7 @@ from terminal.domain.transfer import TransferRecord
 from terminal.services.follow_up import UNREAD
 from ui.dialogs.careful import CarefulDialog
 from ui.theme import GRID, figures_font
-from ui.widgets.scrolled import scrolled
+from ui.widgets.frames.scrolled import scrolled
 from ui.wording.evidence import record_sheet
 from ui.wording.words import sentence
 

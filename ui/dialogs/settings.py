@@ -13,8 +13,8 @@ from terminal.config import Language, Pace, SideColors, Theme
 from ui.choices import Choices
 from ui.language import MENU_TITLE, NAMES
 from ui.theme import GRID, mark
-from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.wrapped_check import WrappedCheckBox
+from ui.widgets.controls.choice_box import ChoiceBox
+from ui.widgets.controls.wrapped_check import WrappedCheckBox
 
 translate = QCoreApplication.translate
 Choice = TypeVar("Choice", bound=StrEnum)

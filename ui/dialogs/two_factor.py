@@ -11,9 +11,9 @@ from terminal.domain.account import Environment
 from terminal.domain.intent import Intent, State
 from ui.format import breakable
 from ui.theme import GRID, figures_font, mark
-from ui.widgets.code_form import CodeForm
-from ui.widgets.environment import EnvironmentBand
-from ui.widgets.reason import ReasonLabel
+from ui.widgets.bars.environment import EnvironmentBand
+from ui.widgets.forms.code_form import CodeForm
+from ui.widgets.labels.reason import ReasonLabel
 from ui.wording.evidence import headline, next_step, standing
 from ui.wording.words import state_badge, tone_role
 

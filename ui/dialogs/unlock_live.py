@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from terminal.domain.account import Environment
 from ui.dialogs.careful import is_enter
 from ui.theme import GRID, mark
-from ui.widgets.environment import EnvironmentBand, Watermark
-from ui.widgets.wrapped_check import WrappedCheckBox
+from ui.widgets.bars.environment import EnvironmentBand, Watermark
+from ui.widgets.controls.wrapped_check import WrappedCheckBox
 
 
 class UnlockLive(QDialog):

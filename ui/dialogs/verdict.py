@@ -9,7 +9,7 @@ from terminal.domain.account import Environment
 from terminal.domain.intent import Intent
 from ui.dialogs.careful import CarefulDialog
 from ui.theme import GRID, figures_font
-from ui.widgets.typed_words import TypedWords
+from ui.widgets.controls.typed_words import TypedWords
 from ui.wording.evidence import asked_sheet, standing
 
 WIDTH = 460

@@ -14,9 +14,9 @@ from ui.dialogs.message import Message
 from ui.format import local_date_time, utc_text
 from ui.models.table import Column, TableModel
 from ui.theme import Color, mark
-from ui.widgets.filter_edit import FilterEdit, rows_matching
-from ui.widgets.flat_table import FlatTable
-from ui.widgets.panel import Panel
+from ui.widgets.frames.panel import Panel
+from ui.widgets.tables.filter_edit import FilterEdit, rows_matching
+from ui.widgets.tables.flat_table import FlatTable
 from ui.wording.words import activity_word, plain_tooltip, short_date_time, trouble
 
 translate = QCoreApplication.translate

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from terminal.domain.intent import Intent
 from ui.theme import GRID, mark
-from ui.widgets.intent_card import IntentCard
-from ui.widgets.panel import Panel
-from ui.widgets.scrolled import scrolled
+from ui.widgets.forms.intent_card import IntentCard
+from ui.widgets.frames.panel import Panel
+from ui.widgets.frames.scrolled import scrolled
 from ui.wording.evidence import in_order
 
 

@@ -14,8 +14,8 @@ from terminal.domain.money import plain, scale_of
 from ui.format import UNKNOWN, age_text, grouped_at, rounded, utc_text
 from ui.models.table import Column, TableModel
 from ui.theme import Color
-from ui.widgets.flat_table import FlatTable
-from ui.widgets.panel import Panel
+from ui.widgets.frames.panel import Panel
+from ui.widgets.tables.flat_table import FlatTable
 
 
 class BalancesPane(Panel):

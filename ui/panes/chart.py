@@ -16,14 +16,14 @@ from terminal.domain.market import Market, MarketRules
 from terminal.domain.order import Fill, OpenOrder
 from ui.format import duration_text, grouped_at, local_date_time, percent, rounded, utc_text
 from ui.panes.chart_spot import SpotOverlay
-from ui.widgets.candle_bars import Absence
-from ui.widgets.heatmap_marks import fill_dot, own_order
-from ui.widgets.panel import Panel
-from ui.widgets.readout import NowButton, Readout
-from ui.widgets.tab_row import TabRow
+from ui.widgets.charts.candles.bars import Absence
+from ui.widgets.charts.marks import fill_dot, own_order
+from ui.widgets.charts.readout import NowButton, Readout
+from ui.widgets.frames.panel import Panel
+from ui.widgets.frames.tab_row import TabRow
 
 if TYPE_CHECKING:
-    from ui.widgets.candle_chart import CandleChart, CandleProbe
+    from ui.widgets.charts.candles.chart import CandleChart, CandleProbe
 
 NARROW = 400  # px: more than the heading needs with every button in it
 NAMES = {
@@ -171,7 +171,8 @@ class ChartPane(Panel):
 
     def _load(self) -> None:
         if self.chart is None:
-            from ui.widgets.candle_chart import CandleChart  # pyqtgraph takes 0.3 s: not before the window is seen
+            # pyqtgraph takes 0.3 s: not before the window is seen
+            from ui.widgets.charts.candles.chart import CandleChart
 
             self.chart = CandleChart()
             self.chart.probed.connect(self._read_out)

@@ -16,11 +16,11 @@ from terminal.domain.wallet import Money
 from terminal.domain.wallet_prices import apart
 from ui.format import age_text, change, grouped_at
 from ui.theme import mark
-from ui.widgets.readout import Readout
-from ui.widgets.spot_levels import Levels, SpotLevel
+from ui.widgets.charts.candles.spot_levels import Levels, SpotLevel
+from ui.widgets.charts.readout import Readout
 
 if TYPE_CHECKING:
-    from ui.widgets.candle_chart import CandleChart, CandleProbe
+    from ui.widgets.charts.candles.chart import CandleChart, CandleProbe
 
 OLDEST = datetime(2009, 1, 3, tzinfo=UTC)  # the day of the first coin: before it there is nothing to ask for
 

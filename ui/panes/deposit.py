@@ -10,9 +10,9 @@ from terminal.domain.account import DepositAddress
 from terminal.domain.beneficiary import in_groups_of_four
 from terminal.domain.money import FIAT_SCALES
 from ui.theme import GRID, figures_font, mark
-from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.qr import QrCode
-from ui.widgets.reason import ReasonLabel
+from ui.widgets.controls.choice_box import ChoiceBox
+from ui.widgets.labels.qr import QrCode
+from ui.widgets.labels.reason import ReasonLabel
 
 
 class DepositForm(QWidget):

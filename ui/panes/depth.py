@@ -15,10 +15,10 @@ from terminal.domain.order import OpenOrder
 from terminal.domain.order_tracking import FollowedBook
 from ui.format import age_text, bps, grouped, grouped_at, plus_minus, rounded, unbroken, whole_seconds
 from ui.theme import mark, text_font
-from ui.widgets.depth_chart import DepthChart
-from ui.widgets.depth_curve import Probe
-from ui.widgets.panel import Panel
-from ui.widgets.readout import Readout
+from ui.widgets.charts.depth.chart import DepthChart
+from ui.widgets.charts.depth.curve import Probe
+from ui.widgets.charts.readout import Readout
+from ui.widgets.frames.panel import Panel
 
 
 class DepthPane(Panel):

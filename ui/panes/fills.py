@@ -17,9 +17,9 @@ from ui.format import UNKNOWN, age_text, grouped_at
 from ui.models.columns import moment_column
 from ui.models.table import Column, TableModel
 from ui.theme import side_color
-from ui.widgets.filter_edit import FilterEdit, rows_matching
-from ui.widgets.flat_table import FlatTable
-from ui.widgets.panel import Panel
+from ui.widgets.frames.panel import Panel
+from ui.widgets.tables.filter_edit import FilterEdit, rows_matching
+from ui.widgets.tables.flat_table import FlatTable
 from ui.wording.words import not_read, side_glyph, side_short, trouble
 
 _BARE = ("price", "fee")  # the fee is in the coin received, which stands beside it

@@ -18,14 +18,14 @@ from terminal.domain.seen_trade import SeenTrade
 from terminal.domain.tape import Tape
 from ui.format import age_text, grouped_at, local_date_time, rounded, unbroken, utc_text
 from ui.theme import mark
-from ui.widgets.heatmap_marks import Dot, dot_at, fill_dot, own_order
-from ui.widgets.heatmap_polls import Poll, poll_of_book
-from ui.widgets.panel import Panel
-from ui.widgets.readout import NowButton, Readout
-from ui.widgets.wall_words import WallStory
+from ui.widgets.charts.heatmap.polls import Poll, poll_of_book
+from ui.widgets.charts.heatmap.wall_words import WallStory
+from ui.widgets.charts.marks import Dot, dot_at, fill_dot, own_order
+from ui.widgets.charts.readout import NowButton, Readout
+from ui.widgets.frames.panel import Panel
 
 if TYPE_CHECKING:
-    from ui.widgets.heatmap_chart import CellProbe, HeatmapChart, Reading
+    from ui.widgets.charts.heatmap.chart import CellProbe, HeatmapChart, Reading
 
 
 SHOWN_DECIMALS = 4  # of a size that is read out
@@ -161,9 +161,10 @@ class HeatmapPane(Panel):
 
     def _load(self) -> None:
         if self.chart is None:
-            from ui.widgets.heatmap_chart import HeatmapChart  # pyqtgraph takes 0.3 s: not before the window is seen
-            from ui.widgets.heatmap_layer import ramp_color
-            from ui.widgets.size_legend import SizeLegend
+            # pyqtgraph takes 0.3 s: not before the window is seen
+            from ui.widgets.charts.heatmap.chart import HeatmapChart
+            from ui.widgets.charts.heatmap.layer import ramp_color
+            from ui.widgets.charts.heatmap.size_legend import SizeLegend
 
             self.chart, self.legend = HeatmapChart(), SizeLegend(ramp_color)
             self._line.addWidget(self.legend)

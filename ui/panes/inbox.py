@@ -13,7 +13,7 @@ from ui.format import UNKNOWN
 from ui.models.columns import moment_column
 from ui.models.table import Column, TableModel
 from ui.theme import Color
-from ui.widgets.flat_table import FlatTable
+from ui.widgets.tables.flat_table import FlatTable
 from ui.wording.inbox import inbox_lines, inbox_what
 from ui.wording.wallet import money_text
 from ui.wording.words import plain_tooltip

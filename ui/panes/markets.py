@@ -15,13 +15,13 @@ from terminal.domain.money import scale_of
 from ui.format import age_text, change, local_date_time, percent, rounded, utc_text
 from ui.models.table import Column, TableModel
 from ui.theme import mark
-from ui.widgets.age import freshness_word
-from ui.widgets.filter_edit import FilterEdit, rows_matching
-from ui.widgets.market_columns import By
-from ui.widgets.market_heading import MarketHeading
-from ui.widgets.market_list import MarketList
-from ui.widgets.market_row import Glance, MarketRow, market_row, nearby_text, spread_text
-from ui.widgets.panel import Panel
+from ui.widgets.frames.panel import Panel
+from ui.widgets.labels.age import freshness_word
+from ui.widgets.tables.filter_edit import FilterEdit, rows_matching
+from ui.widgets.watchlist.columns import By
+from ui.widgets.watchlist.heading import MarketHeading
+from ui.widgets.watchlist.list import MarketList
+from ui.widgets.watchlist.row import Glance, MarketRow, market_row, nearby_text, spread_text
 from ui.wording.told import told
 
 MANY = 8  # markets; a filter is offered beyond

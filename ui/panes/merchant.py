@@ -25,8 +25,8 @@ from ui.panes.merchant_order import OrderPage
 from ui.panes.merchant_payment import WhyNot
 from ui.panes.merchant_tables import STATE, checkout_columns, order_columns
 from ui.theme import GRID, mark
-from ui.widgets.flat_table import FlatTable
-from ui.widgets.reason import ReasonLabel
+from ui.widgets.labels.reason import ReasonLabel
+from ui.widgets.tables.flat_table import FlatTable
 from ui.wording.merchant import Bill, order_lines, order_title
 from ui.wording.words import plain_tooltip
 

@@ -12,10 +12,10 @@ from terminal.domain.merchant import MerchantOrder
 from terminal.domain.misfits import Stray, own_id, strays
 from ui.panes.merchant_payment import PaymentCard, WhyNot
 from ui.theme import GRID, figures_font, mark
-from ui.widgets.elided import ElidedLabel
-from ui.widgets.qr import QrCode
-from ui.widgets.reason import ReasonLabel
-from ui.widgets.scrolled import scrolled
+from ui.widgets.frames.scrolled import scrolled
+from ui.widgets.labels.elided import ElidedLabel
+from ui.widgets.labels.qr import QrCode
+from ui.widgets.labels.reason import ReasonLabel
 from ui.wording.merchant import order_badge, order_title, to_pay
 
 QR_SIDE = 136

@@ -14,9 +14,9 @@ from terminal.domain.misfits import Misfit, Stray, known_address, refund_of
 from terminal.domain.wallet_moves import RefundRequest
 from terminal.errors import InvalidInput
 from ui.theme import GRID, mark
-from ui.widgets.amount_row import GroupsOfFour
-from ui.widgets.reason import ReasonLabel
-from ui.widgets.strict_edit import StrictEdit, with_reason
+from ui.widgets.controls.strict_edit import StrictEdit, with_reason
+from ui.widgets.forms.amount_row import GroupsOfFour
+from ui.widgets.labels.reason import ReasonLabel
 from ui.wording.merchant import payment_badge, stray_badge, stray_sentence
 from ui.wording.wallet import money_text
 from ui.wording.words import day_and_minute

@@ -19,9 +19,9 @@ from ui.dialogs.cancel_orders import CancelOrders
 from ui.format import age_text, grouped, grouped_at, local_date_time, local_time, percent, queue_text, utc_text
 from ui.models.table import Column, TableModel
 from ui.theme import Color, mark, side_color
-from ui.widgets.filter_edit import FilterEdit, rows_matching
-from ui.widgets.flat_table import FlatTable
-from ui.widgets.panel import Panel
+from ui.widgets.frames.panel import Panel
+from ui.widgets.tables.filter_edit import FilterEdit, rows_matching
+from ui.widgets.tables.flat_table import FlatTable
 from ui.wording.words import cancel_sentence, not_read, request_line, side_glyph, side_short, state_badge, trouble
 
 translate = QCoreApplication.translate

@@ -15,15 +15,15 @@ from terminal.domain.order import OpenOrder
 from terminal.domain.order_tracking import FollowedBook, follow
 from terminal.domain.walls import Wall
 from ui.format import age_text, bps, grouped, grouped_at, percent, unbroken
-from ui.widgets.ladder import Ladder
-from ui.widgets.ladder_button import LadderButton
-from ui.widgets.ladder_orders import order_sheet, queued
-from ui.widgets.ladder_paint import SpreadLine
-from ui.widgets.ladder_rows import LadderSheet, ladder_sheet
-from ui.widgets.ladder_story import Story
-from ui.widgets.ladder_ticks import Place, ticks_of, traded_at
-from ui.widgets.panel import Panel
-from ui.widgets.step_button import StepButton
+from ui.widgets.frames.panel import Panel
+from ui.widgets.ladder.button import LadderButton
+from ui.widgets.ladder.ladder import Ladder
+from ui.widgets.ladder.orders import order_sheet, queued
+from ui.widgets.ladder.paint import SpreadLine
+from ui.widgets.ladder.rows import LadderSheet, ladder_sheet
+from ui.widgets.ladder.step_button import StepButton
+from ui.widgets.ladder.story import Story
+from ui.widgets.ladder.ticks import Place, ticks_of, traded_at
 
 REFERENCE_VALUE, REFERENCE_COIN = Decimal(10_000), "MXN"
 

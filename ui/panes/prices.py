@@ -19,12 +19,12 @@ from terminal.errors import InvalidInput
 from ui.format import UNKNOWN, grouped, unbroken
 from ui.models.table import Column, TableModel
 from ui.theme import GRID, Color, mark
-from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.facts import Facts
-from ui.widgets.flat_table import FlatTable
-from ui.widgets.reason import ReasonLabel
-from ui.widgets.scrolled import scrolled
-from ui.widgets.strict_edit import StrictEdit, with_reason
+from ui.widgets.controls.choice_box import ChoiceBox
+from ui.widgets.controls.strict_edit import StrictEdit, with_reason
+from ui.widgets.frames.scrolled import scrolled
+from ui.widgets.labels.facts import Facts
+from ui.widgets.labels.reason import ReasonLabel
+from ui.widgets.tables.flat_table import FlatTable
 from ui.wording.wallet import money_text
 from ui.wording.words import plain_tooltip
 

@@ -9,7 +9,7 @@ from ui.panes.profile_abilities import AbilitiesPage
 from ui.panes.profile_accounts import AccountsPage
 from ui.panes.profile_person import PersonPage
 from ui.theme import GRID
-from ui.widgets.tab_row import TabRow
+from ui.widgets.frames.tab_row import TabRow
 
 PERSON, ABILITIES, ACCOUNTS = range(3)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.models.table import Column, TableModel
 from ui.theme import Color
-from ui.widgets.flat_table import FlatTable
+from ui.widgets.tables.flat_table import FlatTable
 from ui.wording.abilities import Judge, abilities, why_withheld
 from ui.wording.words import plain_tooltip
 

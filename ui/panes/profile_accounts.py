@@ -15,9 +15,9 @@ from ui.format import UNKNOWN
 from ui.models.table import TableModel
 from ui.panes.wallet_tables import account_columns
 from ui.theme import GRID, mark
-from ui.widgets.flat_table import FlatTable
-from ui.widgets.reason import ReasonLabel
-from ui.widgets.strict_edit import StrictEdit
+from ui.widgets.controls.strict_edit import StrictEdit
+from ui.widgets.labels.reason import ReasonLabel
+from ui.widgets.tables.flat_table import FlatTable
 from ui.wording.wallet import account_kind, account_name, money_text
 
 translate = QCoreApplication.translate

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from terminal.domain.wallet import Person
 from terminal.errors import InvalidInput
 from ui.theme import GRID, mark
-from ui.widgets.facts import Facts
-from ui.widgets.reason import ReasonLabel
-from ui.widgets.scrolled import scrolled
-from ui.widgets.strict_edit import StrictEdit, with_reason
+from ui.widgets.controls.strict_edit import StrictEdit, with_reason
+from ui.widgets.frames.scrolled import scrolled
+from ui.widgets.labels.facts import Facts
+from ui.widgets.labels.reason import ReasonLabel
 
 translate = QCoreApplication.translate
 NAME_CHARS, ZONE_CHARS, CODE_CHARS = 100, 64, 10

@@ -21,12 +21,12 @@ from ui.format import UNKNOWN, age_text, grouped, grouped_at, whole_seconds
 from ui.panes.ticket_facts import TicketFacts
 from ui.panes.ticket_form import TicketForm
 from ui.theme import GRID, mark
-from ui.widgets.amount_edit import AmountEdit
-from ui.widgets.obstacle import ObstacleCheck, ObstacleLine
-from ui.widgets.order_button import OrderButton
-from ui.widgets.panel import Panel
-from ui.widgets.reason import ReasonLabel
-from ui.widgets.scrolled import scrolled
+from ui.widgets.controls.amount_edit import AmountEdit
+from ui.widgets.forms.obstacle import ObstacleCheck, ObstacleLine
+from ui.widgets.forms.order_button import OrderButton
+from ui.widgets.frames.panel import Panel
+from ui.widgets.frames.scrolled import scrolled
+from ui.widgets.labels.reason import ReasonLabel
 from ui.wording import words
 
 _ARRIVED = frozenset({State.ACKED, State.SETTLED})

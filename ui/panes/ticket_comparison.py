@@ -18,8 +18,8 @@ from terminal.domain.quote import Quote
 from terminal.domain.wallet import PaymentMethod
 from ui.format import UNKNOWN, age_text, grouped, grouped_at, local_date_time, percent, unbroken, utc_text
 from ui.theme import GRID, figures_font, mark
-from ui.widgets.elided import ElidedLabel
-from ui.widgets.reason import ReasonLabel
+from ui.widgets.labels.elided import ElidedLabel
+from ui.widgets.labels.reason import ReasonLabel
 
 AGE_WIDTH = 9 * GRID
 translate = QCoreApplication.translate

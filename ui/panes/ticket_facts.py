@@ -13,7 +13,7 @@ from terminal.domain.order import OrderType
 from terminal.domain.ticket_parts import Ticket
 from ui.format import UNKNOWN, bps, grouped, grouped_at, percent, plus_minus, queue_text, rounded
 from ui.theme import figures_font, mark
-from ui.widgets.elided import ElidedLabel
+from ui.widgets.labels.elided import ElidedLabel
 
 ROWS = 6
 AHEAD_DIGITS = 4  # of the amount ahead, which has to fit the narrowest window; the tooltip says it exactly

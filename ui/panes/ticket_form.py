@@ -19,9 +19,9 @@ from terminal.domain.market import MarketInfo, Side
 from terminal.domain.order import OrderType
 from terminal.domain.ticket_parts import Entry, Figures, Part
 from ui.theme import GRID, mark, text_font
-from ui.widgets.amount_edit import AmountEdit
-from ui.widgets.elided import ElidedLabel
-from ui.widgets.strict_edit import with_reason
+from ui.widgets.controls.amount_edit import AmountEdit
+from ui.widgets.controls.strict_edit import with_reason
+from ui.widgets.labels.elided import ElidedLabel
 
 SHARES = (("25 %", Decimal("0.25")), ("50 %", Decimal("0.5")), ("75 %", Decimal("0.75")))
 

@@ -14,10 +14,10 @@ from terminal.domain.tape import Gap
 from ui.format import age_text, decimals, unbroken, utc_text
 from ui.models.table import Column, TableModel
 from ui.theme import Color
-from ui.widgets.flat_table import FlatTable
-from ui.widgets.panel import Panel
-from ui.widgets.trade_rows import GapRow, Row, TradeRow, trade_rows, with_gaps
-from ui.widgets.trades_delegate import TradesDelegate, taker_color
+from ui.widgets.frames.panel import Panel
+from ui.widgets.tables.flat_table import FlatTable
+from ui.widgets.tables.trade_rows import GapRow, Row, TradeRow, trade_rows, with_gaps
+from ui.widgets.tables.trades_delegate import TradesDelegate, taker_color
 
 ROW_HEIGHT = 20
 MIN_WIDTH = 204  # what a price and an amount of eight decimals each need

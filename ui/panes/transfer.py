@@ -17,11 +17,11 @@ from ui.format import age_text
 from ui.panes.deposit import DepositForm
 from ui.panes.transfer_forms import BtrPayForm, CryptoForm, SpeiForm, TransferForm
 from ui.theme import GRID
-from ui.widgets.obstacle import ObstacleCheck
-from ui.widgets.panel import Panel
-from ui.widgets.review_ends import NOTHING, ReviewEnds, Said, outcome, problem
-from ui.widgets.scrolled import scrolled
-from ui.widgets.tab_row import TabRow
+from ui.widgets.forms.obstacle import ObstacleCheck
+from ui.widgets.forms.review_ends import NOTHING, ReviewEnds, Said, outcome, problem
+from ui.widgets.frames.panel import Panel
+from ui.widgets.frames.scrolled import scrolled
+from ui.widgets.frames.tab_row import TabRow
 from ui.wording import words
 
 CRYPTO, BTR_PAY, SPEI, DEPOSIT = range(4)

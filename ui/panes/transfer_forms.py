@@ -21,12 +21,12 @@ from terminal.domain.money import FIAT_SCALES
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal
 from terminal.errors import InvalidInput
 from ui.theme import GRID, mark
-from ui.widgets.amount_row import AmountRow, GroupsOfFour
-from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.order_button import OrderButton
-from ui.widgets.reason import ReasonLabel
-from ui.widgets.strict_edit import StrictEdit, with_reason
-from ui.widgets.wrapped_check import WrappedCheckBox
+from ui.widgets.controls.choice_box import ChoiceBox
+from ui.widgets.controls.strict_edit import StrictEdit, with_reason
+from ui.widgets.controls.wrapped_check import WrappedCheckBox
+from ui.widgets.forms.amount_row import AmountRow, GroupsOfFour
+from ui.widgets.forms.order_button import OrderButton
+from ui.widgets.labels.reason import ReasonLabel
 
 translate = QCoreApplication.translate
 

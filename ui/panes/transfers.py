@@ -17,9 +17,9 @@ from ui.models.columns import moment_column
 from ui.models.table import Column, TableModel
 from ui.panes.transfer_rows import TransferRow, kind_of_record, merged
 from ui.theme import Color, mark
-from ui.widgets.filter_edit import FilterEdit, rows_matching
-from ui.widgets.flat_table import FlatTable
-from ui.widgets.panel import Panel
+from ui.widgets.frames.panel import Panel
+from ui.widgets.tables.filter_edit import FilterEdit, rows_matching
+from ui.widgets.tables.flat_table import FlatTable
 from ui.wording.told import told
 from ui.wording.words import (
     Badge,

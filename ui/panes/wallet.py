@@ -28,12 +28,12 @@ from ui.panes.wallet_moves import MoneyRequestForm, OwnTransferForm
 from ui.panes.wallet_send import WalletSend
 from ui.panes.wallet_tables import account_columns
 from ui.theme import GRID, mark
-from ui.widgets.elided import ElidedLabel
-from ui.widgets.flat_table import FlatTable
-from ui.widgets.later import Later
-from ui.widgets.panel import Panel
-from ui.widgets.sections import Sections
-from ui.widgets.tab_row import TabRow
+from ui.widgets.frames.later import Later
+from ui.widgets.frames.panel import Panel
+from ui.widgets.frames.sections import Sections
+from ui.widgets.frames.tab_row import TabRow
+from ui.widgets.labels.elided import ElidedLabel
+from ui.widgets.tables.flat_table import FlatTable
 from ui.wording.wallet import account_name, money_text
 from ui.wording.words import not_read, trouble
 

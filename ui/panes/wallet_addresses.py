@@ -13,10 +13,10 @@ from ui.models.table import TableModel
 from ui.panes.wallet_address_lines import address_details
 from ui.panes.wallet_tables import address_columns
 from ui.theme import GRID, figures_font, mark
-from ui.widgets.flat_table import FlatTable
-from ui.widgets.qr import QrCode
-from ui.widgets.reason import ReasonLabel
-from ui.widgets.scrolled import scrolled
+from ui.widgets.frames.scrolled import scrolled
+from ui.widgets.labels.qr import QrCode
+from ui.widgets.labels.reason import ReasonLabel
+from ui.widgets.tables.flat_table import FlatTable
 
 LABEL_CHARS = 100
 QR_SIDE, DETAIL_WIDTH = 112, 152  # four groups of an address stand in a line

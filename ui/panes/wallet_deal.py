@@ -15,10 +15,10 @@ from ui.panes.wallet_deal_form import WalletDealForm
 from ui.panes.wallet_deal_review import WalletDealReview
 from ui.panes.wallet_deal_tables import Use, deal_columns, method_columns, uses_of
 from ui.theme import GRID, mark
-from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.flat_table import FlatTable
-from ui.widgets.reason import ReasonLabel
-from ui.widgets.tab_row import TabRow
+from ui.widgets.controls.choice_box import ChoiceBox
+from ui.widgets.frames.tab_row import TabRow
+from ui.widgets.labels.reason import ReasonLabel
+from ui.widgets.tables.flat_table import FlatTable
 from ui.wording.deals import method_name_of, what_text
 from ui.wording.wallet import account_name
 

@@ -12,9 +12,9 @@ from terminal.domain.money import scale_of
 from terminal.domain.quote import Deal
 from terminal.domain.wallet import PaymentMethod, WalletAccount
 from ui.theme import GRID, mark
-from ui.widgets.amount_edit import AmountEdit
-from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.strict_edit import with_reason
+from ui.widgets.controls.amount_edit import AmountEdit
+from ui.widgets.controls.choice_box import ChoiceBox
+from ui.widgets.controls.strict_edit import with_reason
 from ui.wording.deals import deal_word, method_name, through_name
 from ui.wording.wallet import account_name
 

@@ -16,10 +16,10 @@ from terminal.domain.wallet import Money, PaymentMethod, WalletAccount
 from ui.format import rounded
 from ui.panes.wallet_deal_choice import WalletDealChoice
 from ui.theme import GRID, mark
-from ui.widgets.obstacle import ObstacleCheck, ObstacleLine
-from ui.widgets.reason import ReasonLabel
-from ui.widgets.scrolled import scrolled
-from ui.widgets.standing import SIDE_PX, standing
+from ui.widgets.forms.obstacle import ObstacleCheck, ObstacleLine
+from ui.widgets.forms.standing import SIDE_PX, standing
+from ui.widgets.frames.scrolled import scrolled
+from ui.widgets.labels.reason import ReasonLabel
 from ui.wording import words
 from ui.wording.deals import exceeded_text, room_text
 from ui.wording.wallet import money_text

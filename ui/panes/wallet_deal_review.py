@@ -12,11 +12,11 @@ from terminal.domain.limits import Room
 from terminal.domain.quote import Quote
 from terminal.domain.wallet import WalletAccount
 from ui.theme import GRID, figures_font, mark
-from ui.widgets.age import AgeLabel
-from ui.widgets.elided import ElidedLabel
-from ui.widgets.reason import ReasonLabel
-from ui.widgets.scrolled import scrolled
-from ui.widgets.standing import SIDE_PX, standing
+from ui.widgets.forms.standing import SIDE_PX, standing
+from ui.widgets.frames.scrolled import scrolled
+from ui.widgets.labels.age import AgeLabel
+from ui.widgets.labels.elided import ElidedLabel
+from ui.widgets.labels.reason import ReasonLabel
 from ui.wording import words
 from ui.wording.deals import deal_state, difference_text, exceeded_text, money_at, price_lines, total_name, what_text
 from ui.wording.wallet import account_name, money_text

@@ -12,8 +12,8 @@ from terminal.domain.wallet import WalletTransaction
 from ui.models.table import TableModel
 from ui.panes.wallet_tables import transaction_columns
 from ui.panes.wallet_transaction import TransactionDetail
-from ui.widgets.flat_table import FlatTable
-from ui.widgets.later import Later
+from ui.widgets.frames.later import Later
+from ui.widgets.tables.flat_table import FlatTable
 
 
 class WalletHistory(QWidget):

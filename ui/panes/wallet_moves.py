@@ -10,11 +10,11 @@ from terminal.domain.intent import Request
 from terminal.domain.wallet import WalletAccount
 from terminal.domain.wallet_moves import MoneyRequest, WalletTransfer
 from ui.theme import GRID
-from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.own_amount import OwnAmount, is_own_email
-from ui.widgets.review_ends import ReviewEnds
-from ui.widgets.scrolled import scrolled
-from ui.widgets.strict_edit import StrictEdit, with_reason
+from ui.widgets.controls.choice_box import ChoiceBox
+from ui.widgets.controls.strict_edit import StrictEdit, with_reason
+from ui.widgets.forms.own_amount import OwnAmount, is_own_email
+from ui.widgets.forms.review_ends import ReviewEnds
+from ui.widgets.frames.scrolled import scrolled
 from ui.wording import words
 from ui.wording.wallet import account_kind, account_name
 

@@ -15,12 +15,12 @@ from terminal.domain.wallet import Money, WalletAccount
 from terminal.errors import InvalidInput
 from ui.format import age_text
 from ui.theme import GRID
-from ui.widgets.amount_row import GroupsOfFour
-from ui.widgets.holder_form import HolderForm
-from ui.widgets.own_amount import OwnAmount, is_own_email
-from ui.widgets.review_ends import ReviewEnds
-from ui.widgets.scrolled import scrolled
-from ui.widgets.strict_edit import StrictEdit, with_reason
+from ui.widgets.controls.strict_edit import StrictEdit, with_reason
+from ui.widgets.forms.amount_row import GroupsOfFour
+from ui.widgets.forms.holder_form import HolderForm
+from ui.widgets.forms.own_amount import OwnAmount, is_own_email
+from ui.widgets.forms.review_ends import ReviewEnds
+from ui.widgets.frames.scrolled import scrolled
 from ui.wording import words
 from ui.wording.wallet import money_text
 

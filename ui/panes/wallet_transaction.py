@@ -15,9 +15,9 @@ from terminal.domain.wallet import WalletTransaction
 from ui.format import breakable
 from ui.panes.wallet_tables import transaction_details
 from ui.theme import GRID, figures_font, mark
-from ui.widgets.elided import ElidedLabel
-from ui.widgets.reason import ReasonLabel
-from ui.widgets.scrolled import scrolled
+from ui.widgets.frames.scrolled import scrolled
+from ui.widgets.labels.elided import ElidedLabel
+from ui.widgets.labels.reason import ReasonLabel
 from ui.wording.wallet import transaction_what
 
 

@@ -12,7 +12,7 @@ from terminal.domain.account import Balance
 from terminal.domain.intent import IN_FLIGHT, Intent
 from ui.desks.desk import Desk
 from ui.scripts.form import Failed
-from ui.widgets.strict_edit import StrictEdit
+from ui.widgets.controls.strict_edit import StrictEdit
 
 LOOK_EVERY_S, ANSWER_WITHIN_S = 0.05, 45.0
 
