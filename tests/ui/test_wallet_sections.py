@@ -71,6 +71,25 @@ def test_what_is_new_stands_behind_the_name(pane: WalletPane) -> None:
     assert pane.section_button(INBOX).text() == "Inbox"
 
 
+def test_where_it_is_narrow_the_sections_stand_above_the_page(pane: WalletPane) -> None:
+    rail = pane.section_button(INBOX)
+    pane.set_section_badge(INBOX, "3")
+    pane.resize(330, 400)
+    tab = pane.section_button(INBOX)
+    assert (tab is rail, rail.isVisible(), tab.isVisible(), tab.text()) == (False, False, True, "Inbox  3")
+    tab.click()
+    assert (pane.section, tab.isChecked(), rail.isChecked()) == (INBOX, True, True)
+    page = pane.section_page(INBOX)
+    assert page is not None
+    assert page.mapTo(pane, page.rect().topLeft()).y() >= tab.mapTo(pane, tab.rect().bottomLeft()).y()
+    assert page.width() > 300
+    pane.resize(900, 400)
+    assert (pane.section_button(INBOX) is rail, rail.isVisible(), tab.isVisible()) == (True, True, False)
+    pane.clear()
+    pane.resize(330, 400)
+    assert not pane.section_button(OWN).isVisible()  # nothing to choose from
+
+
 def test_clearing_drops_the_sections_and_the_next_core_adds_its_own(pane: WalletPane, made: list[str]) -> None:
     pane.show_section_age(DEALS, 1, Freshness.FRESH)
     pane.open_section(DEALS)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
@@ -30,6 +29,7 @@ from ui.panes.wallet_tables import account_columns
 from ui.theme import GRID, mark
 from ui.widgets.frames.later import Later
 from ui.widgets.frames.panel import Panel
+from ui.widgets.frames.scrolled import scrolled
 from ui.widgets.frames.sections import Sections
 from ui.widgets.frames.tab_row import TabRow
 from ui.widgets.labels.elided import ElidedLabel
@@ -45,7 +45,7 @@ Age = tuple[float | None, Freshness, str | None]
 
 
 class WalletPane(Panel):
-    """A rail of sections; the first one has its pages behind a row of tabs.
+    """A rail of sections, a row of them where it is narrow; the first one has its pages behind a row of tabs.
 
     Another concern adds its section as soon as it has a wallet, and fills it when it is made:
 
@@ -144,7 +144,7 @@ class WalletPane(Panel):
         """Return what a section's *make* returned; None while nobody has turned to it."""
         return self._sections.page(key)
 
-    def section_button(self, key: str) -> QPushButton:
+    def section_button(self, key: str) -> QAbstractButton:
         """Return the button that turns to a section."""
         return self._sections.button(key)
 
@@ -344,9 +344,10 @@ class WalletPane(Panel):
             self._tabs.add(number, name)
         row.addWidget(self._tabs)
         row.addWidget(self._name, 1)
+        self._pages.addWidget(self.accounts_table)
         forms = (later.place for later in self._forms.values())
-        for page in (self.accounts_table, self.history, self.addresses, *forms):
-            self._pages.addWidget(page)
+        for page in (self.history, self.addresses, *forms):
+            self._pages.addWidget(scrolled(page, is_sideways=True))  # so that no page makes the others wider
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,11 +1,15 @@
-"""Pages beside a rail of their names: each is made when it is first turned to."""
+"""Pages beside a rail of their names, below a row of them where it is narrow; each is made when first turned to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -19,6 +23,9 @@ from PySide6.QtWidgets import (
 
 from ui.theme import GRID, mark
 from ui.widgets.frames.scrolled import scrolled
+from ui.widgets.frames.tab_row import TabRow
+
+LEAST_PAGE_PX = 300  # beside the rail; where there is less, the names stand above the page
 
 
 class Sections(QWidget):
@@ -35,12 +42,20 @@ class Sections(QWidget):
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
         self._areas: dict[str, QScrollArea] = {}  # in which the pages lie
-        self._group, self._stack, self._rail = QButtonGroup(self), QStackedLayout(), _Rail()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._rail)
-        row.addLayout(self._stack, 1)
+        self._numbers: dict[str, int] = {}  # of the tabs; never one twice
+        self._count = count()
+        self._group, self._stack, self._rail, self._tabs = QButtonGroup(self), QStackedLayout(), _Rail(), TabRow()
+        self._bar = QWidget()
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        row.addWidget(self._tabs)
+        self._tabs.chosen.connect(lambda number: self.turn_to(self._key(number)))
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._box.addWidget(self._rail)
+        self._box.addWidget(self._bar)
+        self._box.addLayout(self._stack, 1)
         self.add(key, name, lambda: page)
         self._make(key)
         self._buttons[key].setChecked(True)
@@ -66,13 +81,16 @@ class Sections(QWidget):
         self._names[key], self._makers[key] = name, make
         self._group.addButton(button)
         self._rail.add(button)
-        self._rail.setVisible(len(self._buttons) > 1)
+        self._numbers[key] = next(self._count)
+        self._tabs.add(self._numbers[key], name)
+        self._fit()
 
     def turn_to(self, key: str) -> None:
         """Bring a section to the front; KeyError for one that is not there."""
         button, is_new = self._buttons[key], key not in self._pages
         self._make(key)
         button.setChecked(True)
+        self._tabs.check(self._numbers[key])
         self._stack.setCurrentWidget(self._areas[key])
         if is_new:  # not before it is in front: a stack lays what comes in below everything
             self.made.emit()
@@ -87,12 +105,23 @@ class Sections(QWidget):
     def set_badge(self, key: str, text: str) -> None:
         """Say something short behind the name of a section, as how much is new there; an empty text says nothing."""
         name = self._names[key]
-        self._buttons[key].setText(f"{name}  {text}" if text else name)
+        said = f"{name}  {text}" if text else name
+        self._buttons[key].setText(said)
+        self._tabs.set_text(self._numbers[key], said)
         self._rail.updateGeometry()
 
-    def button(self, key: str) -> QPushButton:
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the names stand above the page: a rail would leave it too little."""
+        return self.width() - self._rail.sizeHint().width() < LEAST_PAGE_PX
+
+    def button(self, key: str) -> QAbstractButton:
         """Return the button that turns to a section."""
-        return self._buttons[key]
+        return self._tabs.button(self._numbers[key]) if self.is_narrow else self._buttons[key]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def drop_others(self) -> None:
         """Keep the first section only, and turn to it."""
@@ -100,13 +129,25 @@ class Sections(QWidget):
         for key in self.keys:
             if key != self._first:
                 self._drop(key)
-        self._rail.hide()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the rail or the row, where there is anything to choose from."""
+        is_narrow, has_choice = self.is_narrow, len(self._buttons) > 1
+        down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._box.setDirection(down if is_narrow else beside)
+        self._rail.setVisible(has_choice and not is_narrow)
+        self._bar.setVisible(has_choice and is_narrow)
+
+    def _key(self, number: int) -> str:
+        return next(key for key, own in self._numbers.items() if own == number)
 
     def _drop(self, key: str) -> None:
         button, area = self._buttons.pop(key), self._areas.pop(key, None)
         self._pages.pop(key, None)
         del self._names[key], self._makers[key]
         self._group.removeButton(button)
+        self._tabs.remove(self._numbers.pop(key))
         for widget in (button, area):
             if widget is not None:
                 widget.hide()

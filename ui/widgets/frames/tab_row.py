@@ -46,6 +46,14 @@ class TabRow(QWidget):
         self._change()
         return tab
 
+    def remove(self, number: int) -> None:
+        """Take a tab away that is not in front."""
+        tab = self.button(number)
+        self._group.removeButton(tab)
+        tab.hide()
+        tab.deleteLater()
+        self._change()
+
     def button(self, number: int) -> QAbstractButton:
         """Return the button of one tab."""
         return self._group.button(number)
