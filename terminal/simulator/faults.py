@@ -24,6 +24,7 @@ from terminal.strict_json import Json
 
 HUGE_BYTES = 10_000_000
 _DEFAULT_LAG_S = Decimal(30)
+_LOOK_EVERY_S = 0.02
 _JSON_HEADERS = [(b"content-type", b"application/json")]
 _HTML = b"<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|-?\d[^,}\]]*')  # a string, or a number
@@ -45,6 +46,7 @@ class Fault:
     kind: str
     left: int | None
     args: Mapping[str, Json]
+    is_cleared: bool = False
 
     def strikes(self, target: str) -> bool:
         """Say whether *target*, a `METHOD /path`, is meant."""
@@ -93,7 +95,9 @@ class Faults:
         self._armed.append(Fault(on, kind, None if kind in LASTING or count == 0 else count, args))
 
     def clear(self) -> None:
-        """Disarm everything."""
+        """Disarm everything, and let go of what is delayed."""
+        for fault in self._armed:
+            fault.is_cleared = True
         self._armed.clear()
 
     def take(self, target: str) -> Fault | None:
@@ -176,14 +180,13 @@ async def _lost_after(request: Request, fault: Fault) -> None:
 
 
 async def _delay(request: Request, fault: Fault) -> None:
-    """Wait, then answer; `where` is `before` (the default) or `after` the effect."""
-    seconds = float(fault.number("seconds", Decimal(5)))
-    if fault.args.get("where") == "after":
-        answer = await request.run()
-        await request.clock.sleep(seconds)
-    else:
-        await request.clock.sleep(seconds)
-        answer = await request.run()
+    """Wait for a time, or until the faults are cleared; `where` is `before` (the default) or `after` the effect."""
+    clock = request.clock
+    ends_s = clock.monotonic() + float(fault.number("seconds", Decimal(5)))
+    answer = await request.run() if fault.args.get("where") == "after" else None
+    while not fault.is_cleared and (left_s := ends_s - clock.monotonic()) > 0:
+        await clock.sleep(min(left_s, _LOOK_EVERY_S))
+    answer = answer or await request.run()
     await answer.give(request.send)
 
 

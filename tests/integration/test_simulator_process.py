@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
@@ -75,9 +76,14 @@ class Exchange:
         return httpx.URL(self.origin).port or 0
 
     def arm(self, on: str, kind: str, **args: object) -> None:
-        body = {"on": on, "kind": kind, "args": args}
-        headers = {"X-Control-Token": TOKEN}
-        assert httpx.post(f"{self.origin}/_control/fault", json=body, headers=headers).status_code == 200
+        self.fault({"on": on, "kind": kind, "args": args})
+
+    def fault(self, body: dict[str, object] | None = None) -> list[Any]:
+        """Change the faults, and return those that are armed."""
+        url, headers = f"{self.origin}/_control/fault", {"X-Control-Token": TOKEN}
+        answer = httpx.post(url, json=body, headers=headers) if body else httpx.get(url, headers=headers)
+        assert answer.status_code == 200
+        return answer.json()["armed"]  # type: ignore[no-any-return] # JSON
 
     def end(self, number: int = signal.SIGTERM) -> tuple[int, str, str]:
         """Send a signal; returns the exit code and what was said besides the line."""
@@ -217,6 +223,16 @@ def test_the_effect_happens_though_the_client_has_gone(dropping: Exchange) -> No
     while before == (left := balances(dropping)["data"]["wallets"][0]["balances"]["available"]):
         assert time.monotonic() < deadline
     assert before - left == 100
+
+
+def test_what_is_delayed_is_answered_as_soon_as_the_faults_are_cleared(dropping: Exchange) -> None:
+    dropping.arm("data/transfer", "delay", seconds=600)
+    with ThreadPoolExecutor(1) as elsewhere:
+        answer = elsewhere.submit(dropping.http.post, PAY, json=PAYMENT, timeout=ENDED_WITHIN_S)
+        while dropping.fault():  # until it has struck
+            assert not answer.done()
+        dropping.fault({"clear": True})
+        assert answer.result(ENDED_WITHIN_S).json()["success"] is True
 
 
 def test_it_goes_with_the_parent_it_was_told_of(tmp_path: Path) -> None:

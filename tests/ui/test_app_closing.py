@@ -49,7 +49,7 @@ async def test_while_closing_waits_for_an_order_nothing_the_window_offers_moves_
 ) -> None:
     async with running(tmp_path / "data", exchange) as program:
         await program.whole()
-        await outside(lambda: exchange.fault(ORDERS, "delay", seconds=5))
+        await outside(lambda: exchange.fault(ORDERS, "delay", seconds=25))
         fill_payment(program, "202.02")
         await confirmation(program)
         ticket, submission = program.window.ticket, program.now.core.submission
@@ -62,6 +62,7 @@ async def test_while_closing_waits_for_an_order_nothing_the_window_offers_moves_
         await until(lambda: any("on its way" in text for text in program.window.status.texts()))
         press_everything(program)
         assert [intent.state for intent in submission.intents()] == [State.ARMED]
+        await outside(exchange.clear)
         assert await program.task == 0
     assert effects(exchange, "202.02") == 0
     assert [order["initial_amount"] for order in exchange.get("trading/myopenorders/")] == [Decimal("0.001")]
@@ -72,11 +73,13 @@ async def test_what_waits_for_its_turn_when_the_window_is_closed_is_carried_out(
 ) -> None:
     async with running(tmp_path / "data", exchange) as program:
         await program.whole()
-        await outside(lambda: exchange.fault(ORDERS, "delay", seconds=3))
+        await outside(lambda: exchange.fault(ORDERS, "delay", seconds=25))
         for amount, state in (("0.001", State.ARMED), ("0.002", State.DRAFT)):
             order = replace(FIRST, amount=Decimal(amount))
             program.now.commands.place(order)
             await settled_as(program, state)
-        assert await program.end() == 0
+        program.window.close()
+        await outside(exchange.clear)
+        assert await program.task == 0
     amounts = {order["initial_amount"] for order in exchange.get("trading/myopenorders/")}
     assert amounts == {Decimal("0.001"), Decimal("0.002")}

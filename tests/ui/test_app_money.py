@@ -162,7 +162,7 @@ async def test_an_orders_answer_says_no_more_than_is_known(exchange: Exchange, t
 async def test_closing_waits_for_what_is_in_flight_and_says_so(exchange: Exchange, tmp_path: Path) -> None:
     async with running(tmp_path / "data", exchange) as program:
         await program.whole()
-        await outside(lambda: exchange.fault(PAYMENTS, "delay", seconds=1.5))
+        await outside(lambda: exchange.fault(PAYMENTS, "delay", seconds=25))
         await pay(program, "103.03")
         await settled_as(program, State.ARMED)
         program.window.close()
@@ -171,6 +171,7 @@ async def test_closing_waits_for_what_is_in_flight_and_says_so(exchange: Exchang
         assert program.window.isVisible()
         assert not program.task.done()
         assert await outside(lambda: effects(exchange, "103.03")) == 0
+        await outside(exchange.clear)
         assert await program.task == 0
     assert effects(exchange, "103.03") == 1
     async with running(tmp_path / "data", exchange) as program:
@@ -187,10 +188,12 @@ async def test_a_script_does_nothing_more_once_the_program_is_closed(
     steps = (seen, never)  # until it closes; then the window forgets what it showed
     async with running(tmp_path / "data", exchange, steps=steps) as program:
         await program.whole()
-        await outside(lambda: exchange.fault(PAYMENTS, "delay", seconds=1.5))
+        await outside(lambda: exchange.fault(PAYMENTS, "delay", seconds=25))
         await pay(program, "104.05")
         await settled_as(program, State.ARMED)
         program.window.close()
+        await until(lambda: not program.window.open_orders.orders)
+        await outside(exchange.clear)
         assert await program.task == 1
     said = capsys.readouterr()
     assert said.err == "btr-terminal: ended before it was done\n"

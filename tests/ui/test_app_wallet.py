@@ -240,11 +240,12 @@ async def test_money_is_asked_for_and_paid_from_either_side_and_moved_between_ow
 async def test_closing_waits_for_a_send_that_is_on_its_way(exchange: Exchange, tmp_path: Path) -> None:
     async with running(tmp_path / "data", exchange) as program:
         await shown(program)
-        await outside(lambda: exchange.fault("POST /v2/accounts", "delay", seconds=1.5))
+        await outside(lambda: exchange.fault("POST /v2/accounts", "delay", seconds=25))
         await confirmed(program, "0.02")
         await until(lambda: program.intents() and program.intents()[0].state is State.ARMED)
         program.window.close()
         await until(lambda: any("on its way" in text for text in program.window.status.texts()))
         assert program.window.isVisible()
+        await outside(exchange.clear)
         assert await program.task == 0
     assert left(exchange) == [Decimal("-0.02")]
