@@ -95,6 +95,8 @@ class IntentWatch:
         if self._is_watched(intent, self._clock.monotonic() - self._at_s(intent.changed_at)):
             due_age_s = next(iter(ages_s(intent.kind, intent.state)), None)
             began_s, sent_s = (self._at_s(at) for at in (intent.changed_at, intent.sent_at or intent.changed_at))
+            if old is not None and intent.state is not State.ARMED:
+                sent_s = old.sent_s  # the wall clock may have been set since
             new = Watched(intent.id, intent.kind, intent.state, intent.request, began_s, sent_s, due_age_s)
             self._watched[where(intent.kind)][intent.id] = new
             for name in looked_up(intent.request):

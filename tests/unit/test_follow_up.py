@@ -358,6 +358,21 @@ async def test_a_clock_that_is_set_makes_nothing_older_and_ends_no_look(desk: De
     assert desk.now(intent).state is State.NOT_FOUND
 
 
+async def test_a_clock_that_is_set_while_the_answer_is_waited_for_makes_nothing_older(desk: Desk) -> None:
+    held = asyncio.Event()
+    desk.fake.answers = [Answer(takes_effect=False, error=OutcomeUnknown(V, "no answer"), held=held)]
+    intent = desk.submission.draft(PAY)
+    click = desk.tasks.start(desk.submission.submit(intent.id), "click")
+    await desk.clock.advance(1)
+    desk.clock._start += timedelta(days=1)
+    held.set()
+    await asyncio.wait({click})
+    await desk.clock.advance(100)
+    assert desk.now(intent).state is State.UNKNOWN  # five reads, but no ten minutes
+    await desk.clock.advance(800)
+    assert desk.now(intent).state is State.NOT_FOUND
+
+
 async def test_a_clock_that_is_set_shortens_no_proof_of_a_refusal(desk: Desk) -> None:
     intent = await refused(desk)
     await desk.clock.advance(5)
