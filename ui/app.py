@@ -129,6 +129,8 @@ class App:
                 self._renew_window()
                 look_through_all()
         self._leave()
+        if self._child is not None:  # closed before it was of any use
+            self._child.stop()
         if self._replay is not None:
             self._replay.recording.close()
         if self._exit_code is None:
@@ -136,10 +138,9 @@ class App:
         return 1 if self._exit_code is None else self._exit_code
 
     async def _one_environment(self, config: Config) -> None:
-        child, self._child = self._child, None
         try:
             async with AsyncExitStack() as stack:
-                if (core := await self._entered(config, child, stack)) is None:
+                if (core := await self._entered(config, stack)) is None:
                     return
                 await self._one_desk(core)
                 while self._is_language_new and self._config == dataclasses.replace(
@@ -152,11 +153,11 @@ class App:
             _log.warning("cannot open %s: %s", config.environment, error)
             await self._show_failure(error)
 
-    async def _entered(self, config: Config, child: Child | None, stack: AsyncExitStack) -> Core | None:
+    async def _entered(self, config: Config, stack: AsyncExitStack) -> Core | None:
         """Open an environment; None where the window was closed meanwhile: nobody waits for what hangs."""
         try:
             async with asyncio.timeout(None) as self._opening:
-                return await stack.enter_async_context(await self._opened(config, child))
+                return await stack.enter_async_context(await self._opened(config))
         except TimeoutError:
             if not self._is_closing:
                 raise
@@ -164,11 +165,13 @@ class App:
         finally:
             self._opening = None
 
-    async def _opened(self, config: Config, child: Child | None) -> AbstractAsyncContextManager[Core]:
+    async def _opened(self, config: Config) -> AbstractAsyncContextManager[Core]:
         """Return the environment to be opened: a recording has no vault, no account and no journal."""
         if config.environment is not Environment.REPLAY or config.recording is None:
             heard = dataclasses.replace(config, language=language.spoken(config.language))  # venues answer in it, too
-            return open_core(heard, vault=await self._vault_of(config), child=child, door=self.door)
+            vault = await self._vault_of(config)
+            child, self._child = self._child, None  # from now on its to stop
+            return open_core(heard, vault=vault, child=child, door=self.door)
         if self._replay is None:
             self._replay = await asyncio.to_thread(Replay.of_file, config.recording, config.replay_speed)
         return open_replay(config, self._replay)

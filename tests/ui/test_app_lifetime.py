@@ -114,10 +114,16 @@ async def test_a_signal_ends_it_as_orderly_as_the_window(root: Path, number: int
     assert [signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT)] == handlers
 
 
-async def test_closing_while_it_still_opens_ends_it(root: Path) -> None:
+@pytest.mark.parametrize("turns", [0, 1])
+async def test_closing_while_it_still_opens_ends_it_and_the_exchange_that_was_started_ahead(
+    root: Path, turns: int
+) -> None:
     async with running(root) as program:
-        await CLOCK.sleep(0)
+        child = program.app._child = Child(program.config)
+        for _ in range(turns):
+            await CLOCK.sleep(0)
         assert await program.end() == 0
+        assert not is_there(child.pid)
 
 
 async def test_an_exchange_that_says_nothing_is_not_waited_for_by_closing(root: Path) -> None:
