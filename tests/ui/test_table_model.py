@@ -198,13 +198,16 @@ def test_a_small_lack_of_room_is_borne_by_the_words_that_stretch(qtbot, room: in
     assert (table.columnWidth(0), table.columnWidth(1)) == (width, 100)
 
 
-def test_words_that_stretch_give_before_a_column_is_left_out(qtbot) -> None:
-    words: Column[Row] = Column(name="name", title="Name", text=lambda row: row[0], width=100, stretch=True)
+@pytest.mark.parametrize(("width", "least"), [(100, 75), (80, 72), (60, 60)])
+def test_words_that_stretch_give_before_a_column_is_left_out_but_short_ones_nothing(
+    qtbot, width: int, least: int
+) -> None:
+    words: Column[Row] = Column(name="name", title="Name", text=lambda row: row[0], width=width, stretch=True)
     table = FlatTable(TableModel[Row]((words, replace(columns()[1], rank=1))), "Amounts")
     qtbot.addWidget(table)
     table.set_widths({"amount": 100})
     table.show()
-    for room, is_left_out in ((75, False), (74, True)):
+    for room, is_left_out in ((least, False), (least - 1, True)):
         table.resize(100 + room + table.width() - table.viewport().width(), 200)
         assert table.isColumnHidden(1) is is_left_out
 

@@ -297,7 +297,7 @@ class OpenOrdersPane(Panel):
                 color=lambda _order: Color.ACCENT,
                 tooltip=self._cancel_tooltip,
                 copy=lambda order: order.venue_order_id,
-                width=68,
+                width=72,
                 stretch=True,
             ),
         )

@@ -24,7 +24,8 @@ from ui.theme import figures_font, text_font
 from ui.widgets.tables.flat_delegate import CELL_PAD, FIRST_PAD, FlatDelegate
 
 ROW_HEIGHT = 24
-GIVES = 4  # a column of words that stretches gives up to a quarter of its width before the table is scrolled sideways
+GIVES = 4  # a column of words that stretches gives up to a quarter of its width before another one is left out
+LEAST_PX = 72  # what is this short gives nothing: a word or two
 
 
 class FlatTable(QTableView):
@@ -190,7 +191,8 @@ class FlatTable(QTableView):
 
     def _gives(self, column: Column[Any], width: int) -> int:
         """Return how much of *width* words do without; of figures nothing."""
-        return width // GIVES if self._stretches(column) and not column.figures else 0
+        has_spare = self._stretches(column) and not column.figures
+        return min(width // GIVES, max(width - LEAST_PX, 0)) if has_spare else 0
 
     def _needed(self, column: Column[Any]) -> int:
         title = QFontMetrics(text_font(11)).horizontalAdvance(column.title)
