@@ -7,11 +7,11 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.controls.amount_edit import AmountEdit
-from ui.widgets.controls.strict_edit import with_reason
+from ui.widgets.controls.strict_edit import StrictEdit, with_reason
 
 
 @pytest.fixture
@@ -54,6 +54,17 @@ def test_anything_else_is_refused_with_the_reason_and_stays_as_it_is(edit: Amoun
     assert (edit.text(), edit.value(), edit.reason()) == (text, None, reason)
     assert edit.property("problem") is True
     assert edit.accessibleDescription() == reason
+
+
+def test_the_caption_gives_way_to_nothing_that_cannot_be_read_anyway(qtbot: QtBot) -> None:
+    """Two fields full of dots: which is the key, which its secret?"""
+    secret = StrictEdit("Secret", str)
+    secret.setEchoMode(QLineEdit.EchoMode.Password)
+    qtbot.addWidget(secret)
+    secret.resize(380, 32)
+    secret.show()
+    secret.setText("s" * 64)
+    assert secret.has_caption
 
 
 def test_the_caption_gives_way_to_a_figure_that_has_no_room_beside_it(edit: AmountEdit, qtbot: QtBot) -> None:

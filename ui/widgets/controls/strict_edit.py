@@ -111,7 +111,8 @@ class StrictEdit(QLineEdit):
         self.initStyleOption(option)
         inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self).width()
         needed = self.fontMetrics().horizontalAdvance(self.displayText()) + CURSOR_PX
-        self._has_caption = not self.text() or left + needed + right <= inside
+        is_unread = not self.text() or self.echoMode() is not QLineEdit.EchoMode.Normal  # dots tell nobody anything
+        self._has_caption = is_unread or left + needed + right <= inside
         self.setTextMargins(left if self._has_caption else 0, 0, right, 0)
         self.setToolTip("" if self._has_caption else self._caption)
 
