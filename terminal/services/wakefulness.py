@@ -12,7 +12,7 @@ from terminal.tasks import Tasks
 
 T = TypeVar("T")
 TICK_S = 5.0
-SLEPT_S = 15.0  # more wall time than this beyond a tick is a sleep, or a clock that was set
+SLEPT_S = 15.0  # more than this beyond a tick, by either clock, is a sleep, or a clock that was set
 
 
 class SleepWatch:

@@ -1,4 +1,4 @@
-"""What a chart's cross-hair stands on, in one quiet line above it; and the button that leads back to the present."""
+"""What a chart's cross-hair stands on, in quiet lines above it; and the button that leads back to the present."""
 
 from __future__ import annotations
 
