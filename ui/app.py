@@ -143,9 +143,7 @@ class App:
                 if (core := await self._entered(config, stack)) is None:
                     return
                 await self._one_desk(core)
-                while self._is_language_new and self._config == dataclasses.replace(
-                    config, language=self._config.language
-                ):
+                while self._renews_window(config):
                     self._renew_window()
                     self._turn.clear()
                     await self._one_desk(core)
@@ -245,6 +243,11 @@ class App:
             self._config = dataclasses.replace(self._config, language=chosen)
             self._is_language_new = True
             self._turn.set()
+
+    def _renews_window(self, config: Config) -> bool:
+        """Say whether a window with new words goes on with the environment that is open."""
+        is_same = self._config == dataclasses.replace(config, language=self._config.language)
+        return self._is_language_new and is_same and not self._is_closing
 
     def _renew_window(self) -> None:
         """Put a window with the new words in the place of the old one."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from terminal.config import remember_environment
+from terminal.config import Language, remember_environment
 from terminal.domain.account import Environment
 from terminal.domain.freshness import Freshness
 from terminal.domain.market import Side
@@ -136,6 +136,14 @@ async def test_an_exchange_that_says_nothing_is_not_waited_for_by_closing(root: 
             await CLOCK.sleep(0)
         assert await program.end() == 0
         assert not is_there(child.pid)
+
+
+async def test_closing_as_soon_as_another_language_was_chosen_ends_it(root: Path) -> None:
+    async with running(root) as program:
+        await program.whole()
+        program.window.language_chosen.emit(Language.SPANISH)
+        program.window.close()
+        assert await asyncio.wait_for(program.task, 10) == 0
 
 
 async def test_another_instance_is_told_in_the_window_and_the_first_goes_on(root: Path) -> None:
