@@ -250,6 +250,8 @@ def _fill(ballast: Path) -> None:
 
 
 def _said(result: object) -> str:
+    if isinstance(result, asyncio.CancelledError):
+        raise result  # cut off: there is nothing to tell, and who asked hears that the line is gone
     if isinstance(result, Intent):
         return f"{result.state.value}: {result.reason or ''}"
     return f"{type(result).__name__}: {result}"

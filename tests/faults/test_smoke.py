@@ -61,3 +61,10 @@ async def test_a_seeded_defect_shows(tmp_path: Path, name: str) -> None:
     outcome = await once(tmp_path, turns(8, 1, list(MUTANTS[name].faults)), 1, name)
     assert what_is_wrong(outcome) != ""
     assert outcome.problems == []
+
+
+async def test_an_engine_that_is_cut_off_tells_no_outcome(tmp_path: Path) -> None:
+    # A scene that took it for one did the same thing from outside, while nothing of ours had left: nobody can tell.
+    outcome = await once(tmp_path, turns(8, 1, ["cancelled_in_flight"]), 1)
+    assert [said for record in outcome.records for said in record.said if said.startswith("Cancelled")] == []
+    assert any(not record.said for record in outcome.records)
