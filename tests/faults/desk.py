@@ -77,19 +77,37 @@ class Desk:
     _shadow: float = -1.0  # until when what earlier scenes did to the history may matter, on the clock
     _next_shadow: float = -1.0
     _numbers: Any = field(default_factory=lambda: itertools.count(1))
-    _taken: set[tuple[str, Decimal]] = field(default_factory=set)  # coin, and an amount that was sent with a fee more
+    _asked: set[tuple[str, Decimal]] = field(default_factory=set)  # coin and amount of what was to be withdrawn
+    _kept: set[tuple[str, Decimal]] = field(default_factory=set)  # what must not be: somebody else's may be as much
 
     def request(self, kind: str) -> Request:
         """Make a request that no other of this account equals, whatever a history leaves out of it (the memo)."""
         while True:
             request = self._request(kind, next(self._numbers))
-            if not isinstance(request, CryptoWithdrawal) or (request.coin, request.amount) not in self._taken:
+            if not isinstance(request, CryptoWithdrawal):
+                return request
+            if _money(request) not in self._kept:
+                self._asked.add(_money(request))
+                return request
+
+    def apart(self, kind: str) -> Request:
+        """Make a request that somebody else may make as well, also with its fee, and have it told from all of ours.
+
+        Amounts that are one fee apart are the same to who does not know whether a row has the fee in it.
+        """
+        while True:
+            request = self._request(kind, next(self._numbers))
+            if not isinstance(request, CryptoWithdrawal):
+                return request
+            near = {_money(_more(request, fees)) for fees in (-2, -1, 0, 1, 2)}
+            if not near & (self._asked | self._kept):
+                self._kept |= near
                 return request
 
     def with_fee(self, request: CryptoWithdrawal) -> CryptoWithdrawal:
         """Return what takes as much from the account as *request* and its fee; none equals it from now on."""
-        more = replace(request, amount=request.amount + FEES[request.coin])
-        self._taken.add((more.coin, more.amount))
+        more = _more(request, 1)
+        self._kept.add(_money(more))
         return more
 
     def _request(self, kind: str, number: int) -> Request:
@@ -183,6 +201,14 @@ class Desk:
         if not said["success"]:
             raise RuntimeError(f"the exchange refused what was asked from outside: {said}")
         return (said.get("data") or {}).get("order_id")
+
+
+def _money(request: CryptoWithdrawal) -> tuple[str, Decimal]:
+    return request.coin, request.amount
+
+
+def _more(request: CryptoWithdrawal, fees: int) -> CryptoWithdrawal:
+    return replace(request, amount=request.amount + fees * FEES[request.coin])
 
 
 def _hides(lie: Message) -> bool:

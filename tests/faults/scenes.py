@@ -287,7 +287,7 @@ async def _fee_apart(desk: Desk, turn: Turn) -> None:
 
 async def _but_for_fee(desk: Desk, turn: Turn) -> None:
     """Let somebody send as much as ours and its fee to the same place; ours was carried out as well."""
-    request = desk.request(turn.kind)
+    request = desk.apart(turn.kind)
     assert isinstance(request, CryptoWithdrawal)
     await desk.rule(post=turn.fault.post, honest=True)
     await desk.submit(turn, request)
@@ -296,7 +296,7 @@ async def _but_for_fee(desk: Desk, turn: Turn) -> None:
 
 async def _equal_before(desk: Desk, turn: Turn) -> None:
     """Let somebody do the same thing just before; ours may get lost."""
-    request = desk.request(turn.kind)
+    request = desk.apart(turn.kind)
     await desk.rule(honest=True)
     await desk.outside(request)
     await desk.rule(post=turn.fault.post, honest=True)
@@ -305,7 +305,7 @@ async def _equal_before(desk: Desk, turn: Turn) -> None:
 
 async def _equal_after(desk: Desk, turn: Turn) -> None:
     """Let somebody do the same thing while it is not known whether ours went through (it did)."""
-    request = desk.request(turn.kind)
+    request = desk.apart(turn.kind)
     await desk.rule(post=turn.fault.post, honest=True)
     await desk.submit(turn, request)
     await desk.outside(request)
@@ -313,7 +313,7 @@ async def _equal_after(desk: Desk, turn: Turn) -> None:
 
 async def _equal_later(desk: Desk, turn: Turn) -> None:
     """Let somebody do the same thing when ours (which was lost) would have been long done."""
-    request = desk.request(turn.kind)
+    request = desk.apart(turn.kind)
     await desk.rule(post=turn.fault.post, honest=True)
     await desk.submit(turn, request)
     await real_sleep(100 / PACE)
@@ -322,7 +322,7 @@ async def _equal_later(desk: Desk, turn: Turn) -> None:
 
 async def _nearly_equal(desk: Desk, turn: Turn) -> None:
     """Let somebody send almost the same amount to the same place; ours was lost."""
-    request = desk.request(turn.kind)
+    request = desk.apart(turn.kind)
     assert isinstance(request, CryptoWithdrawal)
     await desk.rule(post=turn.fault.post, honest=True)
     await desk.submit(turn, request)
@@ -331,7 +331,7 @@ async def _nearly_equal(desk: Desk, turn: Turn) -> None:
 
 async def _elsewhere(desk: Desk, turn: Turn) -> None:
     """Let somebody send the same amount to another place; ours was lost."""
-    request = desk.request(turn.kind)
+    request = desk.apart(turn.kind)
     assert isinstance(request, CryptoWithdrawal)
     await desk.rule(post=turn.fault.post, honest=True)
     await desk.submit(turn, request)
