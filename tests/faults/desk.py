@@ -77,7 +77,7 @@ class Desk:
     _shadow: float = -1.0  # until when what earlier scenes did to the history may matter, on the clock
     _next_shadow: float = -1.0
     _numbers: Any = field(default_factory=lambda: itertools.count(1))
-    _asked: set[tuple[str, Decimal]] = field(default_factory=set)  # coin and amount of what was to be withdrawn
+    _own: set[tuple[str, Decimal]] = field(default_factory=set)  # coin and amount of what was to be withdrawn
     _kept: set[tuple[str, Decimal]] = field(default_factory=set)  # what must not be: somebody else's may be as much
 
     def request(self, kind: str) -> Request:
@@ -87,7 +87,7 @@ class Desk:
             if not isinstance(request, CryptoWithdrawal):
                 return request
             if _money(request) not in self._kept:
-                self._asked.add(_money(request))
+                self._own.add(_money(request))
                 return request
 
     def apart(self, kind: str) -> Request:
@@ -100,7 +100,7 @@ class Desk:
             if not isinstance(request, CryptoWithdrawal):
                 return request
             near = {_money(_more(request, fees)) for fees in (-2, -1, 0, 1, 2)}
-            if not near & (self._asked | self._kept):
+            if not near & (self._own | self._kept):
                 self._kept |= near
                 return request
 
