@@ -17,7 +17,7 @@ from terminal.domain.seen_orders import Fate, GoneOrder
 from terminal.domain.seen_trade import SideSource
 from terminal.domain.tape import Tape, explained, extend, has_new_gap
 from terminal.services.following import Following
-from tests.order_level import FILE, FOLDER, LISTED, SIDES, Place, TruePoll, WholeBook, moment, observed, polls, rows
+from tests.order_level import FOLDER, LISTED, SIDES, Place, TruePoll, WholeBook, moment, observed, orders, polls, rows
 
 TAPES = (  # recorded trades, and how often the last 50 are asked for, in seconds
     ("btcusd_bitstamp_20150501_polls20.jsonl.gz", (60, 300, 900, 1800)),
@@ -186,8 +186,7 @@ def _ask(result: Gaps, made: tuple[Trade, ...], shown: tuple[Trade, ...], every:
 
 
 def _trades(file: Path) -> Iterator[Trade]:
-    made = (row for row in rows(file) if row[0] == "T")
-    for row in sorted(made, key=lambda row: row[1]):
+    for row in sorted(rows(file, "T"), key=lambda row: row[1]):
         yield Trade(Market("BTC", "USD"), Decimal(row[2]), Decimal(row[3]), moment(row[1]))
 
 
@@ -217,7 +216,7 @@ def takers() -> dict[TradeKey, Side]:
     amounts: dict[int, tuple[Side, Decimal]] = {}
     fills: list[tuple[int, int, Side, Decimal]] = []  # ms, id, side, base
     trades = []
-    for row in rows(FILE):
+    for row in orders():
         if row[0] == "A":
             amounts[int(row[2])] = SIDES[row[3]], Decimal(row[5])
         elif row[0] == "T":

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +88,7 @@ class WholeBook:
 def observed(books_ms: int, trades_ms: int) -> Iterator[TruePoll | Window]:
     """Poll books and trades at their own intervals, trades half an interval later, in the order of time."""
     whole, books_due, trades_due = WholeBook(), 0, 0
-    for row in rows(FILE):
+    for row in orders():
         at_ms = int(row[1])
         if not books_due:
             books_due, trades_due = at_ms, at_ms + trades_ms // 2
@@ -110,14 +111,21 @@ def polls(every_ms: int) -> Iterator[TruePoll]:
             yield seen
 
 
-def rows(file: Path) -> Iterator[list[Any]]:
-    """Yield the rows of a recording without its header."""
-    with gzip.open(file, "rb") as lines:
+@cache
+def orders() -> tuple[list[Any], ...]:
+    """Return the rows of the order-level recording, read once for all who go through it."""
+    return tuple(rows(FILE))
+
+
+def rows(file: Path, kinds: str | None = None) -> Iterator[list[Any]]:
+    """Yield the rows of a recording without its header, or only those of *kinds*, for which alone JSON is read."""
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
         next(lines)
         for line in lines:
-            row = strict_json.loads(line)
-            assert isinstance(row, list)
-            yield row
+            if kinds is None or line[2] in kinds:
+                row = strict_json.loads(line)
+                assert isinstance(row, list)
+                yield row
 
 
 def moment(at_ms: int) -> datetime:

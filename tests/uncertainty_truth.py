@@ -65,9 +65,7 @@ def _sampled(file: Path) -> Iterator[OrderBook]:
     bids: dict[Decimal, Decimal] = {}
     asks: dict[Decimal, Decimal] = {}
     due_ms, is_begun = 0, False
-    for row in rows(file):
-        if row[0] not in "SD":
-            continue
+    for row in rows(file, "SD"):
         due_ms = due_ms or int(row[1])
         while is_begun and row[1] >= due_ms:
             yield _book(bids, asks, moment(due_ms))
@@ -87,6 +85,6 @@ def _change(side: dict[Decimal, Decimal], levels: list[list[str]]) -> None:
 
 
 def _book(bids: dict[Decimal, Decimal], asks: dict[Decimal, Decimal], at: datetime) -> OrderBook:
-    sides = (sorted(bids.items(), reverse=True)[:SEEN], sorted(asks.items())[:SEEN])
-    orders = (tuple(BookOrder(price, amount, amount, at) for price, amount in side) for side in sides)
+    prices = ((bids, sorted(bids, reverse=True)[:SEEN]), (asks, sorted(asks)[:SEEN]))
+    orders = (tuple(BookOrder(price, side[price], side[price], at) for price in best) for side, best in prices)
     return OrderBook(Market("BTC", "USD"), *orders, received_at=at)

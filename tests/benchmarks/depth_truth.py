@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from terminal.domain.seen_orders import Fate
-from tests.depth_truth import FILE, Gaps, Labels, Queues, gaps, labels, queues, share_found, share_right
+from tests.depth_truth import Gaps, Labels, Queues, gaps, labels, queues, share_found, share_right
+from tests.order_level import FILE
 from tests.uncertainty_truth import covered
 
 INTERVALS_MS = ((1_000, 1_000), (5_000, 5_000), (5_000, 15_000))  # of books and trades

@@ -9,7 +9,8 @@ from __future__ import annotations
 import pytest
 
 from terminal.domain.seen_orders import Fate
-from tests.depth_truth import FILE, FOLDER, Labels, gaps, labels, queues, share_found, share_right
+from tests.depth_truth import Labels, gaps, labels, queues, share_found, share_right
+from tests.order_level import FILE, FOLDER
 from tests.uncertainty_truth import covered
 
 GONE = (Fate.FILLED, Fate.PULLED)

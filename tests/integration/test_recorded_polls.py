@@ -6,14 +6,11 @@ set), and the tests are skipped where it is absent.
 
 from __future__ import annotations
 
-import gzip
-import os
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,12 +24,11 @@ from terminal.errors import MalformedResponse
 from terminal.simulator import wire_json
 from terminal.venues.coinbtr import parse
 from tests.coinbtr_replies import reply
+from tests.order_level import FOLDER, rows
 from ui.panes.depth import DepthPane
 from ui.panes.order_book import OrderBookPane
 from ui.panes.trades import TradesPane
 
-ROOT = Path(__file__).resolve().parents[2]
-FOLDER = Path(os.environ.get("MARKET_DATA_DIR") or ROOT.parent / "shared" / "data")
 FILE = FOLDER / "btcusd_bitstamp_20150501_orderpolls_1hz.jsonl.gz"
 BTC_MXN = Market("BTC", "MXN")  # the recording is in dollars; the venue has no such market
 RULES = MarketRules(price_step=Decimal("0.01"), amount_scale=8, quote_scale=2, min_amount=None, min_value=None)
@@ -55,34 +51,30 @@ def polls() -> list[Poll]:
     return list(encoded())
 
 
-def encoded(crossed: frozenset[int] = frozenset()) -> Iterator[Poll]:
-    """Write the recording as the venue would have answered it; the polls numbered in *crossed* with a crossed book."""
+def encoded() -> Iterator[Poll]:
+    """Write the recording as the venue would have answered it."""
     seen: deque[dict[str, object]] = deque(maxlen=LISTED)
-    number, is_new = 0, True
-    for row in recorded():
+    is_new = True
+    for row in rows(FILE):
         if row[0] == "T":
             seen.appendleft({"price": row[2], "amount": row[3], "created_at": iso(row[1])})
             is_new = True
         elif row[0] == "P":
-            yield Poll(book(row, number in crossed), trades(seen) if is_new else None)
-            number, is_new = number + 1, False
+            yield Poll(book(row), trades(seen) if is_new else None)
+            is_new = False
 
 
-def recorded() -> Iterator[list[Any]]:
-    """Yield the rows of the recording without its header."""
-    with gzip.open(FILE, "rb") as file:
-        next(file)
-        for line in file:
-            row = strict_json.loads(line)
-            assert isinstance(row, list)
-            yield row
-
-
-def book(row: list[Any], is_crossed: bool) -> bytes:
+def book(row: list[Any]) -> bytes:
     bids, asks = ([order(fields, side) for fields in orders] for side, orders in (("BUY", row[2]), ("SELL", row[3])))
-    if is_crossed:
-        bids[0]["price"], asks[0]["price"] = asks[0]["price"], bids[0]["price"]
     return envelope({"market": BTC_MXN.name, "asks": asks, "bids": bids})
+
+
+def crossed(poll: Poll) -> Poll:
+    """Return the poll with the best prices of its two sides exchanged."""
+    answer: Any = strict_json.loads(poll.book)
+    bid, ask = answer["data"]["bids"][0], answer["data"]["asks"][0]
+    bid["price"], ask["price"] = ask["price"], bid["price"]
+    return replace(poll, book=wire_json.dumps(answer).encode())
 
 
 def order(fields: list[Any], side: str) -> dict[str, object]:
@@ -157,13 +149,15 @@ def assert_shown(seen: OrderBook, ladder: OrderBookPane, depth: DepthPane) -> No
         assert (curve.end_price, curve.total, curve.orders) == (orders[-1].price, total, len(orders))
 
 
-def test_crossed_polls_are_reported_and_the_last_good_book_stays(ladder: OrderBookPane, depth: DepthPane) -> None:
+def test_crossed_polls_are_reported_and_the_last_good_book_stays(
+    polls: list[Poll], ladder: OrderBookPane, depth: DepthPane
+) -> None:
     wrong = frozenset(range(9, POLLS, POLLS // CROSSED))
     assert len(wrong) == CROSSED
     reported: list[int] = []
     good: OrderBook | None = None
-    for number, poll in enumerate(encoded(wrong)):
-        answer = read(poll)
+    for number, poll in enumerate(polls):
+        answer = read(crossed(poll) if number in wrong else poll)
         if isinstance(answer, MalformedResponse):
             reported.append(number)
             ladder.show_age(1.0, Freshness.AGEING, 1.0, answer.reason)
