@@ -213,15 +213,18 @@ def checkout(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_an_environment_is_made_once_and_made_again_when_it_is_not_whole(
+def test_an_environment_that_is_not_whole_is_made_again_and_then_kept(
     checkout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run, test = checkout / "run.lock", checkout / "test.lock"
     environment = module("environment").Environment(checkout, (run, test))
+    (environment.home / "half_made").mkdir(parents=True)
     assert not environment.serves(run)
     (checkout / "ui").mkdir()
     (checkout / "ui" / "a_module.py").touch()
     environment.provide(test)
+    assert "was not complete" in capsys.readouterr().err
+    assert not (environment.home / "half_made").exists()
     assert environment.serves(test)
     assert list(checkout.glob("ui/__pycache__/a_module.*.pyc")), "the first start need not compile the program"
     assert environment.serves(run), "what the tests need contains what the program needs"
@@ -233,14 +236,18 @@ def test_an_environment_is_made_once_and_made_again_when_it_is_not_whole(
     made_at = environment.python.lstat().st_mtime_ns
     environment.provide(run)
     assert environment.python.lstat().st_mtime_ns == made_at
-    assert "First start" in capsys.readouterr().err
 
-    (environment.home / module("environment").STAMP).unlink()
-    assert not environment.serves(run)
-    environment.provide(run)
-    assert environment.serves(run)
-    assert not environment.serves(test)
-    assert "was not complete" in capsys.readouterr().err
+
+def test_a_first_start_without_ensurepip_says_so_and_leaves_nothing(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "ensurepip", None)  # as on Debian without its package
+    environment = module("environment").Environment(checkout, (checkout / "run.lock",))
+    with pytest.raises(module("reasons").Stop, match="lacks the module `ensurepip`") as stop:
+        environment.provide(checkout / "run.lock")
+    assert stop.value.status == 2
+    assert "First start" in capsys.readouterr().err
+    assert not environment.home.exists()
 
 
 def stamped(checkout: Path, environment: object, lock: Path) -> None:
@@ -254,12 +261,15 @@ def stamped(checkout: Path, environment: object, lock: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="a Python is not a link there")
 def test_only_a_whole_environment_of_this_lock_python_and_place_serves(checkout: Path) -> None:
-    run = checkout / "run.lock"
-    environment = module("environment").Environment(checkout, (run,))
+    run, test = checkout / "run.lock", checkout / "test.lock"
+    environment = module("environment").Environment(checkout, (run, test))
     stamped(checkout, environment, run)
     stamp = checkout / ".venv" / module("environment").STAMP
     text = stamp.read_text()
     assert environment.serves(run)
+    assert not environment.serves(test)
+    stamp.unlink()
+    assert not environment.serves(run)
     for changed in (text.replace("python CPython 3.", "python CPython 2."), text.replace("complete", ""), ""):
         stamp.write_text(changed)
         assert not environment.serves(run)
