@@ -49,10 +49,10 @@ def test_while_no_book_comes_no_more_trades_wait_than_a_tape_keeps_and_what_went
     following = Following()
     tape = heard(following, None, OLD)
     following.see(book(0, [order("99", "1"), order("97", "1")]))
-    for second in range(2 * KEPT):
+    for second in range(KEPT + 10):
         newest = trade("98", "1", second)
         tape = heard(following, tape, newest, *tape.trades[:1])
-    story = following.see(book(2 * KEPT))
+    story = following.see(book(KEPT + 10))
     assert [each.fate for each in story.gone] == [Fate.UNKNOWN, Fate.UNKNOWN]
     assert len(story.loose_trades) == KEPT
 
