@@ -121,7 +121,7 @@ def keyring_tests() -> Result:
     lacking = [name for name in ("dbus-run-session", "gnome-keyring-daemon") if shutil.which(name) is None]
     if lacking:
         return Result(f"keyring tests skipped: no {' and no '.join(lacking)} on this system", 0, 0.0)
-    pytest = module("pytest", "-q", "-m", "keyring", "-p", "no:cacheprovider")
+    pytest = module("pytest", "-q", "-m", "keyring", "-p", "no:cacheprovider", *INTEGRATION)  # they lie nowhere else
     return run("keyring tests", ["dbus-run-session", "--", "bash", "-c", SECRET_SERVICE, "bash", *pytest])
 
 
