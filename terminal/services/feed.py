@@ -22,6 +22,7 @@ class Feed(Generic[T]):
     A refused connection on loopback (`is_local`) is tried again every 0.5 s; 429 waits as long as the venue says.
     After a read that is made at once, as all feeds make their first, the next one comes after *spread* of its wait:
     feeds that begin together do not stay together, which would have their answers come, and be shown, in one burst.
+    A recording answers once its time has come (`is_timed`); any other answer may be as old as its question.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Feed(Generic[T]):
         tasks: Tasks,
         is_local: bool = False,
         spread: float = 1.0,
+        is_timed: bool = False,
     ) -> None:
         self.name, self.interval_s = name, interval_s
         self.value: T | None = None
@@ -41,16 +43,16 @@ class Feed(Generic[T]):
         self.updated: Publisher[T] = Publisher()
         self.failed: Publisher[VenueError] = Publisher()
         self._read, self._clock, self._tasks, self._is_local = read, clock, tasks, is_local
-        self._spread = spread
-        self._received_s: float | None = None
+        self._spread, self._is_timed = spread, is_timed
+        self._true_s: float | None = None  # since when the value may be out of date
         self._failures = 0
         self._is_asked = False
         self._nap: asyncio.Task[None] | None = None
 
     @property
     def age_s(self) -> float | None:
-        """Seconds since the last good answer, None before the first."""
-        return None if self._received_s is None else self._clock.monotonic() - self._received_s
+        """How old the value may be: seconds since the last good answer was asked for, None before the first."""
+        return None if self._true_s is None else self._clock.monotonic() - self._true_s
 
     def start(self) -> None:
         """Poll from now on, until the owner of the tasks cancels them."""
@@ -74,12 +76,12 @@ class Feed(Generic[T]):
         while True:
             begun_s = self._clock.monotonic()
             was_asked, self._is_asked = self._is_asked, False
-            wait_s = await self._poll()
+            wait_s = await self._poll(begun_s)
             if was_asked and self.error is None:
                 wait_s *= self._spread
             await self._wait(max(wait_s - (self._clock.monotonic() - begun_s), 0.0))
 
-    async def _poll(self) -> float:
+    async def _poll(self, begun_s: float) -> float:
         try:
             value = await self._read()
         except VenueError as error:
@@ -88,7 +90,7 @@ class Feed(Generic[T]):
             self.failed.publish(error)
             return self._wait_after(error)
         self._failures, self.error = 0, None
-        self.value, self._received_s = value, self._clock.monotonic()
+        self.value, self._true_s = value, self._clock.monotonic() if self._is_timed else begun_s
         self.updated.publish(value)
         return self.interval_s
 

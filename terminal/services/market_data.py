@@ -139,6 +139,7 @@ class MarketDataService:
             tasks=self._tasks,
             is_local=self._is_local,
             spread=spread,
+            is_timed=self._recorded_s is not None,
         )
         feed.failed.subscribe(lambda error: self.failed.publish((name, error)))
         return feed

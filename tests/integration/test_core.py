@@ -157,9 +157,9 @@ async def test_an_exchange_that_dies_takes_nothing_with_it_and_all_is_read_again
         said: list[bool] = []
         exchange.running.subscribe(said.append)
         exchange.stop()
+        stopped_s, read = CLOCK.monotonic(), (core.market_data.book(BTC_MXN), private.balances, private.fills)
         await until(lambda: exchange.is_running)
-        back_s, read = CLOCK.monotonic(), (core.market_data.book(BTC_MXN), private.balances, private.fills)
-        await until(lambda: all(CLOCK.monotonic() - (feed.age_s or 0) > back_s for feed in read), within_s=3)
+        await until(lambda: all(CLOCK.monotonic() - (feed.age_s or 0) > stopped_s for feed in read), within_s=3)
         assert not any(feed.error for feed in read)
         assert said == [False, True]
 

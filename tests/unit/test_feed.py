@@ -21,10 +21,13 @@ class Source:
     def __init__(self, clock: ManualClock) -> None:
         self.answers: list[int | VenueError] = []
         self.asked_at: list[float] = []
+        self.takes_s = 0.0
         self._clock = clock
 
     async def read(self) -> int:
         self.asked_at.append(self._clock.monotonic())
+        if self.takes_s:
+            await self._clock.sleep(self.takes_s)
         answer = self.answers.pop(0) if self.answers else len(self.asked_at)
         if isinstance(answer, VenueError):
             raise answer
@@ -101,6 +104,16 @@ async def test_the_age_counts_from_the_last_good_answer(make, clock, source) -> 
     await clock.advance(1.5)
     assert (feed.age_s, feed.value) == (1.5, 1)
     assert isinstance(feed.error, OutcomeUnknown)
+
+
+@pytest.mark.parametrize(("is_timed", "age_s"), [(False, 4.5), (True, 0.5)])
+async def test_what_an_answer_that_took_long_says_may_be_as_old_as_the_question(
+    make, clock, source, is_timed: bool, age_s: float
+) -> None:
+    source.takes_s = 4.0
+    feed = make(is_timed=is_timed)
+    await clock.advance(4.5)
+    assert (feed.value, feed.age_s) == (1, age_s)
 
 
 async def test_each_failure_in_a_row_doubles_the_wait_up_to_15_s(make, clock, source) -> None:
