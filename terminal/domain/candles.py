@@ -89,7 +89,7 @@ class Coverage:
     """What of a market's trades was seen: all between `begins_at` and `seen_until` but what lies in a gap."""
 
     begins_at: datetime
-    seen_until: datetime  # the last good poll, our clock, or the last trade where the venue's clock is ahead
+    seen_until: datetime  # by the last good poll, our clock, or the last trade where the venue's clock is ahead
     gaps: tuple[Span, ...]
 
     def share(self, opened_at: datetime, interval: Interval, now: datetime) -> Decimal:

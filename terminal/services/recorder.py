@@ -37,6 +37,7 @@ WRITE_S, PRUNE_S, MAX_WAIT_S, CLOSE_WITHIN_S = 1.0, 60.0, 15.0, 10.0
 WAITING_BOOKS = 600  # ten minutes of one market in focus
 BOOKS_PER_READ = 100  # so that what is written need not wait for a long answer
 SAMPLED_S = 0.9  # of books that come more often one is kept
+LISTED_WITHIN = timedelta(seconds=1)  # a trade may be listed so long after its own time
 TOO_SLOW = "history cannot be written as fast as it comes in: books are being lost"
 CLOSED = "history is closed"
 _log = logging.getLogger(__name__)
@@ -127,7 +128,8 @@ class Recorder:
     def see_tape(self, market: Market, tape: Tape) -> None:
         """Keep the tape of a market for the next write: it holds what came before."""
         age_s = self._market_data.tape(market).age_s or 0.0
-        self._tapes[market] = SeenTape(market, tape, self._clock.now() - timedelta(seconds=age_s))
+        asked_at = self._clock.now() - timedelta(seconds=age_s)
+        self._tapes[market] = SeenTape(market, tape, asked_at - LISTED_WITHIN)
 
     def _heed_failures(self) -> None:
         for market in set(self._market_data.watched) - self._heeded:

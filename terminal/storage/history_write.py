@@ -33,7 +33,7 @@ Numbered = tuple[int, Trade]  # its place in the market's order, and the trade
 
 @dataclass(frozen=True, slots=True)
 class SeenTape:
-    """The tape of one market as it stood when the last good poll came, by our clock."""
+    """The tape of one market: all trades up to `seen_at`, by our clock, and perhaps later ones."""
 
     market: Market
     tape: Tape

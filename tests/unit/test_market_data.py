@@ -30,6 +30,7 @@ class FakeMarkets:
     def __init__(self, clock: ManualClock) -> None:
         self._clock = clock
         self.per_second = 0
+        self.held_s = 0.0  # between what trades show and their answer
         self.placed_at = START  # of the only order a side
         self.asked: Counter[str] = Counter()
         self.failure: VenueError | None = None
@@ -55,7 +56,10 @@ class FakeMarkets:
             Trade(market, Decimal(100), Decimal(1), START + timedelta(milliseconds=number))
             for number in range(made, made - 50, -1)
         )
-        return (*self.extra, *usual)[:50]
+        window = (*self.extra, *usual)[:50]
+        if self.held_s:
+            await self._clock.sleep(self.held_s)
+        return window
 
     async def fees(self, market: Market) -> tuple[FeeTier, ...]:
         self._ask(f"fees {market.name}")

@@ -98,6 +98,13 @@ async def test_what_is_asked_comes_from_the_store(desk: Desk) -> None:
     assert (stretch.watch, stretch.interval_s) == (Watch.POLLED, 1)
 
 
+async def test_all_is_seen_up_to_a_second_before_the_question_whenever_the_answer_came(desk: Desk) -> None:
+    desk.venue.per_second, desk.venue.held_s = 1, 4.0
+    await desk.pass_time(10)  # asked for at 0, 4.5 and 8.5 s
+    series = await desk.recorder.candles(BTC, Interval.M1, START, desk.clock.now())
+    assert (series.seen_until, series.candles[-1].trades) == (at(3.5), 54)
+
+
 async def test_a_restart_goes_on_and_tells_what_was_missed_between(desk: Desk) -> None:
     await desk.pass_time(3)
     await desk.close()
