@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
@@ -114,12 +114,15 @@ class Alerts:
         """Keep a new wish; raises InvalidInput for one that makes no sense, StorageError where it cannot be saved."""
         alert = Alert(id=secrets.token_hex(8), cause=cause, market=market, limit=limit, is_once=is_once)
         self._keep({**self._alerts, alert.id: checked(alert)})
-        return alert
+        self._lay_over_last(alert)
+        return self._alerts[alert.id]
 
     def switch(self, alert_id: str, is_on: bool) -> None:
         """Turn one alert on, to be judged anew, or off; raises StorageError."""
         alert = replace(self._alerts[alert_id], is_on=is_on, is_armed=None)
         self._keep({**self._alerts, alert_id: alert})
+        if is_on:
+            self._lay_over_last(alert)
 
     def remove(self, alert_id: str) -> None:
         """Forget one alert of the person's own; raises StorageError."""
@@ -129,7 +132,6 @@ class Alerts:
     # What is published
 
     def _see_book(self, book: OrderBook) -> None:
-        self._see_price(book.market)
         for alert in self._on(SPREADS, book.market):
             size = worth_of_pesos(REFERENCE_PESOS, book.market.quote, self._market_data.mids())
             seen = liquidity(book, size)
@@ -140,18 +142,19 @@ class Alerts:
     def _see_tape(self, market: Market, tape: Tape) -> None:
         """Judge each new trade: a price that came and went between two reads is told as well.
 
-        What the first window shows, or one after a gap, may be older than the wish.
+        Of the first window, or one after a gap, only the last: the others may be older than the wish.
         """
-        self._see_price(market, [trade.price for trade in reversed(tape.fresh)] if tape.overlap else [])
-
-    def _see_price(self, market: Market, prices: Sequence[Decimal] = ()) -> None:
-        """Judge *prices* and then the last trade's, while both its reading and the book's are not stale."""
-        tape, book = self._market_data.tape(market), self._market_data.book(market)
-        if tape.value is None or tape.value.last is None or not (_is_lively(tape) and _is_lively(book)):
-            return
-        for price in (*prices, tape.value.last):
+        trades = (*(reversed(tape.fresh) if tape.overlap else ()), *tape.trades[:1])
+        for trade in trades:
             for alert in self._on(PRICES, market):
-                self._lay(alert, price, market)
+                self._lay(alert, trade.price, market)
+
+    def _lay_over_last(self, alert: Alert) -> None:
+        """Judge a new wish by the last price, unless that is stale: the very next trade may cross its limit."""
+        if alert.cause in PRICES and alert.market in self._market_data.watched:
+            tape = self._market_data.tape(alert.market)
+            if tape.value is not None and tape.value.last is not None and _is_lively(tape):
+                self._lay(alert, tape.value.last, alert.market)
 
     def _see_walls(self, now: FollowedBook) -> None:
         market = now.book.market

@@ -153,22 +153,35 @@ async def test_another_markets_price_does_not_fire(watch: Watch) -> None:
     assert watch.told == []
 
 
-async def test_a_stale_book_fires_no_price_but_its_own_alert(watch: Watch) -> None:
+async def test_a_price_just_traded_is_told_although_the_book_is_stale(watch: Watch) -> None:
     watch.alerts.add(Cause.PRICE_ABOVE, BTC_MXN, Decimal(1010))
     watch.alerts.add(Cause.STALE, BTC_MXN, Decimal(20))
     watch.start()
     await watch.clock.advance(3)
     watch.venue.book_fails, watch.venue.failing = OutcomeUnknown("venue", "cut off"), {BTC_MXN}
-    await watch.clock.advance(10)
+    await watch.clock.advance(30)
     watch.venue.price = Decimal(1012)
-    await watch.clock.advance(20)
-    assert watch.causes() == [Cause.STALE]
-    age_s = watch.told[0].what
-    assert isinstance(age_s, Decimal)
-    assert 20 <= age_s <= 22
+    await watch.clock.advance(1)
+    watch.venue.price = Decimal(1000)
     watch.venue.book_fails = None
     await watch.clock.advance(20)
     assert watch.causes() == [Cause.STALE, Cause.PRICE_ABOVE]
+    age_s = watch.told[0].what
+    assert isinstance(age_s, Decimal)
+    assert 20 <= age_s <= 22
+
+
+@pytest.mark.parametrize("is_switched", [False, True])
+async def test_the_very_first_trade_after_the_wish_may_fire_it(watch: Watch, is_switched: bool) -> None:
+    watch.start()
+    await watch.clock.advance(3)
+    alert = watch.alerts.add(Cause.PRICE_ABOVE, BTC_MXN, Decimal(1010))
+    if is_switched:
+        watch.alerts.switch(alert.id, False)
+        watch.alerts.switch(alert.id, True)
+    watch.venue.price = watch.venue.spike = Decimal(1012)
+    await watch.clock.advance(5)
+    assert [(firing.market, firing.what) for firing in watch.told] == [(BTC_MXN, Decimal(1012))]
 
 
 async def test_a_stale_alert_for_any_market_names_the_oldest_and_tells_again_after_it_came_back(watch: Watch) -> None:
