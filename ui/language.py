@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import resources
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -22,6 +22,8 @@ NAMES = {
     Language.SPANISH: "Español (México)",
 }
 _OWNED = "translator"
+# Qt's own Spanish writes them out; here they are called what stands on the keys, and on the top bar.
+KEYS = (QT_TRANSLATE_NOOP("QShortcut", "Ctrl"), QT_TRANSLATE_NOOP("QShortcut", "Shift"))
 
 
 def spoken(language: Language, wanted: Sequence[str] | None = None) -> Language:

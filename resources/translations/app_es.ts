@@ -5711,6 +5711,17 @@
     </message>
 </context>
 <context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Mayús</translation>
+    </message>
+</context>
+<context>
     <name>QrCode</name>
     <message>
         <source>QR code of {text}</source>
@@ -6355,28 +6366,28 @@
 <context>
     <name>TicketFacts</name>
     <message>
-        <source>Fee {rate}, {coin}</source>
-        <translation>Comisión {rate}, {coin}</translation>
-    </message>
-    <message>
         <source>Fee</source>
         <translation>Comisión</translation>
     </message>
     <message>
-        <source>You give, {coin}</source>
-        <translation>Entrega, {coin}</translation>
+        <source>Fee {rate}</source>
+        <translation>Comisión {rate}</translation>
     </message>
     <message>
-        <source>You receive (about), {coin}</source>
-        <translation>Recibe (aprox.), {coin}</translation>
+        <source>You get about</source>
+        <translation>Recibe aprox.</translation>
     </message>
     <message>
-        <source>You pay (about), {coin}</source>
-        <translation>Paga (aprox.), {coin}</translation>
+        <source>You give</source>
+        <translation>Entrega</translation>
     </message>
     <message>
-        <source>You pay at most, {coin}</source>
-        <translation>Paga máx., {coin}</translation>
+        <source>You pay about</source>
+        <translation>Paga aprox.</translation>
+    </message>
+    <message>
+        <source>You pay at most</source>
+        <translation>Paga máx.</translation>
     </message>
     <message>
         <source>Fills</source>
@@ -6396,11 +6407,11 @@
     </message>
     <message>
         <source>at once, as taker</source>
-        <translation>al instante, como taker</translation>
+        <translation>ya, de taker</translation>
     </message>
     <message>
         <source>waits, as maker</source>
-        <translation>espera, como maker</translation>
+        <translation>espera, de maker</translation>
     </message>
     <message>
         <source>±: in recorded markets the price met was no further off 95 times of 100, for this size and age of the book.</source>

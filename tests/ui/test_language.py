@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from terminal.config import Language, read_settings
@@ -44,6 +45,11 @@ def test_the_computers_first_language_decides_while_nobody_chose(wanted: list[st
     assert language.spoken(Language.SYSTEM, wanted) is spoken
     assert language.spoken(Language.ENGLISH, wanted) is Language.ENGLISH
     assert language.spoken(Language.SPANISH, wanted) is Language.SPANISH
+
+
+def test_keys_are_called_in_spanish_what_stands_on_them(qapp: QApplication) -> None:
+    language.speak(qapp, Language.SPANISH)
+    assert QKeySequence("Ctrl+Shift+L").toString(QKeySequence.SequenceFormat.NativeText) == "Ctrl+Mayús+L"
 
 
 @pytest.mark.anyio

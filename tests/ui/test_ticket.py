@@ -147,8 +147,8 @@ def test_a_market_order_shows_what_the_book_gives(pane: TicketPane) -> None:
     pane.fill(Side.SELL, OrderType.MARKET, "0.3")
     facts = pane.facts.texts()
     assert pane.send_button.text() == "Sell 0.3 BTC at market"
-    assert facts["Fee 0.40 %, MXN"] == "90.24"
-    assert facts["You receive (about), MXN"] == "22,469.76"
+    assert facts["Fee 0.40 %"] == "90.24 MXN"
+    assert facts["You get about"] == "22,469.76 MXN"
     assert facts["Sent with price"] == "74,448.00"
     assert facts["Slippage · of the book"] == "6.6 bps · 10.0 %"
     assert not pane.form.price.isEnabled()
@@ -176,7 +176,7 @@ def test_a_limit_order_shows_its_place(pane: TicketPane) -> None:
     assert facts["Fills"] == "waits, as maker"
     assert facts["Ahead"] == "1 · 1\u00a0BTC"
     assert facts["Below mid"] == "13.3 bps"
-    assert facts["You pay at most, MXN"] == "7,515.00"
+    assert facts["You pay at most"] == "7,515.00 MXN"
 
 
 @pytest.mark.parametrize(

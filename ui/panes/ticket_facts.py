@@ -54,32 +54,30 @@ class TicketFacts(QWidget):
 
 
 def _money_lines(ticket: Ticket) -> list[tuple[str, str]]:
+    """The coin stands with its figure: a narrow pane cuts the name, and never what an amount is of."""
     received, paid = ticket.receives_coin or "", ticket.cost_coin or ""
-    fee = translate("TicketFacts", "Fee {rate}, {coin}").format(rate=percent(ticket.fee_rate, 2), coin=received)
+    fee = translate("TicketFacts", "Fee {rate}").format(rate=percent(ticket.fee_rate, 2))
     return [
         (
             fee if ticket.fee_rate is not None else translate("TicketFacts", "Fee"),
             _in_full(ticket.fee_amount, received),
         ),
         # A limit order's as well: it may come in several fills, and each of them is rounded.
-        (
-            translate("TicketFacts", "You receive (about), {coin}").format(coin=received),
-            _in_full(ticket.receives, received),
-        ),
-        (_cost_name(ticket).format(coin=paid), _in_full(ticket.cost, paid)),
+        (translate("TicketFacts", "You get about"), _in_full(ticket.receives, received)),
+        (_cost_name(ticket), _in_full(ticket.cost, paid)),
     ]
 
 
 def _in_full(amount: Decimal | None, coin: str) -> str:
-    return grouped_at(amount, scale_of(coin))
+    return UNKNOWN if amount is None else f"{grouped_at(amount, scale_of(coin))} {coin}"
 
 
 def _cost_name(ticket: Ticket) -> str:
     if ticket.entry.side is Side.SELL:
-        return translate("TicketFacts", "You give, {coin}")
+        return translate("TicketFacts", "You give")
     if ticket.entry.type is OrderType.MARKET:
-        return translate("TicketFacts", "You pay (about), {coin}")
-    return translate("TicketFacts", "You pay at most, {coin}")
+        return translate("TicketFacts", "You pay about")
+    return translate("TicketFacts", "You pay at most")
 
 
 def _limit_lines(ticket: Ticket) -> list[tuple[str, str]]:
