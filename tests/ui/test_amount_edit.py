@@ -80,6 +80,18 @@ def test_the_caption_gives_way_to_a_figure_that_has_no_room_beside_it(edit: Amou
     assert edit.accessibleName() == "Amount"
 
 
+def test_the_caption_stays_beside_a_text_that_is_cut_in_any_case(qtbot: QtBot) -> None:
+    """An address of 42 signs stood in a narrow pane without a name, and was cut all the same."""
+    address = StrictEdit("Address", str)
+    qtbot.addWidget(address)
+    address.resize(180, 32)
+    address.show()
+    address.setText("tb1q" + "0" * 38)
+    assert address.has_caption
+    address.resize(330, 32)
+    assert not address.has_caption, "whole without it"
+
+
 def test_the_reason_stands_below_the_field_and_goes_again(qtbot: QtBot) -> None:
     edit = AmountEdit("Amount")
     holder = with_reason(edit)

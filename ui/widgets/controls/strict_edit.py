@@ -28,7 +28,7 @@ class StrictEdit(QLineEdit):
     """Show what a person typed as it is, and its value only once *read* took it without a change.
 
     Nothing is stripped or corrected: line breaks and blanks of a paste stay and are refused with the reason.
-    The caption gives way to a text that has no room beside it: half a price is another price.
+    The caption gives way to a text that has no room beside it and is whole without it: half a price is another price.
     """
 
     value_changed = Signal(object)  # the value, or None
@@ -112,7 +112,7 @@ class StrictEdit(QLineEdit):
         inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self).width()
         needed = self.fontMetrics().horizontalAdvance(self.displayText()) + CURSOR_PX
         is_unread = not self.text() or self.echoMode() is not QLineEdit.EchoMode.Normal  # dots tell nobody anything
-        self._has_caption = is_unread or left + needed + right <= inside
+        self._has_caption = is_unread or not inside - left < needed + right <= inside
         self.setTextMargins(left if self._has_caption else 0, 0, right, 0)
         self.setToolTip("" if self._has_caption else self._caption)
 
