@@ -266,6 +266,16 @@ def test_own_orders_and_fills_of_this_market_are_marked(pane: ChartPane, chart: 
     assert not pane.grab().isNull()
 
 
+def test_a_fill_in_a_trade_that_nobody_saw_is_not_cut_by_the_edge(
+    pane: ChartPane, chart: CandleChart, qtbot: QtBot
+) -> None:
+    before = chart.plot.price_span
+    price = before[1] + 0.5
+    fill = replace(FILL, price=Decimal(str(price)), closed_at=MINUTE - timedelta(minutes=2))
+    pane.show_own(BTC_MXN, (), (fill,))
+    qtbot.waitUntil(lambda: chart.plot.price_span[1] > price)
+
+
 def test_an_own_order_stands_on_the_axis_where_its_tag_covers_no_other(pane: ChartPane, chart: CandleChart) -> None:
     orders = [own(Side.SELL, "102.55"), own(Side.BUY, "100.99"), own(Side.BUY, "101"), own(Side.SELL, "103.4")]
     pane.show_last(Decimal("102.5"), RULES)

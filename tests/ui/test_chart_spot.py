@@ -352,4 +352,4 @@ def test_a_moment_has_the_level_of_its_day() -> None:
 def test_candles_keep_a_third_of_the_height_unless_they_are_long(
     bars: list[Bar], levels: list[SpotLevel], interval_s: float, span: tuple[float, float] | None
 ) -> None:
-    assert span_of(bars, levels, interval_s) == span
+    assert span_of(bars, [level.price for level in levels], interval_s) == span

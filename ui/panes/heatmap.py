@@ -228,18 +228,17 @@ class HeatmapPane(Panel):
             self.chart.plot.setAccessibleDescription(self.readout.text())
 
     def _probe_text(self, probe: CellProbe, market: Market, rules: MarketRules) -> str:
+        """Say what rests before where and when, which the axes show as well: a narrow pane shortens the end."""
         at = datetime.fromtimestamp(probe.at_s if probe.poll_s is None else probe.poll_s, UTC)
-        parts = [f"{local_date_time(at)[5:]} ({utc_text(at)[11:]})"]
+        when = f"{local_date_time(at)[5:]} ({utc_text(at)[11:]})"
         if probe.poll_s is None:
-            parts.append(self.tr("no poll succeeded: nobody knows"))
-            return "  ·  ".join(parts)
+            return "  ·  ".join((self.tr("no poll succeeded: nobody knows"), when))
         low, high = (rounded(Decimal(price), rules.price_scale) for price in (probe.low, probe.high))
-        parts.append(f"{low} – {high}")
         if probe.sizes is None:
-            parts.append(self.tr("beyond the last order seen: nobody knows"))
+            found = self.tr("beyond the last order seen: nobody knows")
         else:
-            parts.append(self._sizes_text(*probe.sizes, market.base, rules.amount_scale))
-        return "  ·  ".join(parts)
+            found = self._sizes_text(*probe.sizes, market.base, rules.amount_scale)
+        return "  ·  ".join((found, f"{low} – {high}", when))
 
     def _sizes_text(self, bids: float, asks: float, base: str, scale: int) -> str:
         if not bids and not asks:

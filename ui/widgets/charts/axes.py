@@ -133,7 +133,20 @@ class TimeScale(TaggedAxis):
         return [(step, time_ticks(low, high, step, _offset_s((low + high) / 2)))]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        return [time_text(_local(value), spacing) for value in values]
+        texts, covered = [time_text(_local(value), spacing) for value in values], self._covered()
+        return ["" if self._meets(value, text, covered) else text for value, text in zip(values, texts, strict=True)]
+
+    def _covered(self) -> list[QRectF]:
+        metrics = QFontMetricsF(_tag_font())
+        rects = (self._tag_rect(tag, metrics.horizontalAdvance(tag.text)) for tag in self.tags)
+        return [rect for rect in rects if rect is not None]
+
+    def _meets(self, value: float, text: str, covered: list[QRectF]) -> bool:
+        """Say whether a tag would leave but a piece of a tick's text."""
+        low, high = self.range
+        middle = (value - low) / (high - low) * self.size().width() if high > low else 0.0
+        half = QFontMetricsF(figures_font(11)).horizontalAdvance(text) / 2 + TAG_PAD
+        return any(rect.left() < middle + half and middle - half < rect.right() for rect in covered)
 
     def text_of(self, at_s: float) -> str:
         """Write a moment in full, with its day where the axis spans several."""

@@ -147,7 +147,8 @@ class CandleChart(QWidget):
         self._follow()
         since_s, until_s = self.plot.span
         shown = self.bars.within(since_s, until_s)
-        self._fit_prices(shown)
+        fills = tuple(fill for fill in self._fills if since_s <= fill.at_s <= until_s)
+        self._fit_prices(shown, fills)
         if self._spot_text is not None:
             self.looked.emit(since_s, until_s)
         newest = self.bars.newest
@@ -160,7 +161,7 @@ class CandleChart(QWidget):
                 begins_text=self.tr("history begins here"),
                 vwap_text=self.tr("VWAP") if shown and shown[-1] is newest else "",
                 orders=self._orders,
-                fills=tuple(fill for fill in self._fills if since_s <= fill.at_s <= until_s),
+                fills=fills,
                 now_s=self._now_s,
                 spot=self._spot,
                 spot_text=self._spot_text or "",
@@ -184,9 +185,13 @@ class CandleChart(QWidget):
             span_s = next((each for each in spans if known_s < each), spans[-1])
         self.plot.follow(self._end_s, span_s)
 
-    def _fit_prices(self, shown: list[Bar]) -> None:
-        """Show all candles with room for the volume below; small moves change nothing."""
-        span = span_of(shown, self._spot, self.bars.interval_s)
+    def _fit_prices(self, shown: list[Bar], fills: tuple[Dot, ...]) -> None:
+        """Show all candles, and fills in trades that nobody saw, with room for the volume below.
+
+        Small moves change nothing.
+        """
+        prices = [level.price for level in self._spot] + [fill.price for fill in fills]
+        span = span_of(shown, prices, self.bars.interval_s)
         if span is None or not self.plot.is_price_fitted:
             return
         low, high = span

@@ -61,16 +61,14 @@ def level_at(levels: Sequence[SpotLevel], at_s: float) -> SpotLevel | None:
     return levels[before - 1] if before and at_s < levels[before - 1].until_s else None
 
 
-def span_of(bars: Sequence[Bar], levels: Sequence[SpotLevel], interval_s: float) -> tuple[float, float] | None:
+def span_of(bars: Sequence[Bar], prices: Sequence[float], interval_s: float) -> tuple[float, float] | None:
     """Return the lowest and the highest price to be seen; None where there is none.
 
-    Levels are shown as far as candles keep a third of the height; over long candles, and without any, all of them are.
+    *prices* beside the candles are shown as far as these keep a third of the height; over long candles, and without
+    any, all of them are.
     """
-    if not bars and not levels:
-        return None
-    prices = [level.price for level in levels]
     if not bars:
-        return min(prices), max(prices)
+        return (min(prices), max(prices)) if prices else None
     low, high = min(bar.low for bar in bars), max(bar.high for bar in bars)
     most = math.inf if interval_s >= LONG_S else high - low
     return max(min([low, *prices]), low - most), min(max([high, *prices]), high + most)

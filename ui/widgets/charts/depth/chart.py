@@ -108,10 +108,12 @@ class DepthChart(QWidget):
             self._ink.draw_side(painter, frame, Side.BUY, self._bids, bids)
             self._ink.draw_side(painter, frame, Side.SELL, self._asks, asks)
             self._draw_marks(painter, frame, self._book, self._rules)
-            self._ink.draw_axes(painter, frame)
-            if self._cursor is not None:
-                text = rounded(self._cursor, self._rules.price_scale)
-                self._ink.draw_cross(painter, frame, float(self._cursor), text)
+            if self._cursor is None:
+                self._ink.draw_axes(painter, frame)
+            else:
+                price, text = float(self._cursor), rounded(self._cursor, self._rules.price_scale)
+                self._ink.draw_axes(painter, frame, self._ink.tag_rect(frame, price, text))
+                self._ink.draw_cross(painter, frame, price, text)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -66,8 +66,8 @@ class DepthInk:
         width, height = max(size[0] - PAD - right, 1), max(size[1] - BOTTOM, 1)
         return Frame(QRectF(PAD, 0, width, height), low, high, top)
 
-    def draw_axes(self, painter: QPainter, frame: Frame) -> None:
-        """Draw the prices below and the sums at the right."""
+    def draw_axes(self, painter: QPainter, frame: Frame, tag: QRectF | None = None) -> None:
+        """Draw the prices below, but for those that *tag* would leave a piece of, and the sums at the right."""
         rect = frame.rect
         painter.setPen(Color.LINE)
         painter.drawLine(QLineF(rect.left(), rect.bottom(), rect.right(), rect.bottom()))
@@ -77,8 +77,10 @@ class DepthInk:
         prices, spacing = ticks(frame.low, frame.high, rect.width(), PRICE_ROOM)
         for price, text in zip(prices, tick_texts(prices, spacing), strict=True):
             half = self._metrics.horizontalAdvance(text) / 2
-            if rect.left() <= frame.x(price) - half and frame.x(price) + half <= rect.right():
-                painter.drawText(QRectF(frame.x(price) - half, rect.bottom(), 2 * half, BOTTOM), _MIDDLE, text)
+            place = QRectF(frame.x(price) - half, rect.bottom(), 2 * half, BOTTOM)
+            is_covered = tag is not None and tag.adjusted(-TICK_GAP, 0, TICK_GAP, 0).intersects(place)
+            if rect.left() <= place.left() and place.right() <= rect.right() and not is_covered:
+                painter.drawText(place, _MIDDLE, text)
         sums, spacing = ticks(0, frame.top, rect.height(), SUM_ROOM)
         for total, text in zip(sums, tick_texts(sums, spacing), strict=True):
             y = min(max(frame.y(total), rect.top() + 8), rect.bottom() - 6)
@@ -122,13 +124,17 @@ class DepthInk:
         place = QRectF(frame.x(own.price) - 8, frame.y(own.high) - 8, 16, 16)
         painter.drawText(place, _MIDDLE, OWN_MARK)
 
+    def tag_rect(self, frame: Frame, price: float, text: str) -> QRectF:
+        """Return where the price of the cross-hair stands on the axis."""
+        width = self._metrics.horizontalAdvance(text) + 10
+        left = min(max(frame.x(price) - width / 2, frame.rect.left()), frame.rect.right() - width)
+        return QRectF(left, frame.rect.bottom() + 2, width, BOTTOM - 4)
+
     def draw_cross(self, painter: QPainter, frame: Frame, price: float, text: str) -> None:
         """Draw the cross-hair with its price on the axis."""
         self.draw_upright(painter, frame, price, Color.TEXT, Qt.PenStyle.SolidLine)
         painter.setFont(self._figures)
-        width = self._metrics.horizontalAdvance(text) + 10
-        left = min(max(frame.x(price) - width / 2, frame.rect.left()), frame.rect.right() - width)
-        tag = QRectF(left, frame.rect.bottom() + 2, width, BOTTOM - 4)
+        tag = self.tag_rect(frame, price, text)
         painter.fillRect(tag, Color.TEXT)
         painter.setPen(Color.PANEL)
         painter.drawText(tag, _MIDDLE, text)
