@@ -24,6 +24,7 @@ MEASURED = ("tests/unit",)  # what the coverage gates need: measured, a test tak
 CONTRACTS = ("tests/contract", "tests/properties")
 INTEGRATION = ("tests/integration",)
 PROGRAMS = ("tests/e2e", "tests/faults")
+HOUSE = ("tests/house",)
 WINDOWS = "tests/ui/test_app_*.py"
 AT_ONCE = 4  # also on two cores: half of it waits
 # The recipe of a Secret Service of our own: nobody's real key ring is opened.
@@ -69,7 +70,7 @@ def main(arguments: list[str]) -> int:
 
 def checks() -> list[Callable[[], Result]]:
     """Return everything that can run at once: first what waits most, so that in the end every core has work."""
-    elsewhere = [f"--ignore={each}" for each in MEASURED + CONTRACTS + INTEGRATION + PROGRAMS] + [
+    elsewhere = [f"--ignore={each}" for each in MEASURED + CONTRACTS + INTEGRATION + PROGRAMS + HOUSE] + [
         f"--ignore-glob={WINDOWS}"
     ]
     windows = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob(WINDOWS))
@@ -81,6 +82,7 @@ def checks() -> list[Callable[[], Result]]:
         partial(run, "other tests", pytest("others", "tests", *elsewhere)),
         partial(run, "measured tests", measured(*MEASURED)),
         partial(run, "contract and property tests", pytest("contracts", *CONTRACTS)),
+        partial(run, "tests of the house", pytest("house", *HOUSE)),
         partial(run, "mypy", module("mypy")),
         keyring_tests,
     ]

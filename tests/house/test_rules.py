@@ -13,7 +13,7 @@ import pytest
 from packaging.requirements import Requirement
 
 import terminal
-from tests.unit import house_rules
+from tests.house import rules
 
 ROOT = Path(__file__).resolve().parents[2]
 REQUIRED = {"pyproject.toml", "terminal", "ui", "resources", "tests", "packaging", "README.md"}
@@ -52,7 +52,7 @@ def test_the_program_keeps_the_rules() -> None:
     faults = [
         f"{name_of(path)}:{line}: {fault}"
         for path in PROGRAM
-        for line, fault in house_rules.faults_in(name_of(path), path.read_text("utf-8"))
+        for line, fault in rules.faults_in(name_of(path), path.read_text("utf-8"))
     ]
     assert faults == []
 
@@ -98,7 +98,7 @@ def test_the_program_keeps_the_rules() -> None:
     ],
 )
 def test_a_rule_bites(path: str, source: str, fault: str) -> None:
-    assert fault in " ".join(text for _, text in house_rules.faults_in(path, source))
+    assert fault in " ".join(text for _, text in rules.faults_in(path, source))
 
 
 @pytest.mark.parametrize(
@@ -118,11 +118,11 @@ def test_a_rule_bites(path: str, source: str, fault: str) -> None:
     ],
 )
 def test_what_is_allowed_passes(path: str, source: str) -> None:
-    assert house_rules.faults_in(path, source) == []
+    assert rules.faults_in(path, source) == []
 
 
 def test_nothing_is_silenced_without_a_reason() -> None:
-    silent = {name_of(path): house_rules.unexplained_exceptions(path.read_text("utf-8")) for path in PYTHON}
+    silent = {name_of(path): rules.unexplained_exceptions(path.read_text("utf-8")) for path in PYTHON}
     silent.pop(name_of(Path(__file__)))
     assert {path: lines for path, lines in silent.items() if lines} == {}
 
@@ -138,14 +138,14 @@ def test_nothing_is_silenced_without_a_reason() -> None:
     ],
 )
 def test_silence_needs_a_reason(line: str) -> None:
-    assert house_rules.unexplained_exceptions(line) == [1]
+    assert rules.unexplained_exceptions(line) == [1]
 
 
 @pytest.mark.parametrize(
     "line", ["a  # noqa: S101 for the type checker", "a  # type: ignore[misc] # Qt is untyped", "a"]
 )
 def test_a_reason_is_enough(line: str) -> None:
-    assert house_rules.unexplained_exceptions(line) == []
+    assert rules.unexplained_exceptions(line) == []
 
 
 def test_the_import_contracts_are_kept() -> None:
@@ -241,12 +241,12 @@ def test_the_top_level_is_as_agreed() -> None:
 
 
 def test_no_path_of_one_machine_is_committed() -> None:
-    own = {name_of(Path(__file__)), name_of(Path(house_rules.__file__))}
+    own = {name_of(Path(__file__)), name_of(Path(rules.__file__))}
     found = []
     for name in tracked():
         text = (ROOT / name).read_bytes()
         if name not in own and b"\0" not in text:
-            found += [f"{name}:{line}" for line in house_rules.machine_paths(text.decode("utf-8", "replace"))]
+            found += [f"{name}:{line}" for line in rules.machine_paths(text.decode("utf-8", "replace"))]
     assert found == []
 
 
@@ -254,12 +254,12 @@ def test_no_path_of_one_machine_is_committed() -> None:
     "text", ["see /home/ana/x", "open('/root/a')", "/work/main/ui", "C:\\Users\\ana", "/Users/ana/b"]
 )
 def test_a_path_of_one_machine_is_seen(text: str) -> None:
-    assert house_rules.machine_paths(text) == [1]
+    assert rules.machine_paths(text) == [1]
 
 
 @pytest.mark.parametrize("text", ["https://x.org/home/ana", "packaging/work/x", "./root/a", "GET /v2/users/me"])
 def test_other_paths_are_left_alone(text: str) -> None:
-    assert house_rules.machine_paths(text) == []
+    assert rules.machine_paths(text) == []
 
 
 def test_the_program_and_its_metadata_name_one_version() -> None:

@@ -1,6 +1,7 @@
 """Rules of the house that ruff and import-linter cannot see: each takes a module and returns what breaks it.
 
-A rule is a function of the module's path (as in git, with slashes) and its syntax tree; it yields line and fault.
+A rule is a function of the module's path (as in git, with slashes) and all nodes of its syntax tree, which are walked
+once for all rules; it yields line and fault.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 Fault = tuple[int, str]
-Rule = Callable[[str, ast.Module], Iterator[Fault]]
+Nodes = tuple[ast.AST, ...]
+Rule = Callable[[str, Nodes], Iterator[Fault]]
 
 DIALOGS = {"QMessageBox", "QFileDialog", "QInputDialog", "QColorDialog", "QFontDialog"}
 EXACT = ("terminal/domain/", "terminal/venues/", "terminal/services/", "terminal/storage/")
@@ -42,63 +44,63 @@ MACHINE_PATH = re.compile(
 )
 
 
-def no_modal_loop(path: str, tree: ast.Module) -> Iterator[Fault]:
+def no_modal_loop(path: str, nodes: Nodes) -> Iterator[Fault]:
     """A nested event loop freezes every coroutine: open the dialog and wait for its signal."""
-    for call in calls_of_attributes(tree) if path.startswith("ui/") else ():
+    for call in calls_of_attributes(nodes) if path.startswith("ui/") else ():
         if call.func.attr in ("exec", "exec_"):
             yield call.lineno, "exec() starts a nested loop: use open() and a signal"
 
 
-def no_static_dialog(path: str, tree: ast.Module) -> Iterator[Fault]:
+def no_static_dialog(path: str, nodes: Nodes) -> Iterator[Fault]:
     """The static dialog functions hide such a loop."""
-    for call in calls_of_attributes(tree) if path.startswith("ui/") else ():
+    for call in calls_of_attributes(nodes) if path.startswith("ui/") else ():
         owner = ast.unparse(call.func.value).rpartition(".")[2]
         if owner in DIALOGS and call.func.attr[0].islower():
             yield call.lineno, f"{owner}.{call.func.attr}() starts a nested loop: make the dialog and open() it"
 
 
-def tasks_start_tasks(path: str, tree: ast.Module) -> Iterator[Fault]:
+def tasks_start_tasks(path: str, nodes: Nodes) -> Iterator[Fault]:
     """Only Tasks keeps the reference that asyncio does not."""
-    for call in calls_of_attributes(tree):
+    for call in calls_of_attributes(nodes):
         if call.func.attr == "create_task" and path != "terminal/tasks.py":
             yield call.lineno, "create_task(): use terminal.tasks.Tasks.start()"
 
 
-def no_float_of_money(path: str, tree: ast.Module) -> Iterator[Fault]:
+def no_float_of_money(path: str, nodes: Nodes) -> Iterator[Fault]:
     """Where money passes, nothing is turned into a float."""
-    for node in ast.walk(tree) if path.startswith(EXACT) else ():
+    for node in nodes if path.startswith(EXACT) else ():
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float":
             yield node.lineno, "float(): money is Decimal, and times come as numbers"
 
 
-def packages_at_home(path: str, tree: ast.Module) -> Iterator[Fault]:
+def packages_at_home(path: str, nodes: Nodes) -> Iterator[Fault]:
     """Some packages have one home in the program."""
-    for line, name in imports(path, tree):
+    for line, name in imports(path, nodes):
         homes = HOMES.get(name.partition(".")[0])
         if homes is not None and not any(matches(path, home) for home in homes):
             yield line, f"{name} is imported only in {', '.join(homes)}"
 
 
-def domain_is_pure(path: str, tree: ast.Module) -> Iterator[Fault]:
+def domain_is_pure(path: str, nodes: Nodes) -> Iterator[Fault]:
     """The domain needs the standard library and the errors only."""
-    for line, name in imports(path, tree) if path.startswith("terminal/domain/") else ():
+    for line, name in imports(path, nodes) if path.startswith("terminal/domain/") else ():
         own = is_or_is_in(name, ("terminal.domain", "terminal.errors"))
         if not own and name.partition(".")[0] not in sys.stdlib_module_names:
             yield line, f"the domain imports {name}"
 
 
-def simulator_stands_alone(path: str, tree: ast.Module) -> Iterator[Fault]:
+def simulator_stands_alone(path: str, nodes: Nodes) -> Iterator[Fault]:
     """What the simulator shares with the program could cancel a mistake: it shares next to nothing."""
-    for line, name in imports(path, tree) if path.startswith("terminal/simulator/") else ():
+    for line, name in imports(path, nodes) if path.startswith("terminal/simulator/") else ():
         allowed = name in ("terminal", "terminal.__version__") or is_or_is_in(name, SIMULATOR_MAY_IMPORT)
         if name.partition(".")[0] in ("terminal", "ui") and not allowed:
             yield line, f"the simulator imports {name}"
 
 
-def venues_stand_apart(path: str, tree: ast.Module) -> Iterator[Fault]:
+def venues_stand_apart(path: str, nodes: Nodes) -> Iterator[Fault]:
     """A venue knows the port and the transport, never another venue."""
     own = path.split("/")[2] if path.startswith("terminal/venues/") and path.count("/") == 3 else None
-    for line, name in imports(path, tree) if own else ():
+    for line, name in imports(path, nodes) if own else ():
         if is_or_is_in(name, tuple(f"terminal.venues.{venue}" for venue in VENUES - {own})):
             yield line, f"the venue {own} imports {name}"
 
@@ -117,8 +119,8 @@ RULES: tuple[Rule, ...] = (
 
 def faults_in(path: str, source: str) -> list[Fault]:
     """Return every fault of one module of the program."""
-    tree = ast.parse(source, path)
-    return sorted(fault for rule in RULES for fault in rule(path, tree))
+    nodes = tuple(ast.walk(ast.parse(source, path)))
+    return sorted(fault for rule in RULES for fault in rule(path, nodes))
 
 
 def unexplained_exceptions(source: str) -> list[int]:
@@ -137,16 +139,16 @@ class _AttributeCall(ast.Call):
     func: ast.Attribute
 
 
-def calls_of_attributes(tree: ast.Module) -> Iterator[_AttributeCall]:
+def calls_of_attributes(nodes: Nodes) -> Iterator[_AttributeCall]:
     """Yield the calls of the form `something.name(…)`."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             yield node  # type: ignore[misc] # just checked
 
 
-def imports(path: str, tree: ast.Module) -> Iterator[Fault]:
+def imports(path: str, nodes: Nodes) -> Iterator[Fault]:
     """Yield line and full name of everything imported; `from a import b` counts as `a.b` where b may be a module."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
