@@ -12,8 +12,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 # What goes on while the computer sleeps: on Linux a clock of its own; on a Mac this one, where `time.monotonic` stands
-# still; Windows has none of these names, and there `time.monotonic` goes on.
-_UNSLEEPING = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+# still, and CLOCK_MONOTONIC, the wall clock less the moment of the start, has run backwards (erlang/otp#5825); Windows
+# has none of these names, and there `time.monotonic` goes on.
+_UNSLEEPING = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC_RAW", None))
 
 
 class Clock(Protocol):
