@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -109,6 +110,12 @@ class Desk:
     async def send(self, request: object, *, ticked: bool = False, nip: str | None = None) -> Intent:
         intent = self.submission.draft(request)  # type: ignore[arg-type] # any of the requests
         return await self.submission.submit(intent.id, ticked=ticked, nip=nip)
+
+    def set_clock(self, by: timedelta) -> None:
+        """Set our clock on, or back; the venue's goes its own way."""
+        self.clock._start += by
+        self.fake.skew -= by
+        self.keyed.skew -= by
 
     def states(self, intent: Intent) -> list[State]:
         """Return the states that were published of one intent, without repeats."""

@@ -34,6 +34,7 @@ class KeyedVenue:
     reads_fail: VenueError | None = None
     reads: int = 0
     lag: timedelta = timedelta(0)
+    skew: timedelta = timedelta(0)  # of the venue's clock against ours
     shows_idem: bool = True
     shows_place: bool = True
     is_truncated: bool = False
@@ -51,6 +52,9 @@ class KeyedVenue:
             quotes=self,
             ready=self.ready,
         )
+
+    def now(self) -> datetime:
+        return self.clock.now() + self.skew
 
     async def ready(self) -> None:
         await self.clock.sleep(self.renewal_takes_s)
@@ -73,11 +77,11 @@ class KeyedVenue:
     async def sent_since(self, source: str, start: datetime) -> HistoryRead[TransferRecord]:
         self._read()
         rows = [row for row in self.done.values() if row.source == source and start <= row.created_at]
-        shown = [row for row in rows if row.created_at <= self.clock.now() - self.lag]
+        shown = [row for row in rows if row.created_at <= self.now() - self.lag]
         return HistoryRead(
             records=tuple(map(self._as_listed, reversed(shown))),
             received_at=self.clock.now(),
-            venue_at=self.clock.now(),
+            venue_at=self.now(),
             is_truncated=self.is_truncated,
         )
 
@@ -94,7 +98,7 @@ class KeyedVenue:
                 amount=request.amount,
                 fee_amount=None,
                 total_amount=None,
-                created_at=self.clock.now(),
+                created_at=self.now(),
                 confirmed_at=None,
                 is_confirmed=self.completes,
                 is_inner=None,

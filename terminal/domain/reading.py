@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Generic, TypeVar
@@ -41,6 +41,10 @@ class Reading(Generic[T]):
         """Say whether it was cut before its first row: as a baseline, no later read could ever be laid to it."""
         return self.is_truncated and not self.records
 
+    def restamped(self, by: timedelta) -> Reading[T]:
+        """Return it as if our clock had stood *by* further on when it was read."""
+        return replace(self, asked_at=self.asked_at + by, received_at=self.received_at + by)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lists:
@@ -56,6 +60,15 @@ class Lists:
         """When the first of them was asked for, on our clock: what was sent afterwards may be missing."""
         asked = [each.asked_at for each in (self.transfers, self.open_orders, self.fills) if each is not None]
         return min(asked, default=datetime.max.replace(tzinfo=UTC))
+
+    def restamped(self, by: timedelta) -> Lists:
+        """Return them as if our clock had stood *by* further on when they were read."""
+        return replace(
+            self,
+            transfers=self.transfers and self.transfers.restamped(by),
+            open_orders=self.open_orders and self.open_orders.restamped(by),
+            fills=self.fills and self.fills.restamped(by),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +174,7 @@ def clock_of(reading: Reading[T] | None) -> VenueClock:
     """Measure the venue's clock by the `Date` of a baseline read; its error is its step and the time the read took."""
     if reading is None or reading.venue_at is None:
         return VenueClock(None, SLACK_WITHOUT_CLOCK)
-    took = reading.received_at - reading.asked_at
+    took = abs(reading.received_at - reading.asked_at)  # a clock that was set meanwhile is as far off
     return VenueClock(reading.venue_at - reading.received_at, SLACK + DATE_HEADER_STEP + took)
 
 

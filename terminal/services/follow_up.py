@@ -109,6 +109,12 @@ class FollowUp:
         wait = timedelta(seconds=max(0.0, watched.due_s - self._clock.monotonic()))
         return replace(intent, next_check_at=self._clock.now() + wait)
 
+    def sent_s_ago(self, intent: Intent) -> float:
+        """Return how long ago it was sent (last), by the clock that says less: the one of the wall may be set."""
+        by_wall_s = (self._clock.now() - (intent.sent_at or intent.created_at)).total_seconds()
+        watched = self._watched.get(intent)
+        return by_wall_s if watched is None else min(by_wall_s, self._clock.monotonic() - watched.sent_s)
+
     async def check(self, intent_id: str) -> Intent:
         """Look now; raises VenueError where the lists cannot be read. Reads nothing for what is decided."""
         intent = self._journal.intent(intent_id)

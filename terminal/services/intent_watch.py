@@ -9,7 +9,7 @@ from datetime import datetime
 from terminal.clock import Clock
 from terminal.domain.candidate import Window
 from terminal.domain.intent import Intent, Kind, Request, State
-from terminal.domain.matching import WINDOWS
+from terminal.domain.matching import LONGEST_CALL, WINDOWS
 from terminal.domain.reading import Row
 from terminal.domain.subject import is_possible, looked_up, subjects
 from terminal.services.evidence import Where, where
@@ -53,7 +53,8 @@ class Watched:
     state: State
     request: Request
     began_s: float
-    sent_s: float  # when it was last armed
+    first_s: float  # when it was first armed
+    sent_s: float  # and last
     due_age_s: float | None  # when it is to be looked for next
     testimony: Testimony = field(default_factory=Testimony)
 
@@ -62,7 +63,7 @@ class Watched:
 
     def is_over(self, at_s: float) -> bool:
         """Say whether the time in which the venue may have made a row of it has passed."""
-        return at_s - self.sent_s > WINDOWS[self.kind].total_seconds()
+        return at_s - self.sent_s > (WINDOWS[self.kind] + LONGEST_CALL).total_seconds()
 
     @property
     def due_s(self) -> float | None:
@@ -94,10 +95,11 @@ class IntentWatch:
             self._drop(old)
         if self._is_watched(intent, self._clock.monotonic() - self._at_s(intent.changed_at)):
             due_age_s = next(iter(ages_s(intent.kind, intent.state)), None)
-            began_s, sent_s = (self._at_s(at) for at in (intent.changed_at, intent.sent_at or intent.changed_at))
-            if old is not None and intent.state is not State.ARMED:
-                sent_s = old.sent_s  # the wall clock may have been set since
-            new = Watched(intent.id, intent.kind, intent.state, intent.request, began_s, sent_s, due_age_s)
+            stamps = intent.changed_at, intent.first_sent_at, intent.sent_at
+            began_s, first_s, sent_s = (self._at_s(at or intent.changed_at) for at in stamps)
+            if old is not None:  # the wall clock may have been set since
+                first_s, sent_s = old.first_s, sent_s if intent.state is State.ARMED else old.sent_s
+            new = Watched(intent.id, intent.kind, intent.state, intent.request, began_s, first_s, sent_s, due_age_s)
             self._watched[where(intent.kind)][intent.id] = new
             for name in looked_up(intent.request):
                 self._by_subject.setdefault(name, {})[intent.id] = new

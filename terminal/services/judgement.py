@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import timedelta
 from functools import lru_cache
 
 from terminal.clock import Clock
@@ -16,13 +17,14 @@ from terminal.domain.order import CancelRequest
 from terminal.domain.reading import Lists, Row, VenueClock, outside, placed_key, shows_all, strangers
 from terminal.domain.transfer import TransferRecord
 from terminal.services.evidence import Where
-from terminal.services.intent_watch import FIRST_READ_S, KEPT, IntentWatch, Testimony
+from terminal.services.intent_watch import FIRST_READ_S, KEPT, IntentWatch, Testimony, Watched
 from terminal.storage.journal import Journal
 
 REFUSAL_PROOF_S = (FIRST_READ_S, 60.0, 5.0)  # one read from then on, another from then on, at least so far apart
 GONE_PROOF_S = (0.0, 0.0, 1.0)
 COMPLETE_READS = 5  # that show nothing, before something is "not found"
 BASELINES_KEPT = 256  # a baseline never changes
+CLOCK_STEP = timedelta(seconds=1)  # by as much clocks may differ that nobody has set
 ABSENT, UNCLEAR = "absent", "unclear"
 UNPROVEN = "the venue said no, and its records could not be read well enough to make sure"
 PROVEN = "the venue said no, and two reads of its records agree"
@@ -58,6 +60,7 @@ class Judgement:
         self._baseline = lru_cache(BASELINES_KEPT)(lambda intent_id: journal.baseline(intent_id) or Lists())
         self._empty = Lists()
         self._clocks: dict[str, VenueClock] = {}
+        self._zero_at = clock.now() - timedelta(seconds=clock.monotonic())  # of the monotonic clock, by the last read
         self.watched = IntentWatch(clock, self._window)
         self.strangers: tuple[Row, ...] = ()
         self.listed: set[Where] = set()  # the lists that were read for what a restored journal does not know
@@ -68,8 +71,9 @@ class Judgement:
         if which is Where.SENDS and lists.transfers is not None:
             # Nothing is read before a send with a key, so the venue's clock is measured by this read.
             self._empty = Lists(transfers=replace(lists.transfers, records=()))
+        self._zero_at = lists.asked_at - timedelta(seconds=asked_s)
         for intent_id, verdict in decide(self._sought(which, lists), lists, self._claimed()).items():
-            self._act(self._journal.intent(intent_id), verdict, lists, asked_s)
+            self._act(self._journal.intent(intent_id), verdict, asked_s)
         for watched in self.watched.of(which):
             if watched.kind is Kind.CANCEL:
                 self._judge_cancel(self._journal.intent(watched.id), lists, asked_s)
@@ -94,12 +98,30 @@ class Judgement:
     def _sought(self, which: Where, lists: Lists) -> list[Sought]:
         watched = [each for each in self.watched.of(which) if each.kind is not Kind.CANCEL]
         concerned = self.watched.concerned(self._fresh(lists))
-        ids = [each.id for each in watched if each.state in KEPT or each.id in concerned]
-        return [self._looked_for(self._journal.intent(intent_id)) for intent_id in ids]
+        return [self._looked_for(each) for each in watched if each.state in KEPT or each.id in concerned]
 
-    def _looked_for(self, intent: Intent) -> Sought:
+    def _looked_for(self, watched: Watched) -> Sought:
+        """Return what is looked for, stamped as if our clock had always stood as it stood at this read.
+
+        What was written down before it was set would else be judged by one clock, and this read by another.
+        """
+        intent = self._journal.intent(watched.id)
         baseline = self._empty if intent.kind is Kind.SEND else self._baseline(intent.id)
-        return Sought(intent, baseline, self._journal.proof(intent.id) if intent.state is State.SETTLED else ())
+        proof = self._journal.proof(intent.id) if intent.state is State.SETTLED else ()
+        first_at, sent_at = (self._zero_at + timedelta(seconds=each) for each in (watched.first_s, watched.sent_s))
+        set_by, set_last = first_at - (intent.first_sent_at or first_at), sent_at - (intent.sent_at or sent_at)
+        most = max(abs(set_by), abs(set_last))
+        if most < CLOCK_STEP or baseline_clock(baseline).offset is None:
+            return Sought(intent, baseline, proof)
+        ended_at = intent.ended_at and intent.ended_at + set_last
+        restamped = replace(intent, first_sent_at=first_at, sent_at=sent_at, ended_at=ended_at)
+        measured = self._measured(most) if intent.kind is Kind.SEND else baseline.restamped(set_by)
+        return Sought(restamped, measured, proof)
+
+    def _measured(self, error: timedelta) -> Lists:
+        """Return the venue's clock as this read measures it: when a send left it may have been off by *error* more."""
+        now = self._empty.transfers
+        return Lists(transfers=now and replace(now, asked_at=min(now.asked_at, now.received_at) - error))
 
     def _claimed(self) -> Counter[str]:
         return self._journal.claimed(self._account_id)
@@ -115,18 +137,19 @@ class Judgement:
 
     def _window(self, intent_id: str) -> Window:
         intent = self._journal.intent(intent_id)
-        if intent.kind is Kind.SEND:
-            return window_of(intent, baseline_clock(self._empty))
+        watched = self.watched.get(intent)
+        if intent.kind is Kind.SEND and watched is not None:
+            return self._looked_for(watched).window
         if intent_id not in self._clocks:
             self._clocks[intent_id] = baseline_clock(self._baseline(intent_id))
         return window_of(intent, self._clocks[intent_id])
 
     # What is decided
 
-    def _act(self, intent: Intent, verdict: Verdict, lists: Lists, asked_s: float) -> None:
+    def _act(self, intent: Intent, verdict: Verdict, asked_s: float) -> None:
         match intent.state:
             case State.ACKED | State.UNKNOWN | State.REFUSED_UNPROVEN:
-                self._act_on_open(intent, verdict, lists, asked_s)
+                self._act_on_open(intent, verdict, asked_s)
             case State.NEEDS_2FA:
                 self._act_on_code(intent, verdict)
             case State.MARKED_SENT | State.CONFLICT if verdict.evidence is not None:
@@ -136,7 +159,7 @@ class Judgement:
             case _ if verdict.finding is Finding.TOO_MANY and intent.state in SURPLUS:
                 self._move(intent, State.CONFLICT, SURPLUS[intent.state], verdict.evidence)
 
-    def _act_on_open(self, intent: Intent, verdict: Verdict, lists: Lists, asked_s: float) -> None:
+    def _act_on_open(self, intent: Intent, verdict: Verdict, asked_s: float) -> None:
         match verdict.finding:
             case Finding.MATCH:
                 self._match(intent, verdict)
@@ -145,7 +168,7 @@ class Judgement:
             case Finding.ASK:
                 self._ask(intent, verdict.candidate, asked_s)
             case Finding.NOTHING:
-                self._judge_absence(intent, verdict, lists, asked_s)
+                self._judge_absence(intent, verdict, asked_s)
 
     def _match(self, intent: Intent, verdict: Verdict) -> None:
         candidate = verdict.candidate
@@ -194,7 +217,7 @@ class Judgement:
         seen = f"seen, and not decided: {candidate.sentence}" if candidate else None
         self._tell(self._journal.checked(intent.id, seen, candidate=candidate))
 
-    def _judge_absence(self, intent: Intent, verdict: Verdict, lists: Lists, asked_s: float) -> None:
+    def _judge_absence(self, intent: Intent, verdict: Verdict, asked_s: float) -> None:
         testimony = self._testimony(intent)
         testimony.hear(ABSENT if verdict.is_clean else UNCLEAR, self._age_s(intent, asked_s))
         checked = self._journal.checked(intent.id, absent=verdict.is_clean)
@@ -203,13 +226,13 @@ class Judgement:
             self._move(intent, State.REJECTED, PROVEN)
         elif intent.state is State.UNKNOWN and intent.is_refused_later and testimony.proves(ABSENT, *REFUSAL_PROOF_S):
             self._move(intent, State.REJECTED, REFUSED_LATER)
-        elif intent.state is State.UNKNOWN and verdict.is_clean and self._is_not_found(checked, lists, asked_s):
+        elif intent.state is State.UNKNOWN and verdict.is_clean and self._is_not_found(checked, asked_s):
             self._move(intent, State.NOT_FOUND, None)
 
-    def _is_not_found(self, intent: Intent, lists: Lists, asked_s: float) -> bool:
-        """After the time in which it could have been made, by both clocks, and five complete reads."""
-        watched, is_over = self.watched.get(intent), self._looked_for(intent).is_over(lists.asked_at)
-        return intent.absences >= COMPLETE_READS and is_over and watched is not None and watched.is_over(asked_s)
+    def _is_not_found(self, intent: Intent, asked_s: float) -> bool:
+        """After the time in which it could have been made, and five complete reads."""
+        watched = self.watched.get(intent)
+        return intent.absences >= COMPLETE_READS and watched is not None and watched.is_over(asked_s)
 
     def _judge_cancel(self, intent: Intent, lists: Lists, asked_s: float) -> None:
         if not isinstance(intent.request, CancelRequest) or intent.state is State.ARMED:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 
-from terminal.clock import Clock
 from terminal.domain.account import Account, Environment
 from terminal.domain.intent import BLOCKING, NEEDS_TICK, Intent, Request, State, fingerprint
 from terminal.domain.order import CancelRequest
@@ -15,7 +13,7 @@ from terminal.errors import Withheld
 from terminal.storage.journal import RESTORED, Journal
 from terminal.venues.port import Venue
 
-TICK_FOR = timedelta(hours=24)
+TICK_FOR_S = 86_400.0
 LOCKED = "live is locked: unlock it once in this session to send anything"
 BLOCKED = {
     State.ARMED: "the same thing is being sent right now",
@@ -59,10 +57,16 @@ class Permission:
     """Decides for one account whether an intent may be sent now."""
 
     def __init__(
-        self, *, journal: Journal, venue: Venue, account: Account, clock: Clock, is_unlocked: Callable[[], bool]
+        self,
+        *,
+        journal: Journal,
+        venue: Venue,
+        account: Account,
+        sent_s_ago: Callable[[Intent], float],
+        is_unlocked: Callable[[], bool],
     ) -> None:
         self._journal, self._venue, self._account = journal, venue, account
-        self._clock, self._is_unlocked = clock, is_unlocked
+        self._sent_s_ago, self._is_unlocked = sent_s_ago, is_unlocked
 
     def check_wall(self, account_id: str, venue: str) -> None:
         """Refuse whatever does not belong to this environment, venue and account; raises Withheld."""
@@ -103,7 +107,7 @@ class Permission:
             return Obstacle(ease=Ease.NEEDS_WORDS, reason=WORDS, intent=twin)
         if twin.state in BLOCKING:
             return Obstacle(ease=Ease.BLOCKED, reason=BLOCKED[twin.state], intent=twin)
-        if twin.state in NEEDS_TICK and self._clock.now() - (twin.sent_at or twin.created_at) <= TICK_FOR:
+        if twin.state in NEEDS_TICK and self._sent_s_ago(twin) <= TICK_FOR_S:
             return Obstacle(ease=Ease.NEEDS_TICK, reason=TICK, intent=twin)
         return None
 

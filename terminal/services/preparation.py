@@ -24,6 +24,7 @@ BLIND = "the venue cut its list before the first row, so nothing could be made s
 CUT = "the venue cut its list, so nothing could be made sure of afterwards"
 RATE_CHANGED = "the venue shows another price by now: ask for it again"
 COMMITTED = "the venue shows that this was committed before"
+APART_S = 1.0  # by as much clocks may differ that nobody has set
 
 
 class Moment:
@@ -34,8 +35,16 @@ class Moment:
 
     def age_s(self) -> float:
         """Return the seconds since, by the clock that says more."""
-        by_wall_s = abs((self._clock.now() - self._at).total_seconds())
-        return max(self._clock.monotonic() - self._at_s, by_wall_s)
+        by_wall_s, by_other_s = self._ages_s()
+        return max(by_other_s, abs(by_wall_s))
+
+    def is_set(self) -> bool:
+        """Say whether the clocks have parted since: then stamps before and after cannot be compared."""
+        by_wall_s, by_other_s = self._ages_s()
+        return abs(by_wall_s - by_other_s) > APART_S
+
+    def _ages_s(self) -> tuple[float, float]:
+        return (self._clock.now() - self._at).total_seconds(), self._clock.monotonic() - self._at_s
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,14 +39,15 @@ class Resources:
         """Read the resource of each; raises the first VenueError after all were tried."""
         failure: VenueError | None = None
         for watched in wanted:
-            asked_at = self._clock.now()
+            asked_s = self._clock.monotonic()
             try:
                 seen = await read(self._venue, self._journal.intent(watched.id).request)
             except VenueError as error:
                 failure = failure or error
                 continue
             intent = self._journal.intent(watched.id)
-            if intent.sent_at is None or intent.sent_at <= asked_at:  # what was armed meanwhile may not be shown yet
+            known = self._watched.get(intent)
+            if known is not None and known.sent_s <= asked_s:  # what was armed meanwhile may not be shown yet
                 self._judge(intent, seen)
         if failure is not None:
             raise failure
@@ -83,8 +84,8 @@ class Resources:
     def _wait(self, intent: Intent, *, is_absent: bool) -> None:
         known = self._journal.checked(intent.id, absent=is_absent)
         self._tell(known)
-        watched, by_wall = self._watched.get(intent), self._clock.now() > window_of(intent, clock_of(None)).end
-        is_over = by_wall and watched is not None and watched.is_over(self._clock.monotonic())
+        watched = self._watched.get(intent)
+        is_over = watched is not None and watched.is_over(self._clock.monotonic())
         if intent.state is State.UNKNOWN and is_absent and is_over and known.absences >= COMPLETE_READS:
             self._move(intent, State.NOT_FOUND, None, None)
 

@@ -9,7 +9,6 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from random import Random
 
 from terminal.clock import Clock
@@ -31,7 +30,7 @@ from terminal.venues.port import Receipt, Venue
 _log = logging.getLogger(__name__)
 NOT_WRITTEN = "sent, but its outcome could not be written down; do not send it again and start the program again"
 OVERDUE_S = 90.0  # no money call takes longer than 30 s; one that does all the same is given up, and unknown
-RETRY_FOR = timedelta(minutes=10)
+RETRY_FOR_S = 600.0
 FIRST_WAIT_S, LONGEST_WAIT_S = 2.0, 120.0
 
 
@@ -67,6 +66,7 @@ class Sender:
         self._follow_up, self._permission, self._remember, self._random = follow_up, permission, remember, random
         self.working: dict[str, asyncio.Task[Intent]] = {}
         self.armed: set[str] = set()
+        self._begun_s: dict[str, float] = {}  # when what may be sent again was first sent in this run
         self.is_ending = False  # then nothing new begins, and nothing is sent again by itself
 
     def begin(self, intent_id: str, work: asyncio.Task[Intent]) -> asyncio.Task[Intent]:
@@ -90,6 +90,8 @@ class Sender:
         intent, asked_s = self._journal.intent(attempt.intent_id), None
         outcome = stopped()  # stays so for whatever is not foreseen below, cancellation included
         self.armed.add(intent.id)
+        if intent.kind is Kind.SEND:
+            self._begun_s.setdefault(intent.id, self._clock.monotonic())
         try:
             self._remember()
             if (objection := late()) is not None:
@@ -123,8 +125,8 @@ class Sender:
         await self._clock.sleep(wait_s)
         why_unready = await unready(self._venue)
         intent = self._journal.intent(intent_id)
-        is_young = self._clock.now() - (intent.first_sent_at or intent.created_at) <= RETRY_FOR
-        is_wanted = is_young and not self.is_ending and resend_after_s(intent, None, self._random) is not None
+        is_wanted = not self.is_ending and resend_after_s(intent, None, self._random) is not None
+        is_wanted = is_wanted and self._age_s(intent) <= RETRY_FOR_S
         if not is_wanted or intent_id in self.working:
             return
         try:
@@ -135,6 +137,12 @@ class Sender:
             self.retry_later(intent)
             return
         await self.begin(intent_id, self._tasks.start(self._send_again(intent_id), f"send {intent.kind} again"))
+
+    def _age_s(self, intent: Intent) -> float:
+        """Return the seconds since it was first sent, by the clock that says more: the one of the wall may be set."""
+        by_wall_s = abs((self._clock.now() - (intent.first_sent_at or intent.created_at)).total_seconds())
+        now_s = self._clock.monotonic()
+        return max(by_wall_s, now_s - self._begun_s.get(intent.id, now_s))
 
     async def _send_again(self, intent_id: str) -> Intent:
         attempt = self._journal.arm_again(intent_id)

@@ -56,13 +56,17 @@ class Submission:
     ) -> None:
         self._journal, self._venue, self._account = journal, venue, account
         self._clock, self._tasks, self._seal = clock, tasks, seal
-        self._permission = Permission(
-            journal=journal, venue=venue, account=account, clock=clock, is_unlocked=is_unlocked
-        )
         self.changed: Publisher[Intent] = Publisher()
         self._turn = asyncio.Lock()  # kinds without an idempotency key go one at a time
         self._follow_up = FollowUp(
             journal=journal, venue=venue, account=account, clock=clock, tasks=tasks, changed=self.changed
+        )
+        self._permission = Permission(
+            journal=journal,
+            venue=venue,
+            account=account,
+            sent_s_ago=self._follow_up.sent_s_ago,
+            is_unlocked=is_unlocked,
         )
         self._sender = Sender(
             journal=journal,
@@ -283,6 +287,8 @@ class Submission:
         """Say why it must not be sent any more, judged by both clocks: this computer may have slept meanwhile."""
         if asked.age_s() > BASELINE_AGE_S:
             return "reading your records first took too long"
+        if asked.is_set():
+            return "this computer's clock was set while your records were read"
         if abs((self._clock.now() - intent.created_at).total_seconds()) > CONFIRMED_FOR_S:
             return "too much time has passed since you confirmed it"
         return None

@@ -142,7 +142,7 @@ def _moved(intent: Intent, event: Event, facts: Mapping[str, str]) -> Intent:
         # The word of an attempt without an effect is an answer; silence is none.
         unanswered=intent.unanswered + (new is State.UNKNOWN and old is State.ARMED and "answered" not in facts),
         is_refused_later=intent.is_refused_later or "refused" in facts,
-        ended_at=event.at if old in (State.ARMED, State.DRAFT) else intent.ended_at,
+        ended_at=_ended_at(intent, event) if old in (State.ARMED, State.DRAFT) else intent.ended_at,
         reason=facts.get("reason"),
         venue_text=facts.get("venue_text") or intent.venue_text,
         venue_id=facts.get("venue_id") or intent.venue_id,
@@ -150,6 +150,11 @@ def _moved(intent: Intent, event: Event, facts: Mapping[str, str]) -> Intent:
         grade=_grade(intent, facts),
         candidate=None,
     )
+
+
+def _ended_at(intent: Intent, event: Event) -> datetime | None:
+    is_set_back = intent.sent_at is not None and event.at < intent.sent_at  # the clock was: nobody knows when it ended
+    return None if is_set_back else event.at
 
 
 def _grade(intent: Intent, facts: Mapping[str, str]) -> Grade | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from terminal.domain.intent import Request
 from terminal.domain.matching import Finding, Sought, decide, is_clean
-from terminal.domain.reading import Lists, Reading, is_complete
+from terminal.domain.reading import Lists, Reading, clock_of, is_complete
 from tests.venue_rows import (
     BUY,
     PAY,
@@ -68,3 +69,11 @@ def test_without_a_baseline_nothing_is_clean_and_nothing_is_proven() -> None:
         bare = Sought(sought(request).intent, Lists())
         assert not is_clean(bare, now)
         assert decide([bare], now, Counter())["i"].finding is Finding.NOTHING
+
+
+@pytest.mark.parametrize("took_s", [3600, -3600])
+def test_a_clock_that_is_set_during_the_read_may_be_as_far_off(took_s: int) -> None:
+    asked_at = datetime(2026, 1, 1, tzinfo=UTC)
+    received_at = asked_at + timedelta(seconds=took_s)
+    read: Reading[Any] = Reading(records=(), asked_at=asked_at, received_at=received_at, venue_at=asked_at)
+    assert clock_of(read).slack == timedelta(seconds=3606)
