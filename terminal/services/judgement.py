@@ -14,7 +14,7 @@ from terminal.domain.intent import OPEN, Intent, Kind, Outcome, State, resource_
 from terminal.domain.matching import Finding, Sought, Verdict, baseline_clock, decide, is_clean, window_of
 from terminal.domain.matching_orders import CancelFinding, cancel_finding
 from terminal.domain.order import CancelRequest
-from terminal.domain.reading import Lists, Row, VenueClock, outside, placed_key, shows_all, strangers
+from terminal.domain.reading import SLACK, Lists, Row, VenueClock, outside, placed_key, shows_all, strangers
 from terminal.domain.transfer import TransferRecord
 from terminal.services.evidence import Where
 from terminal.services.intent_watch import FIRST_READ_S, KEPT, IntentWatch, Testimony, Watched
@@ -24,7 +24,6 @@ REFUSAL_PROOF_S = (FIRST_READ_S, 60.0, 5.0)  # one read from then on, another fr
 GONE_PROOF_S = (0.0, 0.0, 1.0)
 COMPLETE_READS = 5  # that show nothing, before something is "not found"
 BASELINES_KEPT = 256  # a baseline never changes
-CLOCK_STEP = timedelta(seconds=1)  # by as much clocks may differ that nobody has set
 ABSENT, UNCLEAR = "absent", "unclear"
 UNPROVEN = "the venue said no, and its records could not be read well enough to make sure"
 PROVEN = "the venue said no, and two reads of its records agree"
@@ -111,7 +110,7 @@ class Judgement:
         first_at, sent_at = (self._zero_at + timedelta(seconds=each) for each in (watched.first_s, watched.sent_s))
         set_by, set_last = first_at - (intent.first_sent_at or first_at), sent_at - (intent.sent_at or sent_at)
         most = max(abs(set_by), abs(set_last))
-        if most < CLOCK_STEP or baseline_clock(baseline).offset is None:
+        if most < SLACK or baseline_clock(baseline).offset is None:  # less is allowed for anyway
             return Sought(intent, baseline, proof)
         ended_at = intent.ended_at and intent.ended_at + set_last
         restamped = replace(intent, first_sent_at=first_at, sent_at=sent_at, ended_at=ended_at)

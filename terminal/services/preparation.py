@@ -11,7 +11,7 @@ from terminal.domain.matching_orders import open_order
 from terminal.domain.matching_resources import objection_to_completion, objection_to_refund
 from terminal.domain.order import CancelRequest
 from terminal.domain.quote import CommitRequest, QuoteRequest
-from terminal.domain.reading import Lists
+from terminal.domain.reading import SLACK, Lists
 from terminal.domain.transfer import Send
 from terminal.domain.wallet_moves import Completion, RefundRequest
 from terminal.errors import VenueError, Withheld
@@ -24,7 +24,6 @@ BLIND = "the venue cut its list before the first row, so nothing could be made s
 CUT = "the venue cut its list, so nothing could be made sure of afterwards"
 RATE_CHANGED = "the venue shows another price by now: ask for it again"
 COMMITTED = "the venue shows that this was committed before"
-APART_S = 1.0  # by as much clocks may differ that nobody has set
 
 
 class Moment:
@@ -41,7 +40,7 @@ class Moment:
     def is_set(self) -> bool:
         """Say whether the clocks have parted since: then stamps before and after cannot be compared."""
         by_wall_s, by_other_s = self._ages_s()
-        return abs(by_wall_s - by_other_s) > APART_S
+        return abs(by_wall_s - by_other_s) > SLACK.total_seconds()  # less is allowed for anyway
 
     def _ages_s(self) -> tuple[float, float]:
         return (self._clock.now() - self._at).total_seconds(), self._clock.monotonic() - self._at_s
