@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import uuid
 from dataclasses import dataclass
 
@@ -33,17 +34,10 @@ class Moment:
         self._clock, self._at, self._at_s = clock, clock.now(), clock.monotonic()
 
     def age_s(self) -> float:
-        """Return the seconds since, by the clock that says more."""
-        by_wall_s, by_other_s = self._ages_s()
-        return max(by_other_s, abs(by_wall_s))
-
-    def is_set(self) -> bool:
-        """Say whether the clocks have parted since: then stamps before and after cannot be compared."""
-        by_wall_s, by_other_s = self._ages_s()
-        return abs(by_wall_s - by_other_s) > SLACK.total_seconds()  # less is allowed for anyway
-
-    def _ages_s(self) -> tuple[float, float]:
-        return (self._clock.now() - self._at).total_seconds(), self._clock.monotonic() - self._at_s
+        """Return the seconds since, by the clock that says more; without end where they part: stamps differ then."""
+        by_wall_s = (self._clock.now() - self._at).total_seconds()
+        by_other_s = self._clock.monotonic() - self._at_s
+        return max(by_wall_s, by_other_s) if abs(by_wall_s - by_other_s) <= SLACK.total_seconds() else math.inf
 
 
 @dataclass(frozen=True, slots=True)

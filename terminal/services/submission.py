@@ -287,8 +287,6 @@ class Submission:
         """Say why it must not be sent any more, judged by both clocks: this computer may have slept meanwhile."""
         if asked.age_s() > BASELINE_AGE_S:
             return "reading your records first took too long"
-        if asked.is_set():
-            return "this computer's clock was set while your records were read"
         if abs((self._clock.now() - intent.created_at).total_seconds()) > CONFIRMED_FOR_S:
             return "too much time has passed since you confirmed it"
         return None
