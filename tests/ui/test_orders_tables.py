@@ -277,6 +277,19 @@ class TestFills:
         assert len(pane.model.rows) == 2
 
 
+    def test_at_1024_px_no_figure_of_a_fill_is_cut(self, qtbot: QtBot) -> None:
+        """The rows stand in the order of time, which a tooltip says; what was received stood outside."""
+        pane = FillsPane()
+        qtbot.addWidget(pane)
+        pane.show_fills((fill(Side.BUY), fill(Side.SELL)))
+        pane.resize(326, 240)
+        pane.show()
+        names = [column.name for column in pane.model.columns]
+        shown = [name for i, name in enumerate(names) if not pane.table.isColumnHidden(i)]
+        assert shown == ["market", "side", "price", "received"]
+        assert sum(pane.table.columnWidth(i) for i in range(len(names))) <= pane.table.viewport().width()
+
+
 class TestActivity:
     @pytest.fixture
     def pane(self, qtbot: QtBot, qtmodeltester) -> ActivityPane:
@@ -295,6 +308,14 @@ class TestActivity:
             pane.add(NOW + timedelta(seconds=second), "connection", "lost")
         assert cells(pane.model, 0)[2] == "lost (× 3)"
         assert pane.entries[0].at == NOW + timedelta(seconds=2)
+
+    @pytest.mark.parametrize(("width", "has_kind"), [(494, True), (326, False)])  # the pane at 1366 and 1024
+    def test_a_narrow_pane_leaves_its_room_to_the_text(self, pane: ActivityPane, width: int, has_kind: bool) -> None:
+        pane.add(NOW, "order", "Buy 0.03 BTC at 75,188.36: Placed.")
+        pane.resize(width, 240)
+        pane.show()
+        assert pane.table.isColumnHidden(1) is not has_kind
+        assert pane.table.columnWidth(2) > 190
 
     def test_text_of_a_venue_stays_plain_one_line_and_short(self, pane: ActivityPane) -> None:
         pane.add(NOW, "order", "<b>no</b>\n\nfunds" + "!" * 2000)

@@ -130,7 +130,7 @@ def _columns() -> tuple[Column[Entry], ...]:
             copy=lambda entry: local_date_time(entry.at),
             tooltip=lambda entry: utc_text(entry.at),
             mono=True,
-            width=124,
+            width=118,
         ),
         Column(
             name="kind",
@@ -138,12 +138,15 @@ def _columns() -> tuple[Column[Entry], ...]:
             text=lambda entry: activity_word(entry.kind),
             color=_kind_color,
             width=88,
+            rank=1,  # the text says as much; cut to "Buy 0.03 …" it said nothing
         ),
         Column(
             name="text",
             title=translate("ActivityPane", "Text"),
             text=lambda entry: f"{entry.text} (× {entry.count})" if entry.count > 1 else entry.text,
+            color=lambda entry: Color.ATTENTION if entry.pin else None,
             tooltip=lambda entry: plain_tooltip(entry.text),
+            width=264,
             stretch=True,
         ),
     )

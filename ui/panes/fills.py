@@ -13,7 +13,7 @@ from terminal.domain.freshness import Freshness
 from terminal.domain.market import Side
 from terminal.domain.money import plain, scale_of
 from terminal.domain.order import Fill
-from ui.format import UNKNOWN, age_text, grouped_at
+from ui.format import UNKNOWN, age_text, grouped_at, local_date_time, utc_text
 from ui.models.columns import moment_column
 from ui.models.table import Column, TableModel
 from ui.theme import side_color
@@ -68,13 +68,14 @@ class FillsPane(Panel):
 
 def _columns() -> tuple[Column[Fill], ...]:
     return (
-        moment_column("closed", translate("FillsPane", "When"), lambda fill: fill.closed_at, is_sortable=True),
+        moment_column("closed", translate("FillsPane", "When"), lambda fill: fill.closed_at, is_sortable=True, rank=1),
         Column(
             name="market",
             title=translate("FillsPane", "Market"),
             text=lambda fill: fill.market.name,
             sort_key=lambda fill: fill.market.name,
-            width=80,
+            tooltip=lambda fill: f"{local_date_time(fill.closed_at)} ({utc_text(fill.closed_at)})",
+            width=75,
         ),
         Column(
             name="side",
@@ -82,14 +83,14 @@ def _columns() -> tuple[Column[Fill], ...]:
             text=lambda fill: f"{side_glyph(fill.side)} {side_short(fill.side)}",
             color=_color,
             sort_key=lambda fill: fill.side,
-            width=50,
+            width=48,
         ),
         _money("price", translate("FillsPane", "Price"), lambda fill: (fill.price, fill.market.quote), 72, _color),
-        _money("paid", translate("FillsPane", "Paid"), lambda fill: (fill.amount_paid, _paid_coin(fill)), 96, rank=1),
+        _money("paid", translate("FillsPane", "Paid"), lambda fill: (fill.amount_paid, _paid_coin(fill)), 96, rank=2),
         _money(
             "received", translate("FillsPane", "Received"), lambda fill: (fill.amount_received, _got_coin(fill)), 96
         ),
-        _money("fee", translate("FillsPane", "Fee"), lambda fill: (fill.fee_amount, _got_coin(fill)), 66, rank=3),
+        _money("fee", translate("FillsPane", "Fee"), lambda fill: (fill.fee_amount, _got_coin(fill)), 66, rank=4),
         Column(
             name="role",
             title=translate("FillsPane", "As"),
@@ -98,7 +99,7 @@ def _columns() -> tuple[Column[Fill], ...]:
             tooltip=_fee_text,
             width=48,
             stretch=True,
-            rank=2,
+            rank=3,
         ),
     )
 

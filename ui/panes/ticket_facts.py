@@ -44,7 +44,7 @@ class TicketFacts(QWidget):
         is_market = ticket.entry.type is OrderType.MARKET
         lines = [*_money_lines(ticket), *(_market_lines(ticket, off_bps) if is_market else _limit_lines(ticket))]
         for (name, figure), (name_text, figure_text) in zip(self._rows, lines, strict=True):
-            name.setText(name_text)
+            name.set_texts(name_text, translate("TicketFacts", "Fee") if name is self._rows[0][0] else "")
             figure.setText(figure_text)
             figure.setToolTip(_off_text() if "±" in figure_text else _exact(ticket, figure_text))
 

@@ -40,5 +40,5 @@ class FlatDelegate(QStyledItemDelegate):
         alignment = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole))
         if not alignment & Qt.AlignmentFlag.AlignRight:
             elide = Qt.TextElideMode.ElideMiddle if is_figures else Qt.TextElideMode.ElideRight
-            text = painter.fontMetrics().elidedText(text, elide, rect.width())
+            text = painter.fontMetrics().elidedText(text, elide, rect.width() + 1)  # a px more lies in the padding
         painter.drawText(rect, alignment | Qt.TextFlag.TextSingleLine, text)
