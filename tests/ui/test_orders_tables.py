@@ -276,7 +276,6 @@ class TestFills:
         pane.show_fills((fill(Side.BUY), fill(Side.BUY)))
         assert len(pane.model.rows) == 2
 
-
     def test_at_1024_px_no_figure_of_a_fill_is_cut(self, qtbot: QtBot) -> None:
         """The rows stand in the order of time, which a tooltip says; what was received stood outside."""
         pane = FillsPane()
