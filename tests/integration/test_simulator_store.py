@@ -16,6 +16,7 @@ from terminal.simulator.markets import MARKETS
 from terminal.simulator.newcomer import FIRST, open_practice
 from terminal.simulator.practice import Practice
 from terminal.simulator.store import FILE, DataFolder, Store
+from tests.e2e.exchange import copied
 
 Open = Callable[[Path], Store]
 
@@ -27,9 +28,17 @@ def opened() -> Iterator[Open]:
         yield lambda folder: stores.enter_context(closing(Store(folder / FILE)))
 
 
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an exchange that was opened once for all, for each to copy: its market takes long to warm up."""
+    folder = tmp_path_factory.mktemp("busy")
+    open_practice(Store(folder / FILE), ManualClock(), seed=3, profile="busy").store.close()
+    return folder
+
+
 @pytest.fixture
-def practice(tmp_path: Path, opened: Open) -> Practice:
-    return open_practice(opened(tmp_path), ManualClock(), seed=3, profile="busy")
+def practice(busy: Path, tmp_path: Path, opened: Open) -> Practice:
+    return open_practice(opened(copied(busy, tmp_path)), ManualClock())
 
 
 def seen(practice: Practice) -> tuple[object, ...]:
@@ -58,12 +67,14 @@ def reopened(practice: Practice, tmp_path: Path, opened: Open) -> Callable[..., 
     return reopen
 
 
-def test_a_reopened_exchange_is_the_one_that_was(practice: Practice, reopened: Callable[..., Practice]) -> None:
+def test_a_reopened_exchange_is_the_one_that_was(tmp_path: Path, opened: Open) -> None:
+    practice = open_practice(opened(tmp_path), ManualClock(), seed=3, profile="busy")
     practice.exchange.place(FIRST, "BTC-MXN", "buy", "limit", 100_000, 7_000_000, practice.now_us())
     practice.cashier.withdraw(FIRST, "BTC", "2N9JiEUYgRwKAw6FfnUca54VUeaSYSL9qqG", 10_000, "", practice.now_us())
     practice.commit()
     before = seen(practice)
-    assert seen(reopened()) == before
+    practice.store.close()
+    assert seen(open_practice(opened(tmp_path), ManualClock())) == before
 
 
 async def lived_through(practice: Practice, clock: ManualClock, seconds: float) -> None:
@@ -72,14 +83,11 @@ async def lived_through(practice: Practice, clock: ManualClock, seconds: float) 
 
 
 @pytest.mark.anyio
-async def test_the_flow_goes_on_as_if_nothing_had_happened(tmp_path: Path, opened: Open) -> None:
+async def test_the_flow_goes_on_as_if_nothing_had_happened(busy: Path, tmp_path: Path, opened: Open) -> None:
     clocks = [ManualClock(), ManualClock()]
-    for number, clock in enumerate(clocks):
-        (tmp_path / str(number)).mkdir()
-        open_practice(opened(tmp_path / str(number)), clock, seed=3, profile="busy").store.close()
-    through = open_practice(opened(tmp_path / "0"), clocks[0])
+    through = open_practice(opened(copied(busy, tmp_path / "0")), clocks[0])
     await lived_through(through, clocks[0], 30)
-    stopped = open_practice(opened(tmp_path / "1"), clocks[1])
+    stopped = open_practice(opened(copied(busy, tmp_path / "1")), clocks[1])
     await lived_through(stopped, clocks[1], 10)
     stopped.commit()
     stopped.store.close()
@@ -145,7 +153,8 @@ def test_nothing_is_written_over_a_gap(practice: Practice) -> None:
         practice.commit()
 
 
-def test_the_file_is_private(practice: Practice, tmp_path: Path) -> None:
+def test_the_file_is_private(tmp_path: Path, opened: Open) -> None:
+    opened(tmp_path)
     assert (tmp_path / FILE).stat().st_mode & 0o077 == 0
 
 

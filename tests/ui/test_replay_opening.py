@@ -86,35 +86,33 @@ async def test_the_menu_and_the_palette_offer_it(program: Running) -> None:
     assert "Open a recording…" not in {command.text for command in program.window.keys.commands()}
 
 
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        (None, "it cannot be read: No such file or directory"),
-        (b"", "it is empty"),
-        (b"these are\nno polls\n", "a row cannot be read"),
-        ([["S", 1, [], []]], "it holds price levels, not orders"),
-        ([], "it holds no poll of an order book"),
-    ],
-)
 async def test_what_cannot_be_replayed_opens_nothing_and_says_why(
-    opening: ReplayOpening,
-    program: Running,
-    starts: Starts,
-    tmp_path: Path,
-    content: bytes | list[object] | None,
-    reason: str,
+    opening: ReplayOpening, program: Running, starts: Starts, tmp_path: Path
 ) -> None:
-    file, desk = tmp_path / "polls.jsonl.gz", program.now
-    if isinstance(content, bytes):
-        file.write_bytes(content)
-    elif content is not None:
-        recorded(tmp_path, content)
-    opening.open(file)
-    text = await until(lambda: program.window.notice.text, what="the reason")
-    assert text.startswith(f"{file} cannot be replayed: {reason}")
-    assert starts.lines == []
-    assert program.now is desk
-    assert not any("Reading" in each for each in program.window.status.texts())
+    desk, wrong = (
+        program.now,
+        (
+            (None, "it cannot be read: No such file or directory"),
+            (b"", "it is empty"),
+            (b"these are\nno polls\n", "a row cannot be read"),
+            ([["S", 1, [], []]], "it holds price levels, not orders"),
+            ([], "it holds no poll of an order book"),
+        ),
+    )
+    for number, (content, reason) in enumerate(wrong):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        file = folder / "polls.jsonl.gz"
+        if isinstance(content, bytes):
+            file.write_bytes(content)
+        elif content is not None:
+            recorded(folder, content)
+        opening.open(file)
+        told = f"{file} cannot be replayed: {reason}"
+        await until(lambda told=told: program.window.notice.text.startswith(told), what=told)
+        assert starts.lines == []
+        assert program.now is desk
+        assert not any("Reading" in each for each in program.window.status.texts())
 
 
 async def test_a_recording_that_was_cut_short_is_opened_as_far_as_it_goes(

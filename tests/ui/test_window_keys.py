@@ -134,31 +134,26 @@ def test_a_section_of_the_wallet_that_is_made_later_takes_its_place(window: Main
     assert pressed == ["Look"]
 
 
-@pytest.mark.parametrize(
-    ("key", "pane"),
-    [
-        (Qt.Key.Key_1, "markets"),
-        (Qt.Key.Key_2, "balances"),
-        (Qt.Key.Key_3, "order_book"),
-        (Qt.Key.Key_4, "trades"),
-        (Qt.Key.Key_5, "ticket"),
-        (Qt.Key.Key_6, "transfer"),
-        (Qt.Key.Key_7, "open_orders"),
-        (Qt.Key.Key_8, "transfers"),
-        (Qt.Key.Key_9, "activity"),
-    ],
-)
-def test_a_number_goes_to_its_pane_also_to_one_that_was_closed(
-    window: MainWindow, qtbot: QtBot, key: Qt.Key, pane: str
-) -> None:
-    for dock in window.docks.values():
-        dock.hide()
-    qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
-    panel = getattr(window, pane)
-    assert panel.isVisible()
-    focus = window.focusWidget()
-    assert focus is not None
-    assert panel.isAncestorOf(focus)
+def test_a_number_goes_to_its_pane_also_to_one_that_was_closed(window: MainWindow, qtbot: QtBot) -> None:
+    panes = (
+        window.markets,
+        window.balances,
+        window.order_book,
+        window.trades,
+        window.ticket,
+        window.transfer,
+        window.open_orders,
+        window.transfers,
+        window.activity,
+    )
+    for number, pane in enumerate(panes, 1):
+        for dock in window.docks.values():
+            dock.hide()
+        qtbot.keyClick(window, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.ControlModifier)
+        assert pane.isVisible(), number
+        focus = window.focusWidget()
+        assert focus is not None
+        assert pane.isAncestorOf(focus), number
 
 
 def test_b_and_s_turn_the_ticket_from_anywhere_but_not_inside_a_field(window: MainWindow, qtbot: QtBot) -> None:
