@@ -90,7 +90,9 @@ async def open_replay(config: Config, replay: Replay) -> AsyncIterator[Core]:
     tasks, clock, recording = Tasks(), replay.clock, replay.recording
     venue = recorded_venue(recording, clock)
     assert venue.market_data is not None  # noqa: S101 it is all that a recording has
-    market_data = MarketDataService(venue.market_data, clock=clock, tasks=tasks, recorded_s=recording.interval_s)
+    market_data = MarketDataService(
+        venue.market_data, clock=clock, tasks=tasks, recorded_s=recording.interval_s, name=venue.name
+    )
     core = Core(
         config=config,
         clock=clock,
@@ -253,7 +255,7 @@ def _core(
     private, submission = _private(ground, account, venue)
     assert venue.market_data is not None  # noqa: S101 every exchange has it
     is_local = ground.practice is not None
-    market_data = MarketDataService(venue.market_data, clock=clock, tasks=tasks, is_local=is_local)
+    market_data = MarketDataService(venue.market_data, clock=clock, tasks=tasks, is_local=is_local, name=venue.name)
     recorder = Recorder(
         market_data,
         config.data_dir / HISTORY_FILE,

@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from terminal.domain.market import Market, Side, Trade
-from terminal.domain.order_tracking import FollowedBook
+from terminal.domain.order_tracking import FollowedBook, is_older
 from terminal.domain.queue_position import queue_ahead
 from terminal.domain.seen_orders import Fate, GoneOrder
 from terminal.domain.seen_trade import SideSource
@@ -38,6 +38,8 @@ class Labels:
     without_rule: Counter[tuple[Fate, Fate]] = field(default_factory=Counter)  # whatever is missing is said to be gone
     sides: Counter[tuple[SideSource, bool]] = field(default_factory=Counter)  # how known, is right; before correction
     corrected_sides: Counter[tuple[SideSource, bool]] = field(default_factory=Counter)
+    called_older: int = 0  # books, by the one before, though every one of them was made later
+    found_older: int = 0  # if the one before came after it
 
 
 def share_right(counts: Counter[tuple[Fate, Fate]], *said: Fate) -> Decimal:
@@ -68,6 +70,8 @@ def labels(books_ms: int, trades_ms: int) -> Labels:
         if tape is not None and followed.taken:
             tape = explained(tape, followed.taken)
         if before is not None and last is not None:
+            result.called_older += is_older(seen.book, before.book)
+            result.found_older += is_older(before.book, seen.book)
             _judge(result, followed, _ids(last, before), seen.whole, waiting)
         before = seen
     if tape is not None:

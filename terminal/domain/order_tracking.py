@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
+from operator import attrgetter
 
 from terminal.domain.attribution import POLLS_LOOSE, Claim, ExplainedTrade, LooseTrade, attribute
 from terminal.domain.market import BookOrder, OrderBook, Side, Trade
@@ -18,6 +19,8 @@ from terminal.domain.seen_orders import Fate, GoneOrder, Key, SeenOrder, is_ahea
 from terminal.domain.walls import Wall, Walls, follow_walls
 
 LOOK_AHEAD = 8  # orders: as many may go in a row before finding the next one takes longer
+_PLACED_AT = attrgetter("created_at")
+SHOWN_WITHIN = timedelta(seconds=1)  # an order may be shown so long after its own time
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,28 @@ def follow(
         rising_walls=walls.rising,
         claims=tuple(_waiting(claims, told)),
         loose_trades=tuple(each for each in loose if each.polls + 1 < POLLS_LOOSE),
+    )
+
+
+def is_older(book: OrderBook, than: OrderBook) -> bool:
+    """Say whether *book* is certainly an older one: it shows an order that was gone when *than* was made.
+
+    It was placed before another that *than* shows, and stood within what *than* shows of that side; where that is
+    fewer orders, some may have been left out. Caches and lagging copies of a venue answer so.
+    """
+    shown = (*than.bids, *than.asks)
+    if not shown:
+        return False
+    latest = max(map(_PLACED_AT, shown)) - SHOWN_WITHIN
+    pairs = ((Side.BUY, book.bids, than.bids), (Side.SELL, book.asks, than.asks))
+    return any(_shows_gone(orders, by, side, latest) for side, orders, by in pairs if len(orders) <= len(by))
+
+
+def _shows_gone(orders: tuple[BookOrder, ...], by: tuple[BookOrder, ...], side: Side, latest: datetime) -> bool:
+    missing = {at for at in set(map(_PLACED_AT, orders)).difference(map(_PLACED_AT, by)) if at <= latest}
+    is_whole = len(by) < LISTED
+    return bool(missing) and any(
+        order.created_at in missing and (is_whole or is_better(order.price, by[-1].price, side)) for order in orders
     )
 
 

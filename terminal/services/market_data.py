@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 from terminal.clock import Clock
 from terminal.domain.freshness import Freshness, public_freshness
 from terminal.domain.market import FeeTier, Market, MarketInfo, OrderBook
-from terminal.domain.order_tracking import FollowedBook
+from terminal.domain.order_tracking import FollowedBook, is_older
 from terminal.domain.tape import Tape, explained, extend
-from terminal.errors import VenueError
+from terminal.errors import MalformedResponse, VenueError
 from terminal.publisher import Publisher
 from terminal.services.feed import Feed
 from terminal.services.following import Following
@@ -28,6 +28,7 @@ ENOUGH_OVERLAP = 10
 GOLDEN = 0.618  # multiples of it lie far from each other, however many there are
 RATE_WEIGHT = 0.3  # of the newest interval in the moving average of the trade rate
 MARKETS_S, FEES_S = 300.0, 600.0
+OLDER = "an older answer than the one before"
 
 
 class MarketDataService:
@@ -41,9 +42,10 @@ class MarketDataService:
         tasks: Tasks,
         is_local: bool = False,
         recorded_s: float | None = None,  # how often a recording was polled: nobody can look closer
+        name: str = "the venue",
     ) -> None:
         self._venue, self._clock, self._tasks, self._is_local = venue, clock, tasks, is_local
-        self._recorded_s = recorded_s
+        self._recorded_s, self._name = recorded_s, name
         self.listed: Publisher[tuple[MarketInfo, ...]] = Publisher()
         self.book_updated: Publisher[OrderBook] = Publisher()
         self.followed: Publisher[FollowedBook] = Publisher()  # after each book, joined with the trades since
@@ -56,6 +58,7 @@ class MarketDataService:
         self._tapes: dict[Market, Feed[Tape]] = {}
         self._followings: dict[Market, Following] = {}
         self._fees: dict[Market, Feed[tuple[FeeTier, ...]]] = {}
+        self._refused: dict[Market, OrderBook] = {}  # where the last answer was an older book
         self._rates: dict[Market, float] = {}  # trades per second
         self._is_visible = True
         self._focused_s = FOCUSED_BOOK_S
@@ -153,8 +156,8 @@ class MarketDataService:
         if market in self._books:
             return
         spread = 1.0 - len(self._books) * GOLDEN % 1.0
-        read, interval_s = partial(self._venue.order_book, market), self._book_interval_s(market)
-        book = self._feed(f"book of {market.name}", read, interval_s, spread)
+        read = partial(self._read_book, market)
+        book = self._feed(f"book of {market.name}", read, self._book_interval_s(market), spread)
         self._followings[market] = Following()
         book.updated.subscribe(self.book_updated.publish)
         book.updated.subscribe(self._follow)
@@ -185,12 +188,24 @@ class MarketDataService:
             return HIDDEN_BOOK_S
         return self._focused_s if market == self.focused else WATCHED_BOOK_S
 
+    async def _read_book(self, market: Market) -> OrderBook:
+        """Read a book and refuse an older one; where two in a row go against the last book, that one was wrong."""
+        last, refused = self._books[market].value, self._refused.pop(market, None)
+        book = await self._venue.order_book(market)
+        if last is None or not is_older(book, last) or (refused is not None and _goes_on(book, refused)):
+            return book
+        self._refused[market] = book
+        raise MalformedResponse(self._name, OLDER)
+
     async def _read_tape(self, market: Market) -> Tape:
         feed, book = self._tapes[market], self._books[market]
         is_stale = public_freshness(book.age_s, book.interval_s) is Freshness.STALE
         before = None if is_stale else book.value  # what a stale book showed tells nothing of who took
         since_s = feed.age_s
         window = await self._venue.trades(market)  # meanwhile a book may have told more of the trades known
+        last_at = None if feed.value is None else feed.value.last_at
+        if window and last_at is not None and window[0].created_at < last_at:  # the newest one known is not there
+            raise MalformedResponse(self._name, OLDER)
         tape = extend(feed.value, window, before)
         feed.interval_s = self._tape_interval_s(market, tape, since_s)
         return tape
@@ -207,3 +222,8 @@ class MarketDataService:
         if market == self.focused and self._is_visible:
             wait_s = min(wait_s, self._focused_s)
         return wait_s
+
+
+def _goes_on(book: OrderBook, refused: OrderBook) -> bool:
+    is_same = (book.bids, book.asks) == (refused.bids, refused.asks)
+    return not is_same and not is_older(book, refused)

@@ -43,6 +43,13 @@ def test_every_order_is_settled_at_last(found: Labels) -> None:
     assert found.first[Fate.PULLED, Fate.FILLED] > 10 * found.settled[Fate.PULLED, Fate.FILLED]
 
 
+def test_a_book_that_comes_after_a_later_one_is_known_nine_times_of_ten_and_no_other_is_taken_for_it(
+    found: Labels,
+) -> None:
+    assert found.called_older == 0
+    assert found.found_older > 3_000  # of 3,379
+
+
 def test_vanished_orders_say_better_who_took(found: Labels) -> None:
     guessed, known = (
         sum(count for (_, is_right), count in sides.items() if is_right) / sum(sides.values())

@@ -11,11 +11,13 @@ import pytest
 
 from terminal.clock import ManualClock
 from terminal.domain.market import BookOrder, FeeTier, Market, MarketInfo, MarketRules, OrderBook, Side, Trade
+from terminal.domain.order_tracking import FollowedBook
 from terminal.domain.seen_trade import SideSource
 from terminal.domain.tape import Tape
 from terminal.errors import OutcomeUnknown, VenueError
-from terminal.services.market_data import MarketDataService
+from terminal.services.market_data import OLDER, MarketDataService
 from terminal.tasks import Tasks
+from tests.unit.order_stories import order
 
 pytestmark = pytest.mark.anyio
 
@@ -35,6 +37,7 @@ class FakeMarkets:
         self.asked: Counter[str] = Counter()
         self.failure: VenueError | None = None
         self.book_failure: VenueError | None = None
+        self.bids: tuple[BookOrder, ...] = ()  # in place of the only one
         self.extra: tuple[Trade, ...] = ()  # newer than what is traded by itself
 
     async def markets(self) -> tuple[MarketInfo, ...]:
@@ -47,7 +50,7 @@ class FakeMarkets:
             raise self.book_failure
         at = self._clock.now()
         bid, ask = (BookOrder(Decimal(price), Decimal(1), Decimal(1), self.placed_at) for price in (100, 101))
-        return OrderBook(market, (bid,), (ask,), at)
+        return OrderBook(market, self.bids or (bid,), (ask,), at)
 
     async def trades(self, market: Market) -> tuple[Trade, ...]:
         self._ask(f"trades {market.name}")
@@ -84,7 +87,7 @@ def venue(clock: ManualClock) -> FakeMarkets:
 @pytest.fixture
 async def service(venue: FakeMarkets, clock: ManualClock) -> AsyncIterator[MarketDataService]:
     tasks = Tasks()
-    service = MarketDataService(venue, clock=clock, tasks=tasks)
+    service = MarketDataService(venue, clock=clock, tasks=tasks, name="practice")
     service.start(BTC)
     yield service
     await tasks.cancel_all()
@@ -156,6 +159,44 @@ async def test_a_failure_is_told_with_its_name_and_the_last_book_stays(service, 
     await clock.advance(1)
     assert ("book of BTC-MXN", venue.failure) in told
     assert service.book(BTC).value is not None
+
+
+PULLED, LATER, LATEST = order("99", "1", -60), order("98", "1", -30), order("97", "1", 0)
+
+
+async def test_an_older_book_is_refused_and_tells_nothing_of_orders(service, venue, clock) -> None:
+    venue.bids = (PULLED, LATER)
+    await clock.advance(1.5)
+    told: list[FollowedBook] = []
+    service.followed.subscribe(told.append)
+    for shown in ((LATER, LATEST), (PULLED, LATER), (LATER, LATEST)):
+        venue.bids = shown
+        await clock.advance(1)
+        book = service.book(BTC)
+        assert book.value.bids == (LATER, LATEST)
+    assert str(book.error) == f"practice: {OLDER}"
+    await clock.advance(1)  # a failure doubles the wait
+    assert [[gone.seen.order for gone in story.gone] for story in told if story.book.market == BTC] == [[PULLED], []]
+
+
+async def test_a_book_that_went_on_from_an_older_one_is_believed_for_the_last_was_wrong(service, venue, clock) -> None:
+    venue.bids = (LATER, LATEST)
+    await clock.advance(1.5)
+    venue.bids = (PULLED, LATER)
+    await clock.advance(30)
+    assert service.book(BTC).value.bids == (LATER, LATEST)  # the same again is no other testimony
+    venue.bids = (PULLED, LATER, order("96", "1", 1))
+    await clock.advance(15)
+    assert (service.book(BTC).value.bids, service.book(BTC).error) == (venue.bids, None)
+
+
+async def test_a_list_of_trades_without_the_newest_one_known_is_refused(service, venue, clock) -> None:
+    venue.extra = (_trade("103", 1),)
+    await clock.advance(1.5)
+    venue.extra = ()
+    await clock.advance(1)
+    tape = service.tape(BTC)
+    assert (tape.value.last, str(tape.error), tape.age_s) == (103, f"practice: {OLDER}", 1.0)
 
 
 async def test_it_says_what_it_knows_of_a_market(service, clock) -> None:

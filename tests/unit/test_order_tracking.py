@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from terminal.domain.market import BookOrder, Side, Trade
-from terminal.domain.order_tracking import FollowedBook, follow
+from terminal.domain.order_tracking import FollowedBook, follow, is_older
 from terminal.domain.queue_position import LISTED
 from terminal.domain.seen_orders import Fate
 from tests.unit.order_stories import START, at, book, order, trade
@@ -184,3 +184,27 @@ def test_what_went_while_trades_were_missed_is_unknown() -> None:
 def test_what_waited_when_trades_were_missed_is_unknown_too() -> None:
     story = follow(followed((order("99", "3"),), ()), book(2), (), has_missed=True)
     assert [(each.fate, each.is_settled) for each in story.settled] == [(Fate.UNKNOWN, True)]
+
+
+STILL = order("99", "1", placed=-60)
+LATE = order("98", "1", placed=-10)
+
+
+@pytest.mark.parametrize(
+    ("again", "than", "is_told"),
+    [
+        ((STILL, order("97", "1", placed=-20)), (STILL, LATE), True),
+        ((STILL, order("97", "1", placed=-5)), (STILL, LATE), False),  # it may have been placed since
+        ((STILL, order("97", "1", placed=-10.5)), (STILL, LATE), False),  # it may have been shown late
+        ((STILL, order("98", "2", placed=-10)), (STILL, LATE), False),  # of one moment, with coarse times
+        ((STILL, order("97", "1", placed=-20)), (LATE,), False),  # a shorter list may have left some out
+        ((STILL, *FAR[:-1]), (STILL, LATE, *FAR[:-2]), False),  # it was pushed behind the last one shown
+        ((STILL, order("97", "1", placed=-20), *FAR[:-2]), (STILL, LATE, *FAR[:-2]), True),
+        ((STILL,), (), False),
+    ],
+)
+def test_a_book_that_shows_an_order_again_which_was_gone_is_an_older_one(
+    again: tuple[BookOrder, ...], than: tuple[BookOrder, ...], is_told: bool
+) -> None:
+    assert is_older(book(1, again), book(0, than)) is is_told
+    assert is_older(book(1, (), again), book(0, (), than)) is (is_told and len(again) < LISTED)

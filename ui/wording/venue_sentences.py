@@ -78,6 +78,7 @@ ANSWERS = (
     QT_TRANSLATE_NOOP("Core", "no order book in the answer"),
     QT_TRANSLATE_NOOP("Core", "an order book of another market than {market}"),
     QT_TRANSLATE_NOOP("Core", "a crossed order book: somebody bids what somebody else asks"),
+    QT_TRANSLATE_NOOP("Core", "an older answer than the one before"),
     QT_TRANSLATE_NOOP("Core", "order book: more orders than any answer has"),
     QT_TRANSLATE_NOOP("Core", "order book: more remains of an order than was ordered"),
     QT_TRANSLATE_NOOP("Core", "order book: an order of another market or side"),
