@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -221,6 +221,17 @@ async def test_what_is_signed_is_what_is_sent_at_the_venues_time() -> None:
     expected = sign.hmac_headers(KEY, SECRET, at_s, "POST", "/v2/accounts", sent.content)
     assert {name: sent.headers[name] for name in expected} == expected
     assert (sent.headers["CB-VERSION"], sent.headers["Accept-Language"]) == (VERSION, "es-mx")
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+async def test_a_clock_that_was_set_spoils_no_signature(hours: int) -> None:
+    asked = Venue([(200, TIME), (200, TIME), (201, {})], measures=True)
+    line = asked.line()
+    await line.ready()
+    asked.clock._start += timedelta(hours=hours)
+    await line.write("POST", "accounts")
+    assert asked.said == ["GET /v2/time", "GET /v2/time", "POST /v2/accounts"]
+    assert asked.asked[2].headers["CB-ACCESS-TIMESTAMP"] == str(int(VENUE_NOW.timestamp()))
 
 
 async def test_what_was_made_ready_moves_money_within_a_minute_without_asking_for_the_time_again() -> None:

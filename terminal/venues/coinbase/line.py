@@ -32,6 +32,7 @@ MOST_PAGES = 50
 MOST_PAGES_EVER = 1_000  # of what is read once, because nothing of it may be missing
 BASE_PATH = "/v2/"
 OFFSET_FOR_S = 600.0  # how long a measured offset is good for
+SET_S = 5.0  # or until our clocks part by so much: one of them was set, or stood still
 READY_FOR_S = 60.0  # how long nothing need be renewed once all was made ready: longer than a confirmation stays good
 Method = Literal["GET", "POST", "PUT", "DELETE"]
 
@@ -82,7 +83,7 @@ class Line:
     ) -> None:
         self._transport, self._clock, self._scheme, self._language = transport, clock, scheme, language
         self._grantee = grantee
-        self._offset_s, self._measured_s = 0.0, -OFFSET_FOR_S
+        self._offset_s, self._measured_s, self._measured_at = 0.0, -OFFSET_FOR_S, clock.now()
         self._advice: set[Said] = set()
         self.warned: Publisher[Said] = Publisher()
 
@@ -134,7 +135,8 @@ class Line:
         What is sent within that time waits for neither: so it is called before a confirmation is consumed.
         """
         age_s = self._clock.monotonic() - self._measured_s
-        if self._scheme is not None and age_s >= OFFSET_FOR_S - for_s:
+        was_set = abs((self._clock.now() - self._measured_at).total_seconds() - age_s) > SET_S
+        if self._scheme is not None and (was_set or age_s >= OFFSET_FOR_S - for_s):
             await self.measure_offset()
         if self._grantee is not None:
             await self._grantee.fresh(for_s)
@@ -166,7 +168,7 @@ class Line:
         reply = await self._transport.send(Call(method="GET", path="time"), lambda *_: self._common())
         middle = before + (reply.received_at - before) / 2
         self._offset_s = (parse_prices.venue_time(reply) - middle).total_seconds()
-        self._measured_s = self._clock.monotonic()
+        self._measured_s, self._measured_at = self._clock.monotonic(), self._clock.now()
 
     async def pages(
         self,
