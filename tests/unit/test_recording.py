@@ -111,10 +111,17 @@ def test_a_file_that_ends_in_the_middle_is_read_as_far_as_it_is_whole(tmp_path: 
     recording.close()
 
 
+@pytest.fixture(scope="module")
+def packed() -> bytes:
+    """The file of five thousand polls."""
+    return gzip.compress(text([poll(number) for number in range(5_000)]))
+
+
 @pytest.mark.parametrize("cut", [0, 1, 4_000, 4_001])
 @pytest.mark.parametrize("zeros", [512, 3_000, 100_000])
-def test_after_a_power_cut_a_file_is_read_up_to_the_zeros_it_ends_with(tmp_path: Path, zeros: int, cut: int) -> None:
-    packed = gzip.compress(text([poll(number) for number in range(5_000)]))
+def test_after_a_power_cut_a_file_is_read_up_to_the_zeros_it_ends_with(
+    packed: bytes, tmp_path: Path, zeros: int, cut: int
+) -> None:
     file = tmp_path / "power_cut.jsonl.gz"
     file.write_bytes(packed[: len(packed) - cut] + bytes(zeros))
     with closing(Recording(file)) as recording:
