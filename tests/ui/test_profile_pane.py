@@ -50,6 +50,14 @@ def test_only_what_differs_is_changed_and_only_once(pane: ProfilePane) -> None:
     assert (page.said()[0], page.change()) == ("● The venue took the change.", None)
 
 
+def test_at_1024_px_every_button_can_be_reached(pane: ProfilePane, qtbot: QtBot) -> None:
+    """An id of 36 signs made the page wider than the pane; "Save" lay outside."""
+    pane.person.show_person(dataclasses.replace(ANA, id="f3e112fd-696b-4721-9aec-541c7ddd7e1b"))
+    pane.resize(326, 240)
+    button = pane.person.save_button
+    qtbot.waitUntil(lambda: button.mapTo(pane, button.rect().topRight()).x() < 326)
+
+
 @pytest.mark.parametrize(
     ("field", "text", "why"),
     [

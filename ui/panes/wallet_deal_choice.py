@@ -189,9 +189,9 @@ class WalletDealChoice(QWidget):
 
     def _fields(self) -> QGridLayout:
         form, fields = QGridLayout(), (self.accounts, self.methods, self._amounts())
-        form.setHorizontalSpacing(3 * GRID)
+        form.setHorizontalSpacing(2 * GRID)
         form.setVerticalSpacing(GRID)
-        form.setColumnMinimumWidth(0, 18 * GRID)
+        form.setColumnMinimumWidth(0, 17 * GRID)
         form.setColumnStretch(1, 1)
         for number, (label, field) in enumerate(zip(self._labels, fields, strict=True)):
             mark(label, role="dim")
@@ -204,7 +204,7 @@ class WalletDealChoice(QWidget):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * GRID)
+        row.setSpacing(GRID)
         row.addWidget(with_reason(self.amount), 1)
         for widget in (self.units, self.max_button):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)

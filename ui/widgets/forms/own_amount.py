@@ -36,7 +36,7 @@ class OwnAmount(QWidget):
         self.edit.set_unit(account.currency if account else "")
         self.edit.set_scale(scale_of(account.currency) if account else 0)
         text = money_text(account.balance if account else None)
-        self._available.setText(self.tr("Available {amount}").format(amount=text))
+        self._available.set_texts(self.tr("Available {amount}").format(amount=text), text)
         self.max_button.setEnabled(account is not None and account.balance.amount > 0)
 
     def objection(self) -> str:
