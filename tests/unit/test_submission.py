@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from terminal.domain.account import Environment
+from terminal.domain.account import Environment, Profile
 from terminal.domain.intent import Intent, State
 from terminal.errors import (
     AlreadySubmitted,
@@ -412,9 +412,11 @@ async def test_a_lock_while_the_baseline_is_read_stops_it(tmp_path: Path) -> Non
     await desk.close()
 
 
-@pytest.mark.parametrize("wrong", ["account", "venue", "journal"])
+@pytest.mark.parametrize("wrong", ["account", "profile", "venue", "journal"])
 async def test_nothing_passes_the_wall_between_practice_and_live(tmp_path: Path, wrong: str) -> None:
     account = LIVE_ACCOUNT if wrong == "account" else Desk.account
+    if wrong == "profile":
+        account = replace(account, profile=Profile.COINBASE)
     environment = Environment.LIVE if wrong == "journal" else Environment.PRACTICE
     desk = Desk(tmp_path / "x", account=account, environment=environment)
     if wrong == "venue":

@@ -75,6 +75,23 @@ async def test_a_read_goes_out_as_it_is_documented() -> None:
     assert (reply.venue, reply.status, reply.body) == ("Venue", 200, b"[]")
 
 
+@pytest.mark.parametrize(("call", "total"), [(READ, "0.01"), (MONEY, "0.03")], ids=["read", "money"])
+async def test_a_call_may_take_ten_seconds_and_one_for_money_thirty(call: Call, total: str) -> None:
+    async def hang(_: httpx.Request) -> httpx.Response:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    with pytest.raises(OutcomeUnknown, match=f"no whole answer within {total} s"):
+        await answering(hang, time_scale=0.001).send(call)
+
+
+@pytest.mark.parametrize("call", [READ, MONEY], ids=["read", "money"])
+async def test_connecting_may_take_five_seconds(call: Call) -> None:
+    seen: list[httpx.Request] = []
+    await answering(lambda request: seen.append(request) or httpx.Response(200, content=b"{}")).send(call)
+    assert seen[0].extensions["timeout"]["connect"] == 5
+
+
 async def test_money_goes_out_uncompressed_on_a_connection_of_its_own() -> None:
     seen: list[httpx.Request] = []
     transport = answering(lambda request: seen.append(request) or httpx.Response(200, content=b"{}"))
