@@ -381,6 +381,16 @@ def test_a_clock_that_is_ahead_for_a_while_costs_nothing_that_is_kept(tmp_path: 
         assert (history.candles(MARKET, M1, START, LATER), history.coverage(MARKET, START, LATER)) == before
 
 
+def test_an_older_answer_after_a_restart_does_not_say_that_nothing_was_traded_since(tmp_path: Path) -> None:
+    with closing(opened(tmp_path)) as history:
+        history.write(told(tape_of((trade(30), trade(20))), 31))
+    with closing(opened(tmp_path)) as history:
+        history.write(told(tape_of((trade(20), trade(10))), 61))
+        assert history.candles(MARKET, M1, START, at(90)).seen_until == at(31)
+        history.write(told(tape_of((trade(30), trade(20))), 62))
+        assert history.candles(MARKET, M1, START, at(90)).seen_until == at(62)
+
+
 def test_what_was_seen_by_a_clock_that_was_ahead_is_not_taken_for_what_was_read_since(tmp_path: Path) -> None:
     with closing(opened(tmp_path)) as history:
         history.write(told(tape_of((trade(1),)), 86_400))
