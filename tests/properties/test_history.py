@@ -132,7 +132,7 @@ def test_every_digit_of_a_trade_comes_back(price, amount, since_us) -> None:
     assert all(isinstance(value, str) or value < 2**63 for value in row[1:3])
 
 
-sides = st.lists(st.tuples(numbers, numbers), max_size=30, unique_by=lambda level: level[0])
+sides = st.lists(st.tuples(numbers, numbers), max_size=12, unique_by=lambda level: level[0])
 
 
 @given(sides, sides)
