@@ -82,7 +82,8 @@ def add_tape(db: sqlite3.Connection, number: int, seen: SeenTape, known: Known |
     if known.last is None or (known.last.trades, known.last.sources) != (tape.trades, tape.sources):
         known = _lay_over(db, number, tape, known)
     newest_at = known.tail[0].created_at if known.tail else seen.seen_at
-    if not tape.trades or tape.trades[0].created_at >= newest_at:  # else an older answer, which shows less than is known
+    is_older = bool(tape.trades) and tape.trades[0].created_at < newest_at  # an answer that shows less than is stored
+    if not is_older:
         newest_us = micros(max(seen.seen_at, newest_at))
         db.execute("UPDATE markets SET seen_us = ? WHERE id = ?", (newest_us, number))
     return known
