@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from terminal.domain.intent import Request, fingerprint
+from terminal.domain.intent import Intent, Outcome, Request, State, fingerprint
 from terminal.domain.market import Side
 from terminal.domain.order import Fill, OpenOrder, OrderType
 from terminal.domain.subject import is_possible, subject, subjects
 from terminal.domain.transfer import TransferRecord
+from terminal.services.permission import Ease
+from tests.desk import PAY as PAYMENT
+from tests.desk import Desk
 from tests.venue_rows import (
     BUY,
     CANCEL,
@@ -78,3 +82,49 @@ def test_a_row_is_looked_up_under_every_place_it_names() -> None:
         True
     ] * 3
     assert subject(CANCEL) == ""
+
+
+AFTER = {  # how each state is come to, and whether the same thing may be sent again then
+    State.DRAFT: ("", Ease.FREE),
+    State.CONFIRMED: ("CONFIRMED", Ease.FREE),
+    State.ABORTED: ("ABORTED", Ease.FREE),
+    State.NOT_SENT: ("CONFIRMED ARMED NOT_SENT", Ease.FREE),
+    State.ARMED: ("CONFIRMED ARMED", Ease.BLOCKED),
+    State.NEEDS_2FA: ("CONFIRMED ARMED NEEDS_2FA", Ease.BLOCKED),
+    State.REFUSED_UNPROVEN: ("CONFIRMED ARMED REFUSED_UNPROVEN", Ease.BLOCKED),
+    State.ACKED: ("CONFIRMED ARMED ACKED", Ease.NEEDS_TICK),
+    State.SETTLED: ("CONFIRMED ARMED ACKED SETTLED", Ease.NEEDS_TICK),
+    State.REJECTED: ("CONFIRMED ARMED REJECTED", Ease.FREE),
+    State.FAILED_AT_VENUE: ("CONFIRMED ARMED ACKED FAILED_AT_VENUE", Ease.FREE),
+    State.UNKNOWN: ("CONFIRMED ARMED UNKNOWN", Ease.BLOCKED),
+    State.NOT_FOUND: ("CONFIRMED ARMED UNKNOWN NOT_FOUND", Ease.NEEDS_WORDS),
+    State.CONFLICT: ("CONFIRMED ARMED CONFLICT", Ease.BLOCKED),
+    State.MARKED_SENT: ("CONFIRMED ARMED UNKNOWN MARKED_SENT", Ease.NEEDS_TICK),
+    State.MARKED_NOT_SENT: ("CONFIRMED ARMED UNKNOWN MARKED_NOT_SENT", Ease.FREE),
+}
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(("state", "way", "ease"), [(state, *about) for state, about in AFTER.items()])
+async def test_each_state_says_whether_the_same_thing_may_be_sent_again(
+    tmp_path: Path, state: State, way: str, ease: Ease
+) -> None:
+    desk = Desk(tmp_path / "practice")
+    intent = _brought(desk, way)
+    assert (intent.state, desk.submission.obstacle(PAYMENT).ease) == (state, ease)
+    await desk.clock.advance(2 * 86_400)
+    late = Ease.FREE if ease is Ease.NEEDS_TICK else ease  # the others block without a limit of time
+    assert desk.submission.obstacle(PAYMENT).ease is late
+    await desk.close()
+
+
+def _brought(desk: Desk, way: str) -> Intent:
+    intent = desk.journal.draft(PAYMENT, desk.account.profile, desk.account.id)
+    for name in way.split():
+        if name == "CONFIRMED":
+            desk.journal.confirm(intent.id, None)
+        elif name == "ARMED":
+            desk.journal.arm(intent.id)
+        else:
+            desk.journal.move(intent.id, Outcome(state=State(name)))
+    return desk.journal.intent(intent.id)
