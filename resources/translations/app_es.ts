@@ -575,32 +575,36 @@
         <translation>el libro tiene {age}</translation>
     </message>
     <message>
-        <source>wall among the bids</source>
-        <translation>muro entre las compras</translation>
+        <source>wall placed: {wall}</source>
+        <translation>muro puesto: {wall}</translation>
     </message>
     <message>
-        <source>wall among the asks</source>
-        <translation>muro entre las ventas</translation>
+        <source>wall pulled, shown {span}: {wall}</source>
+        <translation>muro retirado, visible {span}: {wall}</translation>
     </message>
     <message>
-        <source>{side}, {amount} {coin} at {price}</source>
-        <translation>{side}, {amount} {coin} a {price}</translation>
+        <source>{wall}, placed</source>
+        <translation>{wall}, puesto</translation>
     </message>
     <message>
-        <source>{wall}: placed</source>
-        <translation>{wall}: colocado</translation>
+        <source>{wall}, shown {span}, pulled</source>
+        <translation>{wall}, visible {span}, retirado</translation>
     </message>
     <message>
-        <source>{wall}: shown {span}, pulled</source>
-        <translation>{wall}: visible {span}, retirado</translation>
+        <source>bid of {amount} {coin} at {price}</source>
+        <translation>compra de {amount} {coin} a {price}</translation>
     </message>
     <message>
-        <source>Filled: bought on {market} at {price}, received {amount} {coin}.</source>
-        <translation>Ejecutada: compra en {market} a {price}, recibido {amount} {coin}.</translation>
+        <source>ask of {amount} {coin} at {price}</source>
+        <translation>venta de {amount} {coin} a {price}</translation>
     </message>
     <message>
-        <source>Filled: sold on {market} at {price}, received {amount} {coin}.</source>
-        <translation>Ejecutada: venta en {market} a {price}, recibido {amount} {coin}.</translation>
+        <source>Filled: bought at {price}, got {amount} {coin} ({market}).</source>
+        <translation>Ejecutada: compra a {price}, recibe {amount} {coin} ({market}).</translation>
+    </message>
+    <message>
+        <source>Filled: sold at {price}, got {amount} {coin} ({market}).</source>
+        <translation>Ejecutada: venta a {price}, recibe {amount} {coin} ({market}).</translation>
     </message>
     <message>
         <source>State</source>
@@ -2289,6 +2293,10 @@
     <message>
         <source>a crossed order book: somebody bids what somebody else asks</source>
         <translation>un libro de órdenes cruzado: alguien compra a lo que otro vende</translation>
+    </message>
+    <message>
+        <source>an older answer than the one before</source>
+        <translation>una respuesta más vieja que la anterior</translation>
     </message>
     <message>
         <source>order book: more orders than any answer has</source>

@@ -61,9 +61,9 @@ PULLED = Wall(WALL.seen, NOW, SHOWN_AT, MISSED_AT, Fate.PULLED, Decimal("6"))
         (Cause.SPREAD_WIDER, "0.005", Decimal("0.0062"), "BTC-MXN: spread for 10,000 MXN 0.62 % or more (limit 0.5 %)"),
         (Cause.SPREAD_NARROWER, "0.005", Decimal("0.0042"), "BTC-MXN: spread for 10,000 MXN 0.42 % (limit 0.5 %)"),
         (Cause.STALE, "30", Decimal("31.4"), "BTC-MXN: the book is 31 s old"),
-        (Cause.WALL_PLACED, None, WALL, "BTC-MXN: wall among the bids, 5.2 BTC at 75,000: placed"),
-        (Cause.WALL_PULLED, None, PULLED, "BTC-MXN: wall among the bids, 5.2 BTC at 75,000: shown 2:10, pulled"),
-        (Cause.OWN_FILL, None, FILL, "Filled: bought on BTC-MXN at 75,000, received 0.0998 BTC."),
+        (Cause.WALL_PLACED, None, WALL, "BTC-MXN: wall placed: bid of 5.2 BTC at 75,000"),
+        (Cause.WALL_PULLED, None, PULLED, "BTC-MXN: wall pulled, shown 2:10: bid of 5.2 BTC at 75,000"),
+        (Cause.OWN_FILL, None, FILL, "Filled: bought at 75,000, got 0.0998 BTC (BTC-MXN)."),
         (Cause.DEPOSIT, None, DEPOSIT, "Deposit of 0.25 BTC is on its way."),
     ],
 )
@@ -81,19 +81,18 @@ def news(placed: int, pulled: int, largest: Wall, since: datetime = NOW) -> Wall
 @pytest.mark.parametrize(
     ("told", "line"),
     [
-        (news(1, 0, WALL), "BTC-MXN: wall among the bids, 5.2 BTC at 75,000: placed"),
+        (news(1, 0, WALL), "BTC-MXN: wall placed: bid of 5.2 BTC at 75,000"),
         (
             news(2, 0, WALL),
-            "BTC-MXN since {}: 2 walls placed; the largest: wall among the bids, 5.2 BTC at 75,000: placed",
+            "BTC-MXN since {}: 2 walls placed; the largest: bid of 5.2 BTC at 75,000, placed",
         ),
         (
             news(0, 3, PULLED),
-            "BTC-MXN since {}: 3 walls pulled; the largest: wall among the bids, 5.2 BTC at 75,000: shown 2:10, pulled",
+            "BTC-MXN since {}: 3 walls pulled; the largest: bid of 5.2 BTC at 75,000, shown 2:10, pulled",
         ),
         (
             news(2, 3, PULLED),
-            "BTC-MXN since {}: walls placed 2, pulled 3; "
-            "the largest: wall among the bids, 5.2 BTC at 75,000: shown 2:10, pulled",
+            "BTC-MXN since {}: walls placed 2, pulled 3; the largest: bid of 5.2 BTC at 75,000, shown 2:10, pulled",
         ),
     ],
 )
@@ -179,7 +178,7 @@ async def test_walls_are_counted_on_in_one_notice_until_it_is_closed(exchange: E
         assert alerts is not None
         one, three = news(0, 1, WALL), news(1, 2, PULLED, NOW + timedelta(seconds=10))
         alerts.told.publish(one)
-        assert notice.text == "BTC-MXN: wall among the bids, 5.2 BTC at 75,000: placed"
+        assert notice.text == "BTC-MXN: wall placed: bid of 5.2 BTC at 75,000"
         alerts.told.publish(three)
         assert (notice.text, notice.waiting) == (walls_line(one + three), 0)
         notice.close_button.click()

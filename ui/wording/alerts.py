@@ -82,7 +82,7 @@ def walls_line(news: WallNews) -> str:
         placed=news.placed,
         pulled=news.pulled,
         since=local_time(news.since),
-        wall=_wall(largest.what, largest) if isinstance(largest.what, Wall) else "",
+        wall=_largest(largest.what, largest) if isinstance(largest.what, Wall) else "",
     )
 
 
@@ -114,23 +114,37 @@ def _value(alert: Alert, value: Decimal) -> str:
 
 
 def _wall(wall: Wall, firing: Firing) -> str:
-    order = wall.seen.order
-    is_bid = wall.seen.side is Side.BUY
-    side = translate("Alerts", "wall among the bids") if is_bid else translate("Alerts", "wall among the asks")
-    base = firing.market.base if firing.market else ""
-    text = translate("Alerts", "{side}, {amount} {coin} at {price}")
-    told = text.format(side=side, amount=_exact(amount_of(wall)), coin=base, price=_exact(order.price))
+    """Say what became of a wall before what it was: a narrow list shortens the end."""
     if wall.until is None:
-        return translate("Alerts", "{wall}: placed").format(wall=told)
-    pulled = translate("Alerts", "{wall}: shown {span}, pulled")
-    return pulled.format(wall=told, span=span_text(wall.shown))
+        return translate("Alerts", "wall placed: {wall}").format(wall=_order(wall, firing))
+    text = translate("Alerts", "wall pulled, shown {span}: {wall}")
+    return text.format(wall=_order(wall, firing), span=span_text(wall.shown))
+
+
+def _largest(wall: Wall, firing: Firing) -> str:
+    if wall.until is None:
+        return translate("Alerts", "{wall}, placed").format(wall=_order(wall, firing))
+    text = translate("Alerts", "{wall}, shown {span}, pulled")
+    return text.format(wall=_order(wall, firing), span=span_text(wall.shown))
+
+
+def _order(wall: Wall, firing: Firing) -> str:
+    bid, ask = (
+        translate("Alerts", "bid of {amount} {coin} at {price}"),
+        translate("Alerts", "ask of {amount} {coin} at {price}"),
+    )
+    return (bid if wall.seen.side is Side.BUY else ask).format(
+        amount=_exact(amount_of(wall)),
+        coin=firing.market.base if firing.market else "",
+        price=_exact(wall.seen.order.price),
+    )
 
 
 def _fill(fill: Fill) -> str:
     is_buy = fill.side is Side.BUY
     coin = fill.market.base if is_buy else fill.market.quote
-    bought = translate("Alerts", "Filled: bought on {market} at {price}, received {amount} {coin}.")
-    sold = translate("Alerts", "Filled: sold on {market} at {price}, received {amount} {coin}.")
+    bought = translate("Alerts", "Filled: bought at {price}, got {amount} {coin} ({market}).")
+    sold = translate("Alerts", "Filled: sold at {price}, got {amount} {coin} ({market}).")
     return (bought if is_buy else sold).format(
         market=fill.market.name, price=_exact(fill.price), amount=amount_said(fill.amount_received, coin), coin=coin
     )
