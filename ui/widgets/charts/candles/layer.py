@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import pyqtgraph
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui.theme import Color, text_font
 from ui.widgets.charts.candles.bars import Bar, unbroken
 from ui.widgets.charts.candles.spot_levels import SpotLevel
 from ui.widgets.charts.candles.spot_paint import paint_legend, paint_spot
+from ui.widgets.charts.layer import Layer
 from ui.widgets.charts.marks import Dot, OwnOrder
 from ui.widgets.charts.painting import Place, color_of, faded, paint_diamond, paint_hatch, paint_label, paint_underline
 
@@ -39,7 +38,7 @@ class CandleScene:
     spot_text: str = ""
 
 
-class CandleLayer(pyqtgraph.GraphicsObject):
+class CandleLayer(Layer):
     """Paints a CandleScene. A candle of which trades were missed is hollow, dashed and underlined."""
 
     def __init__(self) -> None:
@@ -56,18 +55,7 @@ class CandleLayer(pyqtgraph.GraphicsObject):
         """The candles that are drawn."""
         return self._drawn.bars
 
-    def boundingRect(self) -> QRectF:
-        rect: QRectF = self.viewRect()
-        return rect
-
-    def viewTransformChanged(self) -> None:
-        super().viewTransformChanged()
-        self.prepareGeometryChange()
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        place = Place(painter, self.viewRect())
-        painter.save()
-        painter.resetTransform()
+    def paint_scene(self, painter: QPainter, place: Place) -> None:
         self._paint_gaps(painter, place)
         self._paint_volume(painter, place)
         for bar in self._drawn.bars:
@@ -80,7 +68,6 @@ class CandleLayer(pyqtgraph.GraphicsObject):
         self._paint_own(painter, place)
         if self._drawn.spot_text:
             paint_legend(painter, place, self._drawn.spot_text)
-        painter.restore()
 
     def _paint_gaps(self, painter: QPainter, place: Place) -> None:
         for since_s, until_s in self._drawn.gaps:

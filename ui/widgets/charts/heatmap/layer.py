@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-import pyqtgraph
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from terminal.domain.market import Side
 from ui.colors import mixed
 from ui.theme import Color, text_font
 from ui.widgets.charts.heatmap.grid import BEYOND, BLANK, CODES, EMPTY, SHADES, Pixels, Ring
+from ui.widgets.charts.layer import Layer
 from ui.widgets.charts.marks import Anchor, Box, Dot, OwnOrder, WallMark, largest_size, placed, radius
 from ui.widgets.charts.painting import Place, color_of, faded, paint_diamond, paint_hatch, paint_label, paint_underline
 
@@ -39,7 +38,7 @@ class Scene:
     now_s: float = 0.0
 
 
-class HeatmapLayer(pyqtgraph.GraphicsObject):
+class HeatmapLayer(Layer):
     """Paints a Scene; `labels` are the texts of walls that found room."""
 
     def __init__(self) -> None:
@@ -59,20 +58,9 @@ class HeatmapLayer(pyqtgraph.GraphicsObject):
             self._image = QImage(data, columns, rows, columns * 4, QImage.Format.Format_ARGB32_Premultiplied)
         self.update()
 
-    def boundingRect(self) -> QRectF:
-        rect: QRectF = self.viewRect()
-        return rect
-
-    def viewTransformChanged(self) -> None:
-        super().viewTransformChanged()
-        self.prepareGeometryChange()
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint_scene(self, painter: QPainter, place: Place) -> None:
         if self._image is None or self._drawn.ring is None:
             return
-        place = Place(painter, self.viewRect())
-        painter.save()
-        painter.resetTransform()
         self._paint_cells(painter, place)
         self._paint_gaps(painter, place)
         self._paint_orders(painter, place)
@@ -80,7 +68,6 @@ class HeatmapLayer(pyqtgraph.GraphicsObject):
         self._paint_dots(painter, place)
         self._paint_fills(painter, place)
         self._paint_walls(painter, place)
-        painter.restore()
 
     def _paint_cells(self, painter: QPainter, place: Place) -> None:
         scene, ring = self._drawn, self._drawn.ring
