@@ -118,11 +118,11 @@ class IntentWatch:
     def looked(self, which: Where, at_s: float) -> frozenset[str]:
         """Note that these lists are read now, and return the ids of what that was due for.
 
-        What was decided more than seven days ago is watched no longer.
+        What was decided more than seven days ago is watched no longer, but for the last look, which is never on time.
         """
         due = frozenset(each.id for each in self.of(which) if each.looked(at_s))
         for each in self.of(which):
-            if each.state not in KEPT and each.age_s(at_s) > LAST_AGE_S:
+            if each.id not in due and each.state not in KEPT and each.age_s(at_s) > LAST_AGE_S:
                 self._drop(each)
         return due
 

@@ -47,6 +47,17 @@ async def refused(desk: Desk, request: object = PAY, *, takes_effect: bool = Fal
     return await desk.send(request)
 
 
+async def test_a_read_before_five_seconds_is_no_proof_of_a_refusal(desk: Desk) -> None:
+    intent = await refused(desk)
+    await desk.clock.advance(4)
+    await desk.submission.check_now(intent.id)
+    desk.fake.read_errors = [DOWN]  # of the look after five seconds
+    await desk.clock.advance(56)
+    assert desk.now(intent).state is State.REFUSED_UNPROVEN
+    await desk.clock.advance(60)
+    assert desk.now(intent).state is State.REJECTED
+
+
 # Accepted
 
 
@@ -475,6 +486,17 @@ async def test_two_market_orders_of_different_size_are_told_apart_by_their_fills
     small = await lost(desk, replace(MARKET, amount=Decimal("0.05")))
     await desk.clock.advance(60)
     assert [desk.now(each).state for each in (large, small)] == [State.SETTLED, State.SETTLED]
+
+
+@pytest.mark.parametrize("late_s", [0.0, 0.01])
+async def test_a_second_record_on_the_seventh_day_is_a_conflict(desk: Desk, late_s: float) -> None:
+    intent = await desk.send(PAY)
+    sent_at = desk.clock.now()
+    await desk.clock.advance(6.5 * 86_400)
+    desk.clock.suspend(late_s)  # no alarm rings at the very moment
+    desk.fake.transfer(PAY, sent_at + timedelta(seconds=1))
+    await desk.clock.advance(0.5 * 86_400 + 2)
+    assert desk.now(intent).state is State.CONFLICT
 
 
 async def test_after_seven_days_nothing_is_watched(desk: Desk) -> None:

@@ -341,6 +341,13 @@ async def test_a_code_that_is_not_given_in_ten_minutes_is_decided_by_the_list(
     assert desk.now(intent).state is state
 
 
+async def test_a_code_that_is_given_up_is_no_refusal_where_the_list_is_cut(desk: Desk) -> None:
+    desk.keyed.code = "123456"
+    intent = await desk.send(SEND)
+    desk.keyed.is_truncated = True
+    assert (await desk.submission.give_up_code(intent.id)).state is State.UNKNOWN
+
+
 async def test_a_person_may_give_up_the_code(desk: Desk) -> None:
     desk.keyed.code = "123456"
     intent = await desk.send(SEND)
