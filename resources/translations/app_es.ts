@@ -3516,6 +3516,10 @@
         <translation>Señale un precio, o use ← →</translation>
     </message>
     <message>
+        <source>between the best prices: nothing rests here</source>
+        <translation>entre los mejores precios: aquí no hay nada</translation>
+    </message>
+    <message>
         <source>beyond the last order seen: nobody knows</source>
         <translation>más allá de la última orden vista: nadie lo sabe</translation>
     </message>
@@ -4040,6 +4044,10 @@
     <message>
         <source>no poll succeeded: nobody knows</source>
         <translation>ninguna consulta resultó: nadie lo sabe</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>todavía no</translation>
     </message>
     <message>
         <source>beyond the last order seen: nobody knows</source>

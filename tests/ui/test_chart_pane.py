@@ -161,6 +161,16 @@ def test_a_candle_in_progress_says_how_long_it_goes_on(pane: ChartPane, chart: C
     assert "UTC)  ·  0:08 to go  ·  0.5000 BTC" in pane.readout.text()
 
 
+def test_a_candle_is_read_out_anew_when_it_changes_below_the_pointer(
+    pane: ChartPane, chart: CandleChart, qtbot: QtBot
+) -> None:
+    chart.plot.set_cross((candle(0).opened_at.timestamp() + 20, 100.0))
+    grown = replace(candle(0), volume=Decimal("0.75"), trades=8)
+    with qtbot.waitSignal(chart.probed):
+        pane.show_candles(series(candle(10), candle(5, "0.5"), grown), MINUTE, NOW)
+    assert "0.7500 BTC  ·  8 trades" in pane.readout.text()
+
+
 def test_a_candle_that_was_not_seen_to_its_end_is_told_from_one_that_was(pane: ChartPane, chart: CandleChart) -> None:
     pane.show_age(Freshness.FRESH, 9.0, None, NOW + timedelta(seconds=10))
     chart.plot.set_cross((candle(0).opened_at.timestamp() + 20, 100.0))

@@ -164,6 +164,10 @@ def test_the_cross_hair_is_read_out(pane: DepthPane) -> None:
     assert pane.readout.text() == "buy to 104.00  ·  4 BTC  ·  413.00 MXN  ·  325.0 bps from mid"
     pane.chart.set_cursor(Decimal(200))
     assert pane.readout.text() == "beyond the last order seen: nobody knows"
+    pane.chart.set_cursor(Decimal("100.2"))
+    assert pane.readout.text() == "between the best prices: nothing rests here"
+    pane.chart.set_cursor(None)
+    assert pane.readout.text().startswith("Point at a price")
 
 
 def test_the_cross_hair_says_how_far_a_cost_may_be_off_and_more_as_the_book_grows_older(pane: DepthPane) -> None:

@@ -197,6 +197,16 @@ def test_the_cross_hair_reads_out_what_rested_and_what_nobody_saw(
     assert chart.plot.accessibleDescription() == pane.readout.text()
 
 
+def test_what_is_read_out_goes_on_with_time_and_with_what_is_read_from_history(
+    pane: HeatmapPane, chart: HeatmapChart, qtbot: QtBot
+) -> None:
+    """The pointer rested; "nobody knows" stood over cells that had come since."""
+    chart.plot.set_cross((NOW.timestamp() + 61.5, 999.1))
+    assert pane.readout.text().startswith("not yet")
+    draw(chart, qtbot, polled(61), pane)
+    assert pane.readout.text().startswith("0.5000 BTC to buy")
+
+
 def test_arrow_keys_move_the_cross_hair_by_a_cell_and_escape_takes_it_away(chart: HeatmapChart, qtbot: QtBot) -> None:
     assert chart.ring is not None
     raster = chart.ring.raster

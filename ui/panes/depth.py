@@ -146,13 +146,15 @@ class DepthPane(Panel):
         self._probe = probe
         if self._book is None or self._rules is None:
             self.readout.setText("")
-        elif probe is None:
+        elif self.chart.cursor_price is None:
             self.readout.setText(self.tr("Point at a price, or use ← →"))
+        elif probe is None:
+            self.readout.setText(self.tr("between the best prices: nothing rests here"))
         elif probe.price is None:
             self.readout.setText(self.tr("beyond the last order seen: nobody knows"))
         else:
             self.readout.setText(self._probe_text(probe, self._book, self._rules))
-        self.balance.setVisible(probe is None)
+        self.balance.setVisible(self.chart.cursor_price is None)
         self.chart.setAccessibleDescription(self.readout.text())
 
     def _probe_text(self, probe: Probe, book: OrderBook, rules: MarketRules) -> str:

@@ -232,7 +232,8 @@ class HeatmapPane(Panel):
         at = datetime.fromtimestamp(probe.at_s if probe.poll_s is None else probe.poll_s, UTC)
         when = f"{local_date_time(at)[5:]} ({utc_text(at)[11:]})"
         if probe.poll_s is None:
-            return "  ·  ".join((self.tr("no poll succeeded: nobody knows"), when))
+            why = self.tr("not yet") if probe.is_to_come else self.tr("no poll succeeded: nobody knows")
+            return f"{why}  ·  {when}"
         low, high = (rounded(Decimal(price), rules.price_scale) for price in (probe.low, probe.high))
         if probe.sizes is None:
             found = self.tr("beyond the last order seen: nobody knows")

@@ -167,7 +167,10 @@ class CandleChart(QWidget):
                 spot_text=self._spot_text or "",
             )
         )
-        self._show_tags()
+        if self.plot.cross_at is None:
+            self._show_tags()
+        else:
+            self._probe(self.plot.cross_at)  # what it stands on may have changed below a pointer that rests
         self._want(since_s, until_s)
 
     @property

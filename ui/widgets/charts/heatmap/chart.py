@@ -32,7 +32,7 @@ DRAWN_EVERY_MS, MOST_DOTS = 40, 20_000
 class CellProbe:
     """What the cross-hair stands on: a cell's prices and what rested there; sizes are None beyond the last order seen.
 
-    `poll_s` is when that was polled; None where no poll succeeded.
+    `poll_s` is when that was polled; None where no poll succeeded, or none could yet: `is_to_come`.
     """
 
     at_s: float
@@ -41,6 +41,7 @@ class CellProbe:
     high: float
     poll_s: float | None
     sizes: tuple[float, float] | None  # bids, asks
+    is_to_come: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ class HeatmapChart(QWidget):
         painted = ring.paint(first, in_columns)
         gaps = self._gaps(since_s, until_s)
         self.layer.show_scene(self._scene(ring, first, in_columns, gaps))
-        self._show_tags()
+        self._tell_again()
         self.drawn.emit(Reading(ring.raster.step_s, ring.raster.bucket, len(gaps), ring.scale, painted))
         self._want_history()
 
@@ -309,9 +310,16 @@ class HeatmapChart(QWidget):
         at_s, price = cursor
         raster = self._ring.raster
         low, high = raster.bucket_of(price)
-        poll = self._poll_of(raster, raster.column(at_s))
+        poll, is_to_come = self._poll_of(raster, raster.column(at_s)), raster.column(at_s) * raster.step_s > self._now_s
         sizes = size_at(poll, price, raster) if poll is not None else None
-        self.probed.emit(CellProbe(at_s, price, low, high, poll.at_s if poll is not None else None, sizes))
+        self.probed.emit(CellProbe(at_s, price, low, high, poll.at_s if poll is not None else None, sizes, is_to_come))
+
+    def _tell_again(self) -> None:
+        """Say anew what the cross-hair stands on: it may have changed below a pointer that rests."""
+        if self.plot.cross_at is None:
+            self._show_tags()
+        else:
+            self._probe(self.plot.cross_at)
 
     def _step(self, across: int, up: int) -> None:
         """Move the cross-hair by a cell; the view moves with it."""
