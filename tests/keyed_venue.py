@@ -32,6 +32,7 @@ class KeyedVenue:
     quotes_made: dict[str, Quote] = field(default_factory=dict)
     commits: list[CommitRequest] = field(default_factory=list)
     reads_fail: VenueError | None = None
+    before_read: Callable[[], object] = lambda: None
     reads: int = 0
     lag: timedelta = timedelta(0)
     skew: timedelta = timedelta(0)  # of the venue's clock against ours
@@ -167,6 +168,7 @@ class KeyedVenue:
 
     def _read(self) -> None:
         self.reads += 1
+        self.before_read()
         if self.reads_fail is not None:
             raise self.reads_fail
 

@@ -22,9 +22,10 @@ from terminal.venues.coinbase import oauth
 from terminal.venues.coinbase.client import CoinbaseWallet
 from terminal.venues.coinbase.line import Line, by_token
 from terminal.venues.coinbase.oauth import Consent, Grantee, OAuthClient
-from terminal.venues.transport import Transport
+from terminal.venues.transport import Call, Transport
+from tests.e2e.exchange import copied
 from tests.live_wallet import led_to
-from tests.practice_app import HOST, App, copied
+from tests.practice_app import HOST, App
 
 pytestmark = pytest.mark.anyio
 SCOPES = frozenset({"wallet:accounts:read", "wallet:user:read"})
@@ -62,6 +63,9 @@ class Desk:
 
     def wallet(self, pair: Tokens, keep: Callable[[Tokens], None] | None = None) -> tuple[CoinbaseWallet, Grantee]:
         grantee = Grantee(self.client, pair, self.app.clock, keep or self.kept.append)
+        return CoinbaseWallet(self.line(grantee)), grantee
+
+    def line(self, grantee: Grantee) -> Line:
         v2 = Transport(
             "Practice exchange",
             f"{ORIGIN}/v2",
@@ -70,7 +74,7 @@ class Desk:
             transport=httpx.ASGITransport(create_app(self.app.practice, HOST)),
             budget=Budget(self.app.clock, limit=10_000),
         )
-        return CoinbaseWallet(Line(v2, self.app.clock, by_token(grantee.access), grantee=grantee)), grantee
+        return Line(v2, self.app.clock, by_token(grantee.access), grantee=grantee)
 
 
 def ask(desk: Desk, redirect_uri: str = "http://127.0.0.1:9/signed-in") -> Consent:
@@ -147,6 +151,17 @@ async def test_a_write_whose_expired_grant_cannot_be_renewed_was_refused(desk: D
     await desk.app.clock.advance(2 * 3600 + 1)
     with pytest.raises(Unauthorized):
         await wallet.create_account("Savings")
+
+
+@pytest.mark.parametrize("has_key", [False, True])
+async def test_only_what_has_a_key_is_sent_again_with_the_renewed_grant(desk: Desk, has_key: bool) -> None:
+    pair = await desk.pair()
+    _, grantee = desk.wallet(replace(pair, expires_at=pair.expires_at.replace(year=2100)))
+    await desk.app.clock.advance(2 * 3600 + 1)
+    call = Call(method="POST", path="accounts/none/transactions", body=b"{}", is_money=True)
+    reply = await desk.line(grantee).send(call, has_key=has_key)
+    assert (reply.status == 401) is not has_key
+    assert len(desk.kept) == 1
 
 
 async def test_a_read_whose_expired_grant_cannot_be_renewed_says_so(desk: Desk) -> None:

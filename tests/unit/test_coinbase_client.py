@@ -550,6 +550,12 @@ async def test_a_refused_commitment_at_the_same_total_means_what_its_id_says(
     assert raised.type is means
 
 
+async def test_an_undocumented_refusal_of_what_is_committed_all_the_same_is_unknown() -> None:
+    asked = venue((400, UNDOCUMENTED), (200, bought(total={"amount": "103.50", "currency": "USD"})))
+    with pytest.raises(OutcomeUnknown):
+        await CoinbaseQuotes(asked.line()).commit(COMMIT)
+
+
 @pytest.mark.parametrize("error", [NO, UNDOCUMENTED])
 @pytest.mark.parametrize("look", [503, 404, 401, 402, NOBODY_THERE])
 async def test_a_refused_commitment_that_cannot_be_looked_up_is_unknown(error: Any, look: int) -> None:

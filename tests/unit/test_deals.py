@@ -167,14 +167,25 @@ async def test_an_unknown_commitment_is_read_and_never_sent_again(desk: Desk, co
 
 async def test_a_commitment_that_no_read_shows_in_thirty_seconds_is_rejected_and_watched(desk: Desk) -> None:
     intent = await committed(desk, LOST, takes_effect=False)
-    reads = desk.keyed.reads
+    read_at: list[float] = []
+    desk.keyed.before_read = lambda: read_at.append(desk.clock.monotonic())
     await desk.clock.advance(29)
-    assert (desk.now(intent).state, desk.keyed.reads - reads) == (State.UNKNOWN, 5)
+    assert desk.now(intent).state is State.UNKNOWN
     await desk.clock.advance(1)
+    assert read_at == [1, 2, 4, 8, 15, 30]
     assert (desk.now(intent).state, len(desk.keyed.commits)) == (State.REJECTED, 1)
     desk.keyed.execute("q-1")
     await desk.clock.advance(3600)
     assert desk.now(intent).state is State.CONFLICT
+
+
+async def test_one_read_rejects_no_commitment(desk: Desk) -> None:
+    intent = await committed(desk, LOST, takes_effect=False)
+    desk.keyed.reads_fail = DOWN
+    await desk.clock.advance(29)
+    desk.keyed.reads_fail = None
+    await desk.clock.advance(1)
+    assert desk.now(intent).state is State.UNKNOWN
 
 
 async def test_reads_that_fail_reject_nothing(desk: Desk) -> None:

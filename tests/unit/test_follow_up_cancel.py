@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from terminal.domain.intent import Intent, Outcome, State
+from terminal.domain.order import cancellation
 from terminal.errors import (
     OutcomeUnknown,
     Refused,
 )
 from terminal.services.judgement import GONE_LATE
-from tests.desk import LIMIT, PAY, Desk, cancel_of
+from tests.desk import LIMIT, PAY, Desk
 from tests.fakes import Answer
 
 pytestmark = pytest.mark.anyio
@@ -37,11 +38,19 @@ async def placed(desk: Desk) -> None:
 
 async def test_an_order_that_is_gone_and_not_filled_was_cancelled(desk: Desk) -> None:
     await placed(desk)
-    intent = await desk.send(cancel_of(desk.fake.open_now[0]))
+    intent = await desk.send(cancellation(desk.fake.open_now[0]))
     await desk.clock.advance(1)
     assert desk.now(intent).state is State.ACKED
     await desk.clock.advance(1)
     assert desk.now(intent).state is State.SETTLED
+
+
+async def test_two_looks_at_one_moment_are_one(desk: Desk) -> None:
+    await placed(desk)
+    intent = await desk.send(cancellation(desk.fake.open_now[0]))
+    await desk.submission.check_now(intent.id)
+    await desk.submission.check_now(intent.id)
+    assert desk.now(intent).state is State.ACKED
 
 
 async def test_an_order_that_was_filled_first_says_so(desk: Desk) -> None:
@@ -49,7 +58,7 @@ async def test_an_order_that_was_filled_first_says_so(desk: Desk) -> None:
     order = desk.fake.open_now[0]
     desk.fake.fill("13", Decimal("0.03"))
     desk.fake.answers = [Answer(takes_effect=False)]
-    intent = await desk.send(cancel_of(order))
+    intent = await desk.send(cancellation(order))
     desk.fake.fill("13", Decimal("0.07"))
     await desk.clock.advance(2)
     assert (desk.now(intent).state, desk.now(intent).reason) == (State.FAILED_AT_VENUE, "filled first")
@@ -58,7 +67,7 @@ async def test_an_order_that_was_filled_first_says_so(desk: Desk) -> None:
 async def test_the_rest_of_a_part_filled_order_is_cancelled(desk: Desk) -> None:
     await placed(desk)
     desk.fake.fill("13", Decimal("0.03"))
-    intent = await desk.send(cancel_of(desk.fake.open_now[0]))
+    intent = await desk.send(cancellation(desk.fake.open_now[0]))
     await desk.clock.advance(2)
     assert desk.now(intent).state is State.SETTLED
     assert desk.now(intent).evidence == "buy 0.1 BTC is not among the open orders any more; 0.03 of it was filled"
@@ -68,7 +77,7 @@ async def test_the_rest_of_a_part_filled_order_is_cancelled(desk: Desk) -> None:
 async def test_an_order_that_is_still_open_after_a_minute_was_not_cancelled(desk: Desk, error: Refused | None) -> None:
     await placed(desk)
     desk.fake.answers = [Answer(takes_effect=False, error=error)]
-    intent = await desk.send(cancel_of(desk.fake.open_now[0]))
+    intent = await desk.send(cancellation(desk.fake.open_now[0]))
     await desk.clock.advance(59)
     assert desk.now(intent).state is not State.REJECTED
     await desk.clock.advance(1)
@@ -78,7 +87,7 @@ async def test_an_order_that_is_still_open_after_a_minute_was_not_cancelled(desk
 async def refused_cancel(desk: Desk) -> Intent:
     await placed(desk)
     desk.fake.answers = [Answer(takes_effect=False, error=OutcomeUnknown(V, "no answer"))]
-    intent = await desk.send(cancel_of(desk.fake.open_now[0]))
+    intent = await desk.send(cancellation(desk.fake.open_now[0]))
     await desk.clock.advance(60)
     assert desk.now(intent).state is State.REJECTED
     return intent
@@ -105,13 +114,13 @@ async def test_an_order_that_goes_when_its_cancel_can_no_longer_be_carried_out_i
 
 async def test_an_order_that_another_cancel_took_back_or_that_was_filled_contradicts_nothing(desk: Desk) -> None:
     intent = await refused_cancel(desk)
-    again = await desk.send(cancel_of(desk.fake.open_now[0]))
+    again = await desk.send(cancellation(desk.fake.open_now[0]))
     await desk.clock.advance(30)
     assert (desk.now(again).state, desk.now(intent).state) == (State.SETTLED, State.REJECTED)
     other = await desk.send(replace(LIMIT, amount=Decimal("0.2")))
     await desk.clock.advance(5)
     desk.fake.answers = [Answer(takes_effect=False)]
-    unfilled = await desk.send(cancel_of(desk.fake.open_now[0]))
+    unfilled = await desk.send(cancellation(desk.fake.open_now[0]))
     await desk.clock.advance(61)
     desk.fake.fill("14", Decimal("0.2"))
     await desk.clock.advance(700)
@@ -133,14 +142,14 @@ async def test_a_restart_does_not_forget_that_a_cancel_was_called_off(desk: Desk
 async def test_what_the_lists_say_decides_a_cancel_whatever_was_answered(desk: Desk, error: Refused) -> None:
     await placed(desk)
     desk.fake.answers = [Answer(error=error)]
-    intent = await desk.send(cancel_of(desk.fake.open_now[0]))
+    intent = await desk.send(cancellation(desk.fake.open_now[0]))
     await desk.clock.advance(2)
     assert desk.now(intent).state is State.SETTLED
 
 
 async def test_each_click_on_cancel_is_a_new_intent_after_a_new_read(desk: Desk) -> None:
     await placed(desk)
-    request = cancel_of(desk.fake.open_now[0])
+    request = cancellation(desk.fake.open_now[0])
     first, second = await desk.send(request), await desk.send(request)
     assert (first.state, second.state, second.reason) == (
         State.ACKED,
@@ -152,7 +161,7 @@ async def test_each_click_on_cancel_is_a_new_intent_after_a_new_read(desk: Desk)
 async def test_a_cancel_whose_lists_cannot_be_read_becomes_unknown_and_is_followed_on(desk: Desk) -> None:
     await placed(desk)
     desk.fake.answers = [Answer(error=NO)]
-    intent = await desk.send(cancel_of(desk.fake.open_now[0]))
+    intent = await desk.send(cancellation(desk.fake.open_now[0]))
     desk.fake.is_truncated = True
     await desk.clock.advance(600)
     assert desk.now(intent).state is State.UNKNOWN
@@ -164,7 +173,7 @@ async def test_a_cancel_whose_lists_cannot_be_read_becomes_unknown_and_is_follow
 async def test_a_cancel_shows_an_order_that_was_not_yet_seen(desk: Desk) -> None:
     desk.fake.answers = [Answer(), Answer(takes_effect=False)]
     order = await desk.send(LIMIT)
-    await desk.send(cancel_of(desk.fake.open_now[0]))
+    await desk.send(cancellation(desk.fake.open_now[0]))
     await desk.clock.advance(1)
     assert desk.now(order).state is State.SETTLED
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from uuid import UUID
 
 import pytest
@@ -25,6 +26,7 @@ from terminal.errors import (
     Unavailable,
     VenueError,
 )
+from terminal.services.sender import resend_after_s
 from terminal.services.submission import end_together
 from tests.desk import BUY, PAY, SEND, Desk
 from tests.fakes import Answer
@@ -339,6 +341,21 @@ async def test_a_code_that_is_not_given_in_ten_minutes_is_decided_by_the_list(
     assert desk.now(intent).state is State.NEEDS_2FA
     await desk.clock.advance(1)
     assert desk.now(intent).state is state
+
+
+async def test_what_was_sent_with_a_code_is_not_sent_again_without_one(desk: Desk) -> None:
+    desk.keyed.code = "123456"
+    intent = await desk.send(SEND)
+    lose(desk)
+    assert (await desk.submission.give_code(intent.id, "123456")).state is State.UNKNOWN
+    await desk.clock.advance(600)
+    assert desk.keyed.codes == [None, "123456"]
+
+
+async def test_half_of_the_wait_before_the_same_bytes_is_left_to_chance(desk: Desk) -> None:
+    intent = replace(desk.journal.draft(SEND, "v", "a"), state=State.UNKNOWN, body="{}", attempts=3)
+    waits = [resend_after_s(intent, None, Random(seed)) or 0.0 for seed in range(100)]
+    assert 8 <= min(waits) < 9 < 15 < max(waits) <= 16
 
 
 async def test_a_code_that_is_given_up_is_no_refusal_where_the_list_is_cut(desk: Desk) -> None:
