@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 
 from terminal.domain.market import BookOrder, Side, Trade
@@ -19,12 +20,16 @@ POLLS_LOOSE = 2  # a trade may be read before the book that lacks its order is
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """`left` base that fell away from *order* without a trade; `gone` is None for a part fill."""
+    """`left` base that fell away from *order* without a trade; `gone` is None for a part fill.
+
+    It had not fallen away yet at `since`, by the venue's clock: an order of that time was shown beside it.
+    """
 
     order: BookOrder
     side: Side
     left: Decimal
     gone: GoneOrder | None
+    since: datetime
     windows: int = 0
 
     @property
@@ -85,5 +90,5 @@ def _served(claim: Claim, trades: list[LooseTrade], taken: list[ExplainedTrade],
 def _at_its_price(claim: Claim, trades: list[LooseTrade]) -> Iterator[int]:
     for number, loose in enumerate(trades):
         trade = loose.trade
-        if trade.price == claim.order.price and trade.created_at >= claim.order.created_at and trade.side != claim.side:
+        if trade.price == claim.order.price and trade.created_at >= claim.since and trade.side != claim.side:
             yield number

@@ -71,9 +71,10 @@ def follow(
     asks = _lay_over(before.asks if before else (), book.asks, Side.SELL, book.received_at)
     gone = [_judged(seen, side.shown, book.received_at) for side in (bids, asks) for seen in side.missing]
     waiting = [replace(claim, windows=claim.windows + windows) for claim in before.claims] if before else []
+    fallen = _claims(before.book, bids, asks, gone) if before else []
     carried = [replace(loose, polls=loose.polls + 1) for loose in before.loose_trades] if before else []
     claims, loose, taken = attribute(
-        (*waiting, *_claims(bids, asks, gone)), (*carried, *(LooseTrade(trade, trade.amount) for trade in trades))
+        (*waiting, *fallen), (*carried, *(LooseTrade(trade, trade.amount) for trade in trades))
     )
     told = {id(claim.gone): _told(claim, claim.gone, has_missed) for claim in claims if claim.gone is not None}
     now = tuple(told.get(id(each), each) for each in gone)
@@ -186,10 +187,13 @@ def _judged(seen: SeenOrder, shown: tuple[SeenOrder, ...], at: datetime) -> Gone
     return GoneOrder(seen, Fate.PULLED, at, is_settled=is_passed_over)
 
 
-def _claims(bids: _Side, asks: _Side, gone: Iterable[GoneOrder]) -> list[Claim]:
-    shrunk = [Claim(seen.order, seen.side, less, None) for side in (bids, asks) for seen, less in side.shrunk]
+def _claims(last: OrderBook, bids: _Side, asks: _Side, gone: Iterable[GoneOrder]) -> list[Claim]:
+    since = max(map(_PLACED_AT, (*last.bids, *last.asks)), default=last.received_at)
+    shrunk = [Claim(seen.order, seen.side, less, None, since) for side in (bids, asks) for seen, less in side.shrunk]
     return shrunk + [
-        Claim(each.seen.order, each.seen.side, each.seen.order.amount, each) for each in gone if not each.is_settled
+        Claim(each.seen.order, each.seen.side, each.seen.order.amount, each, since)
+        for each in gone
+        if not each.is_settled
     ]
 
 

@@ -186,6 +186,13 @@ def test_what_waited_when_trades_were_missed_is_unknown_too() -> None:
     assert [(each.fate, each.is_settled) for each in story.settled] == [(Fate.UNKNOWN, True)]
 
 
+@pytest.mark.parametrize(("second", "fate"), [(0.4, Fate.PULLED), (0.5, Fate.FILLED), (0.9, Fate.FILLED)])
+def test_a_trade_that_is_older_than_what_was_shown_beside_the_order_did_not_take_it(second: float, fate: Fate) -> None:
+    beside = order("98", "1", placed=0.5)
+    story = followed((order("99", "1"), beside), (beside,), trades=(trade("99", "1", second),))
+    assert [each.fate for each in story.gone] == [fate]
+
+
 STILL = order("99", "1", placed=-60)
 LATE = order("98", "1", placed=-10)
 
