@@ -13,8 +13,8 @@ from terminal.clock import ManualClock
 from terminal.domain.account import Account, Environment
 from terminal.domain.intent import Intent, State
 from terminal.domain.market import Market, Side
-from terminal.domain.order import CancelRequest, OpenOrder, OrderRequest, OrderType
-from terminal.domain.quote import CommitRequest, Deal, QuoteRequest
+from terminal.domain.order import OrderRequest, OrderType
+from terminal.domain.quote import CommitRequest, Deal, QuoteRequest, commitment
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal
 from terminal.services.submission import Submission
 from terminal.storage.journal import Journal
@@ -41,24 +41,7 @@ BUY = QuoteRequest(deal=Deal.BUY, source="wallet", amount=Decimal("0.01"), coin=
 
 def commit_of(intent: Intent) -> CommitRequest:
     assert intent.quote is not None
-    quote = intent.quote
-    return CommitRequest(
-        deal=quote.deal,
-        source=quote.source,
-        quote_id=quote.venue_id,
-        total=quote.total,
-        total_coin=quote.total_coin,
-    )
-
-
-def cancel_of(order: OpenOrder) -> CancelRequest:
-    return CancelRequest(
-        venue_order_id=order.venue_order_id,
-        market=order.market,
-        side=order.side,
-        amount=order.amount,
-        price=order.price,
-    )
+    return commitment(intent.quote)
 
 
 @dataclass

@@ -6,11 +6,9 @@ import base64
 import hashlib
 import hmac
 import json
-import shutil
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import httpx
 
@@ -21,6 +19,7 @@ from terminal.simulator.people import Person
 from terminal.simulator.practice import Practice
 from terminal.simulator.server import create_app
 from terminal.simulator.store import FILE, Store
+from tests.e2e.exchange import exact
 
 HOST = "127.0.0.1:8801"
 TOKEN = "control"
@@ -91,11 +90,6 @@ def tauros_signature(secret: str, nonce: int, method: str, target: str, body: by
     return base64.b64encode(digest).decode()
 
 
-def exact(response: httpx.Response) -> Any:
-    """Read an answer strictly: every number a Decimal."""
-    return strict_json.loads(response.content)
-
-
 def shape(value: object) -> object:
     """Reduce JSON to its keys, in their order, and its types; a list to the shapes its rows have."""
     if isinstance(value, dict):
@@ -107,9 +101,3 @@ def shape(value: object) -> object:
 
 def shape_of(response: httpx.Response) -> object:
     return shape(json.JSONDecoder().decode(response.text))
-
-
-def copied(opened: Path, folder: Path) -> Path:
-    """Give a test its own copy of an exchange's file, so that the market need not be warmed up again."""
-    shutil.copy(opened / FILE, folder / FILE)
-    return folder

@@ -13,7 +13,7 @@ import httpx
 
 from terminal.domain.account import Account, Credentials, Environment, Profile
 from terminal.domain.intent import Intent, Request
-from terminal.domain.quote import CommitRequest, Deal, QuoteRequest
+from terminal.domain.quote import Deal, QuoteRequest
 from terminal.domain.transfer import Send
 from terminal.services.submission import Submission
 from terminal.simulator.server import create_app
@@ -25,7 +25,8 @@ from terminal.venues.budget import Budget
 from terminal.venues.coinbase.venue import open_wallet
 from terminal.venues.port import WalletVenue
 from terminal.venues.transport import Transport
-from tests.practice_app import HOST, TOKEN, App, copied
+from tests.e2e.exchange import copied
+from tests.practice_app import HOST, TOKEN, App
 
 OUTSIDE = "2N9JiEUYgRwKAw6FfnUca54VUeaSYSL9qqG"
 POST = "POST /v2/accounts"
@@ -110,14 +111,6 @@ class Desk:
         self.app.practice.commit()
         rows = self.app.practice.store.ledger((email or self.app.ana.email) + LEDGER_SUFFIX)
         return [Decimal(str(row["amount"])) for row in rows if row["kind"] == kind and row["coin"] == "BTC"]
-
-
-def commit_of(intent: Intent) -> CommitRequest:
-    assert intent.quote is not None
-    quote = intent.quote
-    return CommitRequest(
-        deal=quote.deal, source=quote.source, quote_id=quote.venue_id, total=quote.total, total_coin=quote.total_coin
-    )
 
 
 @asynccontextmanager

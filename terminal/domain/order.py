@@ -67,3 +67,14 @@ class Fill:
     created_at: datetime  # of the order
     closed_at: datetime  # of this fill
     is_maker: bool | None = None
+
+
+def cancellation(order: OpenOrder) -> CancelRequest:
+    """Return the wish to take back exactly what is left of *order*."""
+    return CancelRequest(
+        venue_order_id=order.venue_order_id,
+        market=order.market,
+        side=order.side,
+        amount=order.amount,
+        price=order.price,
+    )

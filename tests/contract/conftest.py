@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.practice_app import App, copied
+from tests.e2e.exchange import copied
+from tests.practice_app import App
 
 
 @pytest.fixture(scope="session")

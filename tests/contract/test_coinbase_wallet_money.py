@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from terminal.domain.limits import room
-from terminal.domain.quote import CommitRequest, Deal, Quote, QuoteRequest
+from terminal.domain.quote import Deal, QuoteRequest, commitment
 from terminal.domain.travel_rule import Holder
 from terminal.domain.wallet import Money, WalletAccount
 from terminal.errors import NeedsCode, Rejected
@@ -146,12 +146,6 @@ async def methods_of(desk: Desk) -> dict[str, str]:
     return {each.kind: each.id for each in (await desk.wallet.payment_methods()).records}
 
 
-def commit_of(quote: Quote) -> CommitRequest:
-    return CommitRequest(
-        deal=quote.deal, source=quote.source, quote_id=quote.venue_id, total=quote.total, total_coin=quote.total_coin
-    )
-
-
 async def test_a_buy_is_quoted_committed_once_and_paid_from_the_venues_own_account(desk: Desk) -> None:
     account, method = await desk.account("My Wallet"), (await methods_of(desk))["fiat_account"]
     quote = await desk.quotes.quote(buy_of(account, method))
@@ -160,12 +154,12 @@ async def test_a_buy_is_quoted_committed_once_and_paid_from_the_venues_own_accou
     assert quote.fee is not None
     assert quote.total == quote.subtotal + quote.fee
     assert await desk.balance("USD Wallet") == Decimal(5000)
-    receipt = await desk.quotes.commit(commit_of(quote))
+    receipt = await desk.quotes.commit(commitment(quote))
     assert receipt.echo["committed"] is True
     assert await desk.balance("My Wallet") == Decimal("2.05")
     assert await desk.balance("USD Wallet") == Decimal(5000) - quote.total
     with pytest.raises(Rejected):
-        await desk.quotes.commit(commit_of(quote))
+        await desk.quotes.commit(commitment(quote))
     assert await desk.balance("My Wallet") == Decimal("2.05")
     assert (await desk.quotes.read(Deal.BUY, account.id, quote.venue_id)).is_completed
     conserved(desk.app)
@@ -188,18 +182,18 @@ async def test_a_changed_rate_is_told_with_the_new_total_and_can_be_accepted(des
     quote = await desk.quotes.quote(buy_of(account, method))
     await desk.event("change_rate", factor=1.1)
     with pytest.raises(Rejected, match="the rate has changed"):
-        await desk.quotes.commit(commit_of(quote))
+        await desk.quotes.commit(commitment(quote))
     assert await desk.balance("My Wallet") == Decimal(2)
     now = await desk.quotes.read(Deal.BUY, account.id, quote.venue_id)
     assert (now.is_committed, now.total > quote.total) == (False, True)
-    await desk.quotes.commit(replace(commit_of(quote), total=now.total))
+    await desk.quotes.commit(replace(commitment(quote), total=now.total))
     assert await desk.balance("My Wallet") == Decimal("2.05")
 
 
 async def test_a_bank_takes_its_time_and_says_how_long(desk: Desk) -> None:
     account, method = await desk.account("My Wallet"), (await methods_of(desk))["ach_bank_account"]
     quote = await desk.quotes.quote(buy_of(account, method))
-    await desk.quotes.commit(commit_of(quote))
+    await desk.quotes.commit(commitment(quote))
     assert await desk.balance("My Wallet") == Decimal(2)
     assert quote.payout_at is not None
     assert quote.payout_at > desk.app.clock.now()
@@ -224,7 +218,7 @@ async def test_the_other_deals_move_what_they_say(
     source, method = await desk.account(account), (await methods_of(desk))["ach_bank_account"]
     request = QuoteRequest(deal=deal, source=source.id, amount=Decimal(amount), coin=coin, payment_method=method)
     quote = await desk.quotes.quote(request)
-    await desk.quotes.commit(commit_of(quote))
+    await desk.quotes.commit(commitment(quote))
     await desk.later(121)
     assert await desk.balance(account) == Decimal(after)
     assert [each.venue_id for each in (await desk.wallet.deals(deal, source.id)).records] == [quote.venue_id]
@@ -241,7 +235,7 @@ async def test_limits_count_down_and_hold(desk: Desk) -> None:
     request = QuoteRequest(
         deal=Deal.DEPOSIT, source=account.id, amount=Decimal(9_999), coin="USD", payment_method=method.id
     )
-    await desk.quotes.commit(commit_of(await desk.quotes.quote(request)))
+    await desk.quotes.commit(commitment(await desk.quotes.quote(request)))
     left = room(await desk.wallet.payment_method(method.id), Deal.DEPOSIT)
     assert left is not None
     assert left.after == Money(Decimal("1.00"), "USD")

@@ -13,7 +13,7 @@ import pytest
 
 from terminal.domain.account import Credentials, Environment, Profile
 from terminal.domain.market import FeeTier, Market, MarketRules, Side
-from terminal.domain.order import CancelRequest, OpenOrder, OrderRequest, OrderType
+from terminal.domain.order import OrderRequest, OrderType, cancellation
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Direction, SpeiWithdrawal
 from terminal.errors import (
     ConfigError,
@@ -32,7 +32,8 @@ from terminal.venues.budget import Budget
 from terminal.venues.coinbtr.client import open_venue
 from terminal.venues.port import Accounts, MarketData, Trading, Transfers
 from terminal.venues.transport import Transport
-from tests.practice_app import HOST, TOKEN, App, copied
+from tests.e2e.exchange import copied
+from tests.practice_app import HOST, TOKEN, App
 
 pytestmark = pytest.mark.anyio
 
@@ -110,16 +111,6 @@ async def desk(request: pytest.FixtureRequest, opened: Path, tmp_path: Path) -> 
 
 def limit(side: Side, price: Decimal, amount: str = "0.001") -> OrderRequest:
     return OrderRequest(market=BTC_MXN, side=side, type=OrderType.LIMIT, amount=Decimal(amount), price=price)
-
-
-def cancelling(order: OpenOrder) -> CancelRequest:
-    return CancelRequest(
-        venue_order_id=order.venue_order_id,
-        market=order.market,
-        side=order.side,
-        amount=order.amount,
-        price=order.price,
-    )
 
 
 # Public data
@@ -249,7 +240,7 @@ async def test_an_order_rests_freezes_funds_and_is_taken_back(desk: Desk) -> Non
     assert (order.side, order.price, order.amount, order.filled) == (Side.BUY, price, Decimal("0.01"), 0)
     frozen = (await desk.accounts.balance("MXN")).frozen
     assert frozen == price * Decimal("0.01")
-    closed = await desk.trading.close(cancelling(order))
+    closed = await desk.trading.close(cancellation(order))
     assert closed.venue_text == "Order closed"
     assert (await desk.trading.open_orders()).records == ()
     assert await desk.available("MXN") == 50_000
@@ -278,9 +269,9 @@ async def test_an_order_beyond_what_is_there_is_refused(desk: Desk) -> None:
 async def test_closing_twice_is_refused(desk: Desk) -> None:
     await desk.trading.place(limit(Side.BUY, await desk.inside()))
     [order] = (await desk.trading.open_orders()).records
-    await desk.trading.close(cancelling(order))
+    await desk.trading.close(cancellation(order))
     with pytest.raises(Refused):
-        await desk.trading.close(cancelling(order))
+        await desk.trading.close(cancellation(order))
 
 
 # Transfers

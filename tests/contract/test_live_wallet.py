@@ -19,8 +19,9 @@ from terminal.errors import Refused, Unauthorized, Withheld
 from terminal.services.wallet_gate import WalletGate
 from terminal.simulator.wallet.state import LEDGER_SUFFIX
 from terminal.storage.secrets import MemoryStore, OpenVault, open_vault
+from tests.e2e.exchange import copied
 from tests.live_wallet import Led, led_to
-from tests.practice_app import App, copied
+from tests.practice_app import App
 
 pytestmark = pytest.mark.anyio
 WALLET = Account(id="w1", profile=Profile.COINBASE, label="My wallet", environment=Environment.LIVE)

@@ -16,7 +16,7 @@ import pytest
 from terminal.domain.account import Account, Credentials, Environment, Profile
 from terminal.domain.intent import Intent, Request, State
 from terminal.domain.market import Market, Side
-from terminal.domain.order import CancelRequest, OrderRequest, OrderType
+from terminal.domain.order import OrderRequest, OrderType, cancellation
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal
 from terminal.services.submission import Submission
 from terminal.simulator.server import create_app
@@ -26,7 +26,8 @@ from terminal.venues.budget import Budget
 from terminal.venues.coinbtr.client import open_venue
 from terminal.venues.port import Venue
 from terminal.venues.transport import Transport
-from tests.practice_app import HOST, TOKEN, App, copied
+from tests.e2e.exchange import copied
+from tests.practice_app import HOST, TOKEN, App
 
 pytestmark = pytest.mark.anyio
 BTC_MXN = Market("BTC", "MXN")
@@ -119,15 +120,7 @@ async def test_a_resting_order_is_settled_by_its_row_and_taken_back(desk: Desk) 
     assert (await desk.after(4, sent)).state is State.SETTLED
     assert desk.venue.trading is not None
     (order,) = (await desk.venue.trading.open_orders()).records
-    cancel = await desk.send(
-        CancelRequest(
-            venue_order_id=order.venue_order_id,
-            market=order.market,
-            side=order.side,
-            amount=order.amount,
-            price=order.price,
-        )
-    )
+    cancel = await desk.send(cancellation(order))
     assert (await desk.after(8, cancel)).state is State.SETTLED
     assert (await desk.venue.trading.open_orders()).records == ()
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.practice_app import App, exact, shape, shape_of
+from tests.e2e.exchange import exact
+from tests.practice_app import App, shape, shape_of
 
 pytestmark = pytest.mark.anyio
 

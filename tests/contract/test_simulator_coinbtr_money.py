@@ -12,7 +12,8 @@ import pytest
 
 from terminal.simulator.addresses import deposit_address
 from terminal.simulator.store import FILE
-from tests.practice_app import App, exact
+from tests.e2e.exchange import exact
+from tests.practice_app import App
 
 pytestmark = pytest.mark.anyio
 

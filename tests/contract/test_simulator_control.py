@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from tests.practice_app import App, exact
+from tests.e2e.exchange import exact
+from tests.practice_app import App
 
 pytestmark = pytest.mark.anyio
 

@@ -8,7 +8,8 @@ import pytest
 
 from terminal import strict_json
 from terminal.strict_json import NotJson
-from tests.practice_app import TOKEN, App, exact, shape_of
+from tests.e2e.exchange import exact
+from tests.practice_app import TOKEN, App, shape_of
 
 pytestmark = pytest.mark.anyio
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from terminal.simulator.tauros_api import signature
-from tests.practice_app import App, exact, tauros_signature
+from tests.e2e.exchange import exact
+from tests.practice_app import App, tauros_signature
 
 pytestmark = pytest.mark.anyio
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import httpx
 import pytest
@@ -22,17 +21,10 @@ from terminal.venues.budget import Budget
 from terminal.venues.coinbase.venue import open_wallet
 from terminal.venues.port import WalletVenue
 from terminal.venues.transport import Transport
-from tests.practice_app import HOST, TOKEN, App, copied
+from tests.practice_app import HOST, TOKEN, App
 
 pytestmark = pytest.mark.anyio
 FIRST_DAY = datetime(2013, 1, 1, tzinfo=UTC)  # the first one of which the practice wallet has a price
-
-
-@pytest.fixture
-async def app(opened: Path, tmp_path: Path) -> AsyncIterator[App]:
-    app = App(copied(opened, tmp_path))
-    yield app
-    await app.aclose()
 
 
 @pytest.fixture

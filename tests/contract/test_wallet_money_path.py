@@ -13,7 +13,8 @@ import pytest
 
 from terminal.domain.intent import State
 from terminal.domain.quote import CommitRequest, Deal
-from tests.wallet_path import POST, Desk, commit_of, wallet_desk
+from tests.desk import commit_of
+from tests.wallet_path import POST, Desk, wallet_desk
 
 pytestmark = pytest.mark.anyio
 

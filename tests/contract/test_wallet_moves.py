@@ -23,7 +23,8 @@ from terminal.errors import Withheld
 from terminal.services.permission import Ease
 from terminal.simulator.people import Person
 from terminal.venues.coinbase.venue import open_wallet
-from tests.wallet_path import OUTSIDE, POST, Desk, commit_of, wallet_desk
+from tests.desk import commit_of
+from tests.wallet_path import OUTSIDE, POST, Desk, wallet_desk
 
 pytestmark = pytest.mark.anyio
 REFUND = "POST /v2/orders"

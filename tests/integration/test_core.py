@@ -21,7 +21,7 @@ from terminal.domain.account import Environment
 from terminal.domain.candles import EPOCH, CandleSeries, Interval
 from terminal.domain.intent import State
 from terminal.domain.market import Market, Side
-from terminal.domain.order import CancelRequest, OrderRequest, OrderType
+from terminal.domain.order import OrderRequest, OrderType, cancellation
 from terminal.domain.transfer import BtrPay
 from terminal.errors import ConfigError, NotSent, StoreDamaged, StoreInUse, Withheld
 from terminal.services.child import Child
@@ -121,14 +121,7 @@ async def test_an_order_is_placed_listed_and_taken_back(config: Config) -> None:
         assert orders.value is not None
         (order,) = orders.value.records
         assert (order.venue_order_id, order.price, order.amount) == (placed.venue_id, request.price, request.amount)
-        cancel = CancelRequest(
-            venue_order_id=order.venue_order_id,
-            market=order.market,
-            side=order.side,
-            amount=order.amount,
-            price=order.price,
-        )
-        taken_back = await submission.submit(submission.draft(cancel).id)
+        taken_back = await submission.submit(submission.draft(cancellation(order)).id)
         assert taken_back.state is State.ACKED
         await until(lambda: submission.intents()[0].state is State.SETTLED)
         await until(lambda: not private_of(core).open_orders.value.records and available(core, "MXN") == before)  # type: ignore[union-attr] # read above

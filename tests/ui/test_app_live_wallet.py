@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QLabel
 from terminal.domain.account import Environment, Profile
 from terminal.simulator.wallet.records import Grant
 from terminal.storage.secrets import MemoryStore, open_vault
+from tests.e2e.exchange import copied
 from tests.live_wallet import led_to
-from tests.practice_app import HOST, App, copied
+from tests.practice_app import HOST, App
 from tests.ui.running_app import Running, running, until
 from ui.desks.merchant import MerchantDesk
 from ui.dialogs.add_account import AddAccount

@@ -14,7 +14,7 @@ from terminal.domain.account import Environment
 from terminal.domain.freshness import Freshness
 from terminal.domain.intent import Intent, State
 from terminal.domain.market import BookOrder, OrderBook, Side
-from terminal.domain.order import CancelRequest, Fill, OpenOrder
+from terminal.domain.order import Fill, OpenOrder, cancellation
 from tests.ui.acting_values import NOW, VENUE, intent, order
 from tests.ui.market_values import BTC_MXN, LTC_BTC, long_book
 from ui.panes.activity import ActivityPane
@@ -58,14 +58,7 @@ def cancelled(pane: OpenOrdersPane) -> list[object]:
 
 
 def cancel_intent(taken: OpenOrder, state: State, **more: object) -> Intent:
-    request = CancelRequest(
-        venue_order_id=taken.venue_order_id,
-        market=taken.market,
-        side=taken.side,
-        amount=taken.amount,
-        price=taken.price,
-    )
-    return intent(request, state, **more)
+    return intent(cancellation(taken), state, **more)
 
 
 class TestOpenOrders:

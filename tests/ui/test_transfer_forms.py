@@ -15,7 +15,7 @@ from terminal.config import Language
 from terminal.domain.account import DepositAddress, Environment
 from terminal.domain.freshness import Freshness
 from terminal.domain.intent import Kind, State
-from terminal.domain.order import CancelRequest
+from terminal.domain.order import cancellation
 from terminal.domain.transfer import CryptoWithdrawal, SpeiWithdrawal, TransferRequest
 from tests.ui.acting_values import ADDRESS, CLABE, PAY, PAYEE, SPEI, VENUE, XLM_ADDRESS, balances, intent, order
 from ui import language
@@ -354,15 +354,7 @@ class TestDeposit:
 
 
 def test_orders_do_not_disturb_the_transfer_s_result(pane: TransferPane) -> None:
-    open_order = order("1")
-    request = CancelRequest(
-        venue_order_id="1",
-        market=open_order.market,
-        side=open_order.side,
-        amount=open_order.amount,
-        price=open_order.price,
-    )
-    pane.show_result(intent(request, State.SETTLED))
+    pane.show_result(intent(cancellation(order("1")), State.SETTLED))
     assert not any("Done" in text for text in said(pane))
 
 

@@ -20,7 +20,7 @@ from terminal.clock import ManualClock
 from terminal.domain.account import Balance, Environment
 from terminal.domain.candidate import Evidence, Grade
 from terminal.domain.intent import Intent, Kind, Outcome, Request, State, may_move
-from terminal.domain.order import Fill, OpenOrder
+from terminal.domain.order import Fill, OpenOrder, cancellation
 from terminal.domain.reading import Lists, Reading
 from terminal.domain.transfer import Direction, TransferRecord
 from terminal.domain.travel_rule import Holder
@@ -28,7 +28,7 @@ from terminal.errors import AlreadySubmitted, StorageError, StoreDamaged, StoreI
 from terminal.storage.canonical import request_from, text_of, value_from
 from terminal.storage.journal import MOVES_A_FOLDING, Attempt, Journal
 from terminal.storage.schema import APPLICATION_IDS, VERSION
-from tests.desk import BTC_MXN, LIMIT, MARKET, PAY, SEND, SPEI, WITHDRAW, cancel_of
+from tests.desk import BTC_MXN, LIMIT, MARKET, PAY, SEND, SPEI, WITHDRAW
 
 AT = datetime(2026, 1, 1, 12, 3, 11, 73628, tzinfo=UTC)
 ORDER = OpenOrder(
@@ -81,7 +81,7 @@ REQUESTS: list[Request] = [
     SPEI,
     LIMIT,
     MARKET,
-    cancel_of(ORDER),
+    cancellation(ORDER),
 ]
 ACKED = Outcome(state=State.ACKED, venue_id="13", venue_text="done")
 
@@ -229,7 +229,7 @@ def test_the_database_itself_allows_one_armed_intent_of_an_account(journal: Jour
 
 def test_a_cancel_may_be_armed_beside_it(journal: Journal) -> None:
     armed(journal)
-    armed(journal, cancel_of(ORDER))
+    armed(journal, cancellation(ORDER))
     assert [intent.state for intent in journal.intents()] == [State.ARMED, State.ARMED]
 
 

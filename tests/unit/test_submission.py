@@ -15,6 +15,7 @@ import pytest
 
 from terminal.domain.account import Environment, Profile
 from terminal.domain.intent import Intent, State
+from terminal.domain.order import cancellation
 from terminal.errors import (
     AlreadySubmitted,
     BudgetSpent,
@@ -35,7 +36,7 @@ from terminal.errors import (
 from terminal.services.outcomes import TEXT_CAP
 from terminal.services.permission import Ease
 from terminal.tasks import Tasks
-from tests.desk import BUY, LIMIT, MARKET, PAY, SEND, SPEI, WITHDRAW, Desk, cancel_of
+from tests.desk import BUY, LIMIT, MARKET, PAY, SEND, SPEI, WITHDRAW, Desk
 from tests.fakes import LIVE_ACCOUNT, Answer
 
 pytestmark = pytest.mark.anyio
@@ -219,7 +220,7 @@ async def test_a_cancel_does_not_wait_for_a_transfer_in_flight(desk: Desk) -> No
     desk.fake.answers = [Answer(held=held)]
     desk.tasks.start(desk.submission.submit(desk.submission.draft(PAY).id), "click")
     await desk.clock.advance(0)
-    cancel = await desk.send(cancel_of(desk.fake.open_now[0]))
+    cancel = await desk.send(cancellation(desk.fake.open_now[0]))
     assert (cancel.state, desk.submission.in_flight) == (State.ACKED, 1)
     held.set()
     await desk.submission.drained()

@@ -12,7 +12,7 @@ from terminal.core import Core
 from terminal.domain.freshness import Freshness
 from terminal.domain.intent import Intent, Kind, Request, State
 from terminal.domain.market import Market
-from terminal.domain.order import CancelRequest, OpenOrder, OrderRequest
+from terminal.domain.order import CancelRequest, OpenOrder, OrderRequest, cancellation
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal, TransferRecord, TransferRequest
 from terminal.domain.worth import PESO, peso_price
 from terminal.errors import TerminalError, VenueError
@@ -93,14 +93,7 @@ class Commands(QObject):
     def cancel(self, orders: tuple[OpenOrder, ...]) -> None:
         """Take orders back, each on its own, with its own result."""
         for order in orders:
-            request = CancelRequest(
-                venue_order_id=order.venue_order_id,
-                market=order.market,
-                side=order.side,
-                amount=order.amount,
-                price=order.price,
-            )
-            self._start(self._submit(request), f"cancel {order.venue_order_id}")
+            self._start(self._submit(cancellation(order)), f"cancel {order.venue_order_id}")
 
     def ask(self, request: TransferRequest, nip: str | None = None) -> None:
         """Show one transfer in full; what is confirmed is the very object shown."""
