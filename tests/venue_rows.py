@@ -93,23 +93,28 @@ def trading(*rows: OpenOrder | Fill, **about: Any) -> Lists:
     return Lists(open_orders=reading(*orders, **about), fills=reading(*fills, **about))
 
 
+def sent(request: Request, at: datetime = T0, name: str = "i", **about: Any) -> Intent:
+    """Return an intent that left at *at* and was answered a second later."""
+    known: dict[str, Any] = {
+        "id": name,
+        "kind": kind_of(request),
+        "environment": Environment.PRACTICE,
+        "venue": "coinbtr",
+        "account_id": "a",
+        "request": request,
+        "state": State.ACKED,
+        "created_at": at,
+        "changed_at": at,
+        "sent_at": at,
+        "ended_at": at + S,
+    }
+    return Intent(**{**known, **about})
+
+
 def sought(
     request: Request, baseline: Lists | None = None, *, at: datetime = T0, name: str = "i", **about: Any
 ) -> Sought:
-    intent = Intent(
-        id=name,
-        kind=kind_of(request),
-        environment=Environment.PRACTICE,
-        venue="coinbtr",
-        account_id="a",
-        request=request,
-        state=about.pop("state", State.ACKED),
-        created_at=at,
-        changed_at=at,
-        sent_at=at,
-        ended_at=at + S,
-        **about,
-    )
+    intent = sent(request, at, name, **about)
     empty = trading() if intent.kind in (Kind.ORDER, Kind.CANCEL) else transfers()
     return Sought(intent, baseline or empty)
 

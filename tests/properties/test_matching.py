@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from terminal.domain.account import Environment
-from terminal.domain.intent import Intent, Kind, State
+from terminal.domain.intent import State
 from terminal.domain.matching import Finding, Sought, Verdict, decide
 from terminal.domain.reading import Lists, Reading, key_text, outside
 from terminal.domain.transfer import BtrPay, Direction, TransferRecord
+from tests.venue_rows import T0, sent
 
-T0 = datetime(2026, 1, 1, 12, 0, 0, tzinfo=UTC)
 LATER = T0 + timedelta(hours=1)
 PAY = BtrPay(coin="MXN", email="ana@example.invalid", amount=Decimal(100))
 
@@ -55,19 +54,7 @@ def twins(draw: st.DrawFn) -> list[Sought]:
     sought = []
     for number in range(draw(st.integers(1, 4))):
         at = T0 + timedelta(seconds=draw(st.integers(0, 300)))
-        intent = Intent(
-            id=str(number),
-            kind=Kind.BTR_PAY,
-            environment=Environment.PRACTICE,
-            venue="coinbtr",
-            account_id="a",
-            request=PAY,
-            state=draw(states),
-            created_at=at,
-            changed_at=at,
-            sent_at=at,
-            ended_at=at,
-        )
+        intent = sent(PAY, at, str(number), state=draw(states), ended_at=at)
         sought.append(Sought(intent, lists(draw(many))))
     return sought
 
@@ -124,21 +111,7 @@ def test_the_order_of_rows_and_intents_does_not_matter(
 @calm
 @given(many)
 def test_nothing_new_proves_nothing(now: list[TransferRecord]) -> None:
-    one = Sought(
-        Intent(
-            id="i",
-            kind=Kind.BTR_PAY,
-            environment=Environment.PRACTICE,
-            venue="coinbtr",
-            account_id="a",
-            request=PAY,
-            state=State.ACKED,
-            created_at=T0,
-            changed_at=T0,
-            sent_at=T0,
-        ),
-        lists(now),
-    )
+    one = Sought(sent(PAY, ended_at=None), lists(now))
     assert decide([one], lists(now), Counter())["i"].finding is Finding.NOTHING
 
 

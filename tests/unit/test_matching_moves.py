@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from terminal.domain.account import Environment
 from terminal.domain.candidate import Grade
-from terminal.domain.intent import Intent, Request, State, fingerprint, kind_of, resource_of
+from terminal.domain.intent import Request, State, fingerprint, resource_of
 from terminal.domain.matching import Finding, Sought, Verdict, decide
 from terminal.domain.reading import Lists, Reading, key_text, strangers
 from terminal.domain.subject import is_possible, looked_up, subject, subjects
 from terminal.domain.transfer import Direction, Send, TransferRecord
 from terminal.domain.wallet_moves import Completion, MoneyRequest, RefundRequest, WalletTransfer
+from tests.venue_rows import LATER, T0, S, sent
 
-T0 = datetime(2026, 1, 1, 12, 0, 0, tzinfo=UTC)
-S = timedelta(seconds=1)
-LATER = T0 + timedelta(days=1)
 MOVE = WalletTransfer(source="a", to="b", coin="BTC", amount=Decimal("0.5"))
 ASK = MoneyRequest(source="a", payer="ana@example.com", coin="BTC", amount=Decimal("0.5"))
 SEND = Send(source="a", to="ana@example.com", coin="BTC", amount=Decimal("0.5"))
@@ -63,21 +60,8 @@ def lists(*rows: TransferRecord, is_truncated: bool = False) -> Lists:
 
 
 def sought(request: Request, *before: TransferRecord, at: datetime = T0, name: str = "i", **about: Any) -> Sought:
-    intent = Intent(
-        id=name,
-        kind=kind_of(request),
-        environment=Environment.PRACTICE,
-        venue="coinbase",
-        account_id="me",
-        request=request,
-        state=about.pop("state", State.UNKNOWN),
-        created_at=at,
-        changed_at=at,
-        sent_at=at,
-        ended_at=at + S,
-        **about,
-    )
-    return Sought(intent, lists(*before))
+    known = {"venue": "coinbase", "account_id": "me", "state": State.UNKNOWN}
+    return Sought(sent(request, at, name, **{**known, **about}), lists(*before))
 
 
 def verdict(one: Sought, now: Lists, claimed: Counter[str] | None = None) -> Verdict:
