@@ -1,13 +1,11 @@
-"""Answers of the wallet for tests: the document's 86 examples, and any other body."""
+"""Answers of the wallet for tests: the document's 86 examples."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from tests.coinbtr_replies import FIXTURES, reply
-
-__all__ = ["EXAMPLES", "example", "reply"]
+from tests.coinbtr_replies import FIXTURES
 
 # Python's own loader on purpose: the parsers under test must not read their own fixtures.
 EXAMPLES: list[dict[str, Any]] = json.JSONDecoder().decode(

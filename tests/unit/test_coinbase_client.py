@@ -1,104 +1,31 @@
-"""The wallet's driver: every endpoint of the document asked as documented, pages with guards, money with an echo."""
+"""The wallet's driver: every endpoint of the document asked as documented, signed, and read page by page."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-import httpx
 import pytest
 
-from terminal.clock import ManualClock
-from terminal.domain.account import Environment
 from terminal.domain.merchant import checked_metadata
-from terminal.domain.quote import CommitRequest, Deal, QuoteRequest
-from terminal.domain.transfer import Direction, Send
-from terminal.domain.travel_rule import Holder
+from terminal.domain.quote import Deal
 from terminal.domain.wallet import Money
-from terminal.errors import EchoDiffers, InvalidInput, NeedsCode, OutcomeUnknown, Rejected
-from terminal.venues.budget import Budget
+from terminal.errors import InvalidInput
 from terminal.venues.coinbase import sign
 from terminal.venues.coinbase.answer import Said
 from terminal.venues.coinbase.client import CoinbaseCommerce, CoinbaseInbox, CoinbasePrices, CoinbaseWallet
-from terminal.venues.coinbase.line import (
-    MOST_PAGES,
-    OFFSET_FOR_S,
-    READY_FOR_S,
-    VERSION,
-    Line,
-    by_cdp_key,
-    by_key,
-    by_token,
-)
-from terminal.venues.coinbase.money import CoinbaseQuotes, CoinbaseSends
+from terminal.venues.coinbase.line import MOST_PAGES, OFFSET_FOR_S, READY_FOR_S, VERSION, by_cdp_key, by_token
 from terminal.venues.coinbase.moves import CoinbaseMoves
-from terminal.venues.transport import Transport
+from tests.answering_wallet import ACCOUNT, KEY, OTHER, SECRET, TIME, TRANSACTION, WALLET, Venue, listing, venue
 from tests.coinbase_replies import example
 
 pytestmark = pytest.mark.anyio
-
-NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
 VENUE_NOW = datetime(2026, 1, 1, 12, 0, 40, tzinfo=UTC)  # forty seconds ahead of us
-KEY, SECRET = "key", "secret"
-WALLET, OTHER = "2bbf394c-193b-5b2a-9155-3b4732659ede", "dd3183eb-af1d-5f5d-a90d-cbff946435ff"
-TIME = {"data": {"iso": "2026-01-01T12:00:40Z", "epoch": 1767268840}}
-SEND = Send(source=WALLET, coin="BTC", to="1AUJ8z5RuHRTqD1eikyfUUetzGmdWLGkpT", amount=Decimal("0.1"))
-
-
-NOBODY_THERE = 0  # in place of a status: the connection is refused
-
-
-@dataclass
-class Venue:
-    """Answers each request with the next of *answers* (the last one again and again); `asked` is what reached it."""
-
-    answers: list[tuple[int, Any]] = field(default_factory=list)
-    asked: list[httpx.Request] = field(default_factory=list)
-
-    def answer(self, request: httpx.Request) -> httpx.Response:
-        target = request.url.raw_path.decode()
-        if target == "/v2/time" and not self.measures:
-            return httpx.Response(200, json=TIME)
-        self.asked.append(request)
-        status, body = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
-        if status == NOBODY_THERE:
-            raise httpx.ConnectError("refused")
-        return httpx.Response(status, content=body) if isinstance(body, bytes) else httpx.Response(status, json=body)
-
-    clock: ManualClock = field(default_factory=lambda: ManualClock(NOW))
-    measures: bool = False  # time is what is asked for, and not only for the sake of signatures
-
-    def line(self, scheme: Any = None, language: str = "en") -> Line:
-        clock = self.clock
-        transport = Transport(
-            "Wallet",
-            "http://127.0.0.1:1/v2",
-            clock,
-            environment=Environment.PRACTICE,
-            transport=httpx.MockTransport(self.answer),
-            budget=Budget(clock, limit=10_000),
-        )
-        return Line(transport, clock, scheme or by_key(KEY, SECRET), language)
-
-    @property
-    def said(self) -> list[str]:
-        return [f"{each.method} {each.url.raw_path.decode()}" for each in self.asked]
-
-
-def venue(*answers: tuple[int, Any]) -> Venue:
-    return Venue(list(answers))
-
-
-def listing(*rows: Any, **pagination: Any) -> dict[str, Any]:
-    return {"pagination": {"next_uri": None} | pagination, "data": list(rows)}
-
-
-ACCOUNT, ADDRESS, TRANSACTION = example(1215), example(1641), example(1938)
-ORDER, CHECKOUT = example(4719), example(5314)
+ADDRESS, CHECKOUT = example(1641), example(5314)
 NAMES = "expand%5B%5D=from&expand%5B%5D=to"
 W, A, T = f"accounts/{WALLET}", f"addresses/{OTHER}", f"transactions/{OTHER}"
 Wallet, Inbox, Commerce, Prices = CoinbaseWallet, CoinbaseInbox, CoinbaseCommerce, CoinbasePrices
@@ -369,230 +296,3 @@ async def test_an_id_cannot_lead_to_another_endpoint() -> None:
 def test_metadata_that_the_venue_does_not_keep_is_refused_before_it_is_sent(metadata: dict[str, str]) -> None:
     with pytest.raises(InvalidInput):
         checked_metadata(metadata)
-
-
-# Money
-
-
-def sent(**changes: Any) -> dict[str, Any]:
-    return {"data": example(2327)["data"] | changes}
-
-
-async def test_a_send_goes_out_as_it_was_frozen_and_is_read_back() -> None:
-    asked = venue((201, sent()))
-    sends = CoinbaseSends(asked.line())
-    body = sends.frozen(SEND, "9316dd16-0c05-4d5e-8a5b-000000000000")
-    receipt = await sends.send_frozen(SEND, body)
-    assert asked.said == [f"POST /v2/{W}/transactions"]
-    assert asked.asked[0].content == body.encode()
-    assert json.JSONDecoder().decode(body) == {
-        "type": "send",
-        "to": SEND.to,
-        "amount": "0.1",
-        "currency": "BTC",
-        "idem": "9316dd16-0c05-4d5e-8a5b-000000000000",
-    }
-    assert receipt.venue_id == "3c04e35e-8e5a-5ff1-9155-00675db4ac02"
-    assert (asked.asked[0].headers["Accept-Encoding"], asked.asked[0].headers["Connection"]) == ("identity", "close")
-
-
-@pytest.mark.parametrize(
-    ("more", "said"),
-    [
-        ({"note": "rent"}, {"description": "rent"}),
-        ({"holder": Holder(is_institution=False)}, {"to_financial_institution": False}),
-        (
-            {"holder": Holder(is_institution=True, website="exchange.example.com")},
-            {"to_financial_institution": True, "financial_institution_website": "exchange.example.com"},
-        ),
-    ],
-)
-def test_a_note_and_the_holder_of_an_address_are_frozen_with_a_send(more: dict[str, Any], said: dict[str, Any]) -> None:
-    sends = CoinbaseSends(venue().line())
-    plain, told = (json.JSONDecoder().decode(sends.frozen(each, "i")) for each in (SEND, replace(SEND, **more)))
-    assert told == plain | said
-
-
-async def test_a_code_travels_in_its_header_with_the_same_body() -> None:
-    asked = venue((402, {"errors": [{"id": "two_factor_required", "message": "Code, please"}]}), (201, sent()))
-    sends = CoinbaseSends(asked.line())
-    body = sends.frozen(SEND, "9316dd16")
-    with pytest.raises(NeedsCode):
-        await sends.send_frozen(SEND, body)
-    await sends.send_frozen(SEND, body, "123456")
-    assert asked.asked[0].content == asked.asked[1].content
-    assert [each.headers.get("CB-2FA-Token") for each in asked.asked] == [None, "123456"]
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"amount": {"amount": "0.10000000", "currency": "BTC"}},  # the sign
-        {"amount": {"amount": "-0.2", "currency": "BTC"}},
-        {"amount": {"amount": "-0.1", "currency": "LTC"}},
-        {"to": {"resource": "bitcoin_address", "address": "1BoatSLRHtKNngkdXEeobR76b53LETtpyT"}},
-        {"to": {"resource": "email", "email": "somebody@else.invalid"}},
-    ],
-)
-async def test_a_send_whose_echo_differs_is_a_conflict(changes: dict[str, Any]) -> None:
-    sends = CoinbaseSends(venue((201, sent(**changes))).line())
-    with pytest.raises(EchoDiffers):
-        await sends.send_frozen(SEND, sends.frozen(SEND, "i"))
-
-
-@pytest.mark.parametrize("to", [None, {"resource": "user", "id": "u"}, {"resource": "user", "name": "User 2"}])
-async def test_a_recipient_that_is_not_echoed_is_no_difference(to: Any) -> None:
-    sends = CoinbaseSends(venue((201, sent(to=to))).line())
-    assert (await sends.send_frozen(SEND, sends.frozen(SEND, "i"))).venue_id
-
-
-@pytest.mark.parametrize("answer", [(200, sent()), (201, b"<html>"), (201, b""), (201, {"data": {}})])
-async def test_any_other_success_of_a_send_is_unknown(answer: tuple[int, Any]) -> None:
-    sends = CoinbaseSends(venue(answer).line())
-    with pytest.raises(OutcomeUnknown):
-        await sends.send_frozen(SEND, sends.frozen(SEND, "i"))
-
-
-async def test_what_was_sent_is_read_back_with_id_key_and_state() -> None:
-    row = example(2327)["data"] | {"idem": "9316dd16", "status": "completed"}
-    received = TRANSACTION | {"amount": {"amount": "1", "currency": "BTC"}}
-    bought = TRANSACTION | {"id": "b", "type": "buy", "amount": {"amount": "-1", "currency": "BTC"}}
-    asked = venue((200, listing(row, received, bought)))
-    read = await CoinbaseSends(asked.line()).sent_since(WALLET, datetime(2015, 1, 1, tzinfo=UTC))
-    (record,) = read.records
-    assert (record.venue_id, record.idem, record.amount, record.coin) == (row["id"], "9316dd16", Decimal("0.1"), "BTC")
-    assert (record.address, record.receiver, record.direction) == (SEND.to, None, Direction.WITHDRAWAL)
-    assert (record.is_confirmed, record.is_failed, record.source) == (True, False, WALLET)
-
-
-BUY = QuoteRequest(deal=Deal.BUY, source=WALLET, amount=Decimal(10), coin="BTC", payment_method="bank")
-COMMIT = CommitRequest(deal=Deal.BUY, source=WALLET, quote_id=OTHER, total=Decimal("102.01"), total_coin="USD")
-
-
-def bought(**changes: Any) -> dict[str, Any]:
-    return {"data": example(2977)["data"] | {"id": OTHER, "committed": True} | changes}
-
-
-async def test_a_quotation_commits_to_nothing_and_says_so() -> None:
-    asked = venue((201, bought(committed=False)))
-    quote = await CoinbaseQuotes(asked.line()).quote(BUY)
-    assert asked.said == [f"POST /v2/{W}/buys"]
-    sent_body = json.JSONDecoder().decode(asked.asked[0].content.decode())
-    assert sent_body == {"amount": "10", "currency": "BTC", "commit": False, "payment_method": "bank"}
-    assert (quote.venue_id, quote.is_committed, quote.total) == (OTHER, False, Decimal("102.01"))
-
-
-async def test_a_quotation_for_another_amount_is_a_conflict() -> None:
-    asked = venue((201, bought(amount={"amount": "11", "currency": "BTC"})))
-    with pytest.raises(EchoDiffers):
-        await CoinbaseQuotes(asked.line()).quote(BUY)
-
-
-FOR_TOTAL = replace(BUY, amount=Decimal("102.02"), coin="USD", is_total=True)
-
-
-async def test_what_is_to_be_paid_in_all_is_asked_for_as_a_total_which_may_come_to_less() -> None:
-    asked = venue((201, bought(committed=False)))
-    quote = await CoinbaseQuotes(asked.line()).quote(FOR_TOTAL)
-    sent_body = json.JSONDecoder().decode(asked.asked[0].content.decode())
-    assert sent_body == {"total": "102.02", "currency": "USD", "commit": False, "payment_method": "bank"}
-    assert (quote.total, quote.total_coin, quote.status) == (Decimal("102.01"), "USD", "created")
-
-
-async def test_a_total_in_another_currency_is_a_conflict() -> None:
-    with pytest.raises(EchoDiffers, match="currency"):
-        await CoinbaseQuotes(venue((201, bought())).line()).quote(replace(FOR_TOTAL, coin="EUR"))
-
-
-async def test_a_commitment_carries_the_code_that_was_asked_for() -> None:
-    asked = venue((402, {"errors": [{"id": "two_factor_required", "message": "Code"}]}), (200, bought()))
-    with pytest.raises(NeedsCode):
-        await CoinbaseQuotes(asked.line()).commit(COMMIT)
-    await CoinbaseQuotes(asked.line()).commit(COMMIT, "123456")
-    assert [each.headers.get("CB-2FA-Token") for each in asked.asked] == [None, "123456"]
-
-
-async def test_a_commitment_is_one_empty_request_with_an_echo() -> None:
-    asked = venue((200, bought()))
-    receipt = await CoinbaseQuotes(asked.line()).commit(COMMIT)
-    assert asked.said == [f"POST /v2/{W}/buys/{OTHER}/commit"]
-    assert (asked.asked[0].content, receipt.venue_id, receipt.echo["committed"]) == (b"", OTHER, True)
-
-
-@pytest.mark.parametrize(
-    "changes", [{"committed": False}, {"total": {"amount": "102.02", "currency": "USD"}}, {"id": "another"}]
-)
-async def test_a_commitment_to_something_else_is_a_conflict(changes: dict[str, Any]) -> None:
-    with pytest.raises(EchoDiffers):
-        await CoinbaseQuotes(venue((200, bought(**changes))).line()).commit(COMMIT)
-
-
-NO = {"errors": [{"id": "invalid_request", "message": "The price moved"}]}
-UNDOCUMENTED = {"errors": [{"id": "price_moved", "message": "The price moved"}]}
-
-
-@pytest.mark.parametrize("error", [NO, UNDOCUMENTED])
-async def test_a_refused_commitment_at_another_total_is_a_changed_rate(error: Any) -> None:
-    now = bought(committed=False, total={"amount": "103.50", "currency": "USD"})
-    asked = venue((400, error), (200, now))
-    with pytest.raises(Rejected, match=r"103\.50 USD"):
-        await CoinbaseQuotes(asked.line()).commit(COMMIT)
-    assert asked.said == [f"POST /v2/{W}/buys/{OTHER}/commit", f"GET /v2/{W}/buys/{OTHER}"]
-
-
-@pytest.mark.parametrize(("error", "means"), [(NO, Rejected), (UNDOCUMENTED, OutcomeUnknown)])
-async def test_a_refused_commitment_at_the_same_total_means_what_its_id_says(
-    error: Any, means: type[Exception]
-) -> None:
-    asked = venue((400, error), (200, bought(committed=False)))
-    with pytest.raises(means) as raised:
-        await CoinbaseQuotes(asked.line()).commit(COMMIT)
-    assert raised.type is means
-
-
-async def test_an_undocumented_refusal_of_what_is_committed_all_the_same_is_unknown() -> None:
-    asked = venue((400, UNDOCUMENTED), (200, bought(total={"amount": "103.50", "currency": "USD"})))
-    with pytest.raises(OutcomeUnknown):
-        await CoinbaseQuotes(asked.line()).commit(COMMIT)
-
-
-@pytest.mark.parametrize("error", [NO, UNDOCUMENTED])
-@pytest.mark.parametrize("look", [503, 404, 401, 402, NOBODY_THERE])
-async def test_a_refused_commitment_that_cannot_be_looked_up_is_unknown(error: Any, look: int) -> None:
-    asked = venue((400, error), (look, b""))
-    with pytest.raises(OutcomeUnknown):  # what befell the look says nothing of what was sent before it
-        await CoinbaseQuotes(asked.line()).commit(COMMIT)
-
-
-async def test_a_refusal_of_the_sign_in_needs_no_second_look() -> None:
-    asked = venue((401, {"errors": [{"id": "expired_token", "message": "Expired"}]}))
-    with pytest.raises(Rejected):
-        await CoinbaseQuotes(asked.line()).commit(COMMIT)
-    assert len(asked.asked) == 1
-
-
-async def test_deals_are_read_one_by_one_and_as_a_list() -> None:
-    quotes = CoinbaseQuotes(venue((200, bought())).line())
-    assert (await quotes.read(Deal.BUY, WALLET, OTHER)).venue_id == OTHER
-    quotes = CoinbaseQuotes(venue((200, listing(bought()["data"]))).line())
-    assert [each.venue_id for each in (await quotes.recent(Deal.BUY, WALLET)).records] == [OTHER]
-
-
-UNSAVED = {"id": None, "committed": False}
-
-
-async def test_a_mere_price_is_asked_for_so_that_nothing_can_come_of_it() -> None:
-    asked = venue((201, bought(**UNSAVED)))
-    quote = await CoinbaseQuotes(asked.line()).estimate(BUY)
-    sent_body = json.JSONDecoder().decode(asked.asked[0].content.decode())
-    assert asked.said == [f"POST /v2/{W}/buys"]
-    assert sent_body == {"amount": "10", "currency": "BTC", "commit": False, "quote": True, "payment_method": "bank"}
-    assert (quote.venue_id, quote.total, quote.payout_at is not None) == ("", Decimal("102.01"), True)
-
-
-@pytest.mark.parametrize(
-    "changes", [{"id": OTHER}, {"committed": True}, {"amount": {"amount": "11", "currency": "BTC"}}]
-)
-async def test_a_mere_price_that_became_something_else_is_said_loudly(changes: dict[str, Any]) -> None:
-    with pytest.raises(EchoDiffers):
-        await CoinbaseQuotes(venue((201, bought(**{**UNSAVED, **changes}))).line()).estimate(BUY)

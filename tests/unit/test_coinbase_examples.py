@@ -15,7 +15,8 @@ from terminal.domain.wallet import Money
 from terminal.venues.coinbase import answer, parse, parse_merchant, parse_prices
 from terminal.venues.coinbase.values import metadata
 from terminal.venues.fields import Row
-from tests.coinbase_replies import EXAMPLES, example, reply
+from tests.coinbase_replies import EXAMPLES, example
+from tests.coinbtr_replies import reply
 
 READERS: dict[str, Callable[[Row, datetime], Any]] = {
     "account": parse.account,

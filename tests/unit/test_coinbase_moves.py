@@ -16,8 +16,8 @@ from terminal.domain.wallet_moves import Completion, MoneyRequest, RefundRequest
 from terminal.errors import EchoDiffers, NeedsCode, NotSent, OutcomeUnknown, Rejected
 from terminal.venues.coinbase.moves import CoinbaseMoves
 from terminal.venues.port import Receipt
+from tests.answering_wallet import ACCOUNT, ORDER, OTHER, TRANSACTION, WALLET, Venue, listing, venue
 from tests.coinbase_replies import example
-from tests.unit.test_coinbase_client import ACCOUNT, ORDER, OTHER, TRANSACTION, WALLET, Venue, listing, venue
 
 pytestmark = pytest.mark.anyio
 START = datetime(2015, 1, 1, tzinfo=UTC)

@@ -19,7 +19,8 @@ from terminal.errors import (
     Unavailable,
 )
 from terminal.venues.coinbase import answer, parse, parse_merchant, parse_prices
-from tests.coinbase_replies import example, reply
+from tests.coinbase_replies import example
+from tests.coinbtr_replies import reply
 
 ACCOUNT, TRANSACTION = example(1215), example(1938)
 
