@@ -89,6 +89,15 @@ async def test_a_lost_price_is_looked_for_among_the_resources(desk: Desk, execut
     assert desk.now(intent).state is state
 
 
+async def test_what_was_executed_long_before_a_lost_price_is_none_of_it(desk: Desk) -> None:
+    desk.keyed.offer(BUY, is_committed=True)
+    await desk.clock.advance(3_600)
+    desk.keyed.answers = [Answer(error=LOST)]
+    intent = await desk.submission.ask_price(BUY)
+    await desk.clock.advance(2)
+    assert desk.now(intent).state is State.REJECTED
+
+
 async def test_a_price_that_was_asked_when_the_program_ended_is_unknown(desk: Desk) -> None:
     intent = desk.submission.draft(BUY)
     desk.journal.post(intent.id)

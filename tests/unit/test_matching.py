@@ -12,9 +12,10 @@ import pytest
 
 from terminal.domain.candidate import Grade
 from terminal.domain.intent import OPEN, Request, State
+from terminal.domain.market import Market, Side
 from terminal.domain.matching import Finding, Sought, decide
 from terminal.domain.order import CancelRequest
-from terminal.domain.reading import Lists, Reading, clock_of, key_of, key_text, outside, placed_key
+from terminal.domain.reading import Lists, Reading, Row, clock_of, key_of, key_text, outside, placed_key
 from terminal.domain.transfer import Direction, TransferRecord
 from tests.venue_rows import (
     BUY,
@@ -176,8 +177,41 @@ def test_keys_use_only_what_never_changes() -> None:
         row(tx_id="x", is_confirmed=True, confirmed_at=T0, fee_amount=Decimal(1), sender="y")
     )
     assert key_of(order(amount=Decimal(1), filled=Decimal(1))) == key_of(order())
-    assert key_of(fill()) != key_of(fill(closed_at=T0))
     assert key_text(row(amount=Decimal("1E+2"))) == key_text(row())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        *(
+            (row(), row(**about))
+            for about in (
+                {"coin": "USD"},
+                {"direction": Direction.DEPOSIT},
+                {"is_inner": False},
+                {"created_at": T0},
+                {"amount": Decimal(99)},
+                {"receiver": "beto@example.invalid"},
+                {"address": "2N9"},
+            )
+        ),
+        *(
+            (fill(), fill(**about))
+            for about in (
+                {"market": Market("ETH", "MXN")},
+                {"side": Side.SELL},
+                {"created_at": T0},
+                {"closed_at": T0},
+                {"price": Decimal(1)},
+                {"amount_paid": Decimal(1)},
+                {"received": "1"},
+            )
+        ),
+        (order(), order(venue_order_id="another")),
+    ],
+)
+def test_rows_that_differ_in_what_never_changes_are_two(one: Row, other: Row) -> None:
+    assert key_text(one) != key_text(other)
 
 
 def test_more_records_than_intents_are_a_conflict_with_all_of_them_as_evidence() -> None:

@@ -111,6 +111,7 @@ MISPAID = order(status="mispaid", mispayments=(mispayment("m1", "0.04000000"),))
             order(status="paid", refund_address="another"),
             resources.ADDRESS_ANOTHER,
         ),
+        (replace(BACK, known_address=KNOWN), order(status="paid", refund_address=KNOWN), resources.ADDRESS_ANOTHER),
         (replace(BACK, address=None, known_address=KNOWN), PAID, resources.ADDRESS_MISSING),
         (replace(BACK, address=None), PAID, resources.ADDRESS_MISSING),
         (
