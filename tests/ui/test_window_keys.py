@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -74,6 +74,11 @@ def stops(window: QWidget) -> list[QWidget]:
     return found
 
 
+def place(control: QWidget | None) -> QObject | None:
+    """Return the group of a button, from one of which to the next arrows lead, or the control itself."""
+    return (control.group() or control) if isinstance(control, QAbstractButton) else control
+
+
 def test_every_control_has_a_name(window: MainWindow) -> None:
     nameless = [control for control in controls(window) if not spoken_name(control).strip(" —")]
     assert nameless == []
@@ -101,6 +106,21 @@ def test_tab_goes_through_the_window_as_it_is_read(window: MainWindow) -> None:
     ]
     places = [found.index(each) for each in wanted if each is not None]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_tab_goes_round_and_stops_at_everything_once(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
+    """After the ticket came the list of markets: the top bar was never reached again."""
+    order = stops(window) if key == Qt.Key.Key_Tab else stops(window)[::-1]
+    wanted = list(dict.fromkeys(map(place, order)))
+    order[0].setFocus()
+    found = [place(order[0])]
+    for _ in order:
+        here = window.focusWidget()
+        assert here is not None
+        qtbot.keyClick(here, key)
+        found += [place(window.focusWidget())] if place(window.focusWidget()) is not found[-1] else []
+    assert found[: len(wanted) + 1] == [*wanted, wanted[0]]
 
 
 def test_enter_presses_any_button_of_the_window(window: MainWindow, qtbot: QtBot) -> None:

@@ -181,7 +181,7 @@ class ChartPane(Panel):
             self.chart.plot.follow_changed.connect(self._fit_tools)
             self.now_button.clicked.connect(self.chart.plot.go_to_now)
             self._column.addWidget(self.chart, 1)
-            self._room.setFocusProxy(self.chart)
+            self.lead_keyboard_to(self.chart.plot)
             self.spot.join(self.chart)
             self._catch_up(self.chart)
             self.chart.begin(self.interval.seconds)

@@ -62,7 +62,7 @@ class DepthPane(Panel):
         column.addWidget(self.chart, 1)
         self.chart.hide()
         self.set_body(room)
-        room.setFocusProxy(self.chart)
+        self.lead_keyboard_to(self.chart)
         self.microprice_button.setCheckable(True)
         self.microprice_button.setToolTip(
             self.tr(

@@ -175,7 +175,7 @@ class HeatmapPane(Panel):
             self.now_button.clicked.connect(self.chart.plot.go_to_now)
             self.chart.hide()
             self._column.addWidget(self.chart, 1)
-            self._room.setFocusProxy(self.chart)
+            self.lead_keyboard_to(self.chart.plot)
             self.chart_loaded.emit()
         self._catch_up(self.chart)
 

@@ -124,7 +124,7 @@ class MarketsPane(Panel):
         column.addWidget(self.list, 1)
         body.setLayout(column)
         self.set_body(body)
-        self.setFocusProxy(self.list)
+        self.lead_keyboard_to(self.list)
         mark(self.alerts_button, kind="quiet")
         self.alerts_button.setToolTip(self.tr("What you want to be told of, wherever you are looking"))
         self.filter.hide()

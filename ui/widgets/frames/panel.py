@@ -48,6 +48,7 @@ class Panel(QFrame):
         self.tools, self.right_tools = _row(), _row()
         self.heading = self._make_heading()
         self._body: QWidget | None = None
+        self._keyboard: QWidget = self
         self._veil = _Veil(self)
         self._arrange()
 
@@ -58,7 +59,7 @@ class Panel(QFrame):
             self._body.hide()
         self._body = body
         self._slot.addWidget(body)
-        self.setFocusProxy(body)
+        self.lead_keyboard_to(body)
         self._veil.cover(body)
 
     @property
@@ -94,7 +95,16 @@ class Panel(QFrame):
 
     def take_focus(self) -> None:
         """Take the keyboard where it is of use in this panel."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._keyboard.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def lead_keyboard_to(self, widget: QWidget) -> None:
+        """Let `take_focus` lead to *widget*, also the keyboard that waits here for it.
+
+        It is no focus proxy: Tab stops at one that lies around its widget, on top of those that are in order.
+        """
+        before, self._keyboard = self._keyboard, widget
+        if before.hasFocus():
+            self.take_focus()
 
     def forget(self) -> None:
         """Say nothing of age and trouble: what was shown belonged to another market, account or environment."""

@@ -67,7 +67,6 @@ class CandleChart(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(self.plot)
-        self.setFocusProxy(self.plot)
         self.plot.view_changed.connect(self._draw_soon)
         self.plot.pointed.connect(self._probe)
         self.plot.stepped.connect(self._step)

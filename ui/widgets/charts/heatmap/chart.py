@@ -86,7 +86,6 @@ class HeatmapChart(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(self.plot)
-        self.setFocusProxy(self.plot)
         self._wire()
 
     def clear(self) -> None:
