@@ -142,9 +142,10 @@ class Alerts:
     def _see_tape(self, market: Market, tape: Tape) -> None:
         """Judge each new trade: a price that came and went between two reads is told as well.
 
-        Of the first window, or one after a gap, only the last: the others may be older than the wish.
+        Of the first window only the last: the others may be much older than the wish.
         """
-        trades = (*(reversed(tape.fresh) if tape.overlap else ()), *tape.trades[:1])
+        is_first = not (tape.overlap or tape.gaps)
+        trades = (*(() if is_first else reversed(tape.fresh)), *tape.trades[:1])
         for trade in trades:
             for alert in self._on(PRICES, market):
                 self._lay(alert, trade.price, market)

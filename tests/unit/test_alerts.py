@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -35,16 +35,20 @@ ORDERS = 12
 
 @dataclass
 class Venue:
-    """Two markets; `price` is the last trade, the book lies one peso around it, `wall` is one large bid."""
+    """Two markets that trade twice a second; of the last three trades `price` is the newest, `spike` the one before.
+
+    The book lies one peso around the price, `wall` is one large bid.
+    """
 
     clock: ManualClock
     price: Decimal = Decimal(1000)
-    spike: Decimal | None = None  # of the trade before the last
+    spike: Decimal | None = None
     half_spread: Decimal = Decimal(1)
     amount: Decimal = Decimal(2)
     wall: Decimal | None = None
     book_fails: VenueError | None = None
     failing: set[Market] = field(default_factory=set)
+    made: dict[tuple[Market, datetime], Decimal] = field(default_factory=dict)
 
     async def markets(self) -> tuple[MarketInfo, ...]:
         return tuple(MarketInfo(market=market, rules=RULES) for market in (BTC_MXN, LTC_BTC))
@@ -60,9 +64,11 @@ class Venue:
         return OrderBook(market, tuple(bids), asks, self.clock.now())
 
     async def trades(self, market: Market) -> tuple[Trade, ...]:
-        at = self.clock.now()
-        prices = (self.price, self.spike or self.price, self.price)
-        return tuple(Trade(market, each, Decimal(1), at - timedelta(seconds=age)) for age, each in enumerate(prices))
+        last_at = self.clock.now().replace(microsecond=0)
+        times = [last_at - timedelta(seconds=ago) for ago in (0, 0.5, 1)]
+        for at, price in zip(times, (self.price, self.spike or self.price, self.price), strict=True):
+            self.made.setdefault((market, at), price)  # what was traded once stays
+        return tuple(Trade(market, self.made[market, at], Decimal(1), at) for at in times)
 
     async def fees(self, market: Market) -> tuple[FeeTier, ...]:
         return ()
@@ -142,6 +148,18 @@ async def test_a_price_that_came_and_went_between_two_reads_is_told_once(watch: 
     watch.venue.spike = None
     await watch.clock.advance(3)
     assert [firing.what for firing in watch.told] == [Decimal(1012)]
+
+
+async def test_a_price_that_came_and_went_is_told_also_where_trades_were_missed_before(watch: Watch) -> None:
+    watch.alerts.add(Cause.PRICE_ABOVE, LTC_BTC, Decimal(1010))
+    watch.start()
+    await watch.clock.advance(6)
+    watch.venue.spike = Decimal(1012)
+    await watch.clock.advance(10)
+    tape = watch.market_data.tape(LTC_BTC).value
+    assert tape is not None
+    assert not tape.overlap  # no trade of the read before is listed any more
+    assert [(firing.market, firing.what) for firing in watch.told] == [(LTC_BTC, Decimal(1012))]
 
 
 async def test_another_markets_price_does_not_fire(watch: Watch) -> None:
