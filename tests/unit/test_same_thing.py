@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from terminal.domain.intent import Intent, Outcome, Request, State, fingerprint
-from terminal.domain.market import Side
+from terminal.domain.market import Market, Side
 from terminal.domain.order import Fill, OpenOrder, OrderType
+from terminal.domain.quote import CommitRequest, Deal
 from terminal.domain.subject import is_possible, subject, subjects
-from terminal.domain.transfer import TransferRecord
+from terminal.domain.transfer import CryptoWithdrawal, TransferRecord
+from terminal.domain.wallet_moves import Completion, MoneyRequest, RefundRequest, WalletTransfer
 from terminal.services.permission import Ease
 from tests.desk import PAY as PAYMENT
-from tests.desk import Desk
+from tests.desk import SEND, Desk
 from tests.venue_rows import (
     BUY,
     CANCEL,
@@ -28,12 +30,48 @@ from tests.venue_rows import (
     row,
 )
 
+COMMIT = CommitRequest(deal=Deal.BUY, source="wallet", quote_id="q", total=Decimal(101), total_coin="USD")
+MOVE = WalletTransfer(source="wallet", to="savings", coin="BTC", amount=Decimal("0.5"))
+ASK = MoneyRequest(source="wallet", payer="ana@example.invalid", coin="BTC", amount=Decimal("0.5"))
+PAID = Completion(source="wallet", request_id="r", payee="Ana", coin="BTC", amount=Decimal("0.5"))
+BACK = RefundRequest(
+    order_id="o1", mispayment_id=None, coin="BTC", amount=Decimal("0.1"), address="2N9", order_code="CODE"
+)
+
 
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         (PAY, replace(PAY, amount=Decimal(100)), True),
         (PAY, replace(PAY, email="ANA@example.invalid"), True),
+        (PAY, replace(PAY, email="beto@example.invalid"), False),
+        (PAY, replace(PAY, coin="USD"), False),
+        (PAY, CryptoWithdrawal(coin=PAY.coin, address=PAY.email, amount=PAY.amount), False),
+        (OUT, replace(OUT, amount=Decimal(1)), False),
+        (OUT, replace(OUT, coin="LTC"), False),
+        (SPEI, replace(SPEI, amount=Decimal(1)), False),
+        (BUY, replace(BUY, amount=Decimal(1)), False),
+        (BUY, replace(BUY, market=Market("ETH", "MXN")), False),
+        (SEND, replace(SEND, amount=Decimal("0.00100")), True),
+        (SEND, replace(SEND, amount=Decimal(1)), False),
+        (SEND, replace(SEND, source="another"), False),
+        (SEND, replace(SEND, coin="LTC"), False),
+        (SEND, replace(SEND, to="another"), False),
+        (COMMIT, replace(COMMIT, quote_id="another"), False),
+        (COMMIT, replace(COMMIT, total=Decimal(1)), False),
+        (COMMIT, replace(COMMIT, total_coin="EUR"), False),
+        (MOVE, replace(MOVE, source="another"), False),
+        (MOVE, replace(MOVE, to="another"), False),
+        (MOVE, replace(MOVE, coin="LTC"), False),
+        (MOVE, replace(MOVE, amount=Decimal(1)), False),
+        (ASK, replace(ASK, source="another"), False),
+        (ASK, replace(ASK, payer="beto@example.invalid"), False),
+        (ASK, replace(ASK, coin="LTC"), False),
+        (ASK, replace(ASK, amount=Decimal(1)), False),
+        (PAID, replace(PAID, request_id="another"), False),
+        (BACK, replace(BACK, amount=Decimal(1), address="another"), True),
+        (BACK, replace(BACK, order_id="another"), False),
+        (BACK, replace(BACK, mispayment_id="m"), False),
         (PAY, replace(PAY, amount=Decimal("100.01")), False),
         (OUT, replace(OUT, address="TB1QANA"), True),
         (OUT, replace(OUT, address="2NFfxvXpAWjKng7enFougtvtxxCJ2hQEMo4"), False),
