@@ -16,15 +16,20 @@ from terminal.domain.market import Market, Side
 from terminal.domain.order import OrderRequest, OrderType
 from terminal.domain.quote import CommitRequest, Deal, QuoteRequest, commitment
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, Send, SpeiWithdrawal
+from terminal.errors import OutcomeUnknown, Refused, Unavailable
 from terminal.services.submission import Submission
 from terminal.storage.journal import Journal
 from terminal.storage.seal import SEAL_FILE, SealFile
 from terminal.tasks import Tasks
 from terminal.venues.port import Venue
-from tests.fakes import PRACTICE_ACCOUNT, FakeVenue
+from tests.fakes import PRACTICE_ACCOUNT, Answer, FakeVenue
 from tests.keyed_venue import KeyedVenue
 from tests.moving_venue import MovingVenue
 
+V = "Fake venue"
+NO = Refused(V, "Insufficient funds", 200)
+LOST = OutcomeUnknown(V, "no answer")
+DOWN = Unavailable(V, "503", 503)
 BTC_MXN = Market("BTC", "MXN")
 PAY = BtrPay(coin="MXN", email="ana@example.invalid", amount=Decimal(100))
 WITHDRAW = CryptoWithdrawal(coin="BTC", address="2NFfxvXpAWjKng7enFougtvtxxCJ2hQEMo4", amount=Decimal("0.001"))
@@ -93,6 +98,16 @@ class Desk:
     async def send(self, request: object, *, ticked: bool = False, nip: str | None = None) -> Intent:
         intent = self.submission.draft(request)  # type: ignore[arg-type] # any of the requests
         return await self.submission.submit(intent.id, ticked=ticked, nip=nip)
+
+    async def refused(self, request: object = PAY, *, takes_effect: bool = False) -> Intent:
+        """Send what the venue says no to, whether or not it does it."""
+        self.fake.answers = [Answer(takes_effect=takes_effect, error=NO)]
+        return await self.send(request)
+
+    async def lost(self, request: object = PAY, *, takes_effect: bool = True) -> Intent:
+        """Send what no answer comes to, whether or not the venue does it."""
+        self.fake.answers = [Answer(takes_effect=takes_effect, error=LOST)]
+        return await self.send(request)
 
     def set_clock(self, by: timedelta) -> None:
         """Set our clock on, or back; the venue's goes its own way."""

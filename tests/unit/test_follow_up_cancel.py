@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from terminal.domain.intent import Intent, Outcome, State
 from terminal.domain.order import cancellation
 from terminal.errors import (
-    OutcomeUnknown,
     Refused,
 )
 from terminal.services.judgement import GONE_LATE
-from tests.desk import LIMIT, PAY, Desk
+from tests.desk import LIMIT, LOST, NO, PAY, Desk
 from tests.fakes import Answer
 
 pytestmark = pytest.mark.anyio
-V = "Fake venue"
-NO = Refused(V, "Insufficient funds", 200)
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    desk = Desk(tmp_path / "practice")
-    yield desk
-    await desk.close()
 
 
 async def placed(desk: Desk) -> None:
@@ -73,7 +61,7 @@ async def test_the_rest_of_a_part_filled_order_is_cancelled(desk: Desk) -> None:
     assert desk.now(intent).evidence == "buy 0.1 BTC is not among the open orders any more; 0.03 of it was filled"
 
 
-@pytest.mark.parametrize("error", [None, NO, OutcomeUnknown(V, "no answer")])
+@pytest.mark.parametrize("error", [None, NO, LOST])
 async def test_an_order_that_is_still_open_after_a_minute_was_not_cancelled(desk: Desk, error: Refused | None) -> None:
     await placed(desk)
     desk.fake.answers = [Answer(takes_effect=False, error=error)]
@@ -86,7 +74,7 @@ async def test_an_order_that_is_still_open_after_a_minute_was_not_cancelled(desk
 
 async def refused_cancel(desk: Desk) -> Intent:
     await placed(desk)
-    desk.fake.answers = [Answer(takes_effect=False, error=OutcomeUnknown(V, "no answer"))]
+    desk.fake.answers = [Answer(takes_effect=False, error=LOST)]
     intent = await desk.send(cancellation(desk.fake.open_now[0]))
     await desk.clock.advance(60)
     assert desk.now(intent).state is State.REJECTED
@@ -138,7 +126,7 @@ async def test_a_restart_does_not_forget_that_a_cancel_was_called_off(desk: Desk
     assert desk.now(intent).state is State.CONFLICT
 
 
-@pytest.mark.parametrize("error", [NO, OutcomeUnknown(V, "no answer")])
+@pytest.mark.parametrize("error", [NO, LOST])
 async def test_what_the_lists_say_decides_a_cancel_whatever_was_answered(desk: Desk, error: Refused) -> None:
     await placed(desk)
     desk.fake.answers = [Answer(error=error)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -35,13 +34,6 @@ pytestmark = pytest.mark.anyio
 V = "Keyed venue"
 LOST = OutcomeUnknown(V, "no answer")
 DOWN = Unavailable(V, "503", 503)
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    desk = Desk(tmp_path / "practice")
-    yield desk
-    await desk.close()
 
 
 def lose(desk: Desk, count: int = 1, *, takes_effect: bool = False, error: VenueError = LOST) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -23,13 +22,6 @@ from tests.desk import LIMIT, MARKET, PAY, WITHDRAW, Desk
 
 pytestmark = pytest.mark.anyio
 MOVE = WalletTransfer(source="wallet", to="savings", coin="BTC", amount=Decimal("0.5"))
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    desk = Desk(tmp_path / "practice")
-    yield desk
-    await desk.close()
 
 
 async def backed_up(desk: Desk, backup: Path) -> None:

@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from terminal.domain.intent import Intent, State
 from terminal.domain.wallet_moves import Completion
-from terminal.errors import OutcomeUnknown, RateLimited, Refused, VenueError
+from terminal.errors import RateLimited, VenueError
 from terminal.services.permission import Ease
-from tests.desk import LIMIT, PAY, SEND, Desk
+from tests.desk import LIMIT, LOST, NO, PAY, SEND, Desk, V
 from tests.fakes import Answer
 
 pytestmark = pytest.mark.anyio
-V = "Fake venue"
-LOST = OutcomeUnknown(V, "no answer")
 HOUR = timedelta(hours=1)
 PAID = Completion(source="wallet", request_id="r", payee="Ana", coin="BTC", amount=Decimal("0.5"))
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    desk = Desk(tmp_path / "practice")
-    yield desk
-    await desk.close()
 
 
 async def sent(desk: Desk, request: object, error: VenueError = LOST, *, takes_effect: bool = True) -> Intent:
@@ -66,7 +55,7 @@ async def test_what_does_not_lie_there_is_not_found_when_its_time_is_over(
 
 
 async def test_a_refusal_is_proved_after_a_minute(desk: Desk) -> None:
-    intent = await sent(desk, PAY, Refused(V, "Insufficient funds", 200), takes_effect=False)
+    intent = await sent(desk, PAY, NO, takes_effect=False)
     desk.set_clock(-HOUR)
     await desk.clock.advance(59)
     assert desk.now(intent).state is State.REFUSED_UNPROVEN
@@ -154,3 +143,60 @@ async def test_a_payment_of_a_request_that_is_not_made_is_not_found_in_its_time(
     desk.set_clock(-HOUR)
     await desk.clock.advance(900)
     assert desk.now(intent).state is State.NOT_FOUND
+
+
+@pytest.mark.parametrize("days", [8, -8])
+async def test_a_clock_that_is_set_makes_nothing_older_and_ends_no_look(desk: Desk, days: int) -> None:
+    intent = await desk.lost(takes_effect=False)
+    await desk.clock.advance(60)
+    desk.clock._start += timedelta(days=days)
+    desk.submission.resumed()
+    await desk.clock.advance(0)
+    assert desk.now(intent).state is State.UNKNOWN  # five reads, but no quarter of an hour
+    looked: list[float] = []
+    desk.fake.before_read = lambda: looked.append(desk.clock.monotonic())
+    await desk.clock.advance(240)
+    desk.clock._start -= timedelta(days=days)  # and set right again
+    desk.submission.resumed()
+    await desk.clock.advance(600)
+    assert looked == [120, 300, 300, 600, 900]
+    assert desk.now(intent).state is State.NOT_FOUND
+
+
+async def test_a_clock_that_is_set_while_the_answer_is_waited_for_makes_nothing_older(desk: Desk) -> None:
+    held = asyncio.Event()
+    desk.fake.answers = [Answer(takes_effect=False, error=LOST, held=held)]
+    intent = desk.submission.draft(PAY)
+    click = desk.tasks.start(desk.submission.submit(intent.id), "click")
+    await desk.clock.advance(1)
+    desk.clock._start += timedelta(days=1)
+    held.set()
+    await asyncio.wait({click})
+    await desk.clock.advance(100)
+    assert desk.now(intent).state is State.UNKNOWN  # five reads, but no ten minutes
+    await desk.clock.advance(800)
+    assert desk.now(intent).state is State.NOT_FOUND
+
+
+async def test_a_clock_that_is_set_shortens_no_proof_of_a_refusal(desk: Desk) -> None:
+    intent = await desk.refused()
+    await desk.clock.advance(5)
+    desk.clock._start += timedelta(days=1)
+    desk.submission.resumed()
+    await desk.clock.advance(10)
+    assert desk.now(intent).state is State.REFUSED_UNPROVEN
+    await desk.clock.advance(60)
+    assert desk.now(intent).state is State.REJECTED
+
+
+async def test_a_clock_that_is_set_ends_no_watch_of_seven_days(desk: Desk) -> None:
+    intent = await desk.lost(takes_effect=False)
+    await desk.clock.advance(60)
+    desk.submission.mark(intent.id, False)
+    desk.clock._start += timedelta(days=8)
+    desk.submission.resumed()
+    await desk.clock.advance(0)
+    desk.clock._start -= timedelta(days=8)
+    desk.fake.transfer(PAY)
+    await desk.clock.advance(900)
+    assert desk.now(intent).state is State.CONFLICT

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -33,7 +32,7 @@ from terminal.errors import (
     VenueError,
     Withheld,
 )
-from terminal.services.outcomes import TEXT_CAP
+from terminal.services.outcomes import NO_ANSWER, TEXT_CAP
 from terminal.services.permission import Ease
 from terminal.tasks import Tasks
 from tests.desk import BUY, LIMIT, MARKET, PAY, SEND, SPEI, WITHDRAW, Desk
@@ -41,13 +40,6 @@ from tests.fakes import LIVE_ACCOUNT, Answer
 
 pytestmark = pytest.mark.anyio
 V = "Fake venue"
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    desk = Desk(tmp_path / "practice")
-    yield desk
-    await desk.close()
 
 
 class FailingAt:
@@ -116,6 +108,12 @@ async def test_what_the_attempt_ended_with_decides_the_state(desk: Desk, error: 
     intent = await desk.send(PAY)
     assert (intent.state, len(desk.fake.posts)) == (state, 1)
     assert intent.venue_text == error.reason
+
+
+async def test_what_the_venue_had_no_room_for_has_no_answer_where_it_has_no_key(desk: Desk) -> None:
+    desk.fake.answers = [Answer(takes_effect=False, error=RateLimited(V, "429", 3.0))]
+    intent = await desk.send(PAY)
+    assert (intent.reason, intent.unanswered) == (NO_ANSWER, 1)
 
 
 async def test_a_time_out_without_records_to_read_leaves_the_transfer_unknown_for_good(desk: Desk) -> None:
