@@ -155,7 +155,7 @@ async def test_a_price_that_came_and_went_is_told_also_where_trades_were_missed_
     watch.start()
     await watch.clock.advance(6)
     watch.venue.spike = Decimal(1012)
-    await watch.clock.advance(10)
+    await watch.clock.advance(6)
     tape = watch.market_data.tape(LTC_BTC).value
     assert tape is not None
     assert not tape.overlap  # no trade of the read before is listed any more
