@@ -108,6 +108,16 @@ def test_tab_goes_through_the_window_as_it_is_read(window: MainWindow) -> None:
     assert places == sorted(places)
 
 
+def test_tab_stops_at_the_tab_in_front(window: MainWindow) -> None:
+    """It stopped at the first one, and at none where that had no room."""
+    tabs = window.book_keeping.tab_button
+    for panel, number in ((window.fills, 1), (window.activity, 4), (window.open_orders, 0)):
+        window.show_pane(panel)
+        found = stops(window)
+        assert [each in found for each in map(tabs, range(5))] == [each == number for each in range(5)]
+        assert found.index(window.depth_pane.chart) < found.index(tabs(number)) < found.index(panel.filter)
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
 def test_tab_goes_round_and_stops_at_everything_once(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
     """After the ticket came the list of markets: the top bar was never reached again."""

@@ -30,7 +30,7 @@ class TabRow(QWidget):
         mark(self.more_button, kind="tab")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._group.idClicked.connect(self.chosen)
-        self._group.idToggled.connect(lambda *_: self._change())
+        self._group.idToggled.connect(self._toggle)
 
     def add(self, number: int, text: str, name: str = "") -> QAbstractButton:
         """Put a tab behind the others; *name* says to a screen reader what *text* is too short for."""
@@ -106,6 +106,19 @@ class TabRow(QWidget):
 
     def _more_width(self) -> int:
         return GRID + self.more_button.sizeHint().width()
+
+    def _toggle(self, number: int, is_checked: bool) -> None:
+        if is_checked:
+            self._lead_tab_key_to(self.button(number))
+        self._change()
+
+    def _lead_tab_key_to(self, tab: QAbstractButton) -> None:
+        """Let Tab stop at the tab in front, where it stopped at the one before: Qt waits until it has the keyboard."""
+        for before in self._group.buttons():
+            if before is not tab and before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                QWidget.setTabOrder(before, tab)
+                before.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _change(self) -> None:
         self.updateGeometry()
