@@ -221,7 +221,7 @@ def _open_exchange(ground: _Ground, stack: AsyncExitStack) -> tuple[Account | No
     key_id = account.id if account else ""
     return (
         account,
-        open_venue(profile, credentials, transport, ground.clock, lambda: journal.next_nonce(key_id)),
+        open_venue(profile, credentials, transport, ground.clock, lambda: journal.nonces.next(key_id)),
         transport,
     )
 

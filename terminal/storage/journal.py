@@ -25,11 +25,10 @@ from terminal.errors import StorageError, StoreDamaged, Withheld
 from terminal.storage.canonical import row_from, text_of, value_from
 from terminal.storage.database import open_database, said_plainly
 from terminal.storage.events import GENESIS, Event, What, fold
+from terminal.storage.nonces import Nonces
 from terminal.storage.steps import Step
 
-NONCES_AHEAD_MS = 5_000
 MOVES_A_FOLDING = 64
-_RESERVE = "INSERT INTO nonces VALUES (?, ?) ON CONFLICT (key_id) DO UPDATE SET reserved_ms = excluded.reserved_ms"
 LEFT_OVER = "the program was closed before it was sent"
 NO_OUTCOME = "the program ended before an answer was written down"
 RESTORED = (
@@ -56,7 +55,7 @@ class Journal:
         self._same: dict[str, list[str]] = {}  # fingerprint → intents, oldest first
         self._claims: dict[str, Counter[str]] = {}  # by account
         self._proofs: dict[str, list[str]] = {}  # intent → the venue's rows that were found, as they were written
-        self._nonces: dict[str, tuple[int, int]] = {}  # key → last handed out, reserved
+        self.nonces = Nonces(self._transaction, clock)
         self._hash, self._seq, self._lasting_hash = GENESIS, 0, GENESIS
         self._broken: str | None = None
         self.is_read_only_for_money = False
@@ -243,17 +242,6 @@ class Journal:
             step.add(What.ACCEPTED, {})
         self.is_read_only_for_money = False
 
-    def next_nonce(self, key_id: str) -> int:
-        """Return a number of milliseconds greater than any this key ever got, also in runs before this one."""
-        last, reserved = self._nonces.get(key_id) or self._reserved(key_id)
-        nonce = max(last + 1, round(self._clock.now().timestamp() * 1000))
-        if nonce > reserved:
-            reserved = nonce + NONCES_AHEAD_MS  # one write to the disk for many nonces
-            with self._transaction() as db:
-                db.execute(_RESERVE, (key_id, reserved))
-        self._nonces[key_id] = nonce, reserved
-        return nonce
-
     # How it is written
 
     def _arm(self, intent_id: str, old: State, purpose: str) -> Attempt:
@@ -343,11 +331,6 @@ class Journal:
     def _roll_back(self) -> None:
         if self._db.in_transaction:  # some errors have rolled back already
             self._db.execute("ROLLBACK")
-
-    def _reserved(self, key_id: str) -> tuple[int, int]:
-        with said_plainly(self._path):
-            row = self._db.execute("SELECT reserved_ms FROM nonces WHERE key_id = ?", (key_id,)).fetchone()
-        return (row[0], row[0]) if row else (0, 0)
 
     # How it is read
 

@@ -89,7 +89,7 @@ async def desk(request: pytest.FixtureRequest, opened: Path, tmp_path: Path) -> 
         budget=Budget(app.clock, limit=10_000),
     )
     journal = Journal.open(tmp_path / "j" / "journal.sqlite3", Environment.PRACTICE, app.clock)
-    venue = open_venue(profile, keys[profile], transport, app.clock, lambda: journal.next_nonce("ana"))
+    venue = open_venue(profile, keys[profile], transport, app.clock, lambda: journal.nonces.next("ana"))
     tasks = Tasks()
     submission = Submission(
         journal=journal,

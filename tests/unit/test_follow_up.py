@@ -1,4 +1,4 @@
-"""What happens after an answer: finding what was accepted, proving a refusal, asking the person."""
+"""What happens after an answer: finding what was accepted, proving a refusal, looking for what is unknown."""
 
 from __future__ import annotations
 

@@ -307,7 +307,7 @@ def test_the_database_refuses_to_change_what_was_written(journal: Journal, state
     attempt = armed(journal)
     journal.record(attempt, ACKED)
     journal.found(attempt.intent_id, Evidence((("key", ROW),), Grade.FIELDS, "seen"))
-    journal.next_nonce("key")
+    journal.nonces.next("key")
     with pytest.raises(sqlite3.IntegrityError):
         journal._db.execute(statement)
 
@@ -543,7 +543,7 @@ def test_a_journal_that_holds_the_newest_hash_is_writable(path: Path) -> None:
 
 
 def test_nonces_grow_strictly_on_a_clock_that_stands_still(journal: Journal) -> None:
-    nonces = [journal.next_nonce("key") for _ in range(12_000)]
+    nonces = [journal.nonces.next("key") for _ in range(12_000)]
     assert nonces == sorted(set(nonces))
     assert nonces[0] == round(ManualClock().now().timestamp() * 1000)
 
@@ -552,11 +552,11 @@ def test_nonces_grow_over_restarts_and_a_clock_set_back(path: Path) -> None:
     last = 0
     for back in range(5):
         journal = Journal.open(path, Environment.PRACTICE, ManualClock(AT - timedelta(days=back)))
-        nonces = [journal.next_nonce("key") for _ in range(3)]
+        nonces = [journal.nonces.next("key") for _ in range(3)]
         assert last < nonces[0] < nonces[1] < nonces[2]
         last = nonces[2]
         journal.close()
 
 
 def test_each_key_has_its_own_nonces(journal: Journal) -> None:
-    assert journal.next_nonce("one") == journal.next_nonce("other")
+    assert journal.nonces.next("one") == journal.nonces.next("other")
