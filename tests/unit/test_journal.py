@@ -364,6 +364,28 @@ def test_the_file_and_its_folder_are_private(path: Path) -> None:
     assert modes == {"practice": 0o700, "journal.sqlite3": 0o600, "journal.sqlite3-wal": 0o600}
 
 
+@pytest.mark.skipif(os.name != "posix", reason="modes are of POSIX")
+def test_a_folder_and_a_file_that_others_could_read_are_closed_to_them(path: Path) -> None:
+    path.parent.mkdir(mode=0o755)
+    path.touch(mode=0o644)
+    opened(path).close()
+    assert [stat.S_IMODE(each.stat().st_mode) for each in (path.parent, path)] == [0o700, 0o600]
+
+
+def test_a_file_that_fails_its_integrity_check_is_damaged(path: Path) -> None:
+    journal = opened(path)
+    armed(journal)
+    journal.close()
+    column = "kind TEXT NOT NULL"
+    tampered(
+        path,
+        "PRAGMA writable_schema = ON",
+        f"UPDATE sqlite_schema SET sql = replace(sql, '{column}', '{column} CHECK (kind = 0)') WHERE name = 'intents'",
+    )
+    with pytest.raises(StoreDamaged, match="CHECK constraint failed"):
+        opened(path)
+
+
 def test_the_settings_are_those_of_the_rules(journal: Journal) -> None:
     names = (
         "locking_mode",
