@@ -87,6 +87,10 @@ class ManualClock:
         self._monotonic += seconds
         self._sleepers = [(due + seconds, order, future) for due, order, future in self._sleepers]
 
+    def set(self, by: timedelta) -> None:
+        """Set the time of day on, or back, as a person does: who waits or counts seconds does not notice."""
+        self._start += by
+
     @property
     def sleeping(self) -> int:
         """How many coroutines wait for this clock."""

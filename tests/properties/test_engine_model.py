@@ -191,7 +191,7 @@ class Engine(RuleBasedStateMachine):
 
     @rule(hours=st.sampled_from([1, 9]))
     def the_computer_sleeps(self, hours: int) -> None:
-        self.desk.clock._start += timedelta(hours=hours)
+        self.desk.clock.set(timedelta(hours=hours))
         self.run(self._resumed())
 
     async def _resumed(self) -> None:

@@ -67,6 +67,22 @@ async def test_who_waits_while_the_computer_sleeps_has_as_long_to_wait_as_before
     assert woken == [103]
 
 
+async def test_a_clock_that_is_set_tells_another_time_of_day_and_nothing_else() -> None:
+    clock, tasks, woken = ManualClock(), Tasks(), list[float]()
+    begun = clock.now()
+
+    async def sleeper() -> None:
+        await clock.sleep(3)
+        woken.append(clock.monotonic())
+
+    tasks.start(sleeper(), "sleeper")
+    await clock.advance(1)
+    clock.set(-timedelta(hours=1))
+    assert (clock.now() - begun, clock.monotonic()) == (timedelta(seconds=1 - 3600), 1)
+    await clock.advance(2)
+    assert woken == [3]
+
+
 async def test_a_loop_of_sleeps_runs_as_often_as_the_time_allows() -> None:
     clock, tasks, ticks = ManualClock(), Tasks(), list[float]()
 

@@ -155,7 +155,7 @@ async def test_a_clock_that_was_set_spoils_no_signature(hours: int) -> None:
     asked = Venue([(200, TIME), (200, TIME), (201, {})], measures=True)
     line = asked.line()
     await line.ready()
-    asked.clock._start += timedelta(hours=hours)
+    asked.clock.set(timedelta(hours=hours))
     await line.write("POST", "accounts")
     assert asked.said == ["GET /v2/time", "GET /v2/time", "POST /v2/accounts"]
     assert asked.asked[2].headers["CB-ACCESS-TIMESTAMP"] == str(int(VENUE_NOW.timestamp()))

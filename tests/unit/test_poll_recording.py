@@ -132,7 +132,7 @@ async def test_where_the_clock_is_set_back_a_new_file_begins_and_both_can_be_rep
     desk.venue.per_second = 2
     desk.polls.start()
     await desk.pass_time(3)
-    desk.clock._start -= timedelta(hours=1)
+    desk.clock.set(-timedelta(hours=1))
     await desk.pass_time(3)
     await desk.polls.stop()
     first, second = dict.fromkeys(state.path for state in desk.told)

@@ -149,14 +149,14 @@ async def test_a_payment_of_a_request_that_is_not_made_is_not_found_in_its_time(
 async def test_a_clock_that_is_set_makes_nothing_older_and_ends_no_look(desk: Desk, days: int) -> None:
     intent = await desk.lost(takes_effect=False)
     await desk.clock.advance(60)
-    desk.clock._start += timedelta(days=days)
+    desk.clock.set(timedelta(days=days))
     desk.submission.resumed()
     await desk.clock.advance(0)
     assert desk.now(intent).state is State.UNKNOWN  # five reads, but no quarter of an hour
     looked: list[float] = []
     desk.fake.before_read = lambda: looked.append(desk.clock.monotonic())
     await desk.clock.advance(240)
-    desk.clock._start -= timedelta(days=days)  # and set right again
+    desk.clock.set(-timedelta(days=days))  # and set right again
     desk.submission.resumed()
     await desk.clock.advance(600)
     assert looked == [120, 300, 300, 600, 900]
@@ -169,7 +169,7 @@ async def test_a_clock_that_is_set_while_the_answer_is_waited_for_makes_nothing_
     intent = desk.submission.draft(PAY)
     click = desk.tasks.start(desk.submission.submit(intent.id), "click")
     await desk.clock.advance(1)
-    desk.clock._start += timedelta(days=1)
+    desk.clock.set(timedelta(days=1))
     held.set()
     await asyncio.wait({click})
     await desk.clock.advance(100)
@@ -181,7 +181,7 @@ async def test_a_clock_that_is_set_while_the_answer_is_waited_for_makes_nothing_
 async def test_a_clock_that_is_set_shortens_no_proof_of_a_refusal(desk: Desk) -> None:
     intent = await desk.refused()
     await desk.clock.advance(5)
-    desk.clock._start += timedelta(days=1)
+    desk.clock.set(timedelta(days=1))
     desk.submission.resumed()
     await desk.clock.advance(10)
     assert desk.now(intent).state is State.REFUSED_UNPROVEN
@@ -193,10 +193,10 @@ async def test_a_clock_that_is_set_ends_no_watch_of_seven_days(desk: Desk) -> No
     intent = await desk.lost(takes_effect=False)
     await desk.clock.advance(60)
     desk.submission.mark(intent.id, False)
-    desk.clock._start += timedelta(days=8)
+    desk.clock.set(timedelta(days=8))
     desk.submission.resumed()
     await desk.clock.advance(0)
-    desk.clock._start -= timedelta(days=8)
+    desk.clock.set(-timedelta(days=8))
     desk.fake.transfer(PAY)
     await desk.clock.advance(900)
     assert desk.now(intent).state is State.CONFLICT

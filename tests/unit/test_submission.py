@@ -252,7 +252,7 @@ async def test_a_baseline_that_was_cut_before_its_first_row_is_none(desk: Desk, 
 @pytest.mark.parametrize("hours", [1, -1])
 async def test_what_was_confirmed_before_a_sleep_is_not_sent_after_it(desk: Desk, request_: object, hours: int) -> None:
     intent = desk.submission.draft(request_)
-    desk.clock._start += timedelta(hours=hours)
+    desk.clock.set(timedelta(hours=hours))
     known = await desk.submission.submit(intent.id)
     assert (known.state, desk.fake.posts) == (State.ABORTED, [])
     assert known.reason == "not sent: too much time has passed since you confirmed it"
@@ -263,7 +263,7 @@ async def test_a_sleep_while_the_records_are_read_stops_it(desk: Desk) -> None:
     intent = desk.submission.draft(PAY)
 
     def sleep() -> None:
-        desk.clock._start += timedelta(seconds=11)
+        desk.clock.set(timedelta(seconds=11))
         desk.fake.before_read = lambda: None
 
     desk.fake.before_read = sleep
@@ -315,7 +315,7 @@ async def test_a_disk_that_takes_long_to_write_lets_nothing_leave_on_an_old_base
         newest_hash = None
 
         def remember(self, newest_hash: str) -> None:
-            desk.clock._start += timedelta(seconds=11)
+            desk.clock.set(timedelta(seconds=11))
 
     desk.submission._seal = Slow()
     known = await desk.send(PAY)

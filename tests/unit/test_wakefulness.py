@@ -23,7 +23,7 @@ async def test_a_wall_clock_that_went_on_alone_is_a_sleep(seconds: int, noticed:
     watch.resumed.subscribe(heard.append)
     watch.start()
     await clock.advance(30)
-    clock._start += timedelta(seconds=seconds)
+    clock.set(timedelta(seconds=seconds))
     await clock.advance(30)
     assert heard == noticed
     await tasks.cancel_all()
@@ -37,7 +37,7 @@ async def test_a_sleep_is_noticed_whatever_the_wall_clock_says_afterwards() -> N
     watch.start()
     await clock.advance(30)
     clock.suspend(600)
-    clock._start -= timedelta(hours=1)
+    clock.set(-timedelta(hours=1))
     await clock.advance(30)
     assert heard == [600.0]
     await tasks.cancel_all()

@@ -1,4 +1,7 @@
-"""The candle chart of one market, from the trades kept here. Imports pyqtgraph: load it after the first paint."""
+"""The candle chart of one market: candles as they are handed in, and a wish for those that are not here yet.
+
+Imports pyqtgraph: load it after the first paint.
+"""
 
 from __future__ import annotations
 
