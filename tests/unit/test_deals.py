@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -34,13 +33,6 @@ LOST = OutcomeUnknown(V, "no answer")
 CODE_FIRST = NeedsCode(V, "a code is needed")
 FOR_TOTAL = replace(BUY, amount=Decimal("101.20"), coin="USD", is_total=True)
 DOWN = Unavailable(V, "503", 503)
-
-
-@pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    desk = Desk(tmp_path / "practice")
-    yield desk
-    await desk.close()
 
 
 async def committed(desk: Desk, error: VenueError | None = None, *, takes_effect: bool = True) -> Intent:
