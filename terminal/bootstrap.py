@@ -103,7 +103,7 @@ async def open_replay(config: Config, replay: Replay) -> AsyncIterator[Core]:
         lock=LiveLock(config.environment),
         vault=None,
         market_data=market_data,
-        recorder=Recorder(market_data, None, Environment.REPLAY.value, clock=clock, tasks=tasks),
+        recorder=Recorder(market_data, None, Environment.REPLAY.value, clock=clock, tasks=tasks, pace=SystemClock()),
         poll_recording=None,
         private=None,
         submission=None,

@@ -46,7 +46,8 @@ _log = logging.getLogger(__name__)
 class Recorder:
     """Keeps the history of one venue (*origin*) in *path*, or for as long as it is open where that is None.
 
-    Times asked for are aware UTC, from *since* to before *until*. Every question is answered in the worker thread and
+    It writes by *pace*, which is *clock* unless that may stand still, as that of a replay does. Times asked for are
+    aware UTC, from *since* to before *until*. Every question is answered in the worker thread and
     comes back as values that never change; StorageError says that the store cannot be read.
     """
 
@@ -58,8 +59,10 @@ class Recorder:
         *,
         clock: Clock,
         tasks: Tasks,
+        pace: Clock | None = None,
         retention: Retention | None = None,
     ) -> None:
+        self._pace = pace or clock
         self._market_data, self._path, self._origin = market_data, path, origin
         self._clock, self._tasks, self._retention = clock, tasks, retention or Retention()
         self.recorded: Publisher[Market] = Publisher()  # new trades or books of this market are in the store
@@ -91,7 +94,7 @@ class Recorder:
         """Write every second until cancelled, and let go of what is old; wait longer while the disk refuses."""
         wait_s, prune_at_s = WRITE_S, self._clock.monotonic()
         while True:
-            await self._clock.sleep(wait_s)
+            await self._pace.sleep(wait_s)
             await self.flush()
             if self.error is None and self._clock.monotonic() >= prune_at_s and not await self.prune():
                 prune_at_s = self._clock.monotonic() + PRUNE_S

@@ -110,6 +110,17 @@ async def test_the_end_says_so_and_playing_on_begins_again(file: Path) -> None:
         await until(lambda: (desk := program.desk) and not desk.missing() and shown_best_bid(program) < 150)
 
 
+async def test_where_a_recording_stands_still_its_trades_are_candles_all_the_same(file: Path) -> None:
+    """Beside the list of trades the chart said that no trade was seen yet."""
+    async with replaying(file, 60) as program:
+        await program.whole()
+        bar_of(program).place_chosen.emit(POLLS - 1.0)
+        await until(lambda: bar_of(program).state.text().startswith("End of the recording"))
+        pane = program.window.chart
+        program.window.show_pane(pane)
+        await until(lambda: pane.chart is not None and len(pane.chart.bars) > 0)
+
+
 async def test_scrubbing_back_begins_anew_there_and_keeps_speed_and_pause(file: Path) -> None:
     async with replaying(file, 60) as program:
         first = await program.whole()

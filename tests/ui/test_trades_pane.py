@@ -45,6 +45,11 @@ def test_trades_are_shown_newest_first_with_their_side(pane: TradesPane) -> None
     assert pane.note() == "side inferred"
 
 
+def test_prices_stand_below_each_other_before_the_rules_are_known(pane: TradesPane) -> None:
+    pane.show_trades((trade("236.38", "1"), trade("236.3", "1")), (Side.BUY, Side.BUY))
+    assert {row.price_text for row in pane.model.rows} == {"▲ 236.38", "▲ 236.30"}
+
+
 def test_a_side_has_its_colour_and_an_unknown_one_is_grey(pane: TradesPane) -> None:
     pane.show_trades(TRADES, (Side.BUY, Side.SELL, None), RULES)
     colors = [pane.model.index(row, 1).data(Qt.ItemDataRole.ForegroundRole) for row in range(3)]

@@ -58,14 +58,15 @@ class TradesPane(Panel):
     ) -> None:
         """Show trades with the side of each, in any order, and *gaps* where they occurred.
 
-        *rules* give the decimals that prices are written with.
+        *rules* give the decimals that prices are written with; before they are known, the trades themselves do.
         """
         given = tuple(trades), tuple(sides), rules, gaps
         if given == self._given:
             return
         self._given = given
         needed = max((decimals(trade.amount) for trade in trades), default=0)
-        self._scales = (rules.price_scale if rules else self._scales[0], max(self._scales[1], needed))
+        seen = max((decimals(trade.price) for trade in trades), default=0)
+        self._scales = (rules.price_scale if rules else max(self._scales[0], seen), max(self._scales[1], needed))
         rows = trade_rows(zip(trades, sides, strict=True), self._scales, self.model.rows)
         self.model.set_rows(with_gaps(rows, gaps))
         self._count, self._gaps = len(rows), gaps
