@@ -197,6 +197,12 @@ async def test_a_refusal_without_a_clean_read_in_ten_minutes_is_unknown(desk: De
     assert desk.now(intent).state is State.UNKNOWN
 
 
+async def test_a_second_look_within_a_minute_is_no_proof_of_a_refusal(desk: Desk) -> None:
+    intent = await desk.refused()
+    await desk.clock.advance(50)
+    assert (await desk.submission.check_now(intent.id)).state is State.REFUSED_UNPROVEN
+
+
 async def test_cut_lists_prove_no_refusal(desk: Desk) -> None:
     intent = await desk.refused()
     desk.fake.is_truncated = True
