@@ -49,7 +49,6 @@ class Exchange(Custody):
         self.markets = dict(markets)
         self._books = {name: MarketBook(spec) for name, spec in self.markets.items()}
         self._orders: dict[int, Order] = {}
-        self._fills: dict[str, list[Fill]] = {}
         self._order_id, self._trade_id = 0, FIRST_TRADE_ID - 1
         self._touched: dict[int, Order] = {}
         self._closed: list[int] = []
@@ -78,17 +77,15 @@ class Exchange(Custody):
         crosses = others.keys and others.keys[-1] + order.key >= 0
         trades = self._match(book, others, order, -order.key) if crosses else ()
         if order.amount:
-            self._rest(book, order)
+            self._rest(order)
         return Placed(order.order_id, order.created_at_us, trades, order.amount)
 
-    def cancel(self, person: str, order_id: int, at_us: int) -> OrderRow:
-        """Close *person*'s open order, give back what it froze, and return it as it stood."""
+    def cancel(self, person: str, order_id: int, at_us: int) -> None:
+        """Close *person*'s open order and give back what it froze."""
         order = self._orders.get(order_id)
         if order is None or order.account.person != person:
             raise ExchangeRefused(RefusalCode.UNKNOWN_ORDER, "Order not found.")
-        row = order.row()
         self._close(order)
-        return row
 
     def expire(self, order_id: int) -> None:
         """Close an order whose time is up, if it is still open."""
@@ -114,8 +111,8 @@ class Exchange(Custody):
 
     def fills(self, person: str, market: str | None = None) -> tuple[Fill, ...]:
         """Return *person*'s halves of trades, newest first."""
-        self._account(person)
-        return tuple(fill for fill in reversed(self._fills.get(person, [])) if market in (None, fill.market))
+        fills = reversed(self._account(person).fills)
+        return tuple(fill for fill in fills if market in (None, fill.market))
 
     def best(self, market: str, side: Side) -> Order | None:
         """Return the live order that would trade next on the resting *side*; read it, never change it."""
@@ -187,7 +184,9 @@ class Exchange(Custody):
             if maker.account is taker.account:
                 self._close(maker)
                 continue
-            amount = min(maker.amount, self._affordable(taker, maker.price))
+            amount = min(maker.amount, taker.amount)
+            if taker.is_budget:
+                amount = min(amount, taker.frozen * UNIT // maker.price)
             if not amount:
                 break
             trades.append(self._trade(book, maker, taker, amount))
@@ -195,28 +194,18 @@ class Exchange(Custody):
                 break  # a market buy has spent its budget
         return tuple(trades)
 
-    @staticmethod
-    def _affordable(taker: Order, price: int) -> int:
-        if taker.is_budget:
-            return min(taker.amount, taker.frozen * UNIT // price)
-        return taker.amount
-
     def _trade(self, book: MarketBook, maker: Order, taker: Order, amount: int) -> Trade:
-        price, spec = maker.price, book.spec
+        price = maker.price
         value = price * amount // UNIT
         self._trade_id += 1
-        trade = Trade(self._trade_id, spec.name, book.stamp(taker.created_at_us), price, amount, value, taker.side)
-        taker_rate = spec.fee_tier(taker.initial_amount).taker
-        if taker.side == "buy":
-            self._settle(trade, taker, value, amount, taker_rate, "taker")
-            self._settle(trade, maker, amount, value, maker.maker_fee, "maker")
-        else:
-            self._settle(trade, taker, amount, value, taker_rate, "taker")
-            self._settle(trade, maker, value, amount, maker.maker_fee, "maker")
+        trade = Trade(self._trade_id, book.spec.name, book.stamp(taker.created_at_us), price, amount, value, taker.side)
+        given, taken = (value, amount) if taker.side == "buy" else (amount, value)
+        self._settle(trade, taker, given, taken, taker.fees.taker, "taker")
+        self._settle(trade, maker, taken, given, maker.fees.maker, "maker")
         if maker.amount:
             self._touched[maker.order_id] = maker
         else:
-            self._forget(maker)
+            self._close(maker)
         book.trades.append(trade)
         self._new_trades.append(trade)
         return trade
@@ -249,7 +238,7 @@ class Exchange(Custody):
             trade.trade_id, person, order.order_id, trade.market, order.side, trade.price, paid, received - fee, fee,
             order.created_at_us, at_us, role,
         )  # fmt: skip
-        self._fills.setdefault(person, []).append(fill)
+        order.account.fills.append(fill)
         self._new_fills.append(fill)
         self._new_ledger.append(LedgerRow(at_us, person, "trade", order.pays.coin, -paid, ref))
         self._new_ledger.append(LedgerRow(at_us, person, "trade", order.gets.coin, received, ref))
@@ -271,7 +260,7 @@ class Exchange(Custody):
             raise ExchangeRefused(RefusalCode.BELOW_MINIMUM_VALUE, f"The minimum value is {least:f} {spec.quote}.")
 
     def _new_order(self, book: MarketBook, account: Account, side: Side, amount: int, price: int, at_us: int) -> Order:
-        order = Order(self._order_id + 1, book.spec, account, side, amount, price)
+        order = Order(self._order_id + 1, book, account, side, amount, price)
         pays = order.pays
         if pays.available < order.frozen:
             raise ExchangeRefused(RefusalCode.INSUFFICIENT_FUNDS, f"Insufficient funds: not enough {pays.coin}.")
@@ -282,29 +271,26 @@ class Exchange(Custody):
         self._dirty[pays] = None
         return order
 
-    def _rest(self, book: MarketBook, order: Order) -> None:
-        order.maker_fee = book.spec.fee_tier(order.initial_amount).maker
-        (book.bids if order.side == "buy" else book.asks).add(order)
+    def _rest(self, order: Order) -> None:
+        order.own.add(order)
         self._orders[order.order_id] = order.account.orders[order.order_id] = order
         self._touched[order.order_id] = order
 
     def _close(self, order: Order) -> None:
         self._release(order)
-        self._forget(order)
-
-    def _release(self, order: Order) -> None:
-        order.pays.frozen -= order.frozen
-        order.pays.available += order.frozen
-        order.frozen = 0
-        self._dirty[order.pays] = None
-
-    def _forget(self, order: Order) -> None:
+        order.own.remove(order)
         order_id = order.order_id
-        self._side(self._books[order.market], order.side).remove(order)
         del self._orders[order_id], order.account.orders[order_id]
         self._touched.pop(order_id, None)
         if order.is_stored:
             self._closed.append(order_id)
+
+    def _release(self, order: Order) -> None:
+        pays = order.pays
+        pays.frozen -= order.frozen
+        pays.available += order.frozen
+        order.frozen = 0
+        self._dirty[pays] = None
 
     def _book(self, market: str) -> MarketBook:
         book = self._books.get(market)
@@ -330,18 +316,18 @@ class Exchange(Custody):
         for trade in stored.trades:
             self._books[trade.market].trades.append(trade)
         for fill in stored.fills:
-            self._fills.setdefault(fill.person, []).append(fill)
+            self._accounts[fill.person].fills.append(fill)
         self._load_counters(stored.counters)
         self._check_loaded()
 
     def _load_order(self, row: OrderRow) -> None:
         book, account = self._books[row.market], self._accounts[row.person]
-        order = Order(row.order_id, book.spec, account, row.side, row.initial_amount, row.price)
+        order = Order(row.order_id, book, account, row.side, row.initial_amount, row.price)
         order.amount, order.frozen, order.created_at_us = row.amount, row.frozen, row.created_at_us
         order.paid, order.received, order.fee_paid = row.paid, row.received, row.fee_paid
         if order.amount <= 0 or order.frozen != order.still_needs(0):
             raise ValueError(f"order {row.order_id} does not hold what it needs")
-        self._rest(book, order)
+        self._rest(order)
         order.is_stored = True
 
     def _load_counters(self, counters: Counters) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from terminal.simulator.markets import MarketSpec, Side, cost_of
-from terminal.simulator.rows import BalanceRow, OrderRow, Trade
+from terminal.simulator.rows import BalanceRow, Fill, OrderRow, Trade
 
 KEPT_TRADES = 200  # a market; the venue shows 50
 
@@ -32,25 +32,30 @@ class Balance:
 
 
 class Account:
-    """One person's balances by coin and open orders by id; an internal one keeps no ledger and no fills."""
+    """One person's balances by coin, open orders by id, fills oldest first; an internal one has no ledger, no fills."""
 
-    __slots__ = ("balances", "is_internal", "orders", "person")
+    __slots__ = ("balances", "fills", "is_internal", "orders", "person")
 
     def __init__(self, person: str, coins: tuple[str, ...], *, is_internal: bool) -> None:
         self.person, self.is_internal = person, is_internal
         self.balances = {coin: Balance(person, coin) for coin in coins}
         self.orders: dict[int, Order] = {}
+        self.fills: list[Fill] = []
 
 
 class Order:
-    """An order while it matches or rests; `pays` and `gets` are its account's balances of the two coins."""
+    """An order while it matches or rests.
+
+    `pays` and `gets` are its account's balances of the two coins, `own` is the side of the book where it rests.
+    """
 
     __slots__ = (
-        "account", "amount", "created_at_us", "fee_paid", "frozen", "gets", "initial_amount", "is_budget", "is_stored",
-        "key", "maker_fee", "market", "order_id", "paid", "pays", "price", "received", "side",
+        "account", "amount", "created_at_us", "fee_paid", "fees", "frozen", "gets", "initial_amount", "is_budget",
+        "is_stored", "key", "market", "order_id", "own", "paid", "pays", "price", "received", "side",
     )  # fmt: skip
 
-    def __init__(self, order_id: int, spec: MarketSpec, account: Account, side: Side, amount: int, price: int) -> None:
+    def __init__(self, order_id: int, book: MarketBook, account: Account, side: Side, amount: int, price: int) -> None:
+        spec = book.spec
         self.order_id, self.market, self.account, self.side = order_id, spec.name, account, side
         self.amount = self.initial_amount = amount
         self.price = price
@@ -58,12 +63,15 @@ class Order:
         if side == "buy":
             self.key = price
             self.frozen = cost_of(price, amount)
+            self.own = book.bids
             self.pays, self.gets = balances[spec.quote], balances[spec.base]
         else:
             self.key = -price
             self.frozen = amount
+            self.own = book.asks
             self.pays, self.gets = balances[spec.base], balances[spec.quote]
-        self.created_at_us = self.maker_fee = self.paid = self.received = self.fee_paid = 0
+        self.fees = spec.fee_tier(amount)
+        self.created_at_us = self.paid = self.received = self.fee_paid = 0
         self.is_budget = False  # a market buy: what it froze is to be spent, whatever the price
         self.is_stored = False
 
@@ -77,7 +85,7 @@ class Order:
         """Return it as it stands."""
         return OrderRow(
             self.order_id, self.market, self.account.person, self.side, self.price, self.amount, self.initial_amount,
-            self.frozen, self.maker_fee, self.created_at_us, self.paid, self.received, self.fee_paid,
+            self.frozen, self.fees.maker, self.created_at_us, self.paid, self.received, self.fee_paid,
         )  # fmt: skip
 
 
@@ -93,25 +101,22 @@ class BookSide:
 
     def add(self, order: Order) -> None:
         """Put *order* behind all others at its price."""
-        level = self.levels.get(order.key)
+        key = order.key
+        level = self.levels.get(key)
         if level is None:
-            insort(self.keys, order.key)
-            level = self.levels[order.key] = {}
+            insort(self.keys, key)
+            level = self.levels[key] = {}
         level[order.order_id] = order
         self.count += 1
 
     def remove(self, order: Order) -> None:
         """Take *order* out, and its price when nobody else is there."""
-        level = self.levels[order.key]
+        key, keys = order.key, self.keys
+        level = self.levels[key]
         del level[order.order_id]
         self.count -= 1
         if not level:
-            del self.levels[order.key]
-            keys = self.keys
-            if keys[-1] == order.key:
-                keys.pop()
-            else:
-                del keys[bisect_left(keys, order.key)]
+            del self.levels[key], keys[bisect_left(keys, key)]
 
     def best(self) -> Order | None:
         """Return the order that trades next."""

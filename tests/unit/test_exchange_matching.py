@@ -149,8 +149,7 @@ def test_cancelling_returns_what_was_frozen():
     exchange = three_people()
     placed = send(exchange, "ana", "buy", "0.00269", "74500")
     assert exchange.balances("ana")["MXN"].frozen == 20_041
-    closed = exchange.cancel("ana", placed.order_id, START_US)
-    assert (closed.order_id, closed.amount) == (placed.order_id, amount("0.00269"))
+    exchange.cancel("ana", placed.order_id, START_US)
     assert exchange.balances("ana")["MXN"].available == HOLDINGS["MXN"]
     assert exchange.book(BTC_MXN) == ((), ())
 
