@@ -60,10 +60,6 @@ class Desk:
             return math.floor(self.fair * (1 - distance))
         return math.ceil(self.fair * (1 + distance))
 
-    def best_price(self, side: Side) -> int | None:
-        """Return the price of the order that trades next on *side*."""
-        return self.resting[side].best_price()
-
     def stale(self, side: Side) -> list[Order]:
         """Return the quotes, best first, that fair value has come nearer to than anybody would let it."""
         resting = self.resting[side]
@@ -75,12 +71,12 @@ class Desk:
 
     def quote(self, draw: random.Random, side: Side, *, behind: bool = False) -> tuple[int, int, float]:
         """Draw a new quote: its price, its amount, and how many seconds it stays."""
-        best, where = self.best_price(side), draw.random()
+        best, where = self.resting[side].best_price(), draw.random()
         if best is None or behind or where >= IMPROVES + JOINS:
             price = self._behind_price(draw, side)
         else:
             price = self._improved(draw, side, best) if where < IMPROVES else best
-        price = self._within(side, price, self.best_price(opposite(side)))
+        price = self._within(side, price)
         is_first = best is not None and (price >= best if side == "buy" else price <= best)
         return price, *self._resting_size(draw, price, is_first=is_first)
 
@@ -88,7 +84,7 @@ class Desk:
         """Draw a price somewhere behind, round for those who like round numbers."""
         price = self.price_at(side, self.keep + self.behind * math.exp(draw.gauss(0, BEHIND_SPREAD)))
         if draw.random() >= ROUND_PRICES:
-            return max(price, 1)
+            return price
         step = int(10 ** math.floor(math.log10(self.fair * 2e-3))) * draw.choice((1, 1, 1, 5))
         return max(price // step * step if side == "buy" else -(-price // step) * step, step)
 
@@ -101,12 +97,13 @@ class Desk:
             return best + towards * int(room * draw.uniform(0.5, 1))
         return best + towards * (1 if draw.random() < BY_A_TICK else max(1, int(room * draw.random())))
 
-    def _within(self, side: Side, price: int, reached: int | None) -> int:
+    def _within(self, side: Side, price: int) -> int:
         """Keep a price off the other side and out of the stale zone."""
+        reached = self.resting[opposite(side)].best_price()
         nearest = self.price_at(side, self.nearest)
         if side == "buy":
-            return max(1, min(price, nearest if reached is None else min(nearest, reached - 1)))
-        return max(price, nearest if reached is None else max(nearest, reached + 1))
+            return max(1, min(price, nearest if reached is None or reached > nearest else reached - 1))
+        return max(price, nearest if reached is None or reached < nearest else reached + 1)
 
     def _resting_size(self, draw: random.Random, price: int, *, is_first: bool) -> tuple[int, float]:
         """Draw a new quote's amount and how many seconds it stays; who quotes first shows no dust, no wall."""
@@ -147,7 +144,7 @@ class Desk:
 
     def take_limit(self, draw: random.Random, side: Side) -> int:
         """Draw the worst price a taker on *side* accepts: mostly the best there is, never one that is absurd."""
-        best = self.best_price(opposite(side))
+        best = self.resting[opposite(side)].best_price()
         furthest = self.price_at(opposite(side), self.keep + REACH * self.behind)
         if best is None or draw.random() >= TAKES_BEST:
             return furthest

@@ -56,12 +56,10 @@ class FairValues:
                 move += JUMP * gauss(0, 1)
             factor.away = self._pull * factor.away + move
 
-    def mxn(self, coin: str) -> float:
-        """Return what one *coin* is worth in MXN; MXN itself is 1."""
-        if coin == "MXN":
-            return 1.0
-        factor = self._factors[coin]
-        return math.exp(factor.log_start + factor.away)
+    def mxn(self) -> dict[str, float]:
+        """Return what one of each coin is worth in MXN; MXN itself is 1."""
+        worth = {coin: math.exp(factor.log_start + factor.away) for coin, factor in self._factors.items()}
+        return {"MXN": 1.0, **worth}
 
     def state(self) -> dict[str, Any]:
         """Return what `restore` needs, as JSON values."""

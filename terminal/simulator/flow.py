@@ -91,7 +91,7 @@ class Flow:
 
     def fair(self, coin: str) -> Decimal:
         """Return what one *coin* (BTC, LTC, DASH, ZEC, ETH or MXN) is worth now, in MXN with 2 decimals."""
-        return Decimal(round(self._fair.mxn(coin) * 100)).scaleb(-2)
+        return Decimal(round(self._fair.mxn()[coin] * 100)).scaleb(-2)
 
     # Warming up
 
@@ -112,7 +112,8 @@ class Flow:
             self._add_older_trades(market)
 
     def _has_trades(self) -> bool:
-        return all(len(self._exchange.trades(desk.spec.name)) >= WARM_TRADES for desk in self._desks)
+        quietest_first = reversed(self._desks)
+        return all(len(self._exchange.trades(desk.spec.name)) >= WARM_TRADES for desk in quietest_first)
 
     def _add_older_trades(self, market: int) -> None:
         """Invent what a quiet market lacks of its 50 trades, from before everything else."""
@@ -171,8 +172,9 @@ class Flow:
     # What the events do
 
     def _value_desks(self) -> None:
+        worth = self._fair.mxn()
         for desk in self._desks:
-            desk.value(self._fair.mxn(desk.spec.base), self._fair.mxn(desk.spec.quote))
+            desk.value(worth[desk.spec.base], worth[desk.spec.quote])
 
     def _add(self, desk: Desk, side: Side, *, behind: bool = False) -> None:
         price, amount, life_s = desk.quote(self._draw, side, behind=behind)
@@ -181,7 +183,7 @@ class Flow:
 
     def _top_up(self, desk: Desk) -> None:
         for side, resting in desk.resting.items():
-            for _ in range(FEWEST_ORDERS - resting.count):
+            while resting.count < FEWEST_ORDERS:
                 self._add(desk, side, behind=True)
 
     def _take(self, desk: Desk, side: Side, amount: int, limit: int) -> None:
