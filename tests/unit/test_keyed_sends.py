@@ -386,10 +386,10 @@ async def test_no_code_is_taken_where_none_is_asked_for(desk: Desk) -> None:
 async def test_a_call_that_never_ends_is_given_up_and_unknown(desk: Desk) -> None:
     desk.fake.answers = [Answer(held=asyncio.Event())]
     intent = desk.submission.draft(PAY)
-    desk.tasks.start(desk.submission.submit(intent.id), "click")
+    click = desk.tasks.start(desk.submission.submit(intent.id), "click")
     await desk.clock.advance(89)
     assert desk.now(intent).state is State.ARMED
     await desk.clock.advance(1)
-    assert (desk.now(intent).state, desk.submission.in_flight) == (State.UNKNOWN, 0)
+    assert (click.result().state, desk.submission.in_flight) == (State.UNKNOWN, 0)
     await desk.clock.advance(2)
     assert desk.now(intent).state is State.SETTLED
