@@ -1,18 +1,26 @@
 """Single values of the venue's answers, read strictly: exact numbers, clean text, aware times.
 
-Everything here raises Unreadable with a reason fit for a person that never quotes the answer.
+What cannot be read raises Unreadable with a reason fit for a person that never quotes the answer; `parser` makes the
+venue's error of it.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from terminal.domain.market import Market, Side
+from terminal.errors import MalformedResponse
 from terminal.strict_json import Json
+from terminal.venues.transport import Reply
 
+P = ParamSpec("P")
+T = TypeVar("T")
 TEXT_CAP = 200
 ID_CAP = 128
 LARGEST = Decimal(10) ** 15  # no amount or price of any market comes near
@@ -27,6 +35,19 @@ _SPACES = re.compile(r"(?<=:)\s+|\s+(?=:)")
 
 class Unreadable(ValueError):
     """A part of the answer is missing, of the wrong type or impossible."""
+
+
+def parser(read: Callable[Concatenate[Reply, P], T]) -> Callable[Concatenate[Reply, P], T]:
+    """Let what a parser of a read cannot use surface as MalformedResponse of the venue that answered."""
+
+    @wraps(read)
+    def parse(reply: Reply, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return read(reply, *args, **kwargs)
+        except Unreadable as error:
+            raise MalformedResponse(reply.venue, str(error)) from error
+
+    return parse
 
 
 class Row:

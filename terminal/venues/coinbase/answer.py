@@ -5,14 +5,10 @@ Source: Coinbase API v2 reference, "Status codes", "Errors", "Pagination", "Warn
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
 
 from terminal import strict_json
 from terminal.errors import (
-    MalformedResponse,
     NeedsCode,
     OutcomeUnknown,
     Refused,
@@ -24,9 +20,6 @@ from terminal.errors import (
 from terminal.strict_json import Json
 from terminal.venues.fields import Row, Unreadable, clean, rows
 from terminal.venues.transport import Reply
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 # Source: the same, "Errors", the table of ids; each is a no before any effect.
 DOCUMENTED_IDS = frozenset(
@@ -64,19 +57,6 @@ class Page:
     rows: tuple[Row, ...]
     next_uri: str | None
     next_after: str | None  # an id for `starting_after` where no address is given (seen)
-
-
-def parser(read: Callable[Concatenate[Reply, P], T]) -> Callable[Concatenate[Reply, P], T]:
-    """Let what a parser of a read cannot use surface as MalformedResponse of the venue that answered."""
-
-    @wraps(read)
-    def parse(reply: Reply, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            return read(reply, *args, **kwargs)
-        except Unreadable as error:
-            raise MalformedResponse(reply.venue, str(error)) from error
-
-    return parse
 
 
 def data(reply: Reply, what: str) -> Row:

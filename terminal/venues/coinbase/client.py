@@ -26,9 +26,9 @@ from terminal.domain.wallet import (
 )
 from terminal.errors import InvalidInput
 from terminal.venues.coinbase import parse, parse_merchant, parse_prices
-from terminal.venues.coinbase.answer import check_write, parser
+from terminal.venues.coinbase.answer import check_write
 from terminal.venues.coinbase.line import Body, Line, Method, Pages
-from terminal.venues.fields import Row
+from terminal.venues.fields import Row, parser
 from terminal.venues.port import HistoryRead
 from terminal.venues.transport import Query, Reply
 

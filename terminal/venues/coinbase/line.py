@@ -14,9 +14,9 @@ from terminal.clock import Clock
 from terminal.errors import NotSent, VenueError
 from terminal.publisher import Publisher
 from terminal.venues.coinbase import parse_prices, sign
-from terminal.venues.coinbase.answer import EXPIRED, Page, Said, page, parser, said, warnings
+from terminal.venues.coinbase.answer import EXPIRED, Page, Said, page, said, warnings
 from terminal.venues.coinbase.oauth import Grantee
-from terminal.venues.fields import Row
+from terminal.venues.fields import Row, parser
 from terminal.venues.keys import checked_key
 from terminal.venues.transport import Call, Query, Reply, Transport
 

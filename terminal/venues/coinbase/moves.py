@@ -16,11 +16,11 @@ from terminal.domain.transfer import TransferRecord
 from terminal.domain.wallet import WalletTransaction
 from terminal.domain.wallet_moves import REFUND_COIN, Completion, MoneyRequest, RefundRequest, WalletTransfer
 from terminal.venues.coinbase import parse, parse_merchant
-from terminal.venues.coinbase.answer import check_write, parser, payload
+from terminal.venues.coinbase.answer import check_write, payload
 from terminal.venues.coinbase.client import CREATED, NOTHING, OK, listed, segment
 from terminal.venues.coinbase.line import MOST_PAGES, MOST_PAGES_EVER, Body, Line
 from terminal.venues.coinbase.money import compare, raw, record
-from terminal.venues.fields import Row
+from terminal.venues.fields import Row, parser
 from terminal.venues.port import HistoryRead, Receipt
 from terminal.venues.transport import Reply
 

@@ -21,8 +21,8 @@ from terminal.domain.account import Tokens
 from terminal.errors import MalformedResponse, NotSent, OutcomeUnknown, Refused, StorageError, Unauthorized, VenueError
 from terminal.tasks import Tasks
 from terminal.venues.body import without_secrets
-from terminal.venues.coinbase.answer import check_read, loaded, parser, said
-from terminal.venues.fields import Row
+from terminal.venues.coinbase.answer import check_read, loaded, said
+from terminal.venues.fields import Row, parser
 from terminal.venues.transport import Call, Reply, Transport
 
 FORM = "application/x-www-form-urlencoded"

@@ -23,9 +23,9 @@ from terminal.domain.wallet import (
     WalletAddress,
     WalletTransaction,
 )
-from terminal.venues.coinbase.answer import data, page, parser, payload
+from terminal.venues.coinbase.answer import data, page, payload
 from terminal.venues.coinbase.values import currency, flag, money, optional_money, reference, required_id
-from terminal.venues.fields import Row, Unreadable, rows
+from terminal.venues.fields import Row, Unreadable, parser, rows
 from terminal.venues.transport import Reply
 
 T = TypeVar("T")

@@ -9,9 +9,9 @@ from datetime import datetime
 
 from terminal.domain.merchant import Rates
 from terminal.domain.wallet import Currency, Money
-from terminal.venues.coinbase.answer import data, parser, payload
+from terminal.venues.coinbase.answer import data, payload
 from terminal.venues.coinbase.values import currency
-from terminal.venues.fields import Row, Unreadable, number, rows
+from terminal.venues.fields import Row, Unreadable, number, parser, rows
 from terminal.venues.transport import Reply
 
 

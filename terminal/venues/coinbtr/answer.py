@@ -5,19 +5,14 @@ Source: Coinbtr API Reference, "HTTP API Responses"; Tauros API Reference, the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
 
 from terminal import strict_json
-from terminal.errors import MalformedResponse, Refused, Unauthorized, Unavailable
+from terminal.errors import Refused, Unauthorized, Unavailable
 from terminal.strict_json import Json
 from terminal.venues.fields import Unreadable, clean
 from terminal.venues.transport import Reply
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 _TEXT_KEYS = ("msg", "message", "detail")
 _PAYLOAD_KEYS = ("data", "payload")
@@ -38,19 +33,6 @@ class Envelope:
     @property
     def text(self) -> str | None:
         return clean(self.said) or None
-
-
-def parser(read: Callable[Concatenate[Reply, P], T]) -> Callable[Concatenate[Reply, P], T]:
-    """Let what a parser of a read cannot use surface as MalformedResponse of the venue that answered."""
-
-    @wraps(read)
-    def parse(reply: Reply, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            return read(reply, *args, **kwargs)
-        except Unreadable as error:
-            raise MalformedResponse(reply.venue, str(error)) from error
-
-    return parse
 
 
 def check_status(reply: Reply) -> None:

@@ -13,8 +13,8 @@ from terminal.domain.intent import Request
 from terminal.domain.order import CancelRequest, OrderRequest
 from terminal.domain.transfer import BtrPay, CryptoWithdrawal, SpeiWithdrawal
 from terminal.errors import EchoDiffers, OutcomeUnknown, Refused
-from terminal.venues.coinbtr.answer import Envelope, check_status, envelope, parser
-from terminal.venues.fields import Row, Unreadable, clean
+from terminal.venues.coinbtr.answer import Envelope, check_status, envelope
+from terminal.venues.fields import Row, Unreadable, clean, parser
 from terminal.venues.port import Receipt
 from terminal.venues.transport import Reply
 

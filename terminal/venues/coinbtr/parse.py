@@ -18,9 +18,9 @@ from typing import TypeVar
 from terminal.domain.market import BookOrder, FeeTier, Market, MarketInfo, OrderBook, Trade
 from terminal.domain.money import scale_of
 from terminal.venues.coinbtr import rules, wire
-from terminal.venues.coinbtr.answer import check_status, parser, read_envelope
+from terminal.venues.coinbtr.answer import check_status, read_envelope
 from terminal.venues.coinbtr.memory import BookMemory
-from terminal.venues.fields import Row, Unreadable, identifier, market_named, rows, side
+from terminal.venues.fields import Row, Unreadable, identifier, market_named, parser, rows, side
 from terminal.venues.transport import Reply
 
 T = TypeVar("T")

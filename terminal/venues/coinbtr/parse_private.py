@@ -15,8 +15,8 @@ from terminal.domain.account import Balance, DepositAddress
 from terminal.domain.order import Fill, OpenOrder
 from terminal.domain.transfer import Direction, TransferRecord
 from terminal.strict_json import Json
-from terminal.venues.coinbtr.answer import parser, read_envelope
-from terminal.venues.fields import Row, Unreadable, rows
+from terminal.venues.coinbtr.answer import read_envelope
+from terminal.venues.fields import Row, Unreadable, parser, rows
 from terminal.venues.port import HistoryRead
 from terminal.venues.transport import Reply
 
