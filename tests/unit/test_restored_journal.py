@@ -17,6 +17,7 @@ from terminal.domain.wallet_moves import WalletTransfer
 from terminal.errors import StorageError, Unavailable, Withheld
 from terminal.services.evidence import Where, read_lists
 from terminal.services.follow_up import CUT, UNREAD
+from terminal.services.submission import end_together
 from terminal.storage.seal import SEAL_FILE, SealFile
 from tests.desk import LIMIT, MARKET, PAY, WITHDRAW, Desk
 
@@ -62,6 +63,15 @@ async def test_effects_that_a_restored_journal_does_not_know_are_listed_until_it
     assert (await desk.send(replace(PAY, amount=Decimal(1)))).state is State.ACKED
     await desk.restart()
     assert not desk.submission.is_read_only
+
+
+async def test_a_doubt_outlives_an_orderly_end(desk: Desk, tmp_path: Path) -> None:
+    await backed_up(desk, tmp_path / "backup")
+    await desk.send(WITHDRAW)
+    await restored(desk, tmp_path / "backup")
+    await end_together([desk.submission])
+    await desk.restart()
+    assert desk.submission.is_read_only
 
 
 async def test_what_the_restored_journal_left_open_is_reconciled_and_no_stranger(desk: Desk, tmp_path: Path) -> None:
