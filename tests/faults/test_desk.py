@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import random
-from typing import Any, cast
+from typing import Any
 
-from terminal.domain.transfer import CryptoWithdrawal
+from terminal.domain.transfer import CryptoWithdrawal, Send
 from tests.faults.desk import FEES, Desk
+from tests.faults.wallet_desk import WalletDesk
 
-NOBODY = cast(Any, None)
+NOBODY: dict[str, Any] = dict.fromkeys(("seat", "proxy", "venue", "clock", "move"))
+NAMED: dict[str, Any] = {"name": "ana@faults.invalid", "key": "", "group": "plain", "front": "", "url": ""}
 
 
 def desk() -> Desk:
     """Make a desk that only thinks up requests."""
-    return Desk(
-        name="ana@faults.invalid", key="", group="plain", front="", url="", seat=NOBODY, proxy=NOBODY, venue=NOBODY,
-        clock=NOBODY, draw=random.Random(1), records=[], broken=[], move=NOBODY,
-    )  # fmt: skip
+    return Desk(**NAMED, **NOBODY, draw=random.Random(1), records=[], broken=[])
 
 
 def withdrawal(request: object) -> CryptoWithdrawal:
@@ -42,3 +41,10 @@ def test_amounts_of_the_account_itself_are_one_another_s_with_the_fee() -> None:
     plays = desk()
     amounts = [withdrawal(plays.request("memo")).amount for _ in range(5)]
     assert amounts[1] - amounts[0] == FEES["XLM"]
+
+
+def test_at_the_wallet_no_two_requests_are_equal_whoever_else_makes_them() -> None:
+    plays = WalletDesk(**NAMED, **NOBODY, draw=random.Random(1), records=[], broken=[], accounts={"My Wallet": "1"})
+    requests = [plays.apart("send"), plays.request("send"), plays.apart("send")]
+    amounts = {request.amount for request in requests if isinstance(request, Send)}
+    assert len(amounts) == 3

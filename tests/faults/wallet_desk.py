@@ -70,6 +70,10 @@ class WalletDesk(Desk):
                 return MoneyRequest(source=self.source, payer=FRIEND, coin=COIN, amount=amount)
         raise ValueError(kind)
 
+    def apart(self, kind: str) -> Request:
+        """The same: no row of the wallet has its fee in the amount."""
+        return self.request(kind)
+
     def _amount(self) -> Decimal:
         self.last_amount = LEAST + next(self._numbers) * DUST
         return self.last_amount
