@@ -119,6 +119,7 @@ async def test_where_a_recording_stands_still_its_trades_are_candles_all_the_sam
         pane = program.window.chart
         program.window.show_pane(pane)
         await until(lambda: pane.chart is not None and len(pane.chart.bars) > 0)
+        await until(lambda: pane.chart is not None and pane.chart.plot.prices.tags)  # the last price
 
 
 async def test_scrubbing_back_begins_anew_there_and_keeps_speed_and_pause(file: Path) -> None:

@@ -33,7 +33,7 @@ class HistoryDesk(QObject):
     def __init__(self, core: Core, bridge: Bridge, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
         self._core, self._window = core, window
-        self._market, self._is_open = core.config.market, True
+        self._market, self._is_open, self._has_rules = core.config.market, True, False
         self._wires: list[tuple[Any, Any]] = [
             (bridge.book_updated, self._show_book),
             (bridge.book_followed, self._show_walls),
@@ -62,15 +62,20 @@ class HistoryDesk(QObject):
     def focus(self, market: Market) -> None:
         """Show another market: what is known of it at once, the rest as it comes."""
         self._market = market
-        market_data = self._core.market_data
         self._window.heatmap.clear(market)
         self._window.chart.clear(market)
         self._show_own()
+        self._show_known()
+        self._show_age()
+
+    def _show_known(self) -> None:
+        """Show the book and the trades read last; before the rules of the market are known they wait for them."""
+        market_data, market = self._core.market_data, self._market
+        self._has_rules = market_data.info(market) is not None
         if (book := market_data.book(market).value) is not None:
             self._show_book(book)
         if (tape := market_data.tape(market).value) is not None:
             self._show_tape((market, tape))
-        self._show_age()
 
     def _show_book(self, book: OrderBook) -> None:
         market_data = self._core.market_data
@@ -104,6 +109,8 @@ class HistoryDesk(QObject):
 
     def _show_age(self) -> None:
         market_data, now = self._core.market_data, self._core.clock.now()
+        if not self._has_rules and market_data.info(self._market) is not None:
+            self._show_known()  # where a recording stands still no other poll follows
         book, tape = market_data.book(self._market), market_data.tape(self._market)
         error = None if book.error is None else told(book.error.reason)
         self._window.heatmap.show_age(public_freshness(book.age_s, book.interval_s), book.age_s, error, now)
