@@ -65,7 +65,7 @@ class TradesPane(Panel):
             return
         self._given = given
         needed = max((decimals(trade.amount) for trade in trades), default=0)
-        seen = max((decimals(trade.price) for trade in trades), default=0)
+        seen = 0 if rules else max((decimals(trade.price) for trade in trades), default=0)
         self._scales = (rules.price_scale if rules else max(self._scales[0], seen), max(self._scales[1], needed))
         rows = trade_rows(zip(trades, sides, strict=True), self._scales, self.model.rows)
         self.model.set_rows(with_gaps(rows, gaps))
