@@ -29,6 +29,7 @@ GOLDEN = 0.618  # multiples of it lie far from each other, however many there ar
 RATE_WEIGHT = 0.3  # of the newest interval in the moving average of the trade rate
 MARKETS_S, FEES_S = 300.0, 600.0
 OLDER = "an older answer than the one before"
+BELIEVED_AFTER_S = 60.0  # an older book that is still answered: caches do not last so long, a quiet market may
 
 
 class MarketDataService:
@@ -58,7 +59,7 @@ class MarketDataService:
         self._tapes: dict[Market, Feed[Tape]] = {}
         self._followings: dict[Market, Following] = {}
         self._fees: dict[Market, Feed[tuple[FeeTier, ...]]] = {}
-        self._refused: dict[Market, OrderBook] = {}  # where the last answer was an older book
+        self._refused: dict[Market, tuple[OrderBook, float]] = {}  # the older book answered last, and since when
         self._rates: dict[Market, float] = {}  # trades per second
         self._is_visible = True
         self._focused_s = FOCUSED_BOOK_S
@@ -189,12 +190,14 @@ class MarketDataService:
         return self._focused_s if market == self.focused else WATCHED_BOOK_S
 
     async def _read_book(self, market: Market) -> OrderBook:
-        """Read a book and refuse an older one; where two in a row go against the last book, that one was wrong."""
-        last, refused = self._books[market].value, self._refused.pop(market, None)
+        """Read a book and refuse an older one; where two go against the last book, or one for long, that was wrong."""
+        last = self._books[market].value
         book = await self._venue.order_book(market)
-        if last is None or not is_older(book, last) or (refused is not None and _goes_on(book, refused)):
+        before, since_s = self._refused.pop(market, (None, self._clock.monotonic()))
+        is_lasting = self._clock.monotonic() - since_s >= BELIEVED_AFTER_S
+        if last is None or not is_older(book, last) or is_lasting or (before is not None and _goes_on(book, before)):
             return book
-        self._refused[market] = book
+        self._refused[market] = book, since_s
         raise MalformedResponse(self._name, OLDER)
 
     async def _read_tape(self, market: Market) -> Tape:

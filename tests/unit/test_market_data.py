@@ -190,6 +190,18 @@ async def test_a_book_that_went_on_from_an_older_one_is_believed_for_the_last_wa
     assert (service.book(BTC).value.bids, service.book(BTC).error) == (venue.bids, None)
 
 
+async def test_an_older_book_that_is_still_answered_after_a_minute_is_believed_for_a_quiet_market_is_no_cache(
+    service, venue, clock
+) -> None:
+    venue.bids = (LATER, LATEST)
+    await clock.advance(1.5)
+    venue.bids = (PULLED, LATER)
+    await clock.advance(55)
+    assert service.book(BTC).value.bids == (LATER, LATEST)
+    await clock.advance(70)
+    assert (service.book(BTC).value.bids, service.book(BTC).error) == (venue.bids, None)
+
+
 async def test_a_list_of_trades_without_the_newest_one_known_is_refused(service, venue, clock) -> None:
     venue.extra = (_trade("103", 1),)
     await clock.advance(1.5)
