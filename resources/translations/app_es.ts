@@ -4030,8 +4030,8 @@
         <translation>operaciones desde {time}</translation>
     </message>
     <message>
-        <source>A row is {bucket} {quote}. Blank: no poll succeeded. Hatched: beyond the last order seen. Side inferred.</source>
-        <translation>Una fila son {bucket} {quote}. En blanco: ninguna consulta resultó. Rayado: más allá de la última orden vista. Lado inferido.</translation>
+        <source>A row is {bucket} {quote}. Blank: no poll was read. Hatched: beyond the last order seen. Side inferred.</source>
+        <translation>Una fila son {bucket} {quote}. En blanco: no se leyó ninguna consulta. Rayado: más allá de la última orden vista. Lado inferido.</translation>
     </message>
     <message>
         <source>Colours: from {low} to {high} {base} at a price, on a log scale</source>
@@ -4042,8 +4042,8 @@
         <translation>Señale una celda, o use ← → ↑ ↓ · arrastre, rueda, + − para ver otro lugar</translation>
     </message>
     <message>
-        <source>no poll succeeded: nobody knows</source>
-        <translation>ninguna consulta resultó: nadie lo sabe</translation>
+        <source>no poll was read: nothing is known</source>
+        <translation>no se leyó ninguna consulta: no se sabe</translation>
     </message>
     <message>
         <source>not yet</source>

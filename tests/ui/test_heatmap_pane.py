@@ -70,7 +70,7 @@ def test_nothing_is_loaded_or_kept_before_the_pane_is_seen(pane: HeatmapPane) ->
 
 def test_the_heading_says_how_the_picture_was_made(pane: HeatmapPane, chart: HeatmapChart) -> None:
     assert pane.note().startswith("one column per 1.0\u00a0s · 50 best order")
-    assert "Blank: no poll succeeded" in pane.footer()
+    assert "Blank: no poll was read" in pane.footer()
 
 
 def test_the_newest_books_are_seen_whole_and_one_that_strays_moves_nothing(
@@ -193,7 +193,7 @@ def test_the_cross_hair_reads_out_what_rested_and_what_nobody_saw(
     chart.plot.set_cross((at_s, 1_200.0))
     assert pane.readout.text().startswith("beyond the last order seen: nobody knows")
     chart.plot.set_cross((at_s - 600, 999.1))
-    assert pane.readout.text().startswith("no poll succeeded: nobody knows")
+    assert pane.readout.text().startswith("no poll was read: nothing is known")
     assert chart.plot.accessibleDescription() == pane.readout.text()
 
 

@@ -208,7 +208,7 @@ class HeatmapPane(Panel):
         self.set_note(" · ".join(parts))
         bucket = grouped_at(Decimal(repr(reading.bucket)).quantize(self._rules.price_step), self._rules.price_scale)
         text = self.tr(
-            "A row is {bucket} {quote}. Blank: no poll succeeded. Hatched: beyond the last order seen. Side inferred."
+            "A row is {bucket} {quote}. Blank: no poll was read. Hatched: beyond the last order seen. Side inferred."
         )
         self.set_footer(text.format(bucket=bucket, quote=self._book.market.quote))
         low, high = (f"{size:g}" for size in (reading.scale.low, reading.scale.high))
@@ -232,7 +232,7 @@ class HeatmapPane(Panel):
         at = datetime.fromtimestamp(probe.at_s if probe.poll_s is None else probe.poll_s, UTC)
         when = f"{local_date_time(at)[5:]} ({utc_text(at)[11:]})"
         if probe.poll_s is None:
-            why = self.tr("not yet") if probe.is_to_come else self.tr("no poll succeeded: nobody knows")
+            why = self.tr("not yet") if probe.is_to_come else self.tr("no poll was read: nothing is known")
             return f"{why}  ·  {when}"
         low, high = (rounded(Decimal(price), rules.price_scale) for price in (probe.low, probe.high))
         if probe.sizes is None:

@@ -137,7 +137,7 @@ class CandleLayer(Layer):
             painter.drawPolyline(QPolygonF(points))
             if len(points) == 1:
                 painter.drawLine(points[0] - QPointF(4, 0), points[0] + QPointF(4, 0))
-        if self._drawn.vwap_text and len(bars) > 2:
+        if self._drawn.vwap_text and len(bars) >= LABEL_BARS:  # it would cover one of a few
             last = bars[-1]
             end = QPointF(place.x(last.at_s + half_s), place.y(last.vwap))
             is_taken = any((place.point(fill) - end).manhattanLength() < OWN_ROOM for fill in self._drawn.fills)
